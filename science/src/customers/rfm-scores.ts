@@ -1,0 +1,91 @@
+/** One row per customer, arrays of one length n. */
+export interface RfmInput {
+  /** Days from the last purchase to the as-of day: smaller is better. */
+  readonly recencyDays: ArrayLike<number>;
+  /** Number of purchases (in this product: customer-days). */
+  readonly frequency: ArrayLike<number>;
+  /** Total spent. */
+  readonly monetary: ArrayLike<number>;
+}
+
+/** Scores 1..5, 5 is best. */
+export interface RfmScores {
+  readonly r: Uint8Array;
+  readonly f: Uint8Array;
+  readonly m: Uint8Array;
+}
+
+/**
+ * RFM by independent quintiles (A. M. Hughes, Strategic Database Marketing; our rule for ties): with n customers
+ *
+ *   score(v) = min(5, 1 + floor(5 · #{customers strictly worse} / n))
+ *
+ * Equal values get equal scores, so a quintile can be empty: typical for F where most bought once.
+ * Throws RangeError for arrays of unequal length or a value that is not a number.
+ */
+export function rfmScores(input: RfmInput): RfmScores {
+  checkInput(input);
+  return {
+    r: quintiles(input.recencyDays, -1),
+    f: quintiles(input.frequency, 1),
+    m: quintiles(input.monetary, 1),
+  };
+}
+
+/**
+ * RFM as Hughes nests it: sort by R and cut into 5 equal parts, inside each sort by F and cut, inside each of those
+ * sort by M and cut: 125 cells of equal size ±1. Ties keep the order of the rows, so give them sorted by customer id,
+ * the higher score going to the later row. Errors as `rfmScores`.
+ */
+export function rfmScoresNested(input: RfmInput): RfmScores {
+  checkInput(input);
+  const n = input.frequency.length;
+  const scores = { r: new Uint8Array(n), f: new Uint8Array(n), m: new Uint8Array(n) };
+  const everyone = Int32Array.from({ length: n }, (_, i) => i);
+  cutInFive(everyone, input.recencyDays, -1, scores.r, (sameR) => {
+    cutInFive(sameR, input.frequency, 1, scores.f, (sameF) => {
+      cutInFive(sameF, input.monetary, 1, scores.m, () => undefined);
+    });
+  });
+  return scores;
+}
+
+function checkInput({ recencyDays, frequency, monetary }: RfmInput): void {
+  const n = frequency.length;
+  if (recencyDays.length !== n || monetary.length !== n) {
+    throw new RangeError(`R, F and M differ in length: ${recencyDays.length}, ${n}, ${monetary.length}`);
+  }
+  for (const values of [recencyDays, frequency, monetary]) {
+    for (let i = 0; i < n; i++) if (Number.isNaN(values[i])) throw new RangeError(`row ${i} has no number`);
+  }
+}
+
+function quintiles(values: ArrayLike<number>, direction: 1 | -1): Uint8Array {
+  const n = values.length;
+  const goodness = new Float64Array(n);
+  for (let i = 0; i < n; i++) goodness[i] = direction * (values[i] ?? 0);
+  const sorted = goodness.slice().sort();
+  // The four values at which the score rises: the place p of the first equal value counts the strictly worse ones.
+  const scoreOf = new Map<number, number>();
+  for (let place = 0; place < n; place++) {
+    const value = sorted[place] ?? 0;
+    if (place === 0 || value !== sorted[place - 1]) scoreOf.set(value, Math.min(5, 1 + Math.floor((5 * place) / n)));
+  }
+  return Uint8Array.from(goodness, (value) => scoreOf.get(value) ?? 0);
+}
+
+function cutInFive(
+  rows: Int32Array,
+  values: ArrayLike<number>,
+  direction: 1 | -1,
+  scores: Uint8Array,
+  onPart: (rows: Int32Array) => void,
+): void {
+  const sorted = rows.slice().sort((a, b) => direction * ((values[a] ?? 0) - (values[b] ?? 0)) || a - b);
+  const n = sorted.length;
+  for (let part = 0; part < 5; part++) {
+    const members = sorted.subarray(Math.ceil((part * n) / 5), Math.ceil(((part + 1) * n) / 5));
+    for (const row of members) scores[row] = part + 1;
+    onPart(members);
+  }
+}

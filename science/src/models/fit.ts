@@ -1,0 +1,74 @@
+import type { Maximum } from '../numeric/maximise.ts';
+
+/** What may be wrong with a fit or its use; `warningText` has the sentences. */
+export type FitWarning =
+  | 'no-repeaters'
+  | 'few-repeaters'
+  | 'at-bound'
+  | 'not-converged'
+  | 'infinite-mean-value'
+  | 'value-depends-on-frequency';
+
+/** A maximum-likelihood fit of a model with parameters P. */
+export interface Fit<P> {
+  /** NaN in every parameter when nothing could be fitted (no repeat purchase at all). */
+  readonly params: P;
+  readonly logLikelihood: number;
+  /** False as well when a parameter ran to a bound: such numbers are not an estimate. */
+  readonly converged: boolean;
+  /** Customers the likelihood was summed over. */
+  readonly n: number;
+  readonly warnings: FitWarning[];
+  /** 95 % interval of each parameter: exp(ln θ ± 1.96·se), se from the inverse Hessian. Undefined on a flat likelihood. */
+  readonly intervals?: { readonly [K in keyof P]: readonly [number, number] };
+  /** Covariance of the logarithms of the parameters in the order of `params`, row-major. For `predictionInterval`. */
+  readonly logCovariance?: Float64Array;
+}
+
+/** Fewer repeat buyers than this and the interval matters more than the figure. */
+export const FEW_REPEATERS = 100;
+
+const NORMAL_95 = 1.959963984540054;
+
+/** Names the parameters of a maximum and adds intervals and warnings. */
+export function nameFit<K extends string>(
+  names: readonly K[],
+  maximum: Maximum,
+  n: number,
+  repeaters: number,
+): Fit<Record<K, number>> {
+  const warnings: FitWarning[] = [];
+  if (repeaters < FEW_REPEATERS) warnings.push('few-repeaters');
+  if (maximum.atBound) warnings.push('at-bound');
+  else if (!maximum.converged) warnings.push('not-converged');
+  const { logCovariance } = maximum;
+  const value = (i: number): number => maximum.params[i] ?? Number.NaN;
+  const interval = (i: number): readonly [number, number] => {
+    const spread = Math.exp(NORMAL_95 * Math.sqrt(logCovariance?.[i * names.length + i] ?? Number.NaN));
+    return [value(i) / spread, value(i) * spread];
+  };
+  return {
+    params: record(names, value),
+    logLikelihood: maximum.value,
+    converged: maximum.converged,
+    n,
+    warnings,
+    ...(logCovariance && { intervals: record(names, interval), logCovariance }),
+  };
+}
+
+/** The answer when there is nothing to learn from: parameters NaN, not converged. */
+export function emptyFit<K extends string>(names: readonly K[], n: number): Fit<Record<K, number>> {
+  return {
+    params: record(names, () => Number.NaN),
+    logLikelihood: Number.NaN,
+    converged: false,
+    n,
+    warnings: ['no-repeaters'],
+  };
+}
+
+function record<K extends string, V>(names: readonly K[], valueOf: (i: number) => V): Record<K, V> {
+  // The cast is sound: fromEntries is given exactly one entry for each name.
+  return Object.fromEntries(names.map((name, i) => [name, valueOf(i)])) as Record<K, V>;
+}
