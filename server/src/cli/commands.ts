@@ -1,0 +1,36 @@
+import type { Words } from './words.ts';
+
+/** A command takes what follows its name on the command line and answers the exit code: 0 only on success. */
+export type Run = (args: string[]) => Promise<number>;
+
+export type Command = { name: string; usage: string; summary: Words; load: () => Promise<Run> };
+
+/**
+ * All commands. To add one: write server/src/cli/<command>.ts with `export async function run<Command>(args)`, and add
+ * its entry here. Each file is loaded only when its command is called, so that `version` never touches the database.
+ */
+export const commands: Command[] = [
+  {
+    name: 'migrate',
+    usage: 'migrate [--json]',
+    summary: { fa: 'ساختار پایگاه داده را به‌روز می‌کند', en: 'brings the database up to date' },
+    load: async () => (await import('./migrate.ts')).runMigrate,
+  },
+  {
+    name: 'version',
+    usage: 'version [--json]',
+    summary: { fa: 'نسخهٔ پیوند را می‌گوید', en: 'prints the version of Peyvand' },
+    load: async () => (await import('./version.ts')).runVersion,
+  },
+  {
+    name: 'help',
+    usage: 'help [COMMAND]',
+    summary: { fa: 'همین راهنما', en: 'this help' },
+    load: async () => (await import('./help.ts')).runHelp,
+  },
+];
+
+/** Finds a command by the name typed. */
+export function findCommand(name: string): Command | undefined {
+  return commands.find((command) => command.name === name);
+}

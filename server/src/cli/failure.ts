@@ -1,0 +1,49 @@
+import { printJson, tell } from './output.ts';
+import type { Words } from './words.ts';
+
+/** Exit code for a command line that was typed wrong (BSD's EX_USAGE): 2 and 3 have their own meaning in `import`. */
+export const WRONG_USAGE = 64;
+
+/** A reason to end a command, with its exit code and words for the person who typed it. */
+export class CommandFailure extends Error {
+  readonly code: string;
+  readonly words: Words;
+  readonly exitCode: number;
+
+  constructor(code: string, words: Words, exitCode = 1) {
+    super(words.en);
+    this.name = 'CommandFailure';
+    this.code = code;
+    this.words = words;
+    this.exitCode = exitCode;
+  }
+}
+
+/** Tells the person why the command ended (with `--json` also as the one document) and answers the exit code. */
+export function reportFailure(error: unknown, language: 'fa' | 'en', json: boolean): number {
+  const failure = describe(error);
+  tell(failure.words[language]);
+  if (failure.code === 'command.failed' && error instanceof Error && process.env.PEYVAND_DEBUG !== undefined)
+    tell(error.stack ?? '');
+  if (json) printJson({ error: { code: failure.code, message: failure.words } });
+  return failure.exitCode;
+}
+
+function describe(error: unknown): { code: string; words: Words; exitCode: number } {
+  if (error instanceof CommandFailure) return error;
+  if (!(error instanceof Error)) return { code: 'command.failed', words: both(String(error)), exitCode: 1 };
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : 'command.failed';
+  if (code.startsWith('ERR_PARSE_ARGS'))
+    return { code: 'command.usage', words: usage(error.message), exitCode: WRONG_USAGE };
+  // Errors of the database server carry their Persian sentence with them.
+  const fa = 'fa' in error && typeof error.fa === 'string' ? error.fa : error.message;
+  return { code, words: { fa, en: error.message }, exitCode: 1 };
+}
+
+function usage(message: string): Words {
+  return { fa: `این گزینه پذیرفته نیست: ${message}\nراهنما: peyvand help`, en: `${message}\nHelp: peyvand help` };
+}
+
+function both(text: string): Words {
+  return { fa: text, en: text };
+}

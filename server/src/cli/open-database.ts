@@ -1,0 +1,66 @@
+import { Client } from 'pg';
+import { type Config, readConfig } from '../platform/config.ts';
+import { assertDatabaseLocale } from '../platform/database/embedded/assert-database-locale.ts';
+import { openEmbedded } from '../platform/database/embedded/open-embedded.ts';
+import { type Migrated, migrate } from '../platform/database/migrate.ts';
+import { createLog, type Log } from '../platform/log.ts';
+import { createSecrets, loadKeyFile, type Secrets } from '../platform/secrets.ts';
+import { tell } from './output.ts';
+
+/** A migrated database for the time of one command. */
+export type CommandDatabase = {
+  config: Config;
+  secrets: Secrets;
+  log: Log;
+  /** Connects as the owner of the schema. */
+  ownerUrl: string;
+  /** What migrating did, with the addresses of the web and worker roles. */
+  migrated: Migrated;
+  /** The installation's own server, false when it is the operator's (DATABASE_URL). */
+  embedded: boolean;
+  /** Lets go of the database; a server that was started for this command is stopped. */
+  close: () => Promise<void>;
+};
+
+/**
+ * Opens the database a command works on: DATABASE_URL, else the running server of the data directory, else that
+ * server started for the command's own time. The schema is brought up to date.
+ *
+ * @throws ServerError when there is no fit database; Error when a migration fails
+ */
+export async function openDatabaseForCommand(env: NodeJS.ProcessEnv = process.env): Promise<CommandDatabase> {
+  const config = readConfig(env);
+  const log = createLog();
+  const secrets = createSecrets(await loadKeyFile(config.keyFile));
+  const opened = config.databaseUrl === undefined ? await openOwn(config) : await openExternal(config.databaseUrl);
+  try {
+    const migrated = await migrate({
+      ownerUrl: opened.ownerUrl,
+      roleSecret: secrets.derive('database-roles'),
+      rolePrefix: config.rolePrefix,
+      log,
+    });
+    return { config, secrets, log, migrated, ...opened };
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+type Opened = Pick<CommandDatabase, 'ownerUrl' | 'embedded' | 'close'>;
+
+async function openOwn(config: Config): Promise<Opened> {
+  const server = await openEmbedded({ dataDir: config.dataDir, log: tell });
+  return { ownerUrl: server.ownerUrl, embedded: true, close: () => server.stop() };
+}
+
+async function openExternal(ownerUrl: string): Promise<Opened> {
+  const client = new Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await assertDatabaseLocale(client);
+  } finally {
+    await client.end();
+  }
+  return { ownerUrl, embedded: false, close: async () => {} };
+}
