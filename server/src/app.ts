@@ -1,0 +1,107 @@
+import type { FastifyInstance } from 'fastify';
+import type { Clock } from './platform/clock.ts';
+import type { Config } from './platform/config.ts';
+import { openPool } from './platform/database/pool.ts';
+import type { Roles } from './platform/database/roles.ts';
+import type { House } from './platform/house.ts';
+import { type Authenticate, buildServer } from './platform/http/build-server.ts';
+import { jobs, startJobs } from './platform/jobs.ts';
+import type { Log } from './platform/log.ts';
+import type { Secrets } from './platform/secrets.ts';
+import { listWorkspaceIds } from './platform/workspace/workspace.ts';
+import type { Module } from './spine/module.ts';
+import { Pump } from './spine/pump.ts';
+
+export interface AppOptions {
+  config: Config;
+  clock: Clock;
+  log: Log;
+  roles: Roles;
+  secrets: Secrets;
+  modules: readonly Module[];
+  /** What this process does; both by default. */
+  web?: boolean;
+  worker?: boolean;
+  authenticate: (house: House) => Authenticate;
+  rights: ReadonlySet<string>;
+}
+
+/** The whole product, mounted: the same for the process and for tests. */
+export interface App {
+  house: House;
+  http: FastifyInstance | undefined;
+  stop(): Promise<void>;
+}
+
+/** The composition root: opens the pools, mounts the ladder, starts the pump and the jobs. */
+export async function buildApp(options: AppOptions): Promise<App> {
+  const { config, clock, log, roles, secrets, modules } = options;
+  const worker = options.worker ?? true;
+  const pool = openPool({ url: roles.webUrl, log, name: 'peyvand-web', max: 12 });
+  const workerPool = openPool({
+    url: roles.workerUrl,
+    log,
+    name: 'peyvand-worker',
+    max: 6,
+    statementTimeoutMs: 600_000,
+  });
+  const { rows } = await pool.query('select epoch from spine_epoch');
+  const reactions = modules.flatMap((module) => module.reactions ?? []);
+  const pump: Pump = new Pump({
+    pool: workerPool,
+    log,
+    clock,
+    reactions,
+    workspaces: () => listWorkspaceIds(workerPool),
+    spine: (tx) => ({
+      now: clock.now(),
+      addJob: (name, payload, addOptions) => jobs.add(tx, name, payload, addOptions),
+    }),
+  });
+  const house: House = {
+    config,
+    clock,
+    log,
+    pool,
+    workerPool,
+    pump,
+    jobs,
+    secrets,
+    path: {
+      pool,
+      clock,
+      epoch: rows[0].epoch as number,
+      committed: (workspaceId) => {
+        if (worker) pump.wake(workspaceId);
+      },
+    },
+  };
+  const http =
+    (options.web ?? true)
+      ? await buildServer(
+          house,
+          modules.flatMap((module) => module.routes ?? []),
+          options.authenticate(house),
+          options.rights,
+        )
+      : undefined;
+  if (worker) pump.start();
+  const queue = worker
+    ? await startJobs(
+        house,
+        modules.flatMap((module) => module.jobs ?? []),
+        roles.workerUrl,
+        log,
+      )
+    : undefined;
+  return {
+    house,
+    http,
+    async stop() {
+      await http?.close();
+      await queue?.stop();
+      await pump.stop();
+      await Promise.all([pool.end(), workerPool.end()]);
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import { customersModule } from './people/customers/module.ts';
+import type { Module } from './spine/module.ts';
+import { purchasesModule } from './trade/purchases/module.ts';
+
+/**
+ * The modules in import order: a module may import only the doors of those printed above it; for anything below, it
+ * reacts to an event or is reacted to. This list is the law, and the lock order.
+ */
+export const ladder: readonly { wing: string; module: Module }[] = [
+  { wing: 'people', module: customersModule },
+  { wing: 'trade', module: purchasesModule },
+];
+
+export const modules = ladder.map((rung) => rung.module);

@@ -1,0 +1,102 @@
+import { uuidv7 } from '@peyvand/kernel/ids';
+import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
+import type { Write } from '../../../spine/write.ts';
+import { customerCreated } from '../events.ts';
+import { customers } from '../refusals.ts';
+import { type Identifier, type IdentifierSecrets, readIdentifiers } from '../rules/identifiers.ts';
+import { nameOf } from '../rules/name.ts';
+import { putCustomer, putIdentifiers } from '../tables.ts';
+
+/** How a till, a shop or a message says who it is about. */
+export interface CustomerReference {
+  id?: string | undefined;
+  phone?: string | undefined;
+  email?: string | undefined;
+  externalId?: string | undefined;
+  name?: string | undefined;
+}
+
+export interface Recognised {
+  customerId: string;
+  created: boolean;
+}
+
+// Rides on the primary keys. The customer's row is share-locked: a merge waits for us or we see its redirect.
+const knownSql = `select c.customer_id as "customerId", c.merged_into as "mergedInto", c.erased_at as "erasedAt", i.kind, i.scope, i.match_key as "matchKey"
+from unnest($2::text[], $3::text[], $4::text[]) as w (kind, scope, match_key)
+join customers_identifier i on i.workspace_id = $1 and i.kind = w.kind and i.scope = w.scope and i.match_key = w.match_key
+join customers_customer c on c.workspace_id = $1 and c.customer_id = i.customer_id
+for key share of c`;
+const byIdSql = `select c.customer_id as "customerId", c.merged_into as "mergedInto", c.erased_at as "erasedAt"
+from customers_customer c where c.workspace_id = $1 and c.customer_id = $2 for key share of c`;
+
+interface Known {
+  customerId: string;
+  mergedInto: string | null;
+  erasedAt: Date | null;
+}
+
+/**
+ * Finds the one customer that a reference means, or makes her. A new phone or mail of a known customer is added to her.
+ * @returns refusal when nothing can be read from it, or when its identifiers lead to different customers
+ */
+export async function recogniseCustomer(
+  w: Write,
+  reference: CustomerReference,
+  secrets: IdentifierSecrets,
+): Promise<Recognised | Refusal> {
+  const identifiers = readIdentifiers(
+    {
+      phones: reference.phone === undefined ? [] : [reference.phone],
+      emails: reference.email === undefined ? [] : [reference.email],
+      externalId: reference.externalId,
+    },
+    secrets,
+    w.workspaceId,
+  );
+  if (isRefusal(identifiers)) return identifiers;
+  if (reference.id !== undefined) {
+    const survivor = await lockCustomer(w, reference.id);
+    return isRefusal(survivor) ? survivor : { customerId: survivor, created: false };
+  }
+  const known = await findByIdentifiers(w, identifiers);
+  const ids = [...new Set(known.map((one) => one.customerId))];
+  if (ids.length > 1) return customers('identifiers-differ', { customerIds: ids });
+  const [customerId] = ids;
+  if (customerId !== undefined) {
+    const fresh = identifiers.filter(
+      (one) => !known.some((row) => row.kind === one.kind && row.scope === one.scope && row.matchKey === one.matchKey),
+    );
+    putIdentifiers(w, customerId, fresh, w.source);
+    return { customerId, created: false };
+  }
+  const { name } = nameOf({ name: reference.name });
+  if (identifiers.length === 0 && name === '') return customers('nameless');
+  const made = uuidv7(w.now.getTime());
+  putCustomer(w, made, { kind: 'person', name, givenName: '', familyName: '', source: w.source });
+  putIdentifiers(w, made, identifiers, w.source);
+  w.tell(customerCreated(made, { kind: 'person', kinds: identifiers.map((one) => one.kind) }));
+  return { customerId: made, created: true };
+}
+
+/** Customers that already own one of the identifiers; merged ones are followed to the survivor. */
+export async function findByIdentifiers(
+  w: Write,
+  identifiers: readonly Identifier[],
+): Promise<(Identifier & { customerId: string })[]> {
+  const rows = await w.read<Known & Identifier>(knownSql, [
+    w.workspaceId,
+    identifiers.map((one) => one.kind),
+    identifiers.map((one) => one.scope),
+    identifiers.map((one) => one.matchKey),
+  ]);
+  return rows.map((row) => ({ ...row, customerId: row.mergedInto ?? row.customerId }));
+}
+
+/** Share-locks a customer and answers the id that new rows must carry: the survivor's, if she was merged. */
+export async function lockCustomer(w: Write, customerId: string): Promise<string | Refusal> {
+  const [row] = await w.read<Known>(byIdSql, [w.workspaceId, customerId]);
+  if (row === undefined) return customers('not-found');
+  if (row.mergedInto !== null) return lockCustomer(w, row.mergedInto);
+  return row.erasedAt === null ? row.customerId : customers('erased');
+}

@@ -1,0 +1,89 @@
+import { toLatinDigits } from '@peyvand/kernel/digits';
+import { fold } from '@peyvand/kernel/text';
+import type { Tx } from '../../platform/database/transaction.ts';
+import type { Principal } from '../../platform/http/principal.ts';
+import { visibleOwners } from '../../platform/http/principal.ts';
+import { maskIdentifier } from './rules/mask.ts';
+
+export interface CustomerView {
+  id: string;
+  kind: string;
+  name: string;
+  givenName: string;
+  familyName: string;
+  identifiers: IdentifierView[];
+  gender: string | null;
+  language: string | null;
+  birthday: { calendar: 'jalali' | 'gregorian'; month: number; day: number; year: number | null } | null;
+  city: string;
+  province: string;
+  companyId: string | null;
+  householdId: string | null;
+  ownerId: string | null;
+  tags: string[];
+  custom: Record<string, unknown>;
+  source: string;
+  version: number;
+  createdAt: string;
+  updatedAt: string;
+}
+export interface IdentifierView {
+  kind: string;
+  scope: string;
+  value: string;
+  primary: boolean;
+  source: string;
+  verifiedAt: string | null;
+}
+
+const viewColumns = `c.customer_id as id, c.kind, c.name, c.given_name as "givenName", c.family_name as "familyName", c.gender, c.language,
+  case when c.birth_month is null then null else jsonb_build_object('calendar', c.birth_calendar, 'month', c.birth_month, 'day', c.birth_day, 'year', c.birth_year) end as birthday,
+  c.city, c.province, c.company_id as "companyId", c.household_id as "householdId", c.owner_id as "ownerId", c.tags, c.custom, c.source, c.version,
+  c.created_at as "createdAt", c.updated_at as "updatedAt",
+  (select coalesce(jsonb_agg(jsonb_build_object('kind', i.kind, 'scope', i.scope, 'value', i.value, 'primary', i.is_primary, 'source', i.source, 'verifiedAt', i.verified_at)
+     order by i.is_primary desc, i.created_at, i.match_key), '[]') from customers_identifier i where i.workspace_id = c.workspace_id and i.customer_id = c.customer_id) as identifiers`;
+
+/** The customer an id means, a merged id answering with the survivor; undefined when there is none the principal may see. */
+export async function findCustomer(
+  tx: Tx,
+  principal: Principal,
+  customerId: string,
+): Promise<CustomerView | undefined> {
+  const [row] = await tx.prepared<CustomerView>(
+    `select ${viewColumns} from customers_customer c
+     where c.workspace_id = $1 and c.customer_id = coalesce((select survivor_id from customers_redirect where workspace_id = $1 and merged_id = $2), $2)
+       and c.erased_at is null and ($3::uuid[] is null or c.owner_id = any($3))`,
+    [tx.workspaceId, customerId, visibleOwners(principal)],
+  );
+  return row === undefined ? undefined : maskCustomer(row, principal);
+}
+
+/** Fields that a role may not read are dots, never left out: the page keeps its shape. */
+export function maskCustomer(row: CustomerView, principal: Principal): CustomerView {
+  return {
+    ...row,
+    birthday: principal.masked.has('birthday') ? null : row.birthday,
+    identifiers: row.identifiers.map((one) => maskIdentifier(one, principal.masked)),
+  };
+}
+
+/** How a search text is understood: the end of a phone, an e-mail or code, or part of a name. */
+export type Search =
+  | { by: 'phone-tail'; tail: string }
+  | { by: 'email'; key: string }
+  | { by: 'name'; pattern: string }
+  | { by: 'nothing' };
+
+/**
+ * Three letters and more search anywhere in the name; one or two only the beginning of a word (a trigram index cannot
+ * help a shorter fragment). Four digits and more search the end of phones.
+ */
+export function readSearch(q: string): Search {
+  const digits = toLatinDigits(q).replace(/[\s\-()+]/g, '');
+  if (/^\d{4,}$/.test(digits)) return { by: 'phone-tail', tail: digits.replace(/^(0098|098|98|0)(?=9\d{9}$)/, '') };
+  if (q.includes('@')) return { by: 'email', key: q.trim().toLowerCase() };
+  const text = fold(q);
+  if (text === '') return { by: 'nothing' };
+  const escaped = text.replace(/[\\%_]/g, (mark) => `\\${mark}`);
+  return { by: 'name', pattern: [...text].length >= 3 ? `%${escaped}%` : `% ${escaped}%` };
+}

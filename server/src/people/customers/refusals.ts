@@ -1,0 +1,53 @@
+import { defineRefusals } from '@peyvand/kernel/refusal';
+
+export const customers = defineRefusals('customers', {
+  'not-found': { status: 404, fa: 'مشتری‌ای با این شناسه پیدا نشد.', en: 'There is no customer with this id.' },
+  'phone-unreadable': {
+    status: 422,
+    fa: (d: { value: string }) => `«${d.value}» شمارهٔ تلفن درستی نیست. نمونه: ۰۹۱۲۳۴۵۶۷۸۹`,
+    en: (d: { value: string }) => `"${d.value}" is not a phone number. Example: 0912 345 6789`,
+  },
+  'email-unreadable': {
+    status: 422,
+    fa: (d: { value: string }) => `«${d.value}» نشانی ایمیل درستی نیست.`,
+    en: (d: { value: string }) => `"${d.value}" is not an e-mail address.`,
+  },
+  'national-id-unreadable': {
+    status: 422,
+    fa: 'کد ملی درست نیست: رقم کنترل آن نمی‌خواند.',
+    en: 'The national id is not valid: its check digit does not fit.',
+  },
+  'identifier-taken': {
+    status: 409,
+    fa: (_: { customerId: string; kind: string }) =>
+      'این شناسه از آنِ مشتری دیگری است. اگر هر دو یک نفرند، آن‌ها را ادغام کنید.',
+    en: (d: { customerId: string; kind: string }) =>
+      `This ${d.kind} belongs to another customer. If both are one person, merge them.`,
+  },
+  'identifiers-differ': {
+    status: 409,
+    fa: (_: { customerIds: string[] }) => 'این شناسه‌ها به بیش از یک مشتری می‌رسند. نخست آن مشتریان را ادغام کنید.',
+    en: (_: { customerIds: string[] }) =>
+      'These identifiers lead to more than one customer. Merge those customers first.',
+  },
+  nameless: {
+    status: 422,
+    fa: 'برای مشتری تازه دست‌کم نام، تلفن، ایمیل یا کد بیرونی لازم است.',
+    en: 'A new customer needs at least a name, a phone, an e-mail or an external id.',
+  },
+  'birthday-impossible': {
+    status: 422,
+    fa: 'چنین روزی در تقویم نیست.',
+    en: 'There is no such day in the calendar.',
+  },
+  'changed-meanwhile': {
+    status: 409,
+    fa: 'این مشتری در این میان تغییر کرده است. صفحه را تازه کنید و دوباره ببینید.',
+    en: 'This customer was changed in the meantime. Reload and look again.',
+  },
+  erased: {
+    status: 410,
+    fa: 'داده‌های این مشتری به خواست خودش پاک شده است.',
+    en: "This customer's data were erased on request.",
+  },
+});

@@ -1,0 +1,45 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** Settings of the installation, all from environment variables; the table is in README.md. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Embedded data, files, logs, backups, keys. */
+  readonly dataDir: string;
+  /** Set: the operator's PostgreSQL (>= 15) as its schema owner; unset: the embedded server. */
+  readonly databaseUrl: string | undefined;
+  /** Links in messages are built from it, never from the request's host. */
+  readonly baseUrl: string;
+  readonly keyFile: string;
+  readonly rolePrefix: string;
+  /** Largest upload in bytes. */
+  readonly uploadLimit: number;
+  /** Backup before migrating existing data. */
+  readonly backupBeforeMigration: boolean;
+  /** Outgoing calls into private address ranges (webhooks to a machine of the same house). */
+  readonly allowPrivateTargets: boolean;
+}
+
+/** @throws Error with a sentence that names the variable when a value cannot be used */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const port = Number(env.PORT ?? 7300);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`PORT must be a number from 0 to 65535, not "${env.PORT}"`);
+  const dataDir = resolve(env.PEYVAND_DATA_DIR ?? join(homedir(), '.peyvand'));
+  const uploadMb = Number(env.PEYVAND_UPLOAD_MB ?? 2048);
+  if (!(uploadMb > 0)) throw new Error(`PEYVAND_UPLOAD_MB must be a positive number, not "${env.PEYVAND_UPLOAD_MB}"`);
+  const host = env.HOST ?? '127.0.0.1';
+  return {
+    port,
+    host,
+    dataDir,
+    databaseUrl: env.DATABASE_URL || undefined,
+    baseUrl: (env.PEYVAND_BASE_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
+    keyFile: resolve(env.PEYVAND_KEY_FILE ?? join(dataDir, 'secret.key')),
+    rolePrefix: env.PEYVAND_ROLE_PREFIX ?? 'peyvand',
+    uploadLimit: Math.floor(uploadMb * 1024 * 1024),
+    backupBeforeMigration: env.PEYVAND_BACKUP_BEFORE_MIGRATION !== 'off',
+    allowPrivateTargets: env.PEYVAND_ALLOW_PRIVATE_TARGETS === 'on',
+  };
+}

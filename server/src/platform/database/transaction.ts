@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { isUuid } from '@peyvand/kernel/ids';
+import type pg from 'pg';
+
+export type Row = Record<string, unknown>;
+
+/** A database handle bound to one workspace for the length of one transaction. There is no other way to tenant tables. */
+export interface Tx {
+  readonly workspaceId: string;
+  /** Rows of a plain statement. */
+  query<R extends object = Row>(sql: string, params?: readonly unknown[]): Promise<R[]>;
+  /** The same as a named (prepared) statement: for hot paths, with a text that does not change. */
+  prepared<R extends object = Row>(sql: string, params?: readonly unknown[]): Promise<R[]>;
+  /** Number of rows that a statement touched. */
+  run(sql: string, params?: readonly unknown[]): Promise<number>;
+  /** The bare connection, for COPY streams; it is inside this transaction. */
+  readonly client: pg.ClientBase;
+}
+
+const names = new Map<string, string>();
+
+/** The name under which a statement is prepared: short, and the same text has the same name. */
+export function statementName(sql: string): string {
+  let name = names.get(sql);
+  if (name === undefined) {
+    name = createHash('sha1').update(sql).digest('base64url').slice(0, 20);
+    names.set(sql, name);
+  }
+  return name;
+}
+
+export interface TransactionOptions {
+  /** Reports read one snapshot: every number of a page agrees. */
+  snapshot?: boolean;
+  readOnly?: boolean;
+  /** Overrides the pool's statement time-out: bulk work in the worker. */
+  statementTimeoutMs?: number;
+}
+
+/**
+ * Runs `work` in one transaction of one workspace. BEGIN and the workspace's setting leave in one round trip, without
+ * being waited for: `work`'s first statement follows them down the pipe.
+ * @throws what `work` throws, after a rollback
+ */
+export async function inWorkspace<T>(
+  pool: pg.Pool,
+  workspaceId: string,
+  work: (tx: Tx) => Promise<T>,
+  options: TransactionOptions = {},
+): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    const opened = openTransaction(client, workspaceId, options);
+    // A lost connection fails `work`'s own first statement too; this only keeps the rejection from being unhandled.
+    opened.catch(() => {});
+    const result = await work(bindTx(client, workspaceId));
+    await opened;
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((lost: Error) => {
+      broken = lost;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** BEGIN and the workspace in one simple-protocol message. The id is checked, so it can stand in the text. */
+export function openTransaction(
+  client: pg.ClientBase,
+  workspaceId: string,
+  options: TransactionOptions = {},
+): Promise<unknown> {
+  if (!isUuid(workspaceId)) throw new TypeError('a workspace id is a uuid');
+  const mode = `${options.snapshot ? ' isolation level repeatable read' : ''}${options.readOnly ? ' read only' : ''}`;
+  const timeout =
+    options.statementTimeoutMs === undefined
+      ? ''
+      : `; set local statement_timeout = ${Math.trunc(options.statementTimeoutMs)}`;
+  return client.query(`begin${mode}; select set_config('app.workspace', '${workspaceId}', true)${timeout}`);
+}
+
+export function bindTx(client: pg.ClientBase, workspaceId: string): Tx {
+  return {
+    workspaceId,
+    client,
+    query: async <R extends object>(sql: string, params: readonly unknown[] = []) =>
+      (await client.query(sql, params as unknown[])).rows as R[],
+    prepared: async <R extends object>(sql: string, params: readonly unknown[] = []) =>
+      (await client.query({ name: statementName(sql), text: sql, values: params as unknown[] })).rows as R[],
+    run: async (sql, params = []) => (await client.query(sql, params as unknown[])).rowCount ?? 0,
+  };
+}

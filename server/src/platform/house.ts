@@ -1,0 +1,23 @@
+import type pg from 'pg';
+import type { Pump } from '../spine/pump.ts';
+import type { WritePath } from '../spine/write.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Jobs } from './jobs.ts';
+import type { Log } from './log.ts';
+import type { Secrets } from './secrets.ts';
+
+/** Everything a module may be handed; made once by the composition root. */
+export interface House {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Pool of the role that sees nothing without a workspace. */
+  readonly pool: pg.Pool;
+  /** Pool of the worker role: bulk work, longer time-outs. */
+  readonly workerPool: pg.Pool;
+  readonly path: WritePath;
+  readonly pump: Pump;
+  readonly jobs: Jobs;
+  readonly secrets: Secrets;
+}

@@ -1,0 +1,276 @@
+import fastifySwagger from '@fastify/swagger';
+import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { TSchema } from 'typebox';
+import { idempotency, write } from '../../spine/write.ts';
+import { inWorkspace } from '../database/transaction.ts';
+import type { House } from '../house.ts';
+import { describeValidation } from './describe-validation.ts';
+import { holds, type Principal } from './principal.ts';
+import { request as refuse, toProblem } from './problem.ts';
+import { limitRate } from './rate-limit.ts';
+import { type Context, type Route, sent } from './route.ts';
+
+/** Recognises the caller of a request: cookie or bearer token. Given by people/staff. */
+export type Authenticate = (request: FastifyRequest) => Promise<Recognised>;
+export interface Recognised {
+  /** Present when the caller has a workspace. */
+  readonly principal?: Principal;
+  /** Signed in, whether or not a workspace was named. */
+  readonly signedIn: boolean;
+  /** By cookie: then a write must prove that it comes from our own pages. */
+  readonly byCookie: boolean;
+}
+
+const writing = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+/**
+ * Builds the HTTP server out of the modules' routes. Order for each request: rate limit, who are you, may you, is it
+ * well formed, does it exist. A route that declares no right, or a right nobody knows, fails here, at start.
+ */
+export async function buildServer(
+  house: House,
+  routes: readonly Route[],
+  authenticate: Authenticate,
+  knownRights: ReadonlySet<string>,
+): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: false,
+    trustProxy: 'loopback',
+    bodyLimit: 1024 * 1024,
+    routerOptions: { maxParamLength: 200 },
+    ajv: {
+      customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: true, allErrors: true, strict: false },
+    },
+  });
+  await app.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Peyvand',
+        version: '1',
+        description:
+          'Customers, purchases and what they are worth. Every write takes an Idempotency-Key; errors are RFC 9457 problem documents with a stable code and both languages.',
+      },
+      servers: [{ url: '/' }],
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+    },
+  });
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const refusal = refusalOf(error);
+    if (refusal.status >= 500 || refusal.code === 'request.unavailable')
+      house.log.error('request failed', { method: request.method, route: request.routeOptions.url, error });
+    return answerRefusal(reply, refusal);
+  });
+  app.setNotFoundHandler((_, reply) => answerRefusal(reply, refuse('not-found')));
+  // An empty body is no body: a DELETE or a POST without fields may still name its content type.
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_, body, done) => {
+    if (body === '') return done(null, undefined);
+    try {
+      done(null, JSON.parse(body as string));
+    } catch {
+      done(Object.assign(new Error('unreadable'), { code: 'PEYVAND_UNREADABLE' }) as never);
+    }
+  });
+
+  app.addHook('onSend', async (_, reply) => {
+    reply
+      .header('x-content-type-options', 'nosniff')
+      .header('referrer-policy', 'same-origin')
+      .header('cache-control', reply.getHeader('cache-control') ?? 'no-store');
+  });
+  for (const one of routes) mount(app, house, one, authenticate, knownRights);
+  return app;
+}
+
+function mount(
+  app: FastifyInstance,
+  house: House,
+  route: Route,
+  authenticate: Authenticate,
+  knownRights: ReadonlySet<string>,
+): void {
+  const name = `${route.method} ${route.path}`;
+  if (!route.right) throw new Error(`${name} declares no right: every route says who may call it`);
+  if (!['public', 'session'].includes(route.right) && !knownRights.has(route.right))
+    throw new Error(`${name} asks for the right "${route.right}", which no role knows (people/staff/rules/rights.ts)`);
+  const people = new WeakMap<FastifyRequest, Recognised>();
+  const perMinute = route.perMinute ?? (route.right === 'public' ? 60 : undefined);
+
+  app.route({
+    method: route.method,
+    url: `/api/v1${route.path}`,
+    ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
+    schema: describe(route) as never,
+    onRequest: async (request, reply) => {
+      if (perMinute !== undefined && !limitRate(`${name} ${request.ip}`, perMinute, house.clock.now()))
+        return answerRefusal(reply, refuse('too-many'));
+      const who = await authenticate(request);
+      people.set(request, who);
+      const refusal = authorise(route, who, request);
+      if (refusal !== undefined) return answerRefusal(reply, refusal);
+    },
+    preValidation: async (request) => {
+      if (route.query !== undefined) coerceQuery(request.query as Record<string, unknown>, route.query);
+    },
+    handler: async (request, reply) => {
+      const { principal } = people.get(request) ?? {};
+      const key = request.headers['idempotency-key'];
+      if (needsKey(route) && typeof key !== 'string') return answerRefusal(reply, idempotency('key-missing'));
+      const context = makeContext(house, request, reply, principal, typeof key === 'string' ? key : undefined);
+      const answer = await route.handle(context);
+      if (isRefusal(answer)) return answerRefusal(reply, answer);
+      if (answer === sent) return reply;
+      for (const [header, value] of Object.entries(answer.headers ?? {})) reply.header(header, value);
+      return reply.code(answer.status).send(answer.body ?? null);
+    },
+  });
+}
+
+function authorise(route: Route, who: Recognised, request: FastifyRequest): Refusal | undefined {
+  if (route.right === 'public') return undefined;
+  if (!who.signedIn) return refuse('unauthenticated');
+  if (who.byCookie && writing.has(route.method) && request.headers['x-peyvand'] === undefined)
+    return refuse('cross-site');
+  if (route.right === 'session') return undefined;
+  if (who.principal === undefined) return refuse('not-found');
+  return holds(who.principal, route.right) ? undefined : refuse('forbidden', { right: route.right });
+}
+
+/** Every POST that writes for a workspace carries a key; reads that are too long for a query string say so. */
+function needsKey(route: Route): boolean {
+  return route.method === 'POST' && !route.readsOnly && route.right !== 'public' && route.right !== 'session';
+}
+
+const nobody: Principal = {
+  actor: 'public',
+  userId: null,
+  name: '',
+  workspaceId: '',
+  role: 'public',
+  rights: new Set(),
+  scope: 'own',
+  team: [],
+  masked: new Set(),
+};
+
+function makeContext(
+  house: House,
+  request: FastifyRequest,
+  reply: Context<unknown, unknown, unknown>['reply'],
+  principal: Principal = nobody,
+  key?: string,
+): Context<never, never, never> {
+  const written: Context<unknown, unknown, unknown>['written'] = (status, command) =>
+    write(
+      house.path,
+      {
+        workspaceId: principal.workspaceId,
+        actor: principal.actor,
+        source: principal.actor.startsWith('token:') ? 'api' : 'console',
+        key,
+        // the address is part of what a key stands for, not only the body
+        input: { method: request.method, url: request.url, body: request.body },
+        status,
+      },
+      command,
+    );
+  const context: Context<unknown, unknown, unknown> = {
+    house,
+    principal,
+    request,
+    reply,
+    params: request.params,
+    query: request.query,
+    body: request.body,
+    now: house.clock.now(),
+    read: (work) => inWorkspace(house.pool, principal.workspaceId, work, { readOnly: true }),
+    written,
+    write: async (status, command) => {
+      const outcome = await written(status, command);
+      if (isRefusal(outcome)) return outcome;
+      return {
+        status: outcome.status,
+        body: outcome.answer,
+        ...(outcome.replayed ? { headers: { 'idempotent-replayed': 'true' } } : {}),
+      };
+    },
+  };
+  return context as Context<never, never, never>;
+}
+
+function answerRefusal(reply: Context<unknown, unknown, unknown>['reply'], refusal: Refusal) {
+  return reply
+    .code(refusal.status)
+    .type('application/problem+json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(toProblem(refusal));
+}
+
+function refusalOf(error: FastifyError): Refusal {
+  if (error.validation !== undefined)
+    return refuse('invalid', { problems: describeValidation(error.validation, error.validationContext) });
+  if (error.code === 'PEYVAND_UNREADABLE' || error.code === 'FST_ERR_CTP_INVALID_JSON_BODY')
+    return refuse('unreadable');
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse('too-large');
+  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return refuse('wrong-type');
+  const lost =
+    /^(ECONNREFUSED|ECONNRESET|57P0\d|08\d{3}|53300)$/.test(error.code ?? '') ||
+    /Connection terminated|connection timeout/i.test(error.message);
+  if (lost) return refuse('unavailable');
+  return unexpected;
+}
+
+/** A bug. The cause is in the log, never on the screen. */
+const unexpected: Refusal = {
+  refused: true,
+  code: 'request.failed',
+  status: 500,
+  data: {},
+  message: {
+    fa: 'خطایی از سوی پیوند رخ داد و ثبت شد؛ چیزی از داده‌های شما عوض نشد. دوباره تلاش کنید.',
+    en: 'Something went wrong on our side and was logged; none of your data changed. Please try again.',
+  },
+};
+
+function describe(route: Route): Record<string, unknown> {
+  const problem = {
+    type: 'object',
+    additionalProperties: true,
+    description: 'RFC 9457 problem document: type, title, status, detail, code, message {fa, en}, data',
+  };
+  return {
+    summary: route.summary.en,
+    description: route.summary.fa,
+    tags: [route.path.split('/')[1] ?? ''],
+    ...(route.right === 'public' ? {} : { security: [{ token: [] }] }),
+    ...(route.params === undefined ? {} : { params: route.params }),
+    ...(route.query === undefined ? {} : { querystring: route.query }),
+    ...(route.body === undefined
+      ? {}
+      : { body: route.example === undefined ? route.body : { ...route.body, examples: [route.example] } }),
+    response: {
+      ...route.answers,
+      '4xx': { description: 'refused', content: { 'application/problem+json': { schema: problem } } },
+    },
+    'x-right': route.right,
+  };
+}
+
+/** Query texts become the numbers and booleans that the schema asks for; bodies are never coerced. */
+function coerceQuery(
+  query: Record<string, unknown>,
+  schema: { properties: Record<string, TSchema & { type?: string }> },
+): void {
+  for (const [name, field] of Object.entries(schema.properties)) {
+    const value = query[name];
+    if (typeof value !== 'string') {
+      if (value !== undefined && !Array.isArray(value) && field.type === 'array') query[name] = [value];
+      continue;
+    }
+    if ((field.type === 'integer' || field.type === 'number') && value.trim() !== '' && Number.isFinite(Number(value)))
+      query[name] = Number(value);
+    if (field.type === 'boolean' && (value === 'true' || value === 'false')) query[name] = value === 'true';
+    if (field.type === 'array') query[name] = [value];
+  }
+}

@@ -1,0 +1,72 @@
+import { defineRefusals, type Refusal } from '@peyvand/kernel/refusal';
+
+/** Refusals of the edge itself, before any module is asked. */
+export const request = defineRefusals('request', {
+  unauthenticated: {
+    status: 401,
+    fa: 'برای این کار باید وارد شوید یا کلید دسترسی معتبر بفرستید.',
+    en: 'Sign in, or send a valid access token.',
+  },
+  forbidden: {
+    status: 403,
+    fa: (d: { right: string }) => `نقش شما اجازهٔ این کار را ندارد (${d.right}). از مدیر فضای کار بخواهید.`,
+    en: (d: { right: string }) => `Your role may not do this (${d.right}). Ask the owner of the workspace.`,
+  },
+  'cross-site': {
+    status: 403,
+    fa: 'این درخواست از صفحه‌های خود پیوند نیامده است.',
+    en: 'This request did not come from a page of Peyvand.',
+  },
+  'not-found': { status: 404, fa: 'چنین چیزی پیدا نشد.', en: 'There is no such thing.' },
+  invalid: {
+    status: 400,
+    fa: (d: { problems: { path: string; fa: string }[] }) =>
+      `درخواست درست نیست: ${d.problems.map((p) => `${p.path}: ${p.fa}`).join('؛ ')}`,
+    en: (d: { problems: { path: string; en: string }[] }) =>
+      `The request is not valid: ${d.problems.map((p) => `${p.path}: ${p.en}`).join('; ')}`,
+  },
+  unreadable: {
+    status: 400,
+    fa: 'متن درخواست JSON درستی نیست.',
+    en: 'The body of the request is not valid JSON.',
+  },
+  'too-large': { status: 413, fa: 'درخواست بزرگ‌تر از اندازهٔ مجاز است.', en: 'The request is larger than allowed.' },
+  'too-many': {
+    status: 429,
+    fa: 'درخواست‌ها پشت سر هم زیاد شده‌اند؛ کمی صبر کنید و دوباره بفرستید.',
+    en: 'Too many requests in a short time; wait a moment and send again.',
+  },
+  'wrong-type': {
+    status: 415,
+    fa: 'نوع محتوای درخواست پشتیبانی نمی‌شود.',
+    en: 'The content type of the request is not supported.',
+  },
+  unavailable: {
+    status: 503,
+    fa: 'پایگاه داده در دسترس نیست؛ چند لحظهٔ دیگر دوباره تلاش کنید. چیزی از دست نرفته است.',
+    en: 'The database cannot be reached; try again in a moment. Nothing was lost.',
+  },
+});
+
+/** An RFC 9457 problem document with a stable code and both languages. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  message: { fa: string; en: string };
+  data: Readonly<Record<string, unknown>>;
+}
+
+export function toProblem(refusal: Refusal): Problem {
+  return {
+    type: `urn:peyvand:problem:${refusal.code}`,
+    title: refusal.code,
+    status: refusal.status,
+    detail: refusal.message.en,
+    code: refusal.code,
+    message: refusal.message,
+    data: refusal.data,
+  };
+}

@@ -1,0 +1,121 @@
+import { Logger, type Runner, run, runMigrations, type TaskList } from 'graphile-worker';
+import pg from 'pg';
+import type { Tx } from './database/transaction.ts';
+import type { House } from './house.ts';
+import type { Log } from './log.ts';
+
+/** Work that time or a reaction starts. May run twice and on any worker: its effect must not. */
+export interface Job {
+  /** module.verb: "imports.run". */
+  readonly name: string;
+  /** UTC cron line, for what time does ("15 1 * * *"). */
+  readonly cron?: string;
+  run(house: House, payload: JobPayload, signal: AbortSignal): Promise<void>;
+}
+
+export interface JobPayload {
+  /** A job's payload always carries the workspace; absent only for cron jobs, which walk the list. */
+  readonly workspaceId?: string;
+  readonly [field: string]: unknown;
+}
+
+export interface AddJobOptions {
+  /** One waiting job for each key: adding again moves it. */
+  readonly key?: string;
+  readonly runAt?: Date;
+  /** Jobs of one queue run one after another. */
+  readonly queue?: string;
+}
+
+export interface Jobs {
+  /** Adds a job in the caller's transaction: it exists if and only if the transaction commits. */
+  add(tx: Tx, name: string, payload: JobPayload, options?: AddJobOptions): Promise<void>;
+}
+
+const addSql = `select from graphile_worker.add_job($1, payload := $2::json, job_key := $3, run_at := $4,
+  queue_name := $5, max_attempts := 12)`;
+
+export const jobs: Jobs = {
+  async add(tx, name, payload, options = {}) {
+    const body = { workspaceId: tx.workspaceId, ...payload };
+    await tx.prepared(addSql, [
+      name,
+      JSON.stringify(body),
+      options.key ?? null,
+      options.runAt ?? null,
+      options.queue ?? null,
+    ]);
+  },
+};
+
+/** Installs the queue's own tables and lets our roles use them (they are global: a payload carries its workspace). */
+export async function migrateJobs(ownerUrl: string, appRole: string): Promise<void> {
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 2 });
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  try {
+    await runMigrations({ pgPool: pool, logger: quiet() });
+    // The queue turns row-level security on for its own tables and leaves them to their owner.
+    await pool.query(`do $$ declare t record; begin
+      grant usage on schema graphile_worker to ${appRole};
+      grant select, insert, update, delete on all tables in schema graphile_worker to ${appRole};
+      grant usage, select on all sequences in schema graphile_worker to ${appRole};
+      grant execute on all functions in schema graphile_worker to ${appRole};
+      for t in select tablename from pg_tables where schemaname = 'graphile_worker'
+               and not exists (select 1 from pg_policies p where p.schemaname = 'graphile_worker' and p.tablename = pg_tables.tablename and p.policyname = 'app') loop
+        execute format('create policy app on graphile_worker.%I to ${appRole} using (true) with check (true)', t.tablename);
+      end loop; end $$`);
+  } finally {
+    await pool.end();
+  }
+}
+
+/**
+ * Takes and runs jobs in the plain mode (one commit to take, one to finish: nothing is lost when the process dies).
+ * The queue wants a pool of its own, which does not pipeline, since it listens.
+ */
+export async function startJobs(
+  house: House,
+  list: readonly Job[],
+  workerUrl: string,
+  log: Log,
+): Promise<{ stop(): Promise<void> }> {
+  const pool = new pg.Pool({ connectionString: workerUrl, max: 4, application_name: 'peyvand-jobs' });
+  pool.on('error', (error) => log.warn('job queue connection lost', { error }));
+  pool.on('connect', (client) => client.on('error', () => {}));
+  const taskList: TaskList = {};
+  for (const job of list)
+    taskList[job.name] = async (payload, helpers) => {
+      const started = performance.now();
+      await job.run(house, (payload ?? {}) as JobPayload, helpers.abortSignal ?? new AbortController().signal);
+      log.info('job done', { job: job.name, ms: Math.round(performance.now() - started) });
+    };
+  const crontab = list
+    .filter((job) => job.cron !== undefined)
+    .map((job) => `${job.cron} ${job.name}`)
+    .join('\n');
+  const runner: Runner = await run({
+    pgPool: pool,
+    taskList,
+    concurrency: 2,
+    noHandleSignals: true,
+    pollInterval: 2000,
+    logger: quiet(log),
+    ...(crontab === '' ? {} : { crontab }),
+  });
+  // A failed job is retried by the queue; this only keeps its end from being an unhandled rejection.
+  runner.promise.catch((error) => log.error('the job queue stopped', { error }));
+  return {
+    async stop() {
+      await runner.stop().catch(() => {});
+      await pool.end();
+    },
+  };
+}
+
+/** The queue would print a line for each finished job, which costs more than the job. Errors are kept. */
+function quiet(log?: Log): Logger {
+  return new Logger(() => (level, message) => {
+    if (level === 'error') log?.error('job queue', { said: message });
+  });
+}

@@ -1,0 +1,12 @@
+import type { Route } from '../platform/http/route.ts';
+import type { Job } from '../platform/jobs.ts';
+import type { Reaction } from './reaction.ts';
+
+/** The plug of a module: what the composition root mounts. */
+export interface Module {
+  /** "customers"; its tables begin with it. */
+  readonly name: string;
+  readonly routes?: readonly Route[];
+  readonly reactions?: readonly Reaction[];
+  readonly jobs?: readonly Job[];
+}

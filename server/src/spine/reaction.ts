@@ -1,0 +1,35 @@
+import type { Tx } from '../platform/database/transaction.ts';
+import type { Event, Origin } from './event.ts';
+
+/**
+ * When X happened → do Y. A reaction receives a batch of one workspace; its database effects and its cursor commit in
+ * one transaction, and that is the once. The log's order is not the order of decisions for one customer: a reaction is
+ * commutative, or reads the state again under the subject's lock.
+ */
+export interface Reaction {
+  /** module.verb, for ever stable: the cursor hangs on it. */
+  readonly name: string;
+  /** Event types heard; '*' hears all. */
+  readonly hears: readonly string[];
+  /** Default: live only. Imports, demo data and replays go on a lane apart and must greet nobody. */
+  readonly origins?: readonly Origin[];
+  /** Events in one transaction at most. */
+  readonly batch?: number;
+  /** When more events than this wait, `catchUp` runs instead of `react`. */
+  readonly catchUpFrom?: number;
+  react(tx: Tx, events: readonly Event[], spine: ReactionSpine): Promise<void>;
+  /** Rebuilds the derived tables of the whole workspace from state; everything in the log so far is then done. */
+  catchUp?(tx: Tx, spine: ReactionSpine): Promise<void>;
+}
+
+/** What a reaction may use beside the database. */
+export interface ReactionSpine {
+  readonly now: Date;
+  /** Adds a job in the same transaction. */
+  addJob(name: string, payload: Record<string, unknown>, options?: { key?: string; runAt?: Date }): Promise<void>;
+}
+
+/** Which of the two lanes a reaction runs on. */
+export function laneOf(reaction: Reaction): 'live' | 'bulk' {
+  return (reaction.origins ?? ['live']).includes('live') ? 'live' : 'bulk';
+}
