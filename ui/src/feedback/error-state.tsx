@@ -1,0 +1,40 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconPlugConnectedX } from '@tabler/icons-react';
+import { useWords } from '../read/reader.tsx';
+import { kitWords } from '../words.ts';
+import { useProblemText } from './problem-text.ts';
+import styles from './states.module.css';
+
+interface ErrorStateProps {
+  /** What was thrown: a problem of the SDK, or anything else. */
+  readonly error: unknown;
+  readonly onRetry?: () => void;
+}
+
+/** Says what happened in the reader's language, what was kept, and what to do. */
+export function ErrorState({ error, onRetry }: ErrorStateProps) {
+  const words = useWords(kitWords);
+  const problem = useProblemText()(error);
+  const Icon = problem.offline ? IconPlugConnectedX : IconAlertTriangle;
+  return (
+    <div className={styles.state} role="alert">
+      <span className={styles.icon} data-tone="bad" aria-hidden="true">
+        <Icon stroke={1.7} />
+      </span>
+      <p className={styles.title}>{problem.title}</p>
+      <p className={styles.text}>{problem.text}</p>
+      {problem.code !== undefined && (
+        <p className={styles.code}>
+          <bdi>{words.error.code(problem.code)}</bdi>
+        </p>
+      )}
+      {onRetry !== undefined && (
+        <div className={styles.actions}>
+          <Button variant="default" onClick={onRetry}>
+            {words.retry}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,172 @@
+import { Button, Checkbox } from '@mantine/core';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { ErrorState } from '../feedback/error-state.tsx';
+import { Skeletons } from '../feedback/skeletons.tsx';
+import { useWords } from '../read/reader.tsx';
+import { kitWords } from '../words.ts';
+import { type Column, nextSort, type Sort } from './columns.ts';
+import styles from './data-table.module.css';
+import { TableRow } from './table-row.tsx';
+import { isTyping, placeOf, rowAfter } from './keys.ts';
+
+interface DataTableProps<R> {
+  /** What the list is: "مشتریان". */
+  readonly label: string;
+  readonly columns: readonly Column<R>[];
+  /** Rows known so far; absent while the first page is on its way. */
+  readonly rows: readonly R[] | undefined;
+  readonly rowKey: (row: R) => string;
+  /** Said to screen readers when the row is selected. */
+  readonly rowName: (row: R) => string;
+  readonly sort?: Sort;
+  readonly onSort?: (sort: Sort) => void;
+  readonly onOpen?: (row: R) => void;
+  readonly selected?: ReadonlySet<string>;
+  readonly onSelect?: (selected: ReadonlySet<string>) => void;
+  /** The first page failed. */
+  readonly error?: unknown;
+  readonly onRetry?: () => void;
+  /** Shown in place of rows when there are none. */
+  readonly empty: ReactNode;
+  /** Infinite loading by cursor. */
+  readonly more?: { readonly waiting: boolean; readonly failed?: boolean; load(): void };
+  /** 40 px leaves room for an initials tile, 36 px for figures. */
+  readonly rowHeight?: 36 | 40;
+}
+
+/**
+ * A list for work: only rows in sight exist, the head stays, j/k/arrows walk, Enter opens, x selects, further pages come
+ * by themselves. Tried with 100,000 rows.
+ */
+export function DataTable<R>(props: DataTableProps<R>) {
+  const { label, columns, rows, rowKey, rowName, sort, onSort, onOpen, selected, onSelect, empty, more, rowHeight = 40 } = props;
+  const { table: words, retry } = useWords(kitWords);
+  const id = useId();
+  const place = useRef<HTMLDivElement>(null);
+  const [at, setAt] = useState(-1);
+  const count = rows?.length ?? 0;
+  const virtual = useVirtualizer({ count, getScrollElement: () => place.current, estimateSize: () => rowHeight, overscan: 12 });
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? -1;
+
+  useEffect(() => {
+    if (more !== undefined && !more.waiting && more.failed !== true && count > 0 && last >= count - 15) more.load();
+  }, [more, last, count]);
+
+  if (props.error !== undefined && rows === undefined) return <ErrorState error={props.error} {...(props.onRetry === undefined ? {} : { onRetry: props.onRetry })} />;
+  if (rows === undefined) return <Skeletons of="rows" count={12} />;
+  if (rows.length === 0) return <>{empty}</>;
+
+  const toggle = (key: string) => {
+    const next = new Set(selected);
+    if (!next.delete(key)) next.add(key);
+    onSelect?.(next);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isTyping(event.target) && (event.target as HTMLInputElement).type !== 'checkbox') return;
+    const key = placeOf(event);
+    const page = Math.max(1, Math.floor((place.current?.clientHeight ?? 400) / rowHeight) - 2);
+    const to = rowAfter(key, at, count, page);
+    const row = rows[at];
+    if (to !== null) {
+      setAt(to);
+      virtual.scrollToIndex(to);
+    } else if (key === 'Enter' && row !== undefined && event.target === event.currentTarget) onOpen?.(row);
+    else if (key === 'x' && row !== undefined && onSelect !== undefined) toggle(rowKey(row));
+    else if (key === 'Escape' && selected !== undefined && selected.size > 0) onSelect?.(new Set());
+    else return;
+    event.preventDefault();
+  };
+  const allSelected = selected !== undefined && selected.size > 0 && rows.every((row) => selected.has(rowKey(row)));
+  const tracks = `${onSelect === undefined ? '' : '40px '}${columns.map((column) => column.width).join(' ')}`;
+
+  return (
+    <div
+      ref={place}
+      role="grid"
+      tabIndex={0}
+      aria-label={label}
+      aria-rowcount={more === undefined ? count + 1 : -1}
+      aria-colcount={columns.length + (onSelect === undefined ? 0 : 1)}
+      aria-multiselectable={onSelect !== undefined}
+      {...(at >= 0 && items.some((item) => item.index === at) ? { 'aria-activedescendant': `${id}-${at}` } : {})}
+      className={styles.place}
+      onKeyDown={onKeyDown}
+    >
+      <div role="rowgroup" className={styles.headGroup}>
+        <div role="row" aria-rowindex={1} className={styles.head} style={{ gridTemplateColumns: tracks }}>
+          {onSelect !== undefined && (
+            <div role="columnheader" className={styles.check}>
+              <Checkbox
+                size="xs"
+                aria-label={words.selectAll}
+                checked={allSelected}
+                indeterminate={!allSelected && selected !== undefined && selected.size > 0}
+                onChange={() => onSelect(allSelected ? new Set() : new Set(rows.map(rowKey)))}
+              />
+            </div>
+          )}
+          {columns.map((column) => (
+            <ColumnHead key={column.key} column={column} sort={sort} onSort={onSort} />
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" className={styles.body} style={{ blockSize: virtual.getTotalSize() }}>
+        {items.map((item) => {
+          const row = rows[item.index];
+          if (row === undefined) return null;
+          const key = rowKey(row);
+          return (
+            <TableRow
+              key={key}
+              id={`${id}-${item.index}`}
+              row={row}
+              name={rowName(row)}
+              index={item.index}
+              start={item.start}
+              height={rowHeight}
+              columns={columns}
+              tracks={tracks}
+              current={item.index === at}
+              selected={selected?.has(key) ?? false}
+              onSelect={onSelect === undefined ? undefined : () => toggle(key)}
+              onOpen={() => {
+                setAt(item.index);
+                onOpen?.(row);
+              }}
+            />
+          );
+        })}
+      </div>
+      {more?.waiting === true && <Skeletons of="rows" count={3} />}
+      {more?.failed === true && (
+        <div className={styles.foot}>
+          {words.moreFailed}
+          <Button variant="subtle" size="compact-sm" onClick={() => more.load()}>
+            {retry}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function ColumnHead<R>({ column, sort, onSort }: { column: Column<R>; sort: Sort | undefined; onSort: ((sort: Sort) => void) | undefined }) {
+  const words = useWords(kitWords).table;
+  const sorted = sort?.key === column.key;
+  const Arrow = sorted && sort.descending ? IconArrowDown : IconArrowUp;
+  return (
+    <div role="columnheader" className={styles.columnHead} data-figures={column.figures || undefined} {...(sorted ? { 'aria-sort': sort.descending ? 'descending' : 'ascending' } : {})}>
+      {column.sortable === true && onSort !== undefined ? (
+        <button type="button" className={styles.sort} title={words.sortBy(column.head)} onClick={() => onSort(nextSort(sort, column.key))}>
+          {column.head}
+          {sorted && <Arrow size={13} aria-hidden="true" />}
+        </button>
+      ) : (
+        column.head
+      )}
+    </div>
+  );
+}
