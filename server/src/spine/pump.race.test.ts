@@ -1,0 +1,158 @@
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { uuidv7 } from '@peyvand/kernel/ids';
+import { fixedClock } from '../platform/clock.ts';
+import { migrate } from '../platform/database/migrate.ts';
+import { openPool } from '../platform/database/pool.ts';
+import { inWorkspace } from '../platform/database/transaction.ts';
+import { silentLog } from '../platform/log.ts';
+import { ownServer } from '../testing/own-server.ts';
+import { Pump } from './pump.ts';
+import type { Reaction } from './reaction.ts';
+import { type RunnerHouse, runReaction } from './run-reaction.ts';
+import { type WritePath, write } from './write.ts';
+
+// xmin is server-wide: any open write of another test file would hold this log's horizon, so the server is our own.
+const server = await ownServer();
+const { roles } = await migrate({ ownerUrl: server.ownerUrl, roleSecret: 'race', log: silentLog });
+const pool = openPool({ url: roles.webUrl, log: silentLog, name: 'race', max: 20 });
+const owner = new pg.Pool({ connectionString: server.ownerUrl, max: 1 });
+afterAll(async () => {
+  await pool.end();
+  await owner.end();
+});
+
+const clock = fixedClock('2026-11-21T09:00:00Z');
+const path: WritePath = { pool, clock, epoch: 1, committed: () => {} };
+let shop = '';
+beforeEach(async () => {
+  shop = uuidv7();
+  await owner.query('insert into workspace (workspace_id, slug, name) values ($1, $2, $3)', [shop, `s-${shop.slice(-10)}`, 'shop']);
+});
+
+const house: RunnerHouse = { pool, log: silentLog, spine: () => ({ now: clock.now(), addJob: async () => {} }) };
+const tell = (name: string) => write(path, { workspaceId: shop, actor: 'test', source: 'test' }, async (w) => w.tell({ type: 'test.told', data: { name } }));
+
+/** A reaction that writes down what it heard, in the database, in the transaction of its cursor. */
+const noting = (heard: Partial<Reaction> = {}): Reaction => ({
+  name: 'test.note',
+  hears: ['test.told'],
+  react: async (tx, events) => {
+    for (const event of events)
+      await tx.query('insert into idempotency_key (workspace_id, key, request_hash, status, created_at) values ($1, $2, $3, 1, now())', [
+        tx.workspaceId, `${String(event.data.name)}#${uuidv7()}`, Buffer.from('x'),
+      ]);
+  },
+  ...heard,
+});
+const noted = () =>
+  inWorkspace(pool, shop, async (tx) => (await tx.query<{ key: string }>(`select key from idempotency_key where key like '%#%'`)).map((row) => row.key.split('#')[0] ?? '').sort());
+const drain = (reaction: Reaction) =>
+  new Pump({ ...house, clock, reactions: [reaction], workspaces: async () => [shop] }).drain(shop);
+
+describe('the cursor', () => {
+  it('does not skip a slow transaction that began before a fast one committed', async () => {
+    const slow = await pool.connect();
+    await slow.query(`begin; select set_config('app.workspace', '${shop}', true)`);
+    await slow.query(
+      `insert into spine_event (workspace_id, recorded_at, event_id, epoch, position, type, occurred_at, actor, source, origin, data)
+       values ($1, $2, $3, 1, 0, 'test.told', $2, 'test', 'test', 'live', '{"name":"slow"}')`,
+      [shop, clock.now(), uuidv7()],
+    );
+    await tell('fast');
+    const early = await runReaction(house, shop, noting());
+    expect(early).toMatchObject({ handled: 0, more: true });
+    await slow.query('commit');
+    slow.release();
+    await drain(noting());
+    expect(await noted()).toEqual(['fast', 'slow']);
+  });
+
+  it('hears every event once, whatever the order of the commits and however many runners there are', async () => {
+    const names = Array.from({ length: 120 }, (_, index) => `event-${String(index).padStart(3, '0')}`);
+    const reaction = noting({ batch: 7 });
+    let writing = true;
+    const runners = Array.from({ length: 3 }, async () => {
+      while (writing) {
+        await runReaction(house, shop, reaction);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    });
+    // Each write holds its event uncommitted while others overtake it: the commits come in inverted order.
+    const pending: Promise<unknown>[] = [];
+    for (let start = 0; start < names.length; start += 8) {
+      const group = names.slice(start, start + 8);
+      const gates = group.map(() => Promise.withResolvers<void>());
+      const writes = group.map((name, index) =>
+        write(path, { workspaceId: shop, actor: 'test', source: 'test' }, async (w) => {
+          w.tell({ type: 'test.told', data: { name } });
+          await w.flush();
+          gates[index]?.resolve();
+          await gates[index + 1]?.promise;
+          return name;
+        }),
+      );
+      pending.push(...writes);
+      await Promise.all(writes);
+    }
+    await Promise.all(pending);
+    writing = false;
+    await Promise.all(runners);
+    await drain(reaction);
+    expect(await noted()).toEqual(names);
+  });
+
+  it('jumps over events that the reaction does not hear, and still hears the next', async () => {
+    await write(path, { workspaceId: shop, actor: 'test', source: 'test', origin: 'import' }, async (w) => w.tell({ type: 'test.told', data: { name: 'imported' } }));
+    await write(path, { workspaceId: shop, actor: 'test', source: 'test' }, async (w) => w.tell({ type: 'test.other', data: {} }));
+    await drain(noting());
+    expect(await noted()).toEqual([]);
+    await tell('live');
+    await drain(noting());
+    expect(await noted()).toEqual(['live']);
+  });
+
+  it('reads what an earlier epoch left behind, even if its transaction ids are larger', async () => {
+    await inWorkspace(pool, shop, (tx) =>
+      tx.query(
+        `insert into spine_event (workspace_id, recorded_at, event_id, epoch, xid, position, type, occurred_at, actor, source, origin, data)
+         values ($1, $2, $3, 0, '999999999', 0, 'test.told', $2, 'test', 'test', 'live', '{"name":"restored"}')`,
+        [shop, clock.now(), uuidv7()],
+      ),
+    );
+    await tell('after the restore');
+    await drain(noting());
+    expect(await noted()).toEqual(['after the restore', 'restored']);
+  });
+});
+
+describe('a reaction that throws', () => {
+  it('parks the bad event alone with its error, and the rest of the batch has its effect', async () => {
+    for (const name of ['good', 'bad', 'fine']) await tell(name);
+    const fussy = noting();
+    const inner = fussy.react;
+    const reaction: Reaction = {
+      ...fussy,
+      react: async (tx, events, spine) => {
+        await inner(tx, events, spine);
+        if (events.some((event) => event.data.name === 'bad')) throw new Error('cannot swallow this');
+      },
+    };
+    await drain(reaction);
+    expect(await noted()).toEqual(['fine', 'good']);
+    const parked = await inWorkspace(pool, shop, (tx) => tx.query<{ error: string; attempts: number }>('select error, attempts from spine_parked'));
+    expect(parked).toEqual([{ error: 'cannot swallow this', attempts: 1 }]);
+  });
+
+  it('is caught up by a rebuild when more waits than it can hear one by one', async () => {
+    for (let n = 0; n < 12; n++) await tell(`n${n}`);
+    let rebuilt = 0;
+    const reaction = noting({ batch: 5, catchUpFrom: 10, catchUp: async () => void rebuilt++ });
+    await drain(reaction);
+    expect(rebuilt).toBe(1);
+    expect(await noted()).toEqual([]);
+    await tell('next');
+    await drain(reaction);
+    expect(await noted()).toEqual(['next']);
+  });
+});

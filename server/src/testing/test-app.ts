@@ -1,0 +1,123 @@
+import { afterAll } from 'vitest';
+import { uuidv7 } from '@peyvand/kernel/ids';
+import { isRefusal } from '@peyvand/kernel/refusal';
+import { type App, buildApp } from '../app.ts';
+import { modules as allModules } from '../ladder.ts';
+import { knownRights, rightsOf } from '../people/staff/rules/rights.ts';
+import { type Clock, fixedClock } from '../platform/clock.ts';
+import { readConfig } from '../platform/config.ts';
+import { openPool } from '../platform/database/pool.ts';
+import type { House } from '../platform/house.ts';
+import type { Principal } from '../platform/http/principal.ts';
+import { silentLog } from '../platform/log.ts';
+import { createSecrets } from '../platform/secrets.ts';
+import { createWorkspace, type NewWorkspace, type Workspace } from '../platform/workspace/workspace.ts';
+import type { Module } from '../spine/module.ts';
+import type { TestDatabase } from './test-database.ts';
+
+export interface TestApp {
+  app: App;
+  house: House;
+  clock: ReturnType<typeof fixedClock>;
+  workspace: Workspace;
+  /** Calls of somebody with that role in that workspace, each write under a key of its own. */
+  as(role: string, options?: Partial<Principal>): Caller;
+}
+
+export interface Answer {
+  status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads the answer it expects; a wrong guess fails the test.
+  body: any;
+  headers: Record<string, unknown>;
+}
+
+export interface Caller {
+  get(path: string): Promise<Answer>;
+  post(path: string, body?: unknown, key?: string): Promise<Answer>;
+  put(path: string, body?: unknown): Promise<Answer>;
+  patch(path: string, body?: unknown): Promise<Answer>;
+  delete(path: string): Promise<Answer>;
+}
+
+export const testKey = '00'.repeat(32);
+
+/**
+ * The whole product on a test database with a clock that stands still. The caller is stated by the test instead of
+ * signing in (how signing in works is proved in people/staff); rights, scope and masks are those of the role.
+ */
+export async function testApp(
+  database: TestDatabase,
+  options: { modules?: readonly Module[]; workspace?: Partial<NewWorkspace>; now?: string; worker?: boolean } = {},
+): Promise<TestApp> {
+  const clock = fixedClock(options.now ?? '2026-11-21T09:00:00Z');
+  const callers = new Map<string, Principal>();
+  const app = await buildApp({
+    config: readConfig({ PEYVAND_DATA_DIR: `/tmp/peyvand-test-${database.name}` }),
+    clock: clock as Clock,
+    log: silentLog,
+    roles: database.roles,
+    secrets: createSecrets(testKey),
+    modules: options.modules ?? allModules,
+    worker: options.worker ?? false,
+    rights: knownRights,
+    authenticate: () => async (request) => {
+      const principal = callers.get(String(request.headers['x-test-caller']));
+      return { ...(principal === undefined ? {} : { principal }), signedIn: principal !== undefined, byCookie: false };
+    },
+  });
+  afterAll(() => app.stop());
+  const workspace = await testWorkspace(database, options.workspace);
+  return {
+    app,
+    house: app.house,
+    clock,
+    workspace,
+    as(role, changed = {}) {
+      const id = uuidv7();
+      callers.set(id, {
+        actor: `user:${id}`,
+        userId: id,
+        name: role,
+        workspaceId: workspace.workspaceId,
+        role,
+        team: [id],
+        ...rightsOf(role),
+        ...changed,
+      });
+      return callerOf(app, id);
+    },
+  };
+}
+
+/** A workspace of the test's own, in rials shown as toman unless told otherwise. */
+export async function testWorkspace(database: TestDatabase, wish: Partial<NewWorkspace> = {}): Promise<Workspace> {
+  const owner = openPool({ url: database.ownerUrl, log: silentLog, name: 'test-owner', max: 1 });
+  try {
+    const made = await createWorkspace(owner, { slug: `shop-${uuidv7().slice(-8)}`, name: 'فروشگاه نمونه', ...wish });
+    if (isRefusal(made)) throw new Error(made.message.en);
+    return made;
+  } finally {
+    await owner.end();
+  }
+}
+
+function callerOf(app: App, id: string): Caller {
+  const call = async (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown, key?: string): Promise<Answer> => {
+    if (app.http === undefined) throw new Error('this test app serves no http');
+    const response = await app.http.inject({
+      method,
+      url: `/api/v1${path}`,
+      headers: { 'x-test-caller': id, ...(method === 'GET' ? {} : { 'idempotency-key': key ?? uuidv7() }) },
+      ...(body === undefined ? {} : { payload: body as object }),
+    });
+    const json = /json/.test(String(response.headers['content-type']));
+    return { status: response.statusCode, body: json ? response.json() : response.body, headers: response.headers };
+  };
+  return {
+    get: (path) => call('GET', path),
+    post: (path, body, key) => call('POST', path, body, key),
+    put: (path, body) => call('PUT', path, body),
+    patch: (path, body) => call('PATCH', path, body),
+    delete: (path) => call('DELETE', path),
+  };
+}
