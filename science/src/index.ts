@@ -5,7 +5,7 @@ export * from './customers/concentration.ts';
 export * from './customers/rfm-grid.ts';
 export * from './customers/rfm-scores.ts';
 export * from './models/dert.ts';
-export type { Fit, FitWarning } from './models/fit.ts';
+export type { Fit } from './models/fit.ts';
 export { type BetaGeometricParams, fitBgnbd, fitMbgnbd } from './models/fit-beta-geometric.ts';
 export * from './models/fit-gammagamma.ts';
 export { fitParetonbd, type ParetonbdParams } from './models/fit-paretonbd.ts';
@@ -13,3 +13,4 @@ export { type CollapsedHistories, collapseHistories, type Histories } from './mo
 export * from './models/predict.ts';
 export * from './models/predict-all.ts';
 export type { PurchaseModel, PurchaseParams } from './models/predictor.ts';
+export { type FitWarning, warningText } from './models/warnings.ts';

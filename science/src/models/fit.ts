@@ -1,13 +1,6 @@
 import type { Maximum } from '../numeric/maximise.ts';
 
-/** What may be wrong with a fit or its use; `warningText` has the sentences. */
-export type FitWarning =
-  | 'no-repeaters'
-  | 'few-repeaters'
-  | 'at-bound'
-  | 'not-converged'
-  | 'infinite-mean-value'
-  | 'value-depends-on-frequency';
+import type { FitWarning } from './warnings.ts';
 
 /** A maximum-likelihood fit of a model with parameters P. */
 export interface Fit<P> {
@@ -68,7 +61,7 @@ export function emptyFit<K extends string>(names: readonly K[], n: number): Fit<
   };
 }
 
-function record<K extends string, V>(names: readonly K[], valueOf: (i: number) => V): Record<K, V> {
+function record<K extends string, V>(names: readonly K[], read: (i: number) => V): Record<K, V> {
   // The cast is sound: fromEntries is given exactly one entry for each name.
-  return Object.fromEntries(names.map((name, i) => [name, valueOf(i)])) as Record<K, V>;
+  return Object.fromEntries(names.map((name, i) => [name, read(i)])) as Record<K, V>;
 }

@@ -1,0 +1,135 @@
+import { toDigitsOf } from '@peyvand/kernel/digits';
+import type { Language } from '@peyvand/kernel/language';
+import { STANDARD_RFM_GRID } from '@peyvand/science/customers/rfm-grid';
+import { MODEL_NAMES, type Warning } from './collect-warnings.ts';
+import type { Metrics } from './measure-metrics.ts';
+
+/** The one JSON document of `analyse --json`. */
+export interface AnalyseAnswer {
+  readonly models: Readonly<
+    Record<
+      string,
+      { readonly params: object; readonly logLikelihood: number; readonly converged: boolean; readonly n: number }
+    >
+  >;
+  readonly metrics: Metrics;
+  readonly warnings: readonly Warning[];
+  readonly window: {
+    readonly from: string;
+    readonly until: string;
+    readonly asOf: string;
+    readonly calendar: string;
+    readonly unit: 'week' | 'day';
+    readonly horizon: number;
+    readonly predictedWith: string | null;
+    readonly rows: number;
+  };
+}
+
+const WORDS = {
+  en: {
+    window: 'Purchases',
+    until: 'to',
+    rows: 'rows',
+    customers: 'Customers',
+    orders: 'Orders',
+    transactions: 'Purchase days',
+    repeatRate: 'Bought again (by order)',
+    repeatRateByDay: 'Bought again (by day)',
+    revenue: 'Revenue before returns',
+    returns: 'Returns',
+    aov: 'Average order',
+    aovByDay: 'Average purchase day',
+    gini: 'Gini index of spend',
+    top20: 'Share of the top 20 %',
+    segments: 'Segments (RFM)',
+    cohorts: 'Customers by month of first purchase, who bought in month 0, 1, 2 …',
+    incomplete: 'not yet over',
+    models: 'Models of repeat purchase',
+    logLikelihood: 'log-likelihood',
+    notConverged: 'NOT CONVERGED',
+    predictedWith: 'Predictions with',
+    warnings: 'Please note',
+  },
+  fa: {
+    window: 'خریدها',
+    until: 'تا',
+    rows: 'سطر',
+    customers: 'مشتری',
+    orders: 'سفارش',
+    transactions: 'روزِ خرید',
+    repeatRate: 'خرید دوباره (به سفارش)',
+    repeatRateByDay: 'خرید دوباره (به روز)',
+    revenue: 'فروش پیش از برگشتی',
+    returns: 'برگشتی',
+    aov: 'میانگین هر سفارش',
+    aovByDay: 'میانگین هر روزِ خرید',
+    gini: 'ضریب جینی خرید',
+    top20: 'سهم ۲۰٪ برتر',
+    segments: 'بخش‌ها (RFM)',
+    cohorts: 'مشتریان به ماه نخستین خرید؛ چند نفر در ماه ۰، ۱، ۲ و … خریدند',
+    incomplete: 'هنوز تمام نشده',
+    models: 'مدل‌های خرید دوباره',
+    logLikelihood: 'لگاریتم درست‌نمایی',
+    notConverged: 'همگرا نشد',
+    predictedWith: 'پیش‌بینی با',
+    warnings: 'توجه کنید',
+  },
+} as const;
+
+/** The answer as text for a person. */
+export function printReport(answer: AnalyseAnswer, language: Language): string {
+  const words = WORDS[language];
+  const { metrics, window } = answer;
+  const figure = (value: number | null, decimals: number): string =>
+    value === null
+      ? '—'
+      : value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  const percent = (value: number | null): string => (value === null ? '—' : `${(value * 100).toFixed(2)} %`);
+  const rows: [string, string][] = [
+    [words.customers, figure(metrics.customers, 0)],
+    [words.orders, figure(metrics.orders, 0)],
+    [words.transactions, figure(metrics.transactions, 0)],
+    [words.repeatRate, percent(metrics.repeatRate)],
+    [words.repeatRateByDay, percent(metrics.repeatRateByDay)],
+    [words.revenue, figure(metrics.revenue, 2)],
+    [words.returns, figure(metrics.returns, 2)],
+    [words.aov, figure(metrics.aov, 2)],
+    [words.aovByDay, figure(metrics.aovByDay, 2)],
+    [words.gini, figure(metrics.gini, 4)],
+    [words.top20, percent(metrics.top20Share)],
+  ];
+  const segments = STANDARD_RFM_GRID.map((rule): [string, string] => [
+    rule.name[language],
+    figure(metrics.segments[rule.key] ?? 0, 0),
+  ]);
+  const cohorts = metrics.cohorts.map(({ month, counts }): [string, string] => [month, counts.slice(0, 13).join(' ')]);
+  const models = Object.entries(answer.models).map(([name, fit]): [string, string] => {
+    const params = Object.entries(fit.params).map(([key, value]) => `${key} ${Number(value).toPrecision(4)}`);
+    const verdict = fit.converged ? '' : `  ${words.notConverged}`;
+    return [
+      MODEL_NAMES[name] ?? name,
+      `${params.join('  ')}  ${words.logLikelihood} ${fit.logLikelihood.toFixed(2)}${verdict}`,
+    ];
+  });
+  const text = [
+    `${words.window}: ${window.from} ${words.until} ${window.until}, ${figure(window.rows, 0)} ${words.rows}`,
+    ...table(rows),
+    `\n${words.segments}`,
+    ...table(segments),
+    `\n${words.cohorts}`,
+    ...table(cohorts),
+    ...(metrics.cohortsIncompleteMonth ? [`  (${metrics.cohortsIncompleteMonth}: ${words.incomplete})`] : []),
+    `\n${words.models}`,
+    ...table(models),
+    ...(window.predictedWith ? [`  ${words.predictedWith} ${MODEL_NAMES[window.predictedWith]}`] : []),
+    ...(answer.warnings.length > 0 ? [`\n${words.warnings}`] : []),
+    ...answer.warnings.map((warning) => `  • ${warning.message[language]}`),
+  ].join('\n');
+  return `${toDigitsOf(language, text)}\n`;
+}
+
+function table(rows: readonly [string, string][]): string[] {
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`);
+}
