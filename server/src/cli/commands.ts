@@ -11,6 +11,23 @@ export type Command = { name: string; usage: string; summary: Words; load: () =>
  */
 export const commands: Command[] = [
   {
+    name: 'start',
+    usage: 'start [--web] [--worker]',
+    summary: { fa: 'پیوند را روشن می‌کند', en: 'starts the product' },
+    load: async () => (await import('./start.ts')).runStart,
+  },
+  {
+    name: 'analyse',
+    usage:
+      'analyse FILE --customer COL --date COL [--amount COL] [--order COL] [--until DATE] [--unit week|day] [--horizon N]\n' +
+      '      [--model bgnbd|mbgnbd|paretonbd] [--discount RATE_PER_MONTH] [--margin F] [--tz ZONE] [--json] [--out CUSTOMERS.csv]',
+    summary: {
+      fa: 'فایل خریدها را بدون پایگاه داده تحلیل می‌کند: مدل‌ها، شاخص‌ها و پیش‌بینی برای هر مشتری',
+      en: 'analyses a file of purchases without a database: models, measures and a forecast for each customer',
+    },
+    load: async () => (await import('./analyse/run-analyse.ts')).runAnalyse,
+  },
+  {
     name: 'migrate',
     usage: 'migrate [--json]',
     summary: { fa: 'ساختار پایگاه داده را به‌روز می‌کند', en: 'brings the database up to date' },

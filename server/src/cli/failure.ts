@@ -23,7 +23,8 @@ export class CommandFailure extends Error {
 export function reportFailure(error: unknown, language: 'fa' | 'en', json: boolean): number {
   const failure = describe(error);
   tell(failure.words[language]);
-  if (failure.code === 'command.failed' && error instanceof Error && process.env.PEYVAND_DEBUG !== undefined)
+  // A bug of ours: whoever reports it needs to know where.
+  if (error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError)
     tell(error.stack ?? '');
   if (json) printJson({ error: { code: failure.code, message: failure.words } });
   return failure.exitCode;

@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { Client } from 'pg';
 import { type Config, readConfig } from '../platform/config.ts';
 import { assertDatabaseLocale } from '../platform/database/embedded/assert-database-locale.ts';
@@ -32,7 +33,9 @@ export async function openDatabaseForCommand(env: NodeJS.ProcessEnv = process.en
   const config = readConfig(env);
   const log = createLog();
   const secrets = createSecrets(await loadKeyFile(config.keyFile));
-  const opened = config.databaseUrl === undefined ? await openOwn(config) : await openExternal(config.databaseUrl);
+  const opened = closeWhenInterrupted(
+    config.databaseUrl === undefined ? await openOwn(config) : await openExternal(config.databaseUrl),
+  );
   try {
     const migrated = await migrate({
       ownerUrl: opened.ownerUrl,
@@ -48,6 +51,21 @@ export async function openDatabaseForCommand(env: NodeJS.ProcessEnv = process.en
 }
 
 type Opened = Pick<CommandDatabase, 'ownerUrl' | 'embedded' | 'close'>;
+
+/** Ctrl+C must not leave the server running that was started for this command alone. */
+function closeWhenInterrupted(opened: Opened): Opened {
+  const interrupted = (signal: NodeJS.Signals) => {
+    opened.close().finally(() => process.exit(128 + constants.signals[signal]));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupted);
+  return {
+    ...opened,
+    async close() {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupted);
+      await opened.close();
+    },
+  };
+}
 
 async function openOwn(config: Config): Promise<Opened> {
   const server = await openEmbedded({ dataDir: config.dataDir, log: tell });

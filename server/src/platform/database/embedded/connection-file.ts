@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chownSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 /** How to reach the embedded server of one data directory. Lives in connection.json, readable by its owner only. */
 export type Connection = {
@@ -41,6 +42,11 @@ export function readConnection(file: string): Connection | null {
 export function writeConnection(file: string, connection: Connection): void {
   const fresh = `${file}.${process.pid}.new`;
   writeFileSync(fresh, `${JSON.stringify(connection, null, 2)}\n`, { mode: 0o600 });
+  // A folder of an ordinary user, used by root for once, must stay usable for that user.
+  if (process.getuid?.() === 0) {
+    const owner = statSync(dirname(file));
+    chownSync(fresh, owner.uid, owner.gid);
+  }
   renameSync(fresh, file);
 }
 

@@ -1,5 +1,6 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { ServerError } from './server-error.ts';
 
 /** Where the product keeps everything that is not in an external database (PEYVAND_DATA_DIR). */
 export type DataFolder = {
@@ -28,13 +29,33 @@ export function dataFolderAt(dataDir: string): DataFolder {
   };
 }
 
-/** Makes the folders that are missing. Existing ones keep the permissions their owner chose. */
+/**
+ * Makes the folders that are missing. Existing ones keep the permissions their owner chose.
+ *
+ * @throws ServerError database.folder-closed when this user may not write there
+ */
 export function prepareDataFolder(folder: DataFolder): void {
+  try {
+    makeFolders(folder);
+  } catch (error) {
+    throw new ServerError(
+      'database.folder-closed',
+      {
+        fa: `پیوند نمی‌تواند در این پوشه بنویسد: ${folder.root}. با همان کاربری روشن کنید که بار نخست روشن کرده بود، یا با PEYVAND_DATA_DIR پوشهٔ دیگری بدهید.`,
+        en: `Peyvand may not write in this folder: ${folder.root}. Start it as the user who started it first, or give another folder in PEYVAND_DATA_DIR.`,
+      },
+      error instanceof Error ? error.message : '',
+    );
+  }
+}
+
+function makeFolders(folder: DataFolder): void {
   // Started by root the server runs as another user, who must be able to walk through (not list) the top folder.
   const walkThrough = process.getuid?.() === 0 ? 0o711 : 0o700;
   const made = mkdirSync(folder.root, { recursive: true, mode: 0o755 });
   if (made !== undefined) chmodSync(folder.root, walkThrough);
   for (const inner of [folder.files, folder.backups, folder.logs, folder.holders]) {
     mkdirSync(inner, { recursive: true, mode: 0o700 });
+    accessSync(inner, constants.R_OK | constants.W_OK | constants.X_OK);
   }
 }

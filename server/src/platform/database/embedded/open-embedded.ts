@@ -52,7 +52,7 @@ export type Embedded = {
  * the product already use, and otherwise starts one. What a killed process left behind needs no hand.
  *
  * @throws ServerError database.in-use when `supervise` and another product already holds the directory;
- *   database.no-binaries, database.not-ours, database.start-failed
+ *   database.folder-closed, database.no-binaries, database.not-ours, database.start-failed
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const folder = dataFolderAt(options.dataDir);
@@ -64,12 +64,17 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     const connection = await readOrRepairConnection(plan, folder);
     const adopted = await adoptServer(plan, connection, { keep: options.supervise !== true || others.length > 0 });
     const server = adopted ?? (await bringUp(plan, connection, options.log));
-    connection.port = server.port;
-    connection.pid = server.pid;
-    if (adopted === null) connection.startedAt = new Date().toISOString();
-    writeConnection(folder.connectionFile, connection);
-    await ensureOwner(connection, plan.serverDir);
-    return hold(options, folder, plan, connection, { server, adopted: adopted !== null });
+    try {
+      connection.port = server.port;
+      connection.pid = server.pid;
+      if (adopted === null) connection.startedAt = new Date().toISOString();
+      writeConnection(folder.connectionFile, connection);
+      await ensureOwner(connection, plan.serverDir);
+      return hold(options, folder, plan, connection, { server, adopted: adopted !== null });
+    } catch (error) {
+      if (adopted === null) await stopServer(plan, server.pid);
+      throw error;
+    }
   });
 }
 

@@ -1,6 +1,7 @@
 /** Why the embedded database server could not be opened; each one tells the reader what to do next. */
 export type ServerErrorCode =
   | 'database.in-use'
+  | 'database.folder-closed'
   | 'database.no-binaries'
   | 'database.not-ours'
   | 'database.start-failed'
