@@ -1,6 +1,6 @@
 // npm run bench -- NAME [--size 0.01]: runs bench/NAME.ts and prints one JSON document with what it ran on.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -25,8 +25,7 @@ async function runBench() {
   });
   const name = positionals[0] ?? '';
   const size = Number(values.size);
-  if (!/^[a-z-]+$/.test(name) || !existsSync(join(folder, `${name}.ts`)))
-    stop(`Which one? npm run bench -- ${names().join(' | ')}`);
+  if (!names().includes(name)) stop(`Which one? npm run bench -- ${names().join(' | ')}`);
   if (!(size > 0)) stop('--size is a fraction of the full size, for example 0.01');
   const { run } = await import(pathToFileURL(join(folder, `${name}.ts`)).href);
   const started = new Date();
@@ -37,10 +36,12 @@ async function runBench() {
   );
 }
 
+/** The files that have a run of their own; the others are parts these share. */
 function names() {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .filter((file) => /^export (async function|function|const) run\b/m.test(readFileSync(join(folder, file), 'utf8')))
     .map((file) => file.slice(0, -3));
 }
 
