@@ -11,10 +11,19 @@ const program = join(house, 'bin', 'peyvand.mjs');
 
 install();
 if (watching) {
-  const screens = spawn(pinnedNode() ?? process.execPath, [viteProgram, 'console'], { cwd: house, stdio: 'inherit' });
+  const env = {
+    PEYVAND_DEV_SERVER: `http://localhost:${process.env.PORT ?? 7300}`,
+    // Links lead to Vite's server, which passes /api on to the product.
+    PEYVAND_BASE_URL: process.env.PEYVAND_BASE_URL ?? 'http://localhost:7310',
+  };
+  const screens = spawn(pinnedNode() ?? process.execPath, [viteProgram, 'console'], {
+    cwd: house,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+  });
   process.on('exit', () => screens.kill());
   const others = args.filter((arg) => arg !== '--dev');
-  handOver(program, ['start', ...others], { flags: ['--watch', '--watch-preserve-output'] });
+  handOver(program, ['start', ...others], { flags: ['--watch', '--watch-preserve-output'], env });
 } else {
   buildScreens();
   handOver(program, ['start', ...args]);

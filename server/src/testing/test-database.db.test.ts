@@ -20,6 +20,16 @@ describe('the database of a test file', () => {
     expect(rows).toEqual([{ sorted: 'آابپکگوی' }]);
   });
 
+  it('is of the PostgreSQL the run was started for', async () => {
+    const [row] = await ask(first.ownerUrl, "select current_setting('server_version_num')::int / 10000 as version");
+    expect(row).toEqual({ version: Number(process.env.PEYVAND_TEST_POSTGRES || 18) });
+  });
+
+  it('lets the web and worker roles in', async () => {
+    expect(await ask(first.webUrl, 'select current_user as me')).toEqual([{ me: 'peyvand_web' }]);
+    expect(await ask(first.workerUrl, 'select current_user as me')).toEqual([{ me: 'peyvand_worker' }]);
+  });
+
   it('is migrated', async () => {
     const rows = await ask(first.ownerUrl, 'select count(*)::int > 0 as migrated from platform_migration');
     expect(rows).toEqual([{ migrated: true }]);
