@@ -6,3 +6,4 @@ export {
   recogniseCustomer,
 } from './commands/recognise-customer.ts';
 export { type CustomerView, findCustomer } from './queries.ts';
+export { standingCustomers } from './standing.ts';
