@@ -75,6 +75,13 @@ export function ReaderProvider({ children, timeZone = 'Asia/Tehran', fixed }: Re
   );
 }
 
+/** Shows the days and hours below it in a workspace's own zone. */
+export function ReaderZone({ timeZone, children }: { readonly timeZone: string; readonly children: ReactNode }) {
+  const reader = useReader();
+  const inZone = useMemo(() => ({ ...reader, timeZone }), [reader, timeZone]);
+  return <ReaderContext value={inZone}>{children}</ReaderContext>;
+}
+
 /** The reader of this screen. Throws outside ReaderProvider. */
 export function useReader(): Reader {
   const reader = useContext(ReaderContext);

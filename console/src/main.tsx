@@ -1,0 +1,23 @@
+import '@peyvand/ui/look/all.css';
+import { ToastProvider } from '@peyvand/ui/feedback/toast.tsx';
+import { ReaderProvider } from '@peyvand/ui/read/reader.tsx';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { router } from './router.tsx';
+import { queries } from './server.ts';
+
+const place = document.getElementById('app');
+if (place === null) throw new Error('index.html has no #app');
+createRoot(place).render(
+  <StrictMode>
+    <ReaderProvider>
+      <ToastProvider>
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </ToastProvider>
+    </ReaderProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,25 @@
+import { Button, TextInput } from '@mantine/core';
+import { toLatinDigits } from '@peyvand/kernel/digits';
+import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { Link, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { staff } from '../../server.ts';
+import { Door } from './door.tsx';
+import { useEnter } from './use-enter.ts';
+import { signInWords } from './words.ts';
+
+/** The second factor: digits of the app in either script, or a recovery code. */
+export function CodePage() {
+  const words = useWords(signInWords).code;
+  const { next } = useSearch({ from: '/sign-in/code' });
+  const [code, setCode] = useState('');
+  const enter = useEnter(() => staff.session.confirmCode(toLatinDigits(code).replaceAll(/\s/g, '')), next);
+  return (
+    <Door title={words.title} explain={words.explain} error={enter.error} onSubmit={() => code.trim() !== '' && enter.mutate(undefined)} foot={<Link to="/sign-in">{words.back}</Link>}>
+      <TextInput label={words.label} inputMode="numeric" autoComplete="one-time-code" dir="ltr" value={code} onChange={(event) => setCode(event.currentTarget.value)} />
+      <Button type="submit" loading={enter.isPending} disabled={code.trim() === ''}>
+        {words.confirm}
+      </Button>
+    </Door>
+  );
+}

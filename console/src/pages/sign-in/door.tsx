@@ -1,0 +1,58 @@
+import { Button } from '@mantine/core';
+import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
+import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
+import { Mark } from '@peyvand/ui/shell/mark.tsx';
+import { kitWords } from '@peyvand/ui/words.ts';
+import type { ReactNode } from 'react';
+import { usePageTitle } from '../../shell/page-title.ts';
+import { shellWords } from '../../words.ts';
+import styles from './door.module.css';
+
+interface DoorProps {
+  readonly title: string;
+  readonly explain?: ReactNode;
+  /** What the last step failed with; told above the fields. */
+  readonly error?: unknown;
+  readonly onSubmit?: () => void;
+  readonly children?: ReactNode;
+  readonly foot?: ReactNode;
+}
+
+/** The frame of all pages before sign-in: one card, one task, and the choice of language. */
+export function Door({ title, explain, error, onSubmit, children, foot }: DoorProps) {
+  const kit = useWords(kitWords);
+  const words = useWords(shellWords);
+  const reader = useReader();
+  const problem = useProblemText();
+  usePageTitle(title);
+  const other = reader.language === 'fa' ? 'en' : 'fa';
+  return (
+    <main className={styles.door}>
+      <p className={styles.brand}>
+        <Mark size={28} />
+        {kit.brand}
+      </p>
+      <form
+        className={styles.card}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSubmit?.();
+        }}
+      >
+        <h1 className={styles.title}>{title}</h1>
+        {explain !== undefined && <p className={styles.explain}>{explain}</p>}
+        {error !== undefined && error !== null && (
+          <p className={styles.error} role="alert">
+            {typeof error === 'string' ? error : problem(error).text}
+          </p>
+        )}
+        {children}
+        {foot !== undefined && <div className={styles.foot}>{foot}</div>}
+      </form>
+      <Button variant="subtle" color="neutral" size="compact-sm" lang={other} onClick={() => reader.choose({ language: other })}>
+        {other === 'en' ? words.english : words.persian}
+      </Button>
+    </main>
+  );
+}

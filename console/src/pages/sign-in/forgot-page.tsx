@@ -1,0 +1,25 @@
+import { Button, TextInput } from '@mantine/core';
+import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { staff } from '../../server.ts';
+import { Door } from './door.tsx';
+import { signInWords } from './words.ts';
+
+/** Asks for a link to a new password. The answer is the same whether the address has an account or not. */
+export function ForgotPage() {
+  const { forgot: words, signIn } = useWords(signInWords);
+  const [email, setEmail] = useState('');
+  const ask = useMutation({ mutationFn: () => staff.session.forgot(email.trim()) });
+  const back = <Link to="/sign-in">{words.back}</Link>;
+  if (ask.isSuccess) return <Door title={words.title} explain={words.sent} foot={back} />;
+  return (
+    <Door title={words.title} explain={words.explain} error={ask.error} onSubmit={() => email.trim() !== '' && ask.mutate()} foot={back}>
+      <TextInput label={signIn.email} type="email" name="email" autoComplete="username" dir="ltr" value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
+      <Button type="submit" loading={ask.isPending} disabled={email.trim() === ''}>
+        {words.send}
+      </Button>
+    </Door>
+  );
+}

@@ -1,0 +1,29 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tanstack/react-router';
+import { isSignedOut } from './server.ts';
+import { sessionQuery } from './session/session.ts';
+import { ConsoleShell } from './shell/console-shell.tsx';
+import { PageFailed } from './shell/page-failed.tsx';
+import { PageNotFound } from './shell/page-not-found.tsx';
+
+/** The root of all routes. */
+export const rootRoute = createRootRouteWithContext<{ queries: QueryClient }>()({
+  component: Outlet,
+  errorComponent: PageFailed,
+  notFoundComponent: PageNotFound,
+});
+
+/** Everything behind sign-in. Pages of wings hang here; whoever is not signed in is sent to sign in and comes back. */
+export const insideRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'inside',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queries.ensureQueryData(sessionQuery);
+    } catch (error) {
+      if (isSignedOut(error)) throw redirect({ to: '/sign-in', search: { next: location.href } });
+      throw error;
+    }
+  },
+  component: ConsoleShell,
+});

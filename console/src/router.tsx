@@ -1,0 +1,30 @@
+import { createRouter } from '@tanstack/react-router';
+import { homeRoute } from './pages/home/route.ts';
+import { displayRoute, settingsRoute } from './pages/settings/route.ts';
+import { codeRoute, forgotRoute, invitationRoute, resetRoute, signInRoute, welcomeRoute } from './pages/sign-in/routes.ts';
+import { insideRoute, rootRoute } from './root-route.tsx';
+import { queries } from './server.ts';
+
+const tree = rootRoute.addChildren([
+  signInRoute,
+  codeRoute,
+  welcomeRoute,
+  invitationRoute,
+  forgotRoute,
+  resetRoute,
+  insideRoute.addChildren([homeRoute, settingsRoute, displayRoute]),
+]);
+
+/** The addresses of the console. Pages load when first visited, or when a link to them is pointed at. */
+export const router = createRouter({
+  routeTree: tree,
+  context: { queries },
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,56 @@
+import { ReaderZone, useWords } from '@peyvand/ui/read/reader.tsx';
+import { AppShell } from '@peyvand/ui/shell/app-shell.tsx';
+import { SearchField } from '@peyvand/ui/shell/search-field.tsx';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { useSession } from '../session/session.ts';
+import { wings } from '../wings.ts';
+import { shellWords } from '../words.ts';
+import { ConsolePalette } from './console-palette.tsx';
+import { DemoBanner } from './demo-banner.tsx';
+import { HelpButton } from './help-button.tsx';
+import { useShortcut } from './shortcuts.ts';
+import { UserMenu } from './user-menu.tsx';
+import { WorkspaceSwitcher } from './workspace-switcher.tsx';
+
+/** The signed-in console: menu, bar, palette, and the page. */
+export function ConsoleShell() {
+  const words = useWords(shellWords);
+  const session = useSession();
+  const { pathname } = useLocation();
+  const [searching, setSearching] = useState(false);
+  useShortcut('ctrl+k', () => setSearching(true));
+  useShortcut('/', () => setSearching(true));
+
+  const menu = wings
+    .filter((wing) => wing.right === undefined || session.rights.includes(wing.right))
+    .map((wing) => ({
+      key: wing.key,
+      label: words.wings[wing.key],
+      icon: <wing.icon stroke={1.7} />,
+      current: pathname.split('/')[1] === wing.to.split('/')[1],
+      link: (anchor: { className: string; 'aria-current'?: 'page'; children: ReactNode }) => <Link to={wing.to} {...anchor} />,
+    }));
+
+  return (
+    <ReaderZone timeZone={session.workspace.timeZone}>
+      <AppShell
+        menu={menu}
+        pageKey={pathname}
+        workspace={<WorkspaceSwitcher session={session} />}
+        banner={session.workspace.demo ? <DemoBanner /> : undefined}
+        bar={
+          <>
+            <SearchField onOpen={() => setSearching(true)} />
+            <span style={{ flex: 1 }} />
+            <HelpButton />
+            <UserMenu user={session.user} />
+          </>
+        }
+      >
+        <Outlet />
+      </AppShell>
+      <ConsolePalette open={searching} onClose={() => setSearching(false)} />
+    </ReaderZone>
+  );
+}

@@ -1,0 +1,25 @@
+import { isTyping, placeOf } from '@peyvand/ui/table/keys.ts';
+import { useEffect, useRef } from 'react';
+
+/**
+ * Runs `act` when the shortcut is pressed anywhere on the page: one key by its place on the keyboard ("/", "?", "e"),
+ * not while the reader types; or "ctrl+k" (⌘K on a Mac), also while she types.
+ */
+export function useShortcut(shortcut: string, act: () => void): void {
+  const latest = useRef(act);
+  useEffect(() => {
+    latest.current = act;
+  });
+  useEffect(() => {
+    const withCtrl = shortcut.startsWith('ctrl+');
+    const code = `Key${shortcut.slice(5).toUpperCase()}`;
+    const listen = (event: KeyboardEvent) => {
+      const pressed = withCtrl ? (event.ctrlKey || event.metaKey) && event.code === code : !isTyping(event.target) && placeOf(event) === shortcut;
+      if (!pressed || (!withCtrl && document.querySelector('[aria-modal="true"]') !== null)) return;
+      event.preventDefault();
+      latest.current();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [shortcut]);
+}

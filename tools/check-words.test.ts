@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { checkWords, compareWords } from './check-words.ts';
+
+const complaints = (fa: unknown, en: unknown) => compareWords('words.ts', fa, en).map(({ key, says }) => `${key} ${says}`);
+
+test('a key missing on either side is named', () => {
+  expect(complaints({ a: 'الف', b: 'ب' }, { a: 'A' })).toEqual(['b is missing in English']);
+  expect(complaints({ a: 'الف' }, { a: 'A', deep: { c: 'C' } })).toEqual(['deep is missing in Persian']);
+});
+test('English left standing in Persian is found, in texts and in sentences with parameters', () => {
+  expect(complaints({ a: 'Save' }, { a: 'Save' })).toEqual(['a is the same in both languages']);
+  expect(complaints({ a: 'Please save' }, { a: 'Save' })).toEqual(['a is not Persian']);
+  expect(complaints({ a: (n: string) => `${n} rows` }, { a: (n: string) => `${n} rows` })).toEqual(['a is the same in both languages']);
+});
+test('an Arabic ي or ك is found', () => {
+  expect(complaints({ a: 'مشتري' }, { a: 'Customer' })).toEqual(['a has an Arabic ي or ك; write ی and ک']);
+});
+test('an empty text is found', () => {
+  expect(complaints({ a: ' ' }, { a: 'A' })).toEqual(['a is empty or cannot be made']);
+});
+test('good words pass: plain, deep, with parameters, and names of languages', () => {
+  const fa = { save: 'ذخیره', deep: { rows: (n: string) => `${n} ردیف` }, language: 'English' };
+  expect(complaints(fa, { save: 'Save', deep: { rows: (n: string) => `${n} rows` }, language: 'English' })).toEqual([]);
+});
+test('all words of the house are complete in both languages', async () => {
+  expect(await checkWords(new URL('..', import.meta.url).pathname.replace(/\/$/, ''))).toEqual([]);
+});

@@ -1,0 +1,88 @@
+/**
+ * Both languages are complete: each words.ts of the house is loaded and walked. The same keys stand in both, no text is
+ * empty, Persian is Persian (its letters, its ی and ک, its quotation marks) and differs from the English.
+ */
+import { globSync } from 'node:fs';
+import { relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+export interface Complaint {
+  readonly file: string;
+  /** Path to the text: "signIn.title". */
+  readonly key: string;
+  readonly says: string;
+}
+
+/** Names of languages are written in their own script in both; marks and units may be equal. */
+const equalInBoth = new Set(['English', 'فارسی', 'RFM', 'ROR', 'NPS', 'CLV', 'API', 'CSV', 'XLSX', 'n']);
+const arabicLetters = /[يكى]/;
+const persianLetter = /[\u0621-\u06CC]/;
+
+type Tree = Readonly<Record<string, unknown>>;
+const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A sentence of a function of parameters, made with stand-ins: digits for what is a number or a shown number alike. */
+function sentenceOf(value: unknown): string | null {
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'function') return null;
+  const standIn = new Proxy(Object.assign(() => '1', {}), {
+    get: (_, name) => (name === Symbol.toPrimitive || name === 'toString' || name === 'valueOf' ? () => '1' : name === 'length' ? 1 : standIn),
+    apply: () => standIn,
+  });
+  try {
+    return String(value(...Array.from({ length: Math.max(1, value.length) }, () => standIn)));
+  } catch {
+    return '';
+  }
+}
+
+/** What is wrong with one pair of languages. */
+export function compareWords(file: string, fa: unknown, en: unknown, key = ''): readonly Complaint[] {
+  const complain = (says: string): readonly Complaint[] => [{ file, key, says }];
+  if (isTree(fa) && isTree(en)) {
+    const keys = new Set([...Object.keys(fa), ...Object.keys(en)]);
+    return [...keys].flatMap((name) => {
+      const path = key === '' ? name : `${key}.${name}`;
+      if (!(name in en)) return [{ file, key: path, says: 'is missing in English' }];
+      if (!(name in fa)) return [{ file, key: path, says: 'is missing in Persian' }];
+      return compareWords(file, fa[name], en[name], path);
+    });
+  }
+  const [persian, english] = [sentenceOf(fa), sentenceOf(en)];
+  if (persian === null || english === null || typeof fa !== typeof en) return complain('is not a text in both languages');
+  if (persian.trim() === '' || english.trim() === '') return complain('is empty or cannot be made');
+  if (equalInBoth.has(persian) && persian === english) return [];
+  if (persian === english) return complain('is the same in both languages');
+  if (arabicLetters.test(persian)) return complain('has an Arabic ي or ك; write ی and ک');
+  if (!persianLetter.test(persian) && !equalInBoth.has(persian) && /[A-Za-z]{3}/.test(persian)) return complain('is not Persian');
+  return [];
+}
+
+/** True for a value made by defineWords or shaped like it. */
+function isArea(value: unknown): value is { fa: unknown; en: unknown } {
+  return isTree(value) && 'fa' in value && 'en' in value && Object.keys(value).length === 2;
+}
+
+/** Walks an export: an area, or a record whose values are areas or pairs of texts. */
+function walk(file: string, value: unknown, key: string): readonly Complaint[] {
+  if (isArea(value)) return compareWords(file, value.fa, value.en, key);
+  if (!isTree(value)) return [];
+  return Object.entries(value).flatMap(([name, inner]) => walk(file, inner, key === '' ? name : `${key}.${name}`));
+}
+
+/** Complaints about all words.ts of the repository. */
+export async function checkWords(root: string): Promise<readonly Complaint[]> {
+  const files = globSync('{ui,console,portal,widget,server,sdk}/{src,gallery}/**/words.ts', { cwd: root });
+  const found: Complaint[] = [];
+  for (const file of files) {
+    const module: unknown = await import(pathToFileURL(`${root}/${file}`).href);
+    if (isTree(module)) for (const value of Object.values(module)) found.push(...walk(file, value, ''));
+  }
+  return found;
+}
+
+if (import.meta.main) {
+  const found = await checkWords(new URL('..', import.meta.url).pathname.replace(/\/$/, ''));
+  for (const { file, key, says } of found) console.error(`${relative('.', file)}: ${key} ${says}.`);
+  process.exitCode = found.length > 0 ? 1 : 0;
+}

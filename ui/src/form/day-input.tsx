@@ -1,0 +1,83 @@
+import { ActionIcon, Popover, TextInput } from '@mantine/core';
+import { type Day, parseDay } from '@peyvand/kernel/calendar';
+import { IconCalendar } from '@tabler/icons-react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { Skeletons } from '../feedback/skeletons.tsx';
+import { useReader, useWords } from '../read/reader.tsx';
+import { useShow } from '../read/show.tsx';
+import { kitWords } from '../words.ts';
+
+const DayCalendar = lazy(() => import('./day-calendar.tsx').then((module) => ({ default: module.DayCalendar })));
+
+interface DayInputProps {
+  readonly label: string;
+  /** A day of the Gregorian calendar, as it is stored: "2026-11-21". */
+  readonly value: Day | null;
+  readonly onChange: (day: Day | null) => void;
+  readonly description?: string;
+  readonly error?: ReactNode;
+  readonly required?: boolean;
+  readonly earliest?: Day;
+  readonly latest?: Day;
+}
+
+/**
+ * A day, typed or picked. Typing takes either calendar, either script of digits and month names; what was understood is
+ * written back in the reader's calendar when the field is left.
+ */
+export function DayInput({ label, value, onChange, description, error, required, earliest, latest }: DayInputProps) {
+  const words = useWords(kitWords).date;
+  const { calendar } = useReader();
+  const show = useShow();
+  const [typed, setTyped] = useState<string | null>(null);
+  const [open, setOpen] = useState(false);
+  const [unreadable, setUnreadable] = useState(false);
+
+  const read = () => {
+    if (typed === null) return;
+    const found = typed.trim() === '' ? null : parseDay(typed, { shortYears: calendar })?.day;
+    const outside = found !== null && found !== undefined && ((earliest !== undefined && found < earliest) || (latest !== undefined && found > latest));
+    setUnreadable(found === undefined || outside);
+    if (found === undefined || outside) return;
+    setTyped(null);
+    onChange(found);
+  };
+  return (
+    <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus returnFocus withinPortal>
+      <Popover.Target>
+        <TextInput
+          label={label}
+          description={description}
+          error={unreadable ? words.unreadable : error}
+          required={required}
+          placeholder={words.example}
+          autoComplete="off"
+          value={typed ?? (value === null ? '' : show.day(value))}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          onBlur={read}
+          onKeyDown={(event) => event.key === 'Enter' && read()}
+          rightSection={
+            <ActionIcon size="sm" aria-label={words.openCalendar} aria-expanded={open} onClick={() => setOpen(!open)}>
+              <IconCalendar size={17} />
+            </ActionIcon>
+          }
+        />
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Suspense fallback={<Skeletons of="lines" count={6} />}>
+          <DayCalendar
+            value={value}
+            earliest={earliest}
+            latest={latest}
+            onPick={(day) => {
+              setTyped(null);
+              setUnreadable(false);
+              setOpen(false);
+              onChange(day);
+            }}
+          />
+        </Suspense>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,20 @@
+/** Each text colour with the grounds it stands on. The test holds every pair to at least 4.5 in both themes. */
+export const colourPairs: readonly (readonly [text: string, grounds: readonly string[]])[] = [
+  ['text', ['page', 'surface', 'raised', 'sunken', 'hover', 'accent-tint', 'neutral-tint']],
+  ['second', ['page', 'surface', 'raised', 'sunken', 'hover']],
+  ['third', ['page', 'surface', 'raised', 'hover']],
+  ['accent', ['page', 'surface', 'raised', 'hover']],
+  ['accent-ink', ['page', 'surface', 'raised', 'hover', 'accent-tint']],
+  ['on-accent', ['accent', 'accent-hover']],
+  ['info', ['surface', 'page']],
+  ['info-ink', ['surface', 'info-tint']],
+  ['gold', ['surface', 'page']],
+  ['gold-ink', ['surface', 'gold-tint']],
+  ['good', ['surface', 'page']],
+  ['good-ink', ['surface', 'good-tint']],
+  ['bad', ['surface', 'page']],
+  ['bad-ink', ['surface', 'page', 'hover', 'bad-tint']],
+  ['on-bad', ['bad', 'bad-hover']],
+  ['neutral-ink', ['neutral-tint', 'surface', 'hover']],
+  ['page', ['text', 'second']],
+];
