@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { toPersianDigits } from './digits.ts';
+import { parsePhone, showPhone } from './phone.ts';
+
+describe('an Iranian mobile', () => {
+  it.each([
+    '09123456789',
+    '9123456789',
+    '989123456789',
+    '+989123456789',
+    '00989123456789',
+    '+98 0912 345 6789',
+    '0912 345 6789',
+    '0912-345-6789',
+    '(0912) 345.6789',
+    '۰۹۱۲۳۴۵۶۷۸۹',
+    '٠٩١٢٣٤٥٦٧٨٩',
+    '+۹۸ ۹۱۲ ۳۴۵ ۶۷۸۹',
+    '۰۹۱۲ ۳۴۵-۶۷۸۹',
+    '\u200E+98 912 345 6789\u200E',
+    '0912\u00A0345\u00A06789',
+    ' 0098 (912) 345 67 89 ',
+    '0912–345–6789',
+  ])('is read from %s', (text) => {
+    expect(parsePhone(text)).toEqual({ ok: true, e164: '+989123456789', kind: 'mobile', country: 'IR' });
+  });
+
+  it('is not refused for its prefix', () => {
+    expect(parsePhone('09991234567')).toEqual({ ok: true, e164: '+989991234567', kind: 'mobile', country: 'IR' });
+    expect(parsePhone('09421234567')).toMatchObject({ ok: true, e164: '+989421234567' });
+    expect(parsePhone('09671234567')).toMatchObject({ ok: true, kind: 'mobile', warning: 'unknown-range' });
+  });
+
+  it('is read whatever the spelling, and read back from what is shown', () => {
+    const number = fc.integer({ min: 9_000_000_000, max: 9_999_999_999 }).map(String);
+    const prefix = fc.constantFrom('0', '', '98', '+98', '0098', '+98 0');
+    fc.assert(
+      fc.property(number, prefix, fc.constantFrom('', ' ', '-'), fc.boolean(), (digits, before, gap, persian) => {
+        const text = `${before}${digits.slice(0, 3)}${gap}${digits.slice(3, 6)}${gap}${digits.slice(6)}`;
+        expect(parsePhone(persian ? toPersianDigits(text) : text)).toMatchObject({
+          ok: true,
+          e164: `+98${digits}`,
+          kind: 'mobile',
+        });
+        expect(parsePhone(showPhone(`+98${digits}`, persian ? 'fa' : 'en'))).toMatchObject({ e164: `+98${digits}` });
+      }),
+    );
+  });
+});
+
+describe('a landline', () => {
+  it.each(['021 88888888', '02188888888', '2188888888', '+982188888888', '۰۲۱-۸۸۸۸۸۸۸۸'])('is read from %s', (text) => {
+    expect(parsePhone(text)).toEqual({ ok: true, e164: '+982188888888', kind: 'landline', country: 'IR' });
+  });
+
+  it('loses its extension and says so', () => {
+    for (const text of ['021 88888888 داخلی ۱۲', '02188888888 ext. 12', '02188888888x12']) {
+      expect(parsePhone(text)).toMatchObject({ e164: '+982188888888', warning: 'extension-dropped' });
+    }
+  });
+
+  it('needs its area code', () => {
+    expect(parsePhone('88888888')).toEqual({ ok: false, reason: 'no-area-code' });
+  });
+});
+
+describe('a number of another country', () => {
+  it('is read with its country code', () => {
+    expect(parsePhone('+44 20 7183 8750')).toEqual({
+      ok: true,
+      e164: '+442071838750',
+      kind: 'landline',
+      country: 'GB',
+    });
+    expect(parsePhone('001 415 555 0100')).toEqual({ ok: true, e164: '+14155550100', kind: 'other', country: 'US' });
+    expect(parsePhone('+۹۷۱ ۵۰ ۱۲۳ ۴۵۶۷')).toMatchObject({ ok: true, e164: '+971501234567', country: 'AE' });
+  });
+
+  it('is read without it where the business is at home', () => {
+    expect(parsePhone('020 7183 8750', 'GB')).toMatchObject({ e164: '+442071838750', country: 'GB' });
+    expect(parsePhone('+98 912 345 6789', 'GB')).toMatchObject({ e164: '+989123456789', country: 'IR' });
+    expect(parsePhone('0912 345 6789', 'GB').ok && parsePhone('0912 345 6789', 'GB')).not.toMatchObject({
+      country: 'IR',
+    });
+  });
+
+  it('of an unknown range is read with a warning', () => {
+    expect(parsePhone('+1 999 999 9999')).toMatchObject({ ok: true, warning: 'unknown-range' });
+  });
+});
+
+describe('what is no phone number', () => {
+  it.each([
+    ['', 'empty'],
+    [' \u200E ', 'empty'],
+    ['ندارد', 'letters'],
+    ['0912 345 6789 - 0913 345 6789', 'too-long'],
+    ['maryam@example.ir', 'letters'],
+    ['0912345678', 'too-short'],
+    ['+98912345678', 'too-short'],
+    ['091234567890', 'too-long'],
+    ['12345', 'too-short'],
+    ['0000000000000', 'unreadable'],
+    ['+0 912 345 6789', 'unreadable'],
+    ['1405/01/05', 'no-area-code'],
+  ])('%s: %s', (text, reason) => {
+    expect(parsePhone(text)).toEqual({ ok: false, reason });
+  });
+
+  it('never throws', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'+0123456789۹٨- ()x.') })),
+        (text) => {
+          const phone = parsePhone(text);
+          if (phone.ok) expect(phone.e164).toMatch(/^\+[1-9]\d{6,14}$/);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+it('shows a number in the groups that people say', () => {
+  expect(showPhone('+989123456789', 'fa')).toBe('۰۹۱۲ ۳۴۵ ۶۷۸۹');
+  expect(showPhone('+989123456789', 'en')).toBe('0912 345 6789');
+  expect(showPhone('+982188888888', 'fa')).toBe('۰۲۱ ۸۸۸۸ ۸۸۸۸');
+  expect(showPhone('+442071838750', 'en')).toBe('+44 20 7183 8750');
+  expect(showPhone('+442071838750', 'fa')).toBe('+۴۴ ۲۰ ۷۱۸۳ ۸۷۵۰');
+});
