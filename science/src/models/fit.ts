@@ -21,6 +21,9 @@ export interface Fit<P> {
 /** Fewer repeat buyers than this and the interval matters more than the figure. */
 export const FEW_REPEATERS = 100;
 
+/** Standard error of ln θ above which the data leave θ open by more than a factor of 20 either way. */
+const LOOSE = 1.5;
+
 const NORMAL_95 = 1.959963984540054;
 
 /** Names the parameters of a maximum and adds intervals and warnings. */
@@ -35,6 +38,7 @@ export function nameFit<K extends string>(
   if (maximum.atBound) warnings.push('at-bound');
   else if (!maximum.converged) warnings.push('not-converged');
   const { logCovariance } = maximum;
+  if (maximum.converged && loosestParameter(names.length, logCovariance) > LOOSE) warnings.push('loose-parameter');
   const value = (i: number): number => maximum.params[i] ?? Number.NaN;
   const interval = (i: number): readonly [number, number] => {
     const spread = Math.exp(NORMAL_95 * Math.sqrt(logCovariance?.[i * names.length + i] ?? Number.NaN));
@@ -64,4 +68,11 @@ export function emptyFit<K extends string>(names: readonly K[], n: number): Fit<
 function record<K extends string, V>(names: readonly K[], read: (i: number) => V): Record<K, V> {
   // The cast is sound: fromEntries is given exactly one entry for each name.
   return Object.fromEntries(names.map((name, i) => [name, read(i)])) as Record<K, V>;
+}
+
+function loosestParameter(size: number, logCovariance: Float64Array | undefined): number {
+  if (!logCovariance) return Number.POSITIVE_INFINITY;
+  let most = 0;
+  for (let i = 0; i < size; i++) most = Math.max(most, Math.sqrt(logCovariance[i * size + i] ?? 0));
+  return most;
 }

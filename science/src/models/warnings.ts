@@ -4,6 +4,7 @@ export type FitWarning =
   | 'few-repeaters'
   | 'at-bound'
   | 'not-converged'
+  | 'loose-parameter'
   | 'infinite-mean-value'
   | 'value-depends-on-frequency';
 
@@ -23,6 +24,10 @@ const TEXTS: Readonly<Record<FitWarning, { readonly fa: string; readonly en: str
   'not-converged': {
     en: 'the search did not settle. Do not use this forecast.',
     fa: 'جست‌وجو به نتیجهٔ پایدار نرسید. به این پیش‌بینی تکیه نکنید.',
+  },
+  'loose-parameter': {
+    en: 'the data leave a parameter almost open: read the forecast, not the parameter.',
+    fa: 'داده‌ها یکی از پارامترها را تقریباً باز می‌گذارند: به پیش‌بینی نگاه کنید، نه به خود پارامتر.',
   },
   'infinite-mean-value': {
     en: 'spending varies so much that a mean of the population does not exist.',

@@ -1,8 +1,8 @@
 import { type FitWarning, warningText } from '@peyvand/science/models/warnings';
+import type { Words } from '../words.ts';
 import type { Modelling } from './fit-models.ts';
 import type { CustomerTable } from './gather-customers.ts';
 import type { Purchases } from './read-purchases.ts';
-import type { Sentence } from './refusals.ts';
 
 /** Something the reader of the figures should know. */
 export interface Warning {
@@ -12,7 +12,7 @@ export interface Warning {
   readonly model?: string;
   /** Rows or customers concerned. */
   readonly count?: number;
-  readonly message: Sentence;
+  readonly message: Words;
 }
 
 /** All warnings, those about the data first. */

@@ -56,7 +56,7 @@ export function measureMetrics(input: MetricsInput): Metrics {
   const totals = addUp(purchases, table.until);
   const customers = table.ids.length;
   const transactions = table.transactionDay.length;
-  const money = (value: number): number | null => (hasAmounts && Number.isFinite(value) ? value : null);
+  const money = (value: number): number | null => (hasAmounts ? defined(value) : null);
   const net = [...table.netSpend, ...table.returnsOnly];
   const cohortTable = cohorts(
     { customer: table.transactionCustomer, day: table.transactionDay },
@@ -70,9 +70,9 @@ export function measureMetrics(input: MetricsInput): Metrics {
     transactions,
     repeatRate: ratio(countAbove(table.orders, 1), customers),
     repeatRateByDay: ratio(countAbove(table.transactions, 1), customers),
-    revenue: money(totals.revenue),
-    returns: money(totals.returns),
-    netRevenue: money(totals.revenue + totals.returns),
+    revenue: money(tidySum(totals.revenue)),
+    returns: money(tidySum(totals.returns)),
+    netRevenue: money(tidySum(totals.revenue + totals.returns)),
     aov: money(totals.revenue / totals.orders),
     aovByDay: money(totals.revenueOfCustomers / transactions),
     gini: money(gini(net)),
@@ -144,4 +144,9 @@ function ratio(numerator: number, denominator: number): number | null {
 
 function defined(value: number): number | null {
   return Number.isFinite(value) ? value : null;
+}
+
+/** A sum of money without the dust of binary fractions. */
+function tidySum(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
 }

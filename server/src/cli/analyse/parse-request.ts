@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import type { Language } from '@peyvand/kernel/language';
+import { type Calendar, isTimeZone } from '@peyvand/kernel/calendar';
 import type { PurchaseModel } from '@peyvand/science/models/predictor';
-import { parseDayNumber } from './parse-day.ts';
+import { dayReader } from './parse-day.ts';
 import { wrongUse } from './refusals.ts';
 
 /** What the person asked `analyse` to do. */
@@ -22,21 +22,21 @@ export interface AnalyseRequest {
   readonly monthlyDiscount: number;
   readonly margin: number;
   readonly timeZone: string | undefined;
-  readonly calendar: 'gregorian' | 'jalali' | undefined;
+  /** Of the cohorts' months; the calendar of the file's dates when undefined. */
+  readonly calendar: Calendar | undefined;
   readonly json: boolean;
   readonly out: string | undefined;
-  readonly language: Language;
 }
 
 export const USAGE = `peyvand analyse FILE --customer COL --date COL [--amount COL] [--order COL] [--cancelled-prefix TEXT]
   [--until DATE] [--unit week|day] [--horizon N] [--model bgnbd|mbgnbd|paretonbd] [--discount RATE_PER_MONTH]
-  [--margin FRACTION] [--tz ZONE] [--calendar gregorian|jalali] [--json] [--out CUSTOMERS.csv] [--lang fa|en]`;
+  [--margin FRACTION] [--tz ZONE] [--calendar gregorian|jalali] [--json] [--out CUSTOMERS.csv]`;
 
 const MODELS: readonly PurchaseModel[] = ['bgnbd', 'mbgnbd', 'paretonbd'];
 
-/** Reads the command line. Throws AnalyseRefusal with the sentence to show. */
-export async function parseRequest(argv: readonly string[]): Promise<AnalyseRequest> {
-  const { values, positionals } = readFlags(argv);
+/** Reads what follows `analyse`. Throws CommandFailure, or the error of node's parseArgs for an unknown flag. */
+export function parseRequest(argv: readonly string[]): AnalyseRequest {
+  const { values, positionals } = parseArgs({ args: [...argv], options: FLAGS, allowPositionals: true });
   const file = positionals[0];
   if (!file || positionals.length > 1 || !values.customer || !values.date) {
     throw wrongUse('usage', {
@@ -53,7 +53,7 @@ export async function parseRequest(argv: readonly string[]): Promise<AnalyseRequ
     amountColumn: values.amount,
     orderColumn: values.order,
     cancelledPrefix: values['cancelled-prefix'],
-    until: values.until === undefined ? undefined : await readUntil(values.until),
+    until: values.until === undefined ? undefined : readUntil(values.until),
     unit,
     horizon: readNumber('horizon', values.horizon, unit === 'week' ? 52 : 365, (n) => n > 0),
     model: values.model === undefined ? undefined : oneOf('model', values.model, MODELS),
@@ -64,15 +64,7 @@ export async function parseRequest(argv: readonly string[]): Promise<AnalyseRequ
       values.calendar === undefined ? undefined : oneOf('calendar', values.calendar, ['gregorian', 'jalali'] as const),
     json: values.json,
     out: values.out,
-    language: languageOf(argv),
   };
-}
-
-/** The language of messages: `--lang`, else Persian where LANG begins with fa, else English. */
-export function languageOf(argv: readonly string[]): Language {
-  const flag = argv.indexOf('--lang');
-  const asked = flag >= 0 ? argv[flag + 1] : argv.find((arg) => arg.startsWith('--lang='))?.slice('--lang='.length);
-  return (asked ?? process.env.LANG ?? '').toLowerCase().startsWith('fa') ? 'fa' : 'en';
 }
 
 const FLAGS = {
@@ -91,21 +83,11 @@ const FLAGS = {
   calendar: { type: 'string' },
   json: { type: 'boolean', default: false },
   out: { type: 'string' },
-  lang: { type: 'string' },
 } as const;
 
-function readFlags(argv: readonly string[]) {
-  try {
-    return parseArgs({ args: [...argv], options: FLAGS, allowPositionals: true });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw wrongUse('usage', { en: `${reason}\n${USAGE}`, fa: `این فرمان خوانده نشد: ${reason}\n${USAGE}` });
-  }
-}
-
-async function readUntil(text: string): Promise<number> {
-  const day = await parseDayNumber(text);
-  if (day !== undefined) return day;
+function readUntil(text: string): number {
+  const read = dayReader(undefined)(text);
+  if (read) return read.day;
   throw wrongUse('bad-value', {
     en: `--until "${text}" is no date. Write it like 2026-03-21 or 1405-01-01.`,
     fa: `مقدار ‎--until‎ تاریخ نیست: «${text}». آن را مانند 1405-01-01 یا 2026-03-21 بنویسید.`,
@@ -132,12 +114,9 @@ function oneOf<const V extends string>(flag: string, text: string, allowed: read
 }
 
 function checkZone(zone: string): void {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-  } catch {
-    throw wrongUse('bad-value', {
-      en: `--tz "${zone}" is no time zone. Write it like Asia/Tehran.`,
-      fa: `مقدار ‎--tz‎ منطقهٔ زمانی نیست: «${zone}». آن را مانند Asia/Tehran بنویسید.`,
-    });
-  }
+  if (isTimeZone(zone)) return;
+  throw wrongUse('bad-value', {
+    en: `--tz "${zone}" is no time zone. Write it like Asia/Tehran.`,
+    fa: `مقدار ‎--tz‎ منطقهٔ زمانی نیست: «${zone}». آن را مانند Asia/Tehran بنویسید.`,
+  });
 }

@@ -126,7 +126,7 @@ export function printReport(answer: AnalyseAnswer, language: Language): string {
     ...(answer.warnings.length > 0 ? [`\n${words.warnings}`] : []),
     ...answer.warnings.map((warning) => `  • ${warning.message[language]}`),
   ].join('\n');
-  return `${toDigitsOf(language, text)}\n`;
+  return toDigitsOf(language, text);
 }
 
 function table(rows: readonly [string, string][]): string[] {

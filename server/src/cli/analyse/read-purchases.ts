@@ -1,5 +1,6 @@
+import type { Calendar } from '@peyvand/kernel/calendar';
 import { parseAmount } from './parse-amount.ts';
-import { dayReader, type WrittenCalendar } from './parse-day.ts';
+import { dayReader } from './parse-day.ts';
 import type { AnalyseRequest } from './parse-request.ts';
 import { type DelimitedRecord, readRecords } from './read-records.ts';
 import { unusableFile, wrongUse } from './refusals.ts';
@@ -17,7 +18,7 @@ export interface Purchases {
   readonly cancelled: Uint8Array;
   /** Ids as written, in order of appearance. */
   readonly customers: readonly string[];
-  readonly calendar: WrittenCalendar;
+  readonly calendar: Calendar;
   readonly rows: number;
   readonly unreadable: readonly UnreadableRows[];
 }
@@ -30,9 +31,9 @@ export interface UnreadableRows {
   readonly text: string;
 }
 
-/** Reads the orders of a file. Throws AnalyseRefusal when a column is missing or not one row can be read. */
-export async function readPurchases(request: AnalyseRequest): Promise<Purchases> {
-  const readDay = await dayReader(request.timeZone);
+/** Reads the orders of a file. Throws CommandFailure when a column is missing or not one row can be read. */
+export function readPurchases(request: AnalyseRequest): Purchases {
+  const readDay = dayReader(request.timeZone);
   const orders = new OrderBuffer();
   const places = new Map<string, number>();
   const customers: string[] = [];

@@ -1,28 +1,15 @@
-import type { Language } from '@peyvand/kernel/language';
+import { CommandFailure, WRONG_USAGE } from '../failure.ts';
+import type { Words } from '../words.ts';
 
-/** A sentence in both languages. */
-export type Sentence = Readonly<Record<Language, string>>;
+/** Exit code when the file cannot be used, as in `import`. */
+const UNUSABLE_FILE = 2;
 
-/** Why `analyse` stops: a stable code, what to do next in both languages, and the exit code of the process. */
-export class AnalyseRefusal extends Error {
-  readonly code: string;
-  readonly sentence: Sentence;
-  readonly exitCode: number;
-
-  constructor(code: string, exitCode: number, sentence: Sentence) {
-    super(sentence.en);
-    this.code = code;
-    this.sentence = sentence;
-    this.exitCode = exitCode;
-  }
+/** The command was written wrongly. */
+export function wrongUse(code: string, words: Words): CommandFailure {
+  return new CommandFailure(`analyse.${code}`, words, WRONG_USAGE);
 }
 
-/** The command was written wrongly: exit code 1. */
-export function wrongUse(code: string, sentence: Sentence): AnalyseRefusal {
-  return new AnalyseRefusal(`analyse.${code}`, 1, sentence);
-}
-
-/** The file cannot be used: exit code 2. */
-export function unusableFile(code: string, sentence: Sentence): AnalyseRefusal {
-  return new AnalyseRefusal(`analyse.${code}`, 2, sentence);
+/** The file cannot be used. */
+export function unusableFile(code: string, words: Words): CommandFailure {
+  return new CommandFailure(`analyse.${code}`, words, UNUSABLE_FILE);
 }

@@ -1,40 +1,34 @@
 import { rfmSegment, STANDARD_RFM_GRID } from '@peyvand/science/customers/rfm-grid';
 import { rfmScores } from '@peyvand/science/customers/rfm-scores';
 import type { Fit } from '@peyvand/science/models/fit';
+import { print, printJson } from '../output.ts';
+import { languageOf } from '../words.ts';
 import { collectWarnings } from './collect-warnings.ts';
 import { fitModels } from './fit-models.ts';
 import { gatherCustomers } from './gather-customers.ts';
 import { measureMetrics } from './measure-metrics.ts';
 import { monthNumbering } from './number-months.ts';
 import { isoDay } from './parse-day.ts';
-import { type AnalyseRequest, languageOf, parseRequest } from './parse-request.ts';
+import { type AnalyseRequest, parseRequest } from './parse-request.ts';
 import { type AnalyseAnswer, printReport } from './print-report.ts';
 import { readPurchases } from './read-purchases.ts';
-import { AnalyseRefusal, unusableFile } from './refusals.ts';
+import { unusableFile } from './refusals.ts';
 import { writeCustomers } from './write-customers.ts';
 
 /**
  * `peyvand analyse FILE …`: fits, metrics and predictions from a file of purchases, without database or server.
- * Answers the exit code: 0 done, 1 the command is written wrongly, 2 the file cannot be used.
+ * Answers exit code 0; throws CommandFailure for a wrong command line or a file that cannot be used.
  */
 export async function runAnalyse(argv: string[]): Promise<number> {
-  try {
-    const request = await parseRequest(argv);
-    const answer = await analyse(request);
-    process.stdout.write(request.json ? `${JSON.stringify(answer, null, 2)}\n` : printReport(answer, request.language));
-    return 0;
-  } catch (error) {
-    if (!(error instanceof AnalyseRefusal)) throw error;
-    process.stderr.write(`${error.sentence[languageOf(argv)]}\n`);
-    if (argv.includes('--json')) {
-      process.stdout.write(`${JSON.stringify({ error: { code: error.code, message: error.sentence } })}\n`);
-    }
-    return error.exitCode;
-  }
+  const request = parseRequest(argv);
+  const answer = analyse(request);
+  if (request.json) printJson(answer);
+  else print(printReport(answer, languageOf(process.argv)));
+  return 0;
 }
 
-async function analyse(request: AnalyseRequest): Promise<AnalyseAnswer> {
-  const purchases = await readPurchases(request);
+function analyse(request: AnalyseRequest): AnalyseAnswer {
+  const purchases = readPurchases(request);
   const table = gatherCustomers(purchases, request.unit === 'week' ? 7 : 1, request.until);
   if (table.ids.length === 0) throw nobodyBought();
   const hasAmounts = request.amountColumn !== undefined;
@@ -54,7 +48,7 @@ async function analyse(request: AnalyseRequest): Promise<AnalyseAnswer> {
     segments,
     segmentKeys: STANDARD_RFM_GRID.map((rule) => rule.key),
     hasAmounts,
-    monthOf: await monthNumbering(calendar),
+    monthOf: monthNumbering(calendar),
   });
   if (request.out !== undefined) {
     writeCustomers(request.out, table, modelling.predictions, scores, segments, hasAmounts);

@@ -1,0 +1,77 @@
+import { cholesky } from '../numeric/cholesky.ts';
+import { normal, seededRandom } from '../numeric/random.ts';
+import type { Fit } from './fit.ts';
+import { expectedAverageValue, type GammaGammaParams } from './fit-gammagamma.ts';
+import { type PredictOptions, predictAll } from './predict-all.ts';
+import type { PurchaseModel, PurchaseParams } from './predictor.ts';
+
+/** Middle 95 % of what a figure would be if the parameters were drawn anew from what the data leave open. */
+export type Interval = readonly [low: number, high: number];
+
+/**
+ * Draws parameter sets from the normal approximation of the fit: ln θ ~ N(ln θ̂, inverse negative Hessian). The same seed
+ * gives the same draws. Throws RangeError for a fit without a covariance (not converged, flat).
+ */
+export function parameterDraws<P extends object>(fit: Fit<P>, count: number, seed: number): P[] {
+  const names = Object.keys(fit.params);
+  const size = names.length;
+  const factor = fit.logCovariance && cholesky(fit.logCovariance, size);
+  if (!factor) throw new RangeError('the fit has no covariance to draw from');
+  const random = seededRandom(seed);
+  const values = Object.values(fit.params);
+  return Array.from({ length: count }, () => {
+    const z = Array.from({ length: size }, () => normal(random));
+    const drawn = names.map((name, i) => {
+      let shift = 0;
+      for (let j = 0; j <= i; j++) shift += (factor[i * size + j] ?? 0) * (z[j] ?? 0);
+      return [name, Number(values[i]) * Math.exp(shift)];
+    });
+    // The cast is sound: every name of P is given a number, and P holds numbers only.
+    return Object.fromEntries(drawn) as P;
+  });
+}
+
+/** 95 % interval of any figure that is computed from the parameters. Errors as `parameterDraws`. */
+export function predictionInterval<P extends object>(
+  fit: Fit<P>,
+  figure: (params: P) => number,
+  { draws = 400, seed = 1 }: { readonly draws?: number; readonly seed?: number } = {},
+): Interval {
+  return middle95(parameterDraws(fit, draws, seed).map(figure));
+}
+
+export interface ClvIntervalInput {
+  readonly model: PurchaseModel;
+  readonly fit: Fit<PurchaseParams>;
+  readonly gammaGamma: Fit<GammaGammaParams>;
+  readonly history: { readonly x: number; readonly tx: number; readonly T: number; readonly m: number };
+  readonly options?: Omit<PredictOptions, 'horizonWeeks' | 'collapsed'>;
+}
+
+/**
+ * 95 % interval of the EXPECTED 12-month CLV of one customer, from the uncertainty of both fits. It tells how well the
+ * mean is known; what one customer really spends varies far more. Errors as `parameterDraws`.
+ */
+export function clvInterval(input: ClvIntervalInput, draws = 400, seed = 1): Interval {
+  const { x, tx, T, m } = input.history;
+  const spends = parameterDraws(input.gammaGamma, draws, seed + 1);
+  const discounted = parameterDraws(input.fit, draws, seed).map((params) => {
+    // A mean value of exactly one: p = q − 1 and γ = 1 with x = 0 below leaves the discounted purchases alone.
+    const unit = { p: 1, q: 2, gamma: 1 };
+    const one = { x: [x], tx: [tx], T: [T], m: [1 / Math.max(1, x)] };
+    const { clv } = predictAll(input.model, params, unit, one, { ...input.options, horizonWeeks: 0 });
+    return (clv[0] ?? Number.NaN) / expectedAverageValue(unit, x, one.m[0] ?? 0);
+  });
+  return middle95(
+    discounted.map((purchases, i) => {
+      const spend = spends[i];
+      return spend ? purchases * expectedAverageValue(spend, x, m) : Number.NaN;
+    }),
+  );
+}
+
+function middle95(values: readonly number[]): Interval {
+  const sorted = Float64Array.from(values).sort();
+  const at = (share: number): number => sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN;
+  return [at(0.025), at(0.975)];
+}
