@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import type { Roles } from '../platform/database/roles.ts';
-import { copyTemplate, dropDatabase, inDatabase, type TestServer } from './template-database.ts';
+import { copyTemplate, createEmpty, dropDatabase, inDatabase, type TestServer } from './template-database.ts';
 
 /** A migrated database of a test file's own. `roles` are the web and worker roles, with addresses into this database. */
 export type TestDatabase = {
@@ -35,10 +35,21 @@ export async function testDatabase(): Promise<TestDatabase> {
 }
 
 function testServer(): TestServer {
+  const failure = process.env.PEYVAND_TEST_SERVER_FAILURE;
+  if (failure !== undefined) throw new Error(`The template database could not be made: ${failure}`);
   const announced = process.env.PEYVAND_TEST_SERVER;
   if (announced === undefined) {
     throw new Error('A test that needs a database is named x.db.test.ts or x.race.test.ts, or lies under test/.');
   }
   // Written by global-setup.ts of the same run.
   return JSON.parse(announced) as TestServer;
+}
+
+/** An empty database of the test's own on the run's server, not migrated: for restores and migrations. Call it inside a test. */
+export async function emptyDatabase(): Promise<{ ownerUrl: string; name: string }> {
+  const server = testServer();
+  const name = `empty_${randomBytes(6).toString('hex')}`;
+  await createEmpty(server.superUrl, name);
+  onTestFinished(() => dropDatabase(server.superUrl, name));
+  return { ownerUrl: inDatabase(server.ownerUrl, name), name };
 }

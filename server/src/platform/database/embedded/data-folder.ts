@@ -1,4 +1,4 @@
-import { accessSync, chmodSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ServerError } from './server-error.ts';
 
@@ -32,11 +32,14 @@ export function dataFolderAt(dataDir: string): DataFolder {
 /**
  * Makes the folders that are missing. Existing ones keep the permissions their owner chose.
  *
+ * @returns true when no server was ever opened in this folder before
  * @throws ServerError database.folder-closed when this user may not write there
  */
-export function prepareDataFolder(folder: DataFolder): void {
+export function prepareDataFolder(folder: DataFolder): { isNew: boolean } {
   try {
+    const isNew = !existsSync(folder.holders);
     makeFolders(folder);
+    return { isNew };
   } catch (error) {
     throw new ServerError(
       'database.folder-closed',

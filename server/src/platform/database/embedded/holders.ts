@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findProcess, isSameProcess } from './process-table.ts';
@@ -18,6 +18,7 @@ export function joinHolders(directory: string, kind: Holder['kind']): { leave: (
 /** Everybody who uses the server now. What dead processes left behind is swept away on the way. */
 export function listHolders(directory: string): Holder[] {
   const living: Holder[] = [];
+  if (!existsSync(directory)) return living;
   for (const name of readdirSync(directory)) {
     if (!name.endsWith('.json')) continue;
     const holder = readHolder(join(directory, name));

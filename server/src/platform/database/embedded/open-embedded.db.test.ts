@@ -32,6 +32,13 @@ describe('the first start in an empty folder', () => {
     expect(readdirSync(dataDir).sort()).toEqual(['backups', 'connection.json', 'files', 'logs', 'postgres', 'running']);
   });
 
+  it('does without a unix socket where its path would be too long', async () => {
+    const dataDir = join(emptyFolder(), 'a-folder-with-a-long-name'.repeat(4));
+    const server = await open({ dataDir });
+    expect(new URL(server.ownerUrl).searchParams.get('host')).toBeNull();
+    expect(await ask(server.ownerUrl, 'select 1 as here')).toEqual([{ here: 1 }]);
+  });
+
   it('listens on this computer only', async () => {
     const server = await open({ dataDir: await prepared() });
     const [row] = await ask(server.superUrl, "select current_setting('listen_addresses') as addresses");
@@ -61,6 +68,13 @@ describe('a later start', () => {
     const after = await open({ dataDir });
     expect(passwordOf(after)).not.toBe(passwordOf(before));
     expect(await ask(after.ownerUrl, 'select name from guests')).toEqual([{ name: 'Reza' }]);
+  });
+
+  it('does not answer missing files with an empty database', async () => {
+    const dataDir = await prepared();
+    rmSync(join(dataDir, 'postgres'), { recursive: true });
+    await expect(open({ dataDir })).rejects.toMatchObject({ code: 'database.files-missing' });
+    expect(readdirSync(dataDir)).not.toContain('postgres');
   });
 
   it('says what the server said when it cannot start', async () => {

@@ -52,15 +52,15 @@ export type Embedded = {
  * the product already use, and otherwise starts one. What a killed process left behind needs no hand.
  *
  * @throws ServerError database.in-use when `supervise` and another product already holds the directory;
- *   database.folder-closed, database.no-binaries, database.not-ours, database.start-failed
+ *   database.folder-closed, database.files-missing, database.no-binaries, database.not-ours, database.start-failed
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const folder = dataFolderAt(options.dataDir);
-  prepareDataFolder(folder);
+  const { isNew } = prepareDataFolder(folder);
   return withFolderLock(folder.holders, async () => {
     const others = listHolders(folder.holders);
     if (options.supervise === true) refuseSecondProduct(folder, others);
-    const plan = planServer(options, folder);
+    const plan = planServer(options, folder, isNew);
     const connection = await readOrRepairConnection(plan, folder);
     const adopted = await adoptServer(plan, connection, { keep: options.supervise !== true || others.length > 0 });
     const server = adopted ?? (await bringUp(plan, connection, options.log));
@@ -87,13 +87,13 @@ function refuseSecondProduct(folder: DataFolder, others: { pid: number; kind: st
   });
 }
 
-function planServer(options: EmbeddedOptions, folder: DataFolder): ServerPlan {
+function planServer(options: EmbeddedOptions, folder: DataFolder, isNew: boolean): ServerPlan {
   const recorded = readConnection(folder.connectionFile)?.serverDir ?? null;
   const user = findServerUser(recorded ?? folder.postgres);
   const home = () => reachableHome(folder.root, user);
   const binaries =
     options.binaries === undefined ? runnableBinaries(shippedBinaries(), user, home) : binariesIn(options.binaries);
-  const serverDir = placeServerDir(folder.postgres, recorded, user, home);
+  const serverDir = placeServerDir({ inside: folder.postgres, recorded, user, home, isNew });
   return {
     binaries,
     user,
@@ -108,6 +108,7 @@ function planServer(options: EmbeddedOptions, folder: DataFolder): ServerPlan {
 async function readOrRepairConnection(plan: ServerPlan, folder: DataFolder): Promise<Connection> {
   const known = readConnection(folder.connectionFile);
   const connection = known ?? newConnection();
+  if (known !== null && !isInitialised(plan.serverDir)) throw filesMissing(folder, known.serverDir ?? plan.serverDir);
   connection.serverDir = plan.serverDir === folder.postgres ? null : plan.serverDir;
   if (!plan.portIsFixed) plan.port = connection.port;
   if (known === null && isInitialised(plan.serverDir)) {
@@ -117,6 +118,14 @@ async function readOrRepairConnection(plan: ServerPlan, folder: DataFolder): Pro
     await resetSuperPassword(plan, connection.superPassword);
   }
   return connection;
+}
+
+/** A disk that is not mounted must not be answered with a new, empty database. */
+function filesMissing(folder: DataFolder, serverDir: string): ServerError {
+  return new ServerError('database.files-missing', {
+    fa: `پرونده‌های پایگاه داده در ${serverDir} نیست. اگر دیسک یا پوشه‌ای وصل نیست، وصلش کنید؛ اگر می‌خواهید از نو آغاز کنید، ${folder.connectionFile} را پاک کنید.`,
+    en: `The database files are not in ${serverDir}. If a disk or folder is not mounted, mount it; to begin anew, delete ${folder.connectionFile}.`,
+  });
 }
 
 /**

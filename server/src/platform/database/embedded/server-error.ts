@@ -2,6 +2,7 @@
 export type ServerErrorCode =
   | 'database.in-use'
   | 'database.folder-closed'
+  | 'database.files-missing'
   | 'database.no-binaries'
   | 'database.not-ours'
   | 'database.start-failed'

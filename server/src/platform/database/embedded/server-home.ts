@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, cpSync, existsSync, mkdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { asUser } from './locate-binaries.ts';
@@ -32,20 +32,30 @@ export function canEnter(directory: string, user: ServerUser | null): boolean {
   return look.status === 0;
 }
 
+/** What decides where the database files belong. */
+export type Placement = {
+  /** `postgres/` of the data directory. */
+  inside: string;
+  /** Where connection.json says they are, if elsewhere. */
+  recorded: string | null;
+  user: ServerUser | null;
+  home: () => string;
+  /** True when the data directory was made just now. */
+  isNew: boolean;
+};
+
 /**
  * Where the database files belong: in the data directory, or in the reachable home when the server's user may not
- * enter it. Existing files that have become unreachable are moved there.
+ * enter it. Files that have become unreachable are moved there; those of a data directory that somebody deleted in
+ * order to begin anew are set aside, never taken up again and never removed.
  */
-export function placeServerDir(
-  inDataFolder: string,
-  recorded: string | null,
-  user: ServerUser | null,
-  home: () => string,
-): string {
+export function placeServerDir({ inside, recorded, user, home, isNew }: Placement): string {
   if (recorded !== null && existsSync(join(recorded, 'PG_VERSION')) && canEnter(recorded, user)) return recorded;
-  if (canEnter(dirname(inDataFolder), user)) return inDataFolder;
+  if (canEnter(dirname(inside), user)) return inside;
   const outside = join(home(), 'postgres');
-  if (existsSync(join(inDataFolder, 'PG_VERSION')) && !existsSync(outside)) move(inDataFolder, outside);
+  if (isNew && existsSync(outside))
+    renameSync(outside, `${outside}.until-${new Date().toISOString().replaceAll(':', '')}`);
+  if (existsSync(join(inside, 'PG_VERSION')) && !existsSync(outside)) move(inside, outside);
   return outside;
 }
 
@@ -53,8 +63,8 @@ function move(from: string, to: string): void {
   try {
     renameSync(from, to);
   } catch {
-    // Another file system: copy first, remove only when the copy is complete.
-    cpSync(from, `${to}.part`, { recursive: true, preserveTimestamps: true });
+    // Another file system: copy with owners first, remove only when the copy is complete.
+    execFileSync('cp', ['-a', from, `${to}.part`]);
     renameSync(`${to}.part`, to);
     rmSync(from, { recursive: true });
   }

@@ -22,6 +22,7 @@ export type ServerPlan = {
   port: number;
   /** True when no other port will do (a restart under open pools, or a port the operator chose). */
   portIsFixed: boolean;
+  /** Patience with a start; long by default, because after a crash the server first replays what was not yet on disk. */
   startSeconds?: number;
 };
 
@@ -32,6 +33,7 @@ export type RunningServer = { pid: number; port: number; exited: () => Promise<v
 export type StopTarget = Pick<ServerPlan, 'serverDir' | 'binaries'>;
 
 const STALE_SECONDS = 12;
+const START_SECONDS = 300;
 
 /**
  * Starts the server as a child of this process and waits until it accepts connections. What a killed predecessor left
@@ -131,6 +133,7 @@ function launch(plan: ServerPlan, port: number): ChildProcess {
       cwd: '/',
       // Its own session: Ctrl+C in the terminal must reach the product, which then stops the server in order.
       detached: true,
+      windowsHide: true,
       stdio: ['ignore', log, log],
       env: serverEnvironment(plan),
       ...asUser(plan.user),
@@ -164,13 +167,13 @@ async function untilReady(child: ChildProcess, plan: ServerPlan): Promise<string
   child.once('error', () => {
     ended = true;
   });
-  const until = Date.now() + (plan.startSeconds ?? 60) * 1000;
+  const until = Date.now() + (plan.startSeconds ?? START_SECONDS) * 1000;
   while (!ended) {
     const postmaster = readPostmasterFile(plan.serverDir);
     if (postmaster?.pid === child.pid && postmaster?.ready === true) return null;
     if (Date.now() > until) {
       if (child.pid !== undefined) await stopServer(plan, child.pid, 1_000);
-      return `${plan.startSeconds ?? 60} s\n${lastLines(plan.logFile)}`;
+      return `Not ready after ${plan.startSeconds ?? START_SECONDS} s.\n${lastLines(plan.logFile)}`;
     }
     await pause(10);
   }

@@ -5,6 +5,7 @@ import {
   chownSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -135,6 +136,24 @@ if (isRoot) {
 
       const again = await open({ dataDir });
       expect(await ask(again.ownerUrl, 'select name from guests')).toEqual([{ name: 'Sara' }]);
+    });
+
+    it('begins anew when the folder was deleted, and sets the old data aside', async () => {
+      const closed = temporaryFolder();
+      chmodSync(closed, 0o700);
+      folders.push(closed);
+      const dataDir = join(closed, 'data');
+      const before = await open({ dataDir });
+      folders.push(join(before.serverDir, '..'));
+      await ask(before.ownerUrl, "create table guests as select 'Sara' as name");
+      await before.stop();
+      rmSync(dataDir, { recursive: true });
+
+      const after = await open({ dataDir });
+      expect(await ask(after.ownerUrl, "select to_regclass('guests') as guests")).toEqual([{ guests: null }]);
+      expect(
+        readdirSync(join(after.serverDir, '..')).filter((name) => name.startsWith('postgres.until-')),
+      ).toHaveLength(1);
     });
 
     it('moves data along that were made while the folder was open', async () => {
