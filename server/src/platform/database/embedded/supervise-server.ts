@@ -20,7 +20,9 @@ type Watch = {
  */
 export function superviseServer(watch: Watch): { end: () => Promise<void> } {
   const ending = new AbortController();
-  const rotation = setInterval(() => rotateLog(watch.logFile), LOG_CHECK_MS).unref();
+  const rotation = setInterval(() => rotateLog(watch.logFile), LOG_CHECK_MS);
+  // A killed server takes every open connection along; the product must outlive that moment with nothing else to do.
+  if (watch.restart === null) rotation.unref();
   const guard = watch.restart === null ? Promise.resolve() : keepAlive(watch, watch.restart, ending.signal);
   return {
     async end() {
