@@ -1,0 +1,25 @@
+import type { Tx } from '../../../platform/database/transaction.ts';
+import type { ReactionSpine } from '../../../spine/reaction.ts';
+import { isRefitDue } from '../rules/refit-due.ts';
+
+const noteSql = `insert into profile_pending as p (workspace_id, changed) values ($1, $2)
+on conflict (workspace_id) do update set changed = p.changed + excluded.changed
+returning changed, fitted_customers as "fittedCustomers", fitted_at as "fittedAt"`;
+
+/** Counts changed profiles and, when enough changed since the last fit, asks for a new one: once, however often asked. */
+export async function noteChanges(tx: Tx, changed: number, spine: ReactionSpine): Promise<void> {
+  if (changed === 0) return;
+  const [pending] = await tx.prepared<{ changed: number; fittedCustomers: number; fittedAt: Date | null }>(noteSql, [
+    tx.workspaceId,
+    changed,
+  ]);
+  if (pending !== undefined && isRefitDue(pending, spine.now))
+    await spine.addJob(
+      'profile.refit',
+      {},
+      { key: `profile.refit:${tx.workspaceId}`, runAt: new Date(spine.now.getTime() + settleMs) },
+    );
+}
+
+/** Changes come in flocks: the fit waits until they have settled. */
+const settleMs = 20_000;

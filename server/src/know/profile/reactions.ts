@@ -1,0 +1,52 @@
+import type { CustomerEventType } from '../../people/customers/events.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import type { Event } from '../../spine/event.ts';
+import type { Reaction, ReactionSpine } from '../../spine/reaction.ts';
+import type { PurchaseEventType } from '../../trade/purchases/events.ts';
+import { noteChanges } from './commands/note-changes.ts';
+import { rebuildProfiles, recomputeProfiles } from './tables.ts';
+
+const heard: readonly (CustomerEventType | PurchaseEventType)[] = [
+  'customer.created',
+  'customer.merged',
+  'customer.merge-undone',
+  'customer.erased',
+  'purchase.recorded',
+  'purchase.returned',
+  'purchase.cancelled',
+];
+
+/** The other modules move their rows on the same event, maybe in another process and a moment later: look again then. */
+const lookAgainMs = 30_000;
+
+/** All whose facts an event may have changed. A merge touches both. */
+function touchedBy(event: Event): string[] {
+  const { mergedId, survivorId } = event.data;
+  return [event.customerId, mergedId, survivorId].filter((id) => typeof id === 'string');
+}
+
+async function refresh(tx: Tx, events: readonly Event[], spine: ReactionSpine): Promise<void> {
+  const ids = [...new Set(events.flatMap(touchedBy))].sort();
+  await noteChanges(tx, await recomputeProfiles(tx, ids), spine);
+  const merged = [...new Set(events.filter((event) => event.type.startsWith('customer.merge')).flatMap(touchedBy))];
+  if (merged.length > 0)
+    await spine.addJob(
+      'profile.recompute',
+      { customerIds: merged },
+      { runAt: new Date(spine.now.getTime() + lookAgainMs) },
+    );
+}
+
+/** Keeps the rows of facts up to date: a till's sale within moments, a file of a million by one rebuild. */
+export const reactions: readonly Reaction[] = [
+  { name: 'profile.refresh', hears: heard, batch: 500, react: refresh },
+  {
+    name: 'profile.refresh-bulk',
+    hears: heard,
+    origins: ['import', 'demo', 'replay'],
+    batch: 5000,
+    catchUpFrom: 20_000,
+    react: refresh,
+    catchUp: async (tx, spine) => noteChanges(tx, await rebuildProfiles(tx), spine),
+  },
+];
