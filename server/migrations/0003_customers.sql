@@ -89,25 +89,28 @@ create policy search_reads on customers_customer for select to {{search}} using 
 create policy search_reads on customers_identifier for select to {{search}} using (true);
 grant select on customers_customer, customers_identifier to {{search}};
 
--- Persons whose folded name contains the pattern. pattern comes escaped from the caller, newest first.
-create function customers_search_name(pattern text, before uuid, most int) returns setof uuid
-language sql stable security definer set search_path = pg_catalog, public as $$
-  select c.customer_id from public.customers_customer c
-  where c.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid
-    and c.search_key like pattern and c.merged_into is null and c.erased_at is null
-    and (before is null or c.customer_id < before)
-  order by c.customer_id desc limit most
-$$;
+-- Dynamic SQL, so that each pattern is planned for what it is: a frequent fragment walks the newest rows, a rare one the
+-- trigrams; and so that LIKE with a known beginning becomes a range of the index.
 
-create function customers_search_phone_tail(tail text, before uuid, most int) returns setof uuid
-language sql stable security definer set search_path = pg_catalog, public as $$
-  select i.customer_id from public.customers_identifier i
-  where i.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid
-    and i.kind = 'phone' and reverse(i.match_key) like reverse(tail) || '%'
-    and (before is null or i.customer_id < before)
-  order by i.customer_id desc limit most
-$$;
+-- Persons whose folded name contains the pattern (escaped by the caller), newest first.
+create function customers_search_name(pattern text, before uuid, most int) returns setof uuid
+language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin
+  return query execute format('select c.customer_id from public.customers_customer c
+    where c.workspace_id = %L::uuid and c.search_key like %L and c.merged_into is null and c.erased_at is null
+      and c.customer_id < %L::uuid order by c.customer_id desc limit %s',
+    nullif(current_setting('app.workspace', true), ''), pattern, coalesce(before, 'ffffffff-ffff-ffff-ffff-ffffffffffff'), most);
+end $$;
+
+-- Owners of phones that end with these digits, in the order of the reversed number.
+create function customers_search_phone_tail(tail text, most int) returns setof uuid
+language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin
+  return query execute format('select i.customer_id from public.customers_identifier i
+    where i.workspace_id = %L::uuid and i.kind = ''phone'' and reverse(i.match_key) like %L limit %s',
+    nullif(current_setting('app.workspace', true), ''), reverse(regexp_replace(tail, '[^0-9]', '', 'g')) || '%', most);
+end $$;
 alter function customers_search_name(text, uuid, int) owner to {{search}};
-alter function customers_search_phone_tail(text, uuid, int) owner to {{search}};
-revoke all on function customers_search_name(text, uuid, int), customers_search_phone_tail(text, uuid, int) from public;
-grant execute on function customers_search_name(text, uuid, int), customers_search_phone_tail(text, uuid, int) to {{app}};
+alter function customers_search_phone_tail(text, int) owner to {{search}};
+revoke all on function customers_search_name(text, uuid, int), customers_search_phone_tail(text, int) from public;
+grant execute on function customers_search_name(text, uuid, int), customers_search_phone_tail(text, int) to {{app}};

@@ -1,3 +1,4 @@
+import { customersDesk } from './desk/customers/module.ts';
 import { customersModule } from './people/customers/module.ts';
 import type { Module } from './spine/module.ts';
 import { purchasesModule } from './trade/purchases/module.ts';
@@ -9,6 +10,7 @@ import { purchasesModule } from './trade/purchases/module.ts';
 export const ladder: readonly { wing: string; module: Module }[] = [
   { wing: 'people', module: customersModule },
   { wing: 'trade', module: purchasesModule },
+  { wing: 'desk', module: customersDesk },
 ];
 
 export const modules = ladder.map((rung) => rung.module);

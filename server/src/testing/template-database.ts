@@ -35,6 +35,11 @@ export async function copyTemplate(superUrl: string, name: string): Promise<void
   await onServer(superUrl, `create database ${escapeIdentifier(name)} template ${TEMPLATE} owner ${OWNER}`);
 }
 
+/** Makes a database without our schema, owned by our owner role. */
+export async function createEmpty(superUrl: string, name: string): Promise<void> {
+  await onServer(superUrl, `create database ${escapeIdentifier(name)} owner ${OWNER}`);
+}
+
 /** Drops a database, even when a test forgot to close its connections. */
 export async function dropDatabase(superUrl: string, name: string): Promise<void> {
   await onServer(superUrl, `drop database if exists ${escapeIdentifier(name)} with (force)`);

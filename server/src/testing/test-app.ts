@@ -1,6 +1,6 @@
-import { afterAll } from 'vitest';
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal } from '@peyvand/kernel/refusal';
+import { afterAll } from 'vitest';
 import { type App, buildApp } from '../app.ts';
 import { modules as allModules } from '../ladder.ts';
 import { knownRights, rightsOf } from '../people/staff/rules/rights.ts';
@@ -102,7 +102,12 @@ export async function testWorkspace(database: TestDatabase, wish: Partial<NewWor
 }
 
 function callerOf(app: App, id: string): Caller {
-  const call = async (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown, key?: string): Promise<Answer> => {
+  const call = async (
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: unknown,
+    key?: string,
+  ): Promise<Answer> => {
     if (app.http === undefined) throw new Error('this test app serves no http');
     const response = await app.http.inject({
       method,

@@ -19,3 +19,19 @@ export function customerCreated(
 export function customerChanged(customerId: string, data: { fields: readonly string[] }): Told {
   return { type: 'customer.changed', customerId, data };
 }
+
+/** Two rows were found to be one person; every module re-points its rows from `mergedId` to `survivorId`. */
+export function customerMerged(
+  survivorId: string,
+  data: { mergeId: string; survivorId: string; mergedId: string },
+): Told {
+  return { type: 'customer.merged', customerId: survivorId, data };
+}
+
+/** The merge was a mistake: every module moves back exactly what it moved for `mergeId`. */
+export function customerMergeUndone(
+  survivorId: string,
+  data: { mergeId: string; survivorId: string; mergedId: string },
+): Told {
+  return { type: 'customer.merge-undone', customerId: survivorId, data };
+}

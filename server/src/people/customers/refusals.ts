@@ -45,6 +45,32 @@ export const customers = defineRefusals('customers', {
     fa: 'این مشتری در این میان تغییر کرده است. صفحه را تازه کنید و دوباره ببینید.',
     en: 'This customer was changed in the meantime. Reload and look again.',
   },
+  'merge-itself': {
+    status: 422,
+    fa: 'یک مشتری را نمی‌توان با خودش ادغام کرد.',
+    en: 'A customer cannot be merged with herself.',
+  },
+  'already-merged': {
+    status: 409,
+    fa: 'یکی از این دو پیش‌تر در مشتری دیگری ادغام شده است.',
+    en: 'One of the two was merged into another customer before.',
+  },
+  'merge-kinds-differ': {
+    status: 422,
+    fa: 'شخص و شرکت را نمی‌توان در هم ادغام کرد.',
+    en: 'A person and a company cannot be merged.',
+  },
+  'merge-not-found': { status: 404, fa: 'چنین ادغامی پیدا نشد.', en: 'There is no such merge.' },
+  'merge-undone-already': {
+    status: 409,
+    fa: 'این ادغام پیش‌تر بازگردانده شده است.',
+    en: 'This merge was undone before.',
+  },
+  'merge-buried': {
+    status: 409,
+    fa: 'این مشتری پس از آن در مشتری دیگری ادغام شده است؛ نخست آن ادغام را بازگردانید.',
+    en: 'This customer was merged into another one since; undo that merge first.',
+  },
   erased: {
     status: 410,
     fa: 'داده‌های این مشتری به خواست خودش پاک شده است.',

@@ -16,6 +16,8 @@ export interface MigrateOptions {
   /** Names of this installation's roles begin with it (several installations may share one server). */
   rolePrefix?: string;
   log: Log;
+  /** Stops at this number: a restore brings an empty database to the schema of its archive first. */
+  until?: number;
   /** Called before the first new migration of a database that already holds data. */
   backup?: () => Promise<void>;
 }
@@ -76,7 +78,7 @@ export async function migrate(options: MigrateOptions): Promise<Migrated> {
       if (before !== undefined && before !== one.hash)
         throw new Error(`${one.name} was changed after it had been applied; add a new migration instead`);
     }
-    const pending = migrations.filter((one) => !known.has(one.number));
+    const pending = migrations.filter((one) => !known.has(one.number) && one.number <= (options.until ?? Infinity));
     if (pending.length > 0 && known.size > 0) await options.backup?.();
     for (const one of pending) await apply(client, one, roles, options.log);
     await refreshFold(client);

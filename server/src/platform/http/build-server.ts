@@ -20,6 +20,8 @@ export interface Recognised {
   readonly signedIn: boolean;
   /** By cookie: then a write must prove that it comes from our own pages. */
   readonly byCookie: boolean;
+  /** The address has shown too many unknown tokens: it is not looked at for the rest of the minute. */
+  readonly tooMany?: boolean;
 }
 
 const writing = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
@@ -106,6 +108,7 @@ function mount(
       if (perMinute !== undefined && !limitRate(`${name} ${request.ip}`, perMinute, house.clock.now()))
         return answerRefusal(reply, refuse('too-many'));
       const who = await authenticate(request);
+      if (who.tooMany) return answerRefusal(reply, refuse('too-many'));
       people.set(request, who);
       const refusal = authorise(route, who, request);
       if (refusal !== undefined) return answerRefusal(reply, refusal);

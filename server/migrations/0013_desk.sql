@@ -1,0 +1,127 @@
+-- desk: reading across modules for screens. One named function finds customers for the list, under every filter and sort.
+-- It runs as {{search}} (see 0003), binds the workspace itself and gives back ids with their sort key, never a row; each text is planned
+-- anew with its values, so that a rare filter takes its index and a frequent one walks the sort order.
+
+create policy search_reads on profile_customer for select to {{search}} using (true);
+create policy search_reads on profile_score for select to {{search}} using (true);
+create policy search_reads on profile_fit for select to {{search}} using (true);
+grant select on profile_customer, profile_score, profile_fit to {{search}};
+
+-- wish: {name, phoneTail, email, kind, tag, city, province, company, household, import, owners: [uuid], hasPhone, hasEmail,
+--        birthMonth, createdFrom, createdTo, lastFrom, lastTo, ordersMin, ordersMax, netMin, netMax, never, segment, custom: {},
+--        r, f, aliveMin, aliveMax, ids: [uuid], sort, after: [key, id]}
+create function desk_find_customers(wish jsonb, most int) returns table (customer_id uuid, key text)
+language plpgsql stable security definer set search_path = pg_catalog, public as $$
+declare
+  ws text := nullif(current_setting('app.workspace', true), '');
+  sort text := coalesce(wish->>'sort', 'newest');
+  after_key text := wish->'after'->>0;
+  after_id text := wish->'after'->>1;
+  joins text := '';
+  conditions text := '';
+  key text;
+  ordering text;
+  beyond text := '';
+begin
+  if wish ? 'lastFrom' or wish ? 'lastTo' or wish ? 'ordersMin' or wish ? 'ordersMax' or wish ? 'netMin' or wish ? 'netMax' or wish ? 'never'
+     or sort in ('last-purchase', 'net') then
+    joins := joins || ' join public.profile_customer p on p.workspace_id = c.workspace_id and p.customer_id = c.customer_id';
+  end if;
+  if wish ? 'segment' or wish ? 'r' or wish ? 'f' or wish ? 'aliveMin' or wish ? 'aliveMax' or sort = 'clv' then
+    joins := joins || format(' join public.profile_score s on s.workspace_id = c.workspace_id and s.customer_id = c.customer_id
+      and s.fit_id = (select fit_id from public.profile_fit where workspace_id = %L::uuid and is_current)', ws);
+  end if;
+  if wish ? 'name' then conditions := conditions || format(' and c.search_key like %L', wish->>'name'); end if;
+  if wish ? 'phoneTail' then
+    conditions := conditions || format(' and c.customer_id in (select i.customer_id from public.customers_identifier i where i.workspace_id = %L::uuid and i.kind = ''phone'' and reverse(i.match_key) like %L)',
+      ws, reverse(regexp_replace(wish->>'phoneTail', '[^0-9]', '', 'g')) || '%');
+  end if;
+  if wish ? 'email' then
+    conditions := conditions || format(' and c.customer_id in (select i.customer_id from public.customers_identifier i where i.workspace_id = %L::uuid and i.kind = ''email'' and i.scope = '''' and i.match_key like %L)',
+      ws, replace(replace(replace(wish->>'email', '\', '\\'), '%', '\%'), '_', '\_') || '%');
+  end if;
+  if wish ? 'code' then
+    conditions := conditions || format(' and c.customer_id in (select i.customer_id from public.customers_identifier i where i.workspace_id = %L::uuid and i.kind = ''external'' and i.match_key = %L)', ws, wish->>'code');
+  end if;
+  if wish ? 'kind' then conditions := conditions || format(' and c.kind = %L', wish->>'kind'); end if;
+  if wish ? 'tag' then conditions := conditions || format(' and c.tags @> array[%L]::text[]', wish->>'tag'); end if;
+  if wish ? 'city' then conditions := conditions || format(' and c.city = %L', wish->>'city'); end if;
+  if wish ? 'province' then conditions := conditions || format(' and c.province = %L', wish->>'province'); end if;
+  if wish ? 'company' then conditions := conditions || format(' and c.company_id = %L::uuid', wish->>'company'); end if;
+  if wish ? 'household' then conditions := conditions || format(' and c.household_id = %L::uuid', wish->>'household'); end if;
+  if wish ? 'import' then conditions := conditions || format(' and c.import_id = %L::uuid', wish->>'import'); end if;
+  if wish ? 'owners' then conditions := conditions || format(' and c.owner_id = any(%L::uuid[])', translate(wish->>'owners', '[]"', '{}')); end if;
+  if wish ? 'visible' then conditions := conditions || format(' and c.owner_id = any(%L::uuid[])', translate(wish->>'visible', '[]"', '{}')); end if;
+  if wish ? 'ids' then conditions := conditions || format(' and c.customer_id = any(%L::uuid[])', translate(wish->>'ids', '[]"', '{}')); end if;
+  if wish ? 'hasPhone' then
+    conditions := conditions || format(' and %s exists (select 1 from public.customers_identifier i where i.workspace_id = c.workspace_id and i.customer_id = c.customer_id and i.kind = ''phone'')', case when (wish->>'hasPhone')::boolean then '' else 'not' end);
+  end if;
+  if wish ? 'hasEmail' then
+    conditions := conditions || format(' and %s exists (select 1 from public.customers_identifier i where i.workspace_id = c.workspace_id and i.customer_id = c.customer_id and i.kind = ''email'')', case when (wish->>'hasEmail')::boolean then '' else 'not' end);
+  end if;
+  if wish ? 'birthMonth' then conditions := conditions || format(' and c.birth_calendar = %L and c.birth_month = %s', coalesce(wish->>'birthCalendar', 'jalali'), (wish->>'birthMonth')::int); end if;
+  if wish ? 'createdFrom' then conditions := conditions || format(' and c.created_at >= %L::timestamptz', wish->>'createdFrom'); end if;
+  if wish ? 'createdTo' then conditions := conditions || format(' and c.created_at < %L::timestamptz', wish->>'createdTo'); end if;
+  if wish ? 'custom' then conditions := conditions || format(' and c.custom @> %L::jsonb', wish->>'custom'); end if;
+  if wish ? 'lastFrom' then conditions := conditions || format(' and p.last_day >= %L::date', wish->>'lastFrom'); end if;
+  if wish ? 'lastTo' then conditions := conditions || format(' and p.last_day < %L::date', wish->>'lastTo'); end if;
+  if wish ? 'ordersMin' then conditions := conditions || format(' and p.orders >= %s', (wish->>'ordersMin')::int); end if;
+  if wish ? 'ordersMax' then conditions := conditions || format(' and p.orders <= %s', (wish->>'ordersMax')::int); end if;
+  if wish ? 'netMin' then conditions := conditions || format(' and p.net >= %s', (wish->>'netMin')::bigint); end if;
+  if wish ? 'netMax' then conditions := conditions || format(' and p.net <= %s', (wish->>'netMax')::bigint); end if;
+  if wish ? 'never' then conditions := conditions || ' and p.orders = 0'; end if;
+  if wish ? 'segment' then conditions := conditions || format(' and s.segment = %L', wish->>'segment'); end if;
+  if wish ? 'r' then conditions := conditions || format(' and s.r = %s', (wish->>'r')::int); end if;
+  if wish ? 'f' then conditions := conditions || format(' and s.f = %s', (wish->>'f')::int); end if;
+  if wish ? 'aliveMin' then conditions := conditions || format(' and s.p_alive >= %s', (wish->>'aliveMin')::real); end if;
+  if wish ? 'aliveMax' then conditions := conditions || format(' and s.p_alive <= %s', (wish->>'aliveMax')::real); end if;
+
+  case sort
+    when 'newest' then
+      key := 'null'; ordering := 'c.customer_id desc';
+      if after_id is not null then beyond := format(' and c.customer_id < %L::uuid', after_id); end if;
+    when 'oldest' then
+      key := 'null'; ordering := 'c.customer_id';
+      if after_id is not null then beyond := format(' and c.customer_id > %L::uuid', after_id); end if;
+    when 'name' then
+      key := 'c.name'; ordering := 'c.name collate "fa-x-icu", c.customer_id';
+      if after_id is not null then beyond := format(' and (c.name collate "fa-x-icu", c.customer_id) > (%L collate "fa-x-icu", %L::uuid)', after_key, after_id); end if;
+    when 'last-purchase' then
+      -- two stretches: those who have bought, newest first, then those who never have
+      key := 'p.last_day';
+      if after_id is not null and after_key is null then
+        ordering := 'p.customer_id desc'; beyond := format(' and p.last_day is null and p.customer_id < %L::uuid', after_id);
+      else
+        ordering := 'p.last_day desc nulls last, p.customer_id desc';
+        if after_id is not null then
+          beyond := format(' and ((p.last_day, p.customer_id) < (%L::date, %L::uuid) or p.last_day is null)', after_key, after_id);
+        end if;
+      end if;
+    when 'net' then
+      key := 'p.net'; ordering := 'p.net desc, p.customer_id desc';
+      if after_id is not null then beyond := format(' and (p.net, p.customer_id) < (%L::bigint, %L::uuid)', after_key, after_id); end if;
+    when 'clv' then
+      key := 's.clv'; ordering := 's.clv desc nulls last, s.customer_id desc';
+      if after_id is not null then
+        beyond := case when after_key is null then format(' and s.clv is null and s.customer_id < %L::uuid', after_id)
+          else format(' and ((s.clv, s.customer_id) < (%L::double precision, %L::uuid) or s.clv is null)', after_key, after_id) end;
+      end if;
+    else raise exception 'unknown sort %', sort;
+  end case;
+
+  return query execute format('select c.customer_id, (%s)::text from public.customers_customer c%s
+    where c.workspace_id = %L::uuid and c.merged_into is null and c.erased_at is null%s%s order by %s limit %s',
+    key, joins, ws, conditions, beyond, ordering, most);
+end $$;
+alter function desk_find_customers(jsonb, int) owner to {{search}};
+revoke all on function desk_find_customers(jsonb, int) from public;
+grant execute on function desk_find_customers(jsonb, int) to {{app}};
+
+-- How many the same wish finds, counted up to a bound: "more than 10,000" costs no more than 10,000.
+create function desk_count_customers(wish jsonb, most int) returns bigint
+language sql stable security definer set search_path = pg_catalog, public as $$
+  select count(*) from desk_find_customers(wish - 'after' - 'sort', most)
+$$;
+alter function desk_count_customers(jsonb, int) owner to {{search}};
+revoke all on function desk_count_customers(jsonb, int) from public;
+grant execute on function desk_count_customers(jsonb, int) to {{app}};

@@ -1,0 +1,35 @@
+import { parseArgs } from 'node:util';
+import { startProduct } from '../main.ts';
+import { readConfig } from '../platform/config.ts';
+import { createLog } from '../platform/log.ts';
+import { print, tell } from './output.ts';
+
+/**
+ * Starts the product and stays. `--web` or `--worker` alone start one half, so that several of each can work on one
+ * database. SIGTERM and SIGINT stop everything within three seconds.
+ */
+export async function runStart(args: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: { web: { type: 'boolean', default: false }, worker: { type: 'boolean', default: false } },
+  });
+  const both = values.web === values.worker;
+  const product = await startProduct({
+    config: readConfig(),
+    log: createLog(),
+    tell,
+    web: both || values.web,
+    worker: both || values.worker,
+  });
+  if (product.address !== undefined) {
+    const { welcome } = await import('./welcome.ts');
+    for (const line of await welcome(product)) print(line);
+  }
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+  });
+  // Whatever still hangs may not hold the stop: everything acknowledged is already committed.
+  setTimeout(() => process.exit(0), 2800).unref();
+  await product.stop();
+  return 0;
+}

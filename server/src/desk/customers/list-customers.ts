@@ -1,0 +1,78 @@
+import { maskIdentifier } from '../../people/customers/index.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { decodeCursor, toPage } from '../../platform/http/cursor.ts';
+import { type Principal, visibleOwners } from '../../platform/http/principal.ts';
+import { readWish } from './read-wish.ts';
+
+export interface CustomerLine {
+  id: string;
+  kind: string;
+  name: string;
+  phone: string | null;
+  email: string | null;
+  city: string;
+  tags: string[];
+  ownerId: string | null;
+  createdAt: string;
+  orders: number;
+  lastDay: string | null;
+  /** Minor units, less what came back. */
+  net: number;
+  segment: string | null;
+  pAlive: number | null;
+  clv: number | null;
+}
+
+const findSql = 'select customer_id as id, key from desk_find_customers($1::jsonb, $2)';
+// The ids are few: every join below is by primary key. with ordinality keeps the order of the search.
+const linesSql = `select c.customer_id as id, c.kind, c.name, c.city, c.tags, c.owner_id as "ownerId", c.created_at as "createdAt",
+  (select value from customers_identifier i where i.workspace_id = $1 and i.customer_id = c.customer_id and i.kind = 'phone' order by is_primary desc, created_at limit 1) as phone,
+  (select value from customers_identifier i where i.workspace_id = $1 and i.customer_id = c.customer_id and i.kind = 'email' order by is_primary desc, created_at limit 1) as email,
+  coalesce(p.orders, 0) as orders, p.last_day as "lastDay", coalesce(p.net, 0) as net, s.segment, s.p_alive as "pAlive", s.clv
+from unnest($2::uuid[]) with ordinality as w (customer_id, place)
+join customers_customer c on c.workspace_id = $1 and c.customer_id = w.customer_id
+left join profile_customer p on p.workspace_id = $1 and p.customer_id = w.customer_id
+left join profile_score s on s.workspace_id = $1 and s.customer_id = w.customer_id
+  and s.fit_id = (select fit_id from profile_fit where workspace_id = $1 and is_current)
+order by w.place`;
+
+/** One page of the customers list: at most two statements, whatever the filter. */
+export async function listCustomers(
+  tx: Tx,
+  principal: Principal,
+  query: Record<string, unknown>,
+): Promise<{ items: CustomerLine[]; nextCursor: string | null }> {
+  const limit = (query.limit as number | undefined) ?? 50;
+  const wish = readWish(query, visibleOwners(principal), decodeCursor(query.cursor as string | undefined));
+  if (wish === undefined) return { items: [], nextCursor: null };
+  const found = await tx.prepared<{ id: string; key: string | null }>(findSql, [JSON.stringify(wish), limit + 1]);
+  const { items, nextCursor } = toPage(found, limit, (row) => [row.key, row.id]);
+  if (items.length === 0) return { items: [], nextCursor: null };
+  const lines = await tx.prepared<CustomerLine>(linesSql, [tx.workspaceId, items.map((row) => row.id)]);
+  return { items: lines.map((line) => mask(line, principal)), nextCursor };
+}
+
+/** Exact up to the bound, then "more than". */
+export async function countCustomers(
+  tx: Tx,
+  principal: Principal,
+  query: Record<string, unknown>,
+  bound: number | null,
+): Promise<{ count: number; more: boolean }> {
+  const wish = readWish(query, visibleOwners(principal), undefined);
+  if (wish === undefined) return { count: 0, more: false };
+  const [row] = await tx.prepared<{ n: number }>('select desk_count_customers($1::jsonb, $2) as n', [
+    JSON.stringify(wish),
+    bound === null ? 2_000_000_000 : bound + 1,
+  ]);
+  const n = row?.n ?? 0;
+  return bound !== null && n > bound ? { count: bound, more: true } : { count: n, more: false };
+}
+
+function mask(line: CustomerLine, principal: Principal): CustomerLine {
+  const shown = (kind: 'phone' | 'email') => {
+    const value = line[kind];
+    return value === null ? null : maskIdentifier({ kind, value }, principal.masked).value;
+  };
+  return { ...line, phone: shown('phone'), email: shown('email') };
+}

@@ -1,0 +1,91 @@
+import { Type } from 'typebox';
+import { readSearch } from '../../people/customers/index.ts';
+import { page } from '../../platform/http/cursor.ts';
+
+const integer = () => Type.Optional(Type.Integer());
+const text = (max = 200) => Type.Optional(Type.String({ maxLength: max }));
+const day = () => Type.Optional(Type.String({ format: 'date', description: 'Gregorian day, YYYY-MM-DD' }));
+const id = () => Type.Optional(Type.String({ format: 'uuid' }));
+
+export const sorts = ['newest', 'oldest', 'name', 'last-purchase', 'net', 'clv'] as const;
+
+/** Filters and sort of the customers list, as the address carries them. */
+export const customersQuery = Type.Object(
+  {
+    ...page,
+    q: text(),
+    sort: Type.Optional(Type.Union(sorts.map((one) => Type.Literal(one)))),
+    kind: Type.Optional(Type.Union([Type.Literal('person'), Type.Literal('company')])),
+    tag: text(60),
+    city: text(100),
+    province: text(100),
+    company: id(),
+    household: id(),
+    import: id(),
+    owner: id(),
+    hasPhone: Type.Optional(Type.Boolean()),
+    hasEmail: Type.Optional(Type.Boolean()),
+    birthMonth: Type.Optional(Type.Integer({ minimum: 1, maximum: 12 })),
+    birthCalendar: Type.Optional(Type.Union([Type.Literal('jalali'), Type.Literal('gregorian')])),
+    createdFrom: day(),
+    createdTo: day(),
+    lastFrom: day(),
+    lastTo: day(),
+    ordersMin: integer(),
+    ordersMax: integer(),
+    netMin: integer(),
+    netMax: integer(),
+    never: Type.Optional(Type.Boolean({ description: 'true: only those who never bought' })),
+    segment: Type.Optional(Type.String({ maxLength: 60, description: 'rfm:KEY' })),
+    r: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
+    f: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
+    aliveMin: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
+    aliveMax: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
+    /** key=value, the key of a custom field. */
+    custom: Type.Optional(Type.Array(Type.String({ maxLength: 300 }), { maxItems: 10 })),
+    ids: Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: 200 })),
+  },
+  { additionalProperties: false },
+);
+
+export type CustomersQuery = typeof customersQuery extends { properties: infer P }
+  ? { [K in keyof P]?: unknown }
+  : never;
+
+/** What desk_find_customers takes: only the filters that were given. Undefined: nothing can match. */
+export function readWish(
+  query: Record<string, unknown>,
+  visible: readonly string[] | null,
+  after: readonly unknown[] | undefined,
+): Record<string, unknown> | undefined {
+  const { q, limit, cursor, segment, custom, never, owner, ...plain } = query;
+  const wish: Record<string, unknown> = Object.fromEntries(
+    Object.entries(plain).filter(([, value]) => value !== undefined),
+  );
+  if (never === true) wish.never = true;
+  if (owner !== undefined) wish.owners = [owner];
+  if (visible !== null) wish.visible = visible;
+  if (typeof segment === 'string') {
+    if (!segment.startsWith('rfm:')) return undefined;
+    wish.segment = segment.slice(4);
+  }
+  if (Array.isArray(custom)) wish.custom = Object.fromEntries(custom.map((pair) => splitPair(String(pair))));
+  if (typeof q === 'string' && q.trim() !== '') {
+    const search = readSearch(q);
+    if (search.by === 'phone-tail') wish.phoneTail = search.tail;
+    if (search.by === 'email') wish.email = search.key;
+    if (search.by === 'name') wish.name = search.pattern;
+    if (search.by === 'nothing') return undefined;
+  }
+  if (after !== undefined) wish.after = after;
+  return wish;
+}
+
+function splitPair(pair: string): [string, unknown] {
+  const at = pair.indexOf('=');
+  const value = pair.slice(at + 1);
+  return [
+    pair.slice(0, at),
+    value === 'true' ? true : value === 'false' ? false : /^-?\d{1,15}$/.test(value) ? Number(value) : value,
+  ];
+}

@@ -1,0 +1,117 @@
+import pg from 'pg';
+import { type App, buildApp } from './app.ts';
+import { modules } from './ladder.ts';
+import { authenticate, knownRights } from './people/staff/index.ts';
+import { systemClock } from './platform/clock.ts';
+import type { Config } from './platform/config.ts';
+import { assertDatabaseLocale } from './platform/database/embedded/assert-database-locale.ts';
+import { openEmbedded } from './platform/database/embedded/open-embedded.ts';
+import { migrate } from './platform/database/migrate.ts';
+import { serveConsole } from './platform/http/serve-console.ts';
+import { serveHealth } from './platform/http/serve-health.ts';
+import type { Log } from './platform/log.ts';
+import { createSecrets, loadKeyFile } from './platform/secrets.ts';
+
+export interface ProductOptions {
+  config: Config;
+  log: Log;
+  /** Lines for the person at the terminal. */
+  tell: (line: string) => void;
+  web: boolean;
+  worker: boolean;
+}
+
+/** A running product. */
+export interface Product {
+  app: App;
+  /** http://localhost:7300; undefined for a worker without web. */
+  address: string | undefined;
+  ownerUrl: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * The process: opens the operator's database or the embedded one, brings the schema up to date, mounts the product and
+ * listens. Two of these may work on one database; two products on one embedded data directory are refused.
+ */
+export async function startProduct(options: ProductOptions): Promise<Product> {
+  const { config, log, tell } = options;
+  const secrets = createSecrets(await loadKeyFile(config.keyFile));
+  const embedded =
+    config.databaseUrl === undefined
+      ? await openEmbedded({ dataDir: config.dataDir, log: tell, supervise: true })
+      : undefined;
+  try {
+    const ownerUrl = embedded?.ownerUrl ?? (await checkedUrl(config.databaseUrl ?? ''));
+    const { roles } = await migrate({
+      ownerUrl,
+      roleSecret: secrets.derive('database-roles'),
+      rolePrefix: config.rolePrefix,
+      log,
+    });
+    if (!roles.separate)
+      log.warn(
+        'one database role does everything: the operator may not create roles; row-level security is forced all the same',
+      );
+    await makePartitions(roles.workerUrl);
+    const app = await buildApp({
+      config,
+      clock: systemClock,
+      log,
+      roles,
+      secrets,
+      modules,
+      web: options.web,
+      worker: options.worker,
+      authenticate,
+      rights: knownRights,
+    });
+    const address = app.http === undefined ? undefined : await listen(app, config);
+    return {
+      app,
+      address,
+      ownerUrl,
+      async stop() {
+        await app.stop();
+        await embedded?.stop();
+      },
+    };
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+async function listen(app: App, config: Config): Promise<string> {
+  if (app.http === undefined) throw new Error('nothing to listen with');
+  serveHealth(app.http, app.house);
+  await serveConsole(app.http);
+  await app.http.listen({ port: config.port, host: config.host });
+  const address = app.http.server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : config.port;
+  return `http://localhost:${port}`;
+}
+
+async function checkedUrl(url: string): Promise<string> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await assertDatabaseLocale(client);
+    return url;
+  } finally {
+    await client.end();
+  }
+}
+
+/** This month's and the next one's partition of the log; the daily job makes the later ones. */
+async function makePartitions(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(
+      `select spine_make_partition(current_date), spine_make_partition((current_date + interval '1 month')::date)`,
+    );
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,71 @@
+import { timingSafeEqual } from 'node:crypto';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { FastifyInstance } from 'fastify';
+import type { House } from '../house.ts';
+
+/**
+ * GET /healthz: the process lives. GET /readyz: it can serve (the database answers). GET /metrics: Prometheus text, for
+ * callers from this machine, or with `Authorization: Bearer` and the installation's metrics secret (`doctor` shows it).
+ */
+export function serveHealth(app: FastifyInstance, house: House): void {
+  const started = Date.now();
+  const delay = monitorEventLoopDelay({ resolution: 20 });
+  delay.enable();
+  const answered = new Map<string, { count: number; seconds: number }>();
+
+  app.addHook('onResponse', async (request, reply) => {
+    const key = `method="${request.method}",route="${request.routeOptions.url ?? 'none'}",status="${reply.statusCode}"`;
+    const seen = answered.get(key) ?? { count: 0, seconds: 0 };
+    seen.count += 1;
+    seen.seconds += reply.elapsedTime / 1000;
+    answered.set(key, seen);
+  });
+
+  app.get('/healthz', async () => ({ ok: true }));
+  app.get('/readyz', async (_, reply) => {
+    const ready = await house.pool.query('select 1').then(
+      () => true,
+      () => false,
+    );
+    return reply.code(ready ? 200 : 503).send({ ok: ready });
+  });
+  app.get('/metrics', async (request, reply) => {
+    if (!mayRead(request.ip, request.headers.authorization, house.secrets.derive('metrics')))
+      return reply.callNotFound();
+    const memory = process.memoryUsage();
+    const lines = [
+      '# TYPE peyvand_up_seconds gauge',
+      `peyvand_up_seconds ${Math.round((Date.now() - started) / 1000)}`,
+      '# TYPE peyvand_memory_bytes gauge',
+      `peyvand_memory_bytes{kind="rss"} ${memory.rss}`,
+      `peyvand_memory_bytes{kind="heap"} ${memory.heapUsed}`,
+      '# TYPE peyvand_event_loop_delay_seconds gauge',
+      `peyvand_event_loop_delay_seconds{quantile="0.99"} ${(delay.percentile(99) / 1e9).toFixed(6)}`,
+      '# TYPE peyvand_database_connections gauge',
+      ...[house.pool, house.workerPool].flatMap((pool, index) => {
+        const name = index === 0 ? 'web' : 'worker';
+        return [
+          `peyvand_database_connections{pool="${name}",state="open"} ${pool.totalCount}`,
+          `peyvand_database_connections{pool="${name}",state="idle"} ${pool.idleCount}`,
+          `peyvand_database_connections{pool="${name}",state="awaited"} ${pool.waitingCount}`,
+        ];
+      }),
+      '# TYPE peyvand_http_requests_total counter',
+      ...[...answered].map(([labels, seen]) => `peyvand_http_requests_total{${labels}} ${seen.count}`),
+      '# TYPE peyvand_http_request_seconds_sum counter',
+      ...[...answered].map(
+        ([labels, seen]) => `peyvand_http_request_seconds_sum{${labels}} ${seen.seconds.toFixed(6)}`,
+      ),
+    ];
+    return reply.type('text/plain; version=0.0.4').send(`${lines.join('\n')}\n`);
+  });
+}
+
+function mayRead(address: string, authorization: string | undefined, secret: string): boolean {
+  if (authorization !== undefined) {
+    const given = Buffer.from(authorization.replace(/^Bearer /, ''));
+    const wanted = Buffer.from(secret);
+    return given.length === wanted.length && timingSafeEqual(given, wanted);
+  }
+  return address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1';
+}
