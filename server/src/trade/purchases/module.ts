@@ -1,4 +1,6 @@
 import type { Module } from '../../spine/module.ts';
 import { routes } from './http.ts';
+import { recomputeDays } from './jobs.ts';
+import { reactions } from './reactions.ts';
 
-export const purchasesModule: Module = { name: 'purchases', routes };
+export const purchasesModule: Module = { name: 'purchases', routes, reactions, jobs: [recomputeDays] };

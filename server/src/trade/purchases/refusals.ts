@@ -49,6 +49,42 @@ export const purchases = defineRefusals('purchases', {
       `از قلم ${d.position} فقط ${d.left} باقی مانده است که می‌تواند برگردد.`,
     en: (d: { position: number; left: string }) => `Of line ${d.position} only ${d.left} is left to come back.`,
   },
+  'discount-too-large': {
+    status: 422,
+    fa: (d: { position: number; amount: number }) => `تخفیف قلم ${d.position} از مبلغ آن (${d.amount}) بیشتر است.`,
+    en: (d: { position: number; amount: number }) =>
+      `The discount of line ${d.position} is larger than its amount (${d.amount}).`,
+  },
+  'paid-too-much': {
+    status: 422,
+    fa: (d: { paid: number; total: number }) => `پرداخت‌ها (${d.paid}) از مبلغ خرید (${d.total}) بیشتر می‌شود.`,
+    en: (d: { paid: number; total: number }) => `The payments (${d.paid}) would pass what is owed (${d.total}).`,
+  },
+  'lines-needed': {
+    status: 422,
+    fa: 'بگویید کدام قلم‌ها برگشته‌اند؛ مبلغ از روی قلم‌ها حساب می‌شود.',
+    en: 'Say which lines came back; the amount follows from the lines.',
+  },
+  'amount-needed': {
+    status: 422,
+    fa: 'این خرید بدون قلم ثبت شده است؛ مبلغی را که برگشته بفرستید.',
+    en: 'This purchase was recorded without lines; send the amount that came back.',
+  },
+  'amount-too-much': {
+    status: 422,
+    fa: (d: { left: number }) => `از این خرید فقط ${d.left} باقی مانده است که می‌تواند برگردد.`,
+    en: (d: { left: number }) => `Of this purchase only ${d.left} is left to come back.`,
+  },
+  'is-a-return': {
+    status: 422,
+    fa: 'این خود یک برگشت است، نه خرید.',
+    en: 'This is itself a return and not a purchase.',
+  },
+  'already-undone': {
+    status: 409,
+    fa: 'این خرید پیش‌تر لغو شده یا همهٔ آن برگشته است.',
+    en: 'This purchase was cancelled before, or all of it has come back.',
+  },
   'line-unknown': {
     status: 422,
     fa: (d: { position: number }) => `این خرید قلمی با شمارهٔ ${d.position} ندارد.`,

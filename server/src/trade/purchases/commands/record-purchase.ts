@@ -1,30 +1,25 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
-import { type CustomerReference, recogniseCustomer } from '../../../people/customers/index.ts';
+import { type CustomerReference, type Recognised, recogniseCustomer } from '../../../people/customers/index.ts';
 import type { Workspace } from '../../../platform/workspace/workspace.ts';
-import { hashRequest, type Write } from '../../../spine/write.ts';
-import { purchaseRecorded } from '../events.ts';
+import type { Write } from '../../../spine/write.ts';
+import { recogniseProducts } from '../../products/index.ts';
+import { purchaseRecorded, purchaseReturned } from '../events.ts';
 import { purchases } from '../refusals.ts';
-import { addUp, type OrderWish } from '../rules/total.ts';
-import { readWhen } from '../rules/when.ts';
-import { putPurchase } from '../tables.ts';
+import { linkProducts } from '../rules/cost.ts';
+import { type Order, readOrder, type SentOrder } from '../rules/order.ts';
+import { putPayments, putPurchase } from '../tables.ts';
 
-export interface PurchaseWish extends OrderWish {
+export interface PurchaseWish extends SentOrder {
   /** Absent: sold to somebody unknown. */
   customer?: CustomerReference | undefined;
-  number?: string | undefined;
-  /** RFC 3339 instant with offset, or a day. */
-  at: string;
-  currency?: string | undefined;
-  channel?: string | undefined;
-  branch?: string | undefined;
-  paymentMethod?: string | undefined;
 }
 
 export interface RecordedPurchase {
   purchaseId: string;
   customerId: string | null;
   customerCreated: boolean;
+  /** Minor units; negative for a return. */
   total: number;
   day: string;
   /** True when this very purchase had been recorded before. */
@@ -33,83 +28,94 @@ export interface RecordedPurchase {
 
 type Secrets = Parameters<typeof recogniseCustomer>[2];
 
-const sameNumberSql = `select purchase_id as "purchaseId", customer_id as "customerId", content_hash as "contentHash", total, day
-from purchases_purchase where workspace_id = $1 and channel = $2 and number = $3`;
-
 /**
- * Records an order: reads what was sent, recognises or makes the customer, writes the order with its lines and tells
- * `purchase.recorded`. The same channel and number with equal content answers the first order.
+ * Records an order: reads what was sent, recognises or makes the customer and the products, writes the order with its
+ * lines and payments, and tells `purchase.recorded`. The same channel and number with equal content answers the first.
  */
-export async function recordPurchase(
+export function recordPurchase(w: Write, workspace: Workspace, wish: PurchaseWish, secrets: Secrets) {
+  return recordOrder(w, workspace, 'sale', wish, secrets);
+}
+
+/** Records goods that came back without an order that is known here: an order with its sign turned. */
+export function recordReturn(w: Write, workspace: Workspace, wish: PurchaseWish, secrets: Secrets) {
+  return recordOrder(w, workspace, 'return', wish, secrets);
+}
+
+async function recordOrder(
   w: Write,
   workspace: Workspace,
+  kind: 'sale' | 'return',
   wish: PurchaseWish,
   secrets: Secrets,
 ): Promise<RecordedPurchase | Refusal> {
-  if (wish.currency !== undefined && wish.currency !== workspace.currency.code)
-    return purchases('currency-differs', { given: wish.currency, workspace: workspace.currency.code });
-  const totals = addUp(wish);
-  if (isRefusal(totals)) return totals;
-  const when = readWhen(wish.at, workspace.timeZone);
-  if (when === undefined) return purchases('time-unreadable');
-  const channel = wish.channel ?? 'shop';
-  const contentHash = hashRequest({ ...wish, total: totals.total, customer: undefined });
-
-  // Asked for together: both reads travel in one round trip.
-  const [sameNumber, recognised] = await Promise.all([
-    wish.number === undefined
-      ? []
-      : w.read<RecordedPurchase & { contentHash: Buffer }>(sameNumberSql, [w.workspaceId, channel, wish.number]),
+  const order = readOrder(wish, workspace);
+  if (isRefusal(order)) return order;
+  // Asked for together: all three travel in one round trip.
+  const [earlier, customer, products] = await Promise.all([
+    findSameNumber(w, order),
     wish.customer === undefined ? undefined : recogniseCustomer(w, wish.customer, secrets),
+    recogniseProducts(w, order.lines),
   ]);
-  const [earlier] = sameNumber;
-  if (earlier !== undefined) {
-    w.discard();
-    if (!earlier.contentHash.equals(contentHash))
-      return purchases('number-taken', { number: wish.number ?? '', purchaseId: earlier.purchaseId });
-    return {
-      purchaseId: earlier.purchaseId,
-      customerId: earlier.customerId,
-      customerCreated: false,
-      total: earlier.total,
-      day: earlier.day,
-      already: true,
-    };
-  }
-  if (isRefusal(recognised)) return recognised;
+  if (isRefusal(customer)) return customer;
+  if (earlier !== undefined) return answerAgain(w, earlier, order, kind, customer);
 
   const purchaseId = uuidv7(w.now.getTime());
-  const customerId = recognised?.customerId ?? null;
-  putPurchase(w, {
-    purchaseId,
-    customerId,
-    number: wish.number ?? null,
-    channel,
-    branch: wish.branch ?? '',
-    paymentMethod: wish.paymentMethod ?? '',
-    ...when,
-    discount: wish.discount ?? 0,
-    shipping: wish.shipping ?? 0,
-    tax: wish.tax ?? 0,
-    contentHash,
-    ...totals,
-  });
-  w.tell(
-    purchaseRecorded(customerId, when.at, {
-      purchaseId,
-      total: totals.total,
-      lines: totals.lines.length,
-      channel,
-      branch: wish.branch ?? '',
-      day: when.day,
-    }),
-  );
+  const customerId = customer?.customerId ?? null;
+  const lines = linkProducts(order.lines, products);
+  const { total } = putPurchase(w, { ...order, kind, purchaseId, customerId, lines });
+  putPayments(w, purchaseId, order.payments);
+  w.tell(tellingOf(kind, purchaseId, customerId, order));
   return {
     purchaseId,
     customerId,
-    customerCreated: recognised?.created ?? false,
-    total: totals.total,
-    day: when.day,
+    customerCreated: customer?.created ?? false,
+    total,
+    day: order.when.day,
     already: false,
   };
+}
+
+function tellingOf(kind: 'sale' | 'return', purchaseId: string, customerId: string | null, order: Order) {
+  const { total, channel, branch, when } = order;
+  const lines = order.lines.length;
+  if (kind === 'sale')
+    return purchaseRecorded(customerId, when.at, { purchaseId, total, lines, channel, branch, day: when.day });
+  const data = { returnId: purchaseId, purchaseId: null, amount: total, lines, day: when.day, whole: true };
+  return purchaseReturned(customerId, when.at, data);
+}
+
+interface Earlier {
+  purchaseId: string;
+  kind: 'sale' | 'return';
+  customerId: string | null;
+  contentHash: Buffer;
+  total: number;
+  day: string;
+}
+
+// Rides on the unique index of numbers. A merge that has not re-pointed the row yet is looked through.
+const sameNumberSql = `select p.purchase_id as "purchaseId", p.kind, coalesce(r.survivor_id, p.customer_id) as "customerId",
+  p.content_hash as "contentHash", p.total, p.day
+from purchases_purchase p left join customers_redirect r on r.workspace_id = $1 and r.merged_id = p.customer_id
+where p.workspace_id = $1 and p.channel = $2 and p.number = $3`;
+
+async function findSameNumber(w: Write, { channel, number }: Order): Promise<Earlier | undefined> {
+  if (number === null) return undefined;
+  const [row] = await w.read<Earlier>(sameNumberSql, [w.workspaceId, channel, number]);
+  return row;
+}
+
+/** A number that comes again: the first answer when all is equal, a refusal that names the first otherwise. */
+function answerAgain(
+  w: Write,
+  { contentHash, kind, ...earlier }: Earlier,
+  order: Order,
+  sentKind: 'sale' | 'return',
+  customer: Recognised | undefined,
+): RecordedPurchase | Refusal {
+  w.discard();
+  const same =
+    kind === sentKind && contentHash.equals(order.contentHash) && earlier.customerId === (customer?.customerId ?? null);
+  if (!same) return purchases('number-taken', { number: order.number ?? '', purchaseId: earlier.purchaseId });
+  return { ...earlier, customerCreated: false, already: true };
 }

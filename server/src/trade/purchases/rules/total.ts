@@ -1,6 +1,7 @@
 import { lineAmount } from '@peyvand/kernel/money';
 import { parseQuantity } from '@peyvand/kernel/quantity';
 import type { Refusal } from '@peyvand/kernel/refusal';
+import { cleanLine } from '@peyvand/kernel/text';
 import { purchases } from '../refusals.ts';
 
 export interface LineWish {
@@ -38,9 +39,10 @@ export interface Line {
 export interface Totals {
   lines: Line[];
   items: number;
+  discount: number;
+  shipping: number;
+  tax: number;
   total: number;
-  /** Sum of known line costs; null while any line's cost is unknown. */
-  cost: number | null;
 }
 
 /**
@@ -50,7 +52,6 @@ export interface Totals {
 export function addUp(order: OrderWish): Totals | Refusal {
   const lines: Line[] = [];
   let items = 0;
-  let cost: number | null = order.lines.length === 0 ? null : 0;
   for (const [index, wish] of order.lines.entries()) {
     const position = index + 1;
     const quantity = parseQuantity(wish.quantity);
@@ -58,26 +59,25 @@ export function addUp(order: OrderWish): Totals | Refusal {
     const gross = lineAmount(quantity, wish.unitPrice);
     if (gross === undefined) return purchases('amount-too-large');
     const discount = wish.discount ?? 0;
-    const amount = gross - discount;
-    const lineCost = wish.unitCost === undefined ? undefined : lineAmount(quantity, wish.unitCost);
-    cost = cost === null || lineCost === undefined ? null : cost + lineCost;
-    items += amount;
+    if (discount > gross) return purchases('discount-too-large', { position, amount: gross });
+    items += gross - discount;
     lines.push({
       position,
-      sku: wish.sku,
-      name: wish.name ?? '',
-      category: wish.category ?? '',
+      sku: cleanLine(wish.sku),
+      name: cleanLine(wish.name ?? ''),
+      category: cleanLine(wish.category ?? ''),
       quantity,
       unitPrice: wish.unitPrice,
       discount,
-      amount,
+      amount: gross - discount,
       unitCost: wish.unitCost ?? null,
     });
   }
-  const total = items - (order.discount ?? 0) + (order.shipping ?? 0) + (order.tax ?? 0);
-  if (![items, total, cost ?? 0].every(Number.isSafeInteger)) return purchases('amount-too-large');
+  const { discount = 0, shipping = 0, tax = 0 } = order;
+  const total = items - discount + shipping + tax;
+  if (!Number.isSafeInteger(items) || !Number.isSafeInteger(total)) return purchases('amount-too-large');
   if (total < 0) return purchases('total-negative', { sum: total });
   if (order.total !== undefined && order.total !== total)
     return purchases('total-differs', { given: order.total, sum: total });
-  return { lines, items, total, cost };
+  return { lines, items, discount, shipping, tax, total };
 }

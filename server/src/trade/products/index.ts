@@ -1,0 +1,3 @@
+/** The door of trade/products: what others may call. */
+export { type ProductReference, type RecognisedProduct, recogniseProducts } from './commands/recognise-products.ts';
+export { productSearchKey, skuKey } from './rules/sku.ts';

@@ -1,0 +1,37 @@
+import type { Refusal } from '@peyvand/kernel/refusal';
+import { type Principal, visibleOwners } from '../../../platform/http/principal.ts';
+import type { Write } from '../../../spine/write.ts';
+import { visiblePurchase } from '../queries.ts';
+import { purchases } from '../refusals.ts';
+import type { Sale, StandingLine } from '../rules/refund.ts';
+
+/** A sale as it stands, locked until the write ends. */
+export interface LockedSale extends Sale {
+  purchaseId: string;
+  customerId: string | null;
+  at: Date;
+  paid: number;
+}
+
+type Row = LockedSale & { kind: 'sale' | 'return'; cancelledAt: Date | null };
+
+const lockSql = `select p.purchase_id as "purchaseId", p.customer_id as "customerId", p.kind, p.at, p.total, p.returned, p.cost,
+  p.returned_cost as "returnedCost", p.cancelled_at as "cancelledAt",
+  (select coalesce(sum(amount), 0)::bigint from purchases_payment y where y.workspace_id = $1 and y.purchase_id = $2) as paid
+from purchases_purchase p where p.workspace_id = $1 and p.purchase_id = $2 and ${visiblePurchase('$3')} for update of p`;
+// Sent behind the lock: its snapshot is taken when the lock is ours.
+const linesSql = `select position, quantity, amount, unit_cost as "unitCost", returned_quantity as "returnedQuantity"
+from purchases_line where workspace_id = $1 and purchase_id = $2 order by position`;
+
+/** Locks a sale that may still change: what comes back, and what is paid, is decided by one till at a time. */
+export async function lockPurchase(w: Write, principal: Principal, purchaseId: string): Promise<LockedSale | Refusal> {
+  const [rows, lines] = await Promise.all([
+    w.read<Row>(lockSql, [w.workspaceId, purchaseId, visibleOwners(principal)]),
+    w.read<StandingLine>(linesSql, [w.workspaceId, purchaseId]),
+  ]);
+  const [row] = rows;
+  if (row === undefined) return purchases('not-found');
+  if (row.kind === 'return') return purchases('is-a-return');
+  if (row.cancelledAt !== null) return purchases('already-undone');
+  return { ...row, lines };
+}

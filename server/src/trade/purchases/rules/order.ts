@@ -1,0 +1,53 @@
+import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
+import { cleanLine } from '@peyvand/kernel/text';
+import type { Workspace } from '../../../platform/workspace/workspace.ts';
+import { purchases } from '../refusals.ts';
+import { hashContent, type OrderContent } from './content.ts';
+import { type PaymentWish, readPayments } from './payments.ts';
+import { addUp, type OrderWish } from './total.ts';
+import { readWhen } from './when.ts';
+
+/** An order as a till, a shop or a file sends it. */
+export interface SentOrder extends OrderWish {
+  number?: string | undefined;
+  /** RFC 3339 instant with offset, or a day. */
+  at: string;
+  currency?: string | undefined;
+  channel?: string | undefined;
+  branch?: string | undefined;
+  paymentMethod?: string | undefined;
+  payments?: readonly PaymentWish[] | undefined;
+}
+
+/** The same, understood. */
+export interface Order extends OrderContent {
+  number: string | null;
+  channel: string;
+  contentHash: Buffer;
+}
+
+/** Reads an order: its money is added up, its day cut in the workspace's zone, its content hashed. */
+export function readOrder(sent: SentOrder, workspace: Pick<Workspace, 'currency' | 'timeZone'>): Order | Refusal {
+  const { currency, timeZone } = workspace;
+  if (sent.currency !== undefined && sent.currency !== currency.code)
+    return purchases('currency-differs', { given: sent.currency, workspace: currency.code });
+  const totals = addUp(sent);
+  if (isRefusal(totals)) return totals;
+  const when = readWhen(sent.at, timeZone);
+  if (when === undefined) return purchases('time-unreadable');
+  const payments = readPayments(sent.payments ?? [], { total: totals.total, paid: 0, at: when.at, timeZone });
+  if (isRefusal(payments)) return payments;
+  const content: OrderContent = {
+    ...totals,
+    when,
+    branch: cleanLine(sent.branch ?? ''),
+    paymentMethod: cleanLine(sent.paymentMethod ?? payments[0]?.method ?? ''),
+    payments,
+  };
+  return {
+    ...content,
+    number: cleanLine(sent.number ?? '') || null,
+    channel: cleanLine(sent.channel ?? '') || 'shop',
+    contentHash: hashContent(content),
+  };
+}
