@@ -42,7 +42,9 @@ function describe(error: unknown): { code: string; words: Words; exitCode: numbe
 }
 
 function usage(message: string): Words {
-  return { fa: `این گزینه پذیرفته نیست: ${message}\nراهنما: peyvand help`, en: `${message}\nHelp: peyvand help` };
+  const option = /'(-[^' ]*)/.exec(message)?.[1];
+  const fa = option === undefined ? 'این‌گونه نمی‌شود.' : `گزینهٔ ${option} را این‌گونه نمی‌پذیرم.`;
+  return { fa: `${fa}\nراهنما: peyvand help`, en: `${message}\nHelp: peyvand help` };
 }
 
 function both(text: string): Words {

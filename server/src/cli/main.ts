@@ -9,6 +9,8 @@ import { languageOf, withoutLanguage } from './words.ts';
  * @returns the exit code; 0 only on success
  */
 export async function main(typed: string[]): Promise<number> {
+  // `peyvand … | head`: a reader who has seen enough is no failure.
+  process.stdout.once('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   const language = languageOf(typed);
   const [name = 'help', ...args] = withoutLanguage(typed);
   try {

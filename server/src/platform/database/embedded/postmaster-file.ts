@@ -1,6 +1,6 @@
-import { readFileSync, realpathSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findProcess, findServerProcessesIn } from './process-table.ts';
+import { findProcess, worksIn } from './process-table.ts';
 
 /** What a PostgreSQL server writes about itself in its data directory. */
 export type Postmaster = { pid: number; port: number; ready: boolean };
@@ -28,7 +28,6 @@ export function findLivePostmaster(serverDir: string): Postmaster | null {
   const running = findProcess(written.pid);
   if (running === null) return null;
   if (running.name !== null && !running.name.startsWith('postgres')) return null;
-  if (process.platform === 'linux' && !findServerProcessesIn(realpathSync(serverDir)).includes(written.pid))
-    return null;
+  if (process.platform === 'linux' && !worksIn(written.pid, serverDir)) return null;
   return written;
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 
 /** A process that is really running (a zombie is not): its short name and a mark that tells it from a later one with the same id. */
 export type RunningProcess = { pid: number; name: string | null; born: string | null };
@@ -21,8 +21,18 @@ export function findServerProcessesIn(directory: string): number[] {
   if (process.platform !== 'linux') return [];
   return readdirSync('/proc')
     .map(Number)
-    .filter((pid) => Number.isInteger(pid) && workingDirectoryOf(pid) === directory)
-    .filter((pid) => findProcess(pid)?.name?.startsWith('postgres') ?? false);
+    .filter((pid) => Number.isInteger(pid) && (findProcess(pid)?.name?.startsWith('postgres') ?? false))
+    .filter((pid) => worksIn(pid, directory));
+}
+
+/** True when the process stands in this very directory, by whatever path it came there (Linux). */
+export function worksIn(pid: number, directory: string): boolean {
+  try {
+    const [stands, asked] = [statSync(`/proc/${pid}/cwd`), statSync(directory)];
+    return stands.ino === asked.ino && stands.dev === asked.dev;
+  } catch {
+    return false;
+  }
 }
 
 function readProc(pid: number): RunningProcess | null {
@@ -53,14 +63,6 @@ function askSystem(pid: number): RunningProcess | null {
     if (state === '' || state.startsWith('Z')) return null;
     const command = rest.slice(5).join(' ');
     return { pid, name: command.slice(command.lastIndexOf('/') + 1), born: rest.slice(0, 5).join(' ') };
-  } catch {
-    return null;
-  }
-}
-
-function workingDirectoryOf(pid: number): string | null {
-  try {
-    return readlinkSync(`/proc/${pid}/cwd`);
   } catch {
     return null;
   }

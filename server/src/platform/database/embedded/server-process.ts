@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { closeSync, existsSync, openSync, realpathSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -183,7 +183,7 @@ async function untilReady(child: ChildProcess, plan: ServerPlan): Promise<string
 /** Backends of a killed server notice only when they next read from it; until then no new server may start. */
 function endLeftBehind(serverDir: string): void {
   if (!existsSync(serverDir) || findLivePostmaster(serverDir) !== null) return;
-  for (const pid of findServerProcessesIn(realpathSync(serverDir))) {
+  for (const pid of findServerProcessesIn(serverDir)) {
     try {
       process.kill(pid, 'SIGKILL');
     } catch {
