@@ -1,0 +1,72 @@
+import type { FastifyRequest } from 'fastify';
+import type { House } from '../../platform/house.ts';
+import type { Authenticate } from '../../platform/http/build-server.ts';
+import { limitRate } from '../../platform/http/rate-limit.ts';
+import { type Caller, findBySession, findByToken } from './identity/find-caller.ts';
+import { hintsOf } from './identity/hints.ts';
+import { hashSecret, looksLikeApiToken } from './identity/secret-token.ts';
+import { readSessionCookie } from './identity/session-cookie.ts';
+
+/**
+ * Tokens of one address that are looked up in a minute. One that is in use is looked up every five seconds, so this is room
+ * for fifty of them; whoever tries tokens meets it soon.
+ */
+const lookUpsPerMinute = 600;
+
+const callers = new WeakMap<FastifyRequest, Caller>();
+
+/**
+ * Recognises who sends a request: an API token in `Authorization: Bearer`, else the session cookie. The workspace is
+ * the one that the header `x-peyvand-workspace` names by id or slug, else the one last used.
+ */
+export function authenticate(house: House): Authenticate {
+  const hints = hintsOf<Caller | undefined>(house);
+  return async (request) => {
+    const credential = readCredential(house, request);
+    if (credential === undefined) return { signedIn: false, byCookie: false };
+    const now = house.clock.now();
+    const { kind, hash, workspace } = credential;
+    let tooMany = false;
+    const caller = await hints.recall(`${kind}:${hash.toString('base64')}:${workspace ?? ''}`, now, async () => {
+      tooMany = !limitRate(`look-up ${request.ip}`, lookUpsPerMinute, now);
+      if (tooMany) return { caller: undefined, validUntil: now };
+      const find = kind === 'token' ? findByToken : findBySession;
+      const found = await find(house.pool, hash, workspace, now);
+      return found ?? { caller: undefined, validUntil: null };
+    });
+    if (tooMany) return { signedIn: false, byCookie: false, tooMany };
+    if (caller === undefined) return { signedIn: false, byCookie: false };
+    callers.set(request, caller);
+    return {
+      signedIn: true,
+      byCookie: kind === 'session',
+      ...(caller.principal === undefined ? {} : { principal: caller.principal }),
+    };
+  };
+}
+
+/** Who sent a request that `authenticate` has let in; undefined where nobody is signed in. */
+export function callerOf(request: FastifyRequest): Caller | undefined {
+  return callers.get(request);
+}
+
+interface Credential {
+  kind: 'token' | 'session';
+  hash: Buffer;
+  workspace: string | undefined;
+}
+
+/** A request with a bearer token is judged by it alone: a wrong one is not rescued by a cookie. */
+function readCredential(house: House, request: FastifyRequest): Credential | undefined {
+  const named = request.headers['x-peyvand-workspace'];
+  const workspace = typeof named === 'string' && named !== '' ? named.slice(0, 100) : undefined;
+  const { authorization } = request.headers;
+  if (authorization !== undefined) {
+    const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
+    return token !== undefined && looksLikeApiToken(token)
+      ? { kind: 'token', hash: hashSecret(token), workspace }
+      : undefined;
+  }
+  const session = readSessionCookie(house.config, request.headers.cookie);
+  return session === undefined ? undefined : { kind: 'session', hash: hashSecret(session), workspace };
+}

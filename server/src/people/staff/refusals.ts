@@ -1,0 +1,143 @@
+import { defineRefusals } from '@peyvand/kernel/refusal';
+
+export const staff = defineRefusals('staff', {
+  'sign-in-wrong': {
+    status: 401,
+    fa: 'ایمیل یا گذرواژه درست نیست.',
+    en: 'The e-mail or the password is not right.',
+  },
+  'too-many-attempts': {
+    status: 429,
+    fa: (d: { minutes: number }) =>
+      `تلاش‌ها زیاد شد. برای امنیت، ${d.minutes} دقیقهٔ دیگر دوباره تلاش کنید یا با پیوند یک‌بارمصرف وارد شوید.`,
+    en: (d: { minutes: number }) =>
+      `Too many attempts. To keep the account safe, try again in ${d.minutes} minutes, or sign in by a one-time link.`,
+  },
+  'code-wrong': {
+    status: 401,
+    fa: 'این کد درست نیست یا پیش‌تر به کار رفته است. کد تازهٔ برنامه را بنویسید.',
+    en: 'This code is not right or was used before. Write the newest code of the app.',
+  },
+  'sign-in-again': {
+    status: 401,
+    fa: 'زمان این ورود گذشته است؛ از نو وارد شوید.',
+    en: 'This sign-in took too long; begin again.',
+  },
+  'link-spent': {
+    status: 410,
+    fa: 'این پیوند پیش‌تر به کار رفته یا زمانش گذشته است. پیوند تازه‌ای بخواهید.',
+    en: 'This link was used before or has expired. Ask for a new one.',
+  },
+  'invitation-gone': {
+    status: 410,
+    fa: 'این دعوت دیگر معتبر نیست. از دعوت‌کننده بخواهید دوباره دعوتتان کند.',
+    en: 'This invitation is no longer valid. Ask for a new one.',
+  },
+  'sign-in-first': {
+    status: 401,
+    fa: 'این ایمیل حساب دارد. نخست با همان ایمیل وارد شوید، سپس دعوت را بپذیرید.',
+    en: 'This e-mail has an account. Sign in with it first, then accept the invitation.',
+  },
+  'account-needed': {
+    status: 422,
+    fa: 'برای پذیرفتن دعوت، نام و گذرواژه لازم است.',
+    en: 'To accept the invitation, give a name and a password.',
+  },
+  'password-weak': {
+    status: 422,
+    fa: 'گذرواژه دست‌کم ده نویسه می‌خواهد و نباید آسان حدس زده شود؛ چند کلمهٔ بی‌ربط کنار هم خوب است.',
+    en: 'A password needs at least ten characters and must not be easy to guess; a few unrelated words do well.',
+  },
+  'password-wrong': {
+    status: 422,
+    fa: 'گذرواژهٔ کنونی درست نیست.',
+    en: 'The current password is not right.',
+  },
+  'email-unreadable': {
+    status: 422,
+    fa: 'این نشانی ایمیل درست نیست.',
+    en: 'This is not an e-mail address.',
+  },
+  'email-taken': {
+    status: 409,
+    fa: 'حساب دیگری با این ایمیل هست.',
+    en: 'Another account has this e-mail.',
+  },
+  'name-missing': { status: 422, fa: 'نام را بنویسید.', en: 'Write a name.' },
+  'person-needed': {
+    status: 403,
+    fa: 'این کار از یک همکار واردشده برمی‌آید، نه از کلید دسترسی.',
+    en: 'Only a signed-in person can do this, not an access token.',
+  },
+  'two-factor-on': {
+    status: 409,
+    fa: 'ورود دومرحله‌ای روشن است. برای دستگاه تازه، نخست آن را خاموش کنید.',
+    en: 'Two-factor sign-in is on. To use another device, turn it off first.',
+  },
+  'two-factor-off': {
+    status: 409,
+    fa: 'ورود دومرحله‌ای روشن نیست.',
+    en: 'Two-factor sign-in is not on.',
+  },
+  'member-unknown': { status: 404, fa: 'چنین همکاری در این کسب‌وکار نیست.', en: 'There is no such colleague here.' },
+  'already-member': {
+    status: 409,
+    fa: 'این ایمیل از آنِ یکی از همکاران شماست.',
+    en: 'This e-mail belongs to one of your colleagues already.',
+  },
+  'beyond-own': {
+    status: 403,
+    fa: 'بیش از دسترسی خودتان نمی‌توانید به کسی بدهید یا از او بگیرید. از مالک بخواهید.',
+    en: 'You cannot give or take more than your own role holds. Ask the owner.',
+  },
+  'last-owner': {
+    status: 409,
+    fa: 'کسب‌وکار بی‌مالک نمی‌شود. نخست همکار دیگری را مالک کنید.',
+    en: 'A business cannot be without an owner. Make a colleague an owner first.',
+  },
+  'elsewhere-too': {
+    status: 409,
+    fa: 'این همکار در کسب‌وکار دیگری هم عضو است؛ برای گذرواژهٔ تازه باید گرداننده از خط فرمان پیوند بسازد.',
+    en: 'This colleague belongs to another business too: for a new password, the operator makes the link on the command line.',
+  },
+  'role-unknown': { status: 422, fa: 'چنین نقشی نیست.', en: 'There is no such role.' },
+  'role-not-found': { status: 404, fa: 'نقشی با این شناسه پیدا نشد.', en: 'There is no role with this id.' },
+  'role-in-use': {
+    status: 409,
+    fa: (d: { holders: number }) => `${d.holders} همکار، دعوت یا کلید این نقش را دارند. نخست نقش آن‌ها را عوض کنید.`,
+    en: (d: { holders: number }) =>
+      `${d.holders} colleagues, invitations or tokens hold this role. Change theirs first.`,
+  },
+  'right-unknown': {
+    status: 422,
+    fa: (d: { right: string }) => `دسترسی «${d.right}» شناخته نیست.`,
+    en: (d: { right: string }) => `There is no right called "${d.right}".`,
+  },
+  'name-taken': { status: 409, fa: 'این نام پیش‌تر به کار رفته است.', en: 'This name is taken.' },
+  'team-unknown': { status: 422, fa: 'چنین گروهی نیست.', en: 'There is no such team.' },
+  'team-not-found': { status: 404, fa: 'گروهی با این شناسه پیدا نشد.', en: 'There is no team with this id.' },
+  'invitation-not-found': {
+    status: 404,
+    fa: 'دعوتی با این شناسه پیدا نشد.',
+    en: 'There is no invitation with this id.',
+  },
+  'session-not-found': { status: 404, fa: 'نشستی با این شناسه پیدا نشد.', en: 'There is no session with this id.' },
+  'token-not-found': { status: 404, fa: 'کلیدی با این شناسه پیدا نشد.', en: 'There is no token with this id.' },
+  'token-ambiguous': {
+    status: 422,
+    fa: 'برای کلید، یا نقش را بنویسید یا فهرست دسترسی‌ها را؛ نه هر دو.',
+    en: 'A token has either a role or a list of rights, not both.',
+  },
+  'expiry-past': { status: 422, fa: 'زمان پایان باید در آینده باشد.', en: 'The expiry must lie in the future.' },
+  'workspace-unknown': { status: 404, fa: 'چنین کسب‌وکاری پیدا نشد.', en: 'There is no such business.' },
+  'workspace-many': {
+    status: 409,
+    fa: (d: { most: number }) => `هر نفر حداکثر ${d.most} کسب‌وکار می‌سازد.`,
+    en: (d: { most: number }) => `One person can open at most ${d.most} businesses.`,
+  },
+  'setting-invalid': {
+    status: 422,
+    fa: (d: { field: string }) => `مقدار «${d.field}» پذیرفته نیست.`,
+    en: (d: { field: string }) => `The value of "${d.field}" is not accepted.`,
+  },
+});
