@@ -18,7 +18,10 @@ interface Rule {
 }
 
 const cssRules: readonly Rule[] = [
-  { sign: /(?<![-\w])(?:margin|padding)-(?:left|right)\b/, remedy: 'margin-inline-start/end, padding-inline-start/end' },
+  {
+    sign: /(?<![-\w])(?:margin|padding)-(?:left|right)\b/,
+    remedy: 'margin-inline-start/end, padding-inline-start/end',
+  },
   { sign: /(?<![-\w])border-(?:left|right)(?:-\w+)?\b/, remedy: 'border-inline-start/end' },
   { sign: /(?<![-\w])border-(?:top|bottom)-(?:left|right)-radius\b/, remedy: 'border-start-start-radius and its kin' },
   { sign: /(?<![-\w])(?:left|right)\s*:/, remedy: 'inset-inline-start/end' },
@@ -54,6 +57,7 @@ export function checkLogicalCss(root: string): readonly Trespass[] {
 if (import.meta.main) {
   const root = relative('.', new URL('..', import.meta.url).pathname) || '.';
   const found = checkLogicalCss(root);
-  for (const { file, line, found: what, remedy } of found) console.error(`${file}:${line}: "${what}" is a physical side; write ${remedy}.`);
+  for (const { file, line, found: what, remedy } of found)
+    console.error(`${file}:${line}: "${what}" is a physical side; write ${remedy}.`);
   process.exitCode = found.length > 0 ? 1 : 0;
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { checkWords, compareWords } from './check-words.ts';
 
-const complaints = (fa: unknown, en: unknown) => compareWords('words.ts', fa, en).map(({ key, says }) => `${key} ${says}`);
+const complaints = (fa: unknown, en: unknown) =>
+  compareWords('words.ts', fa, en).map(({ key, says }) => `${key} ${says}`);
 
 test('a key missing on either side is named', () => {
   expect(complaints({ a: 'الف', b: 'ب' }, { a: 'A' })).toEqual(['b is missing in English']);
@@ -10,7 +11,9 @@ test('a key missing on either side is named', () => {
 test('English left standing in Persian is found, in texts and in sentences with parameters', () => {
   expect(complaints({ a: 'Save' }, { a: 'Save' })).toEqual(['a is the same in both languages']);
   expect(complaints({ a: 'Please save' }, { a: 'Save' })).toEqual(['a is not Persian']);
-  expect(complaints({ a: (n: string) => `${n} rows` }, { a: (n: string) => `${n} rows` })).toEqual(['a is the same in both languages']);
+  expect(complaints({ a: (n: string) => `${n} rows` }, { a: (n: string) => `${n} rows` })).toEqual([
+    'a is the same in both languages',
+  ]);
 });
 test('an Arabic ي or ك is found', () => {
   expect(complaints({ a: 'مشتري' }, { a: 'Customer' })).toEqual(['a has an Arabic ي or ك; write ی and ک']);

@@ -25,10 +25,18 @@ const isTree = (value: unknown): value is Tree => typeof value === 'object' && v
 function sentenceOf(value: unknown): string | null {
   if (typeof value === 'string') return value;
   if (typeof value !== 'function') return null;
-  const standIn = new Proxy(Object.assign(() => '1', {}), {
-    get: (_, name) => (name === Symbol.toPrimitive || name === 'toString' || name === 'valueOf' ? () => '1' : name === 'length' ? 1 : standIn),
-    apply: () => standIn,
-  });
+  const standIn = new Proxy(
+    Object.assign(() => '1', {}),
+    {
+      get: (_, name) =>
+        name === Symbol.toPrimitive || name === 'toString' || name === 'valueOf'
+          ? () => '1'
+          : name === 'length'
+            ? 1
+            : standIn,
+      apply: () => standIn,
+    },
+  );
   try {
     return String(value(...Array.from({ length: Math.max(1, value.length) }, () => standIn)));
   } catch {
@@ -49,12 +57,14 @@ export function compareWords(file: string, fa: unknown, en: unknown, key = ''): 
     });
   }
   const [persian, english] = [sentenceOf(fa), sentenceOf(en)];
-  if (persian === null || english === null || typeof fa !== typeof en) return complain('is not a text in both languages');
+  if (persian === null || english === null || typeof fa !== typeof en)
+    return complain('is not a text in both languages');
   if (persian.trim() === '' || english.trim() === '') return complain('is empty or cannot be made');
   if (equalInBoth.has(persian) && persian === english) return [];
   if (persian === english) return complain('is the same in both languages');
   if (arabicLetters.test(persian)) return complain('has an Arabic ي or ك; write ی and ک');
-  if (!persianLetter.test(persian) && !equalInBoth.has(persian) && /[A-Za-z]{3}/.test(persian)) return complain('is not Persian');
+  if (!persianLetter.test(persian) && !equalInBoth.has(persian) && /[A-Za-z]{3}/.test(persian))
+    return complain('is not Persian');
   return [];
 }
 

@@ -7,7 +7,8 @@
     // An unreadable choice is the same as none.
   }
   const english = chosen.language === 'en';
-  const dark = chosen.theme === 'dark' || (chosen.theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
+  const dark =
+    chosen.theme === 'dark' || (chosen.theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   const page = document.documentElement;
   page.lang = english ? 'en' : 'fa';
   page.dir = english ? 'ltr' : 'rtl';

@@ -1,7 +1,14 @@
 import { createRouter } from '@tanstack/react-router';
 import { homeRoute } from './pages/home/route.ts';
 import { displayRoute, settingsRoute } from './pages/settings/route.ts';
-import { codeRoute, forgotRoute, invitationRoute, resetRoute, signInRoute, welcomeRoute } from './pages/sign-in/routes.ts';
+import {
+  codeRoute,
+  forgotRoute,
+  invitationRoute,
+  resetRoute,
+  signInRoute,
+  welcomeRoute,
+} from './pages/sign-in/routes.ts';
 import { insideRoute, rootRoute } from './root-route.tsx';
 import { queries } from './server.ts';
 

@@ -1,6 +1,6 @@
+import { Refused } from '@peyvand/sdk/problem';
 import { createStaff } from '@peyvand/sdk/staff';
 import { QueryClient } from '@tanstack/react-query';
-import { Refused } from '@peyvand/sdk/problem';
 
 let workspaceId: string | null = null;
 

@@ -14,4 +14,11 @@ export interface Wing {
 }
 
 /** The menu, in the order of the house. A wing enters this list with its first working page. */
-export const wings: readonly Wing[] = [{ key: 'settings', to: '/settings/display', icon: IconAdjustmentsHorizontal, also: ['settings', 'تنظیم', 'زبان', 'language'] }];
+export const wings: readonly Wing[] = [
+  {
+    key: 'settings',
+    to: '/settings/display',
+    icon: IconAdjustmentsHorizontal,
+    also: ['settings', 'تنظیم', 'زبان', 'language'],
+  },
+];

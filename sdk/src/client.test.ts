@@ -40,14 +40,25 @@ test('a repeated press sends the same key; a read sends none', async () => {
 
 test('an address leaves out what is not chosen and repeats a list', async () => {
   const { fetch, sent } = against(200, '[]');
-  await createClient({ baseUrl: '', fetch }).get('/c', { query: { q: 'علی', tag: ['a', 'b'], cursor: null, owner: '', limit: 50, all: false } });
+  await createClient({ baseUrl: '', fetch }).get('/c', {
+    query: { q: 'علی', tag: ['a', 'b'], cursor: null, owner: '', limit: 50, all: false },
+  });
   expect(sent[0]?.url).toBe('/c?q=%D8%B9%D9%84%DB%8C&tag=a&tag=b&limit=50&all=false');
 });
 
 test('a refusal keeps its code, both languages and its data', async () => {
-  const problem = { type: 'x', title: 't', status: 409, code: 'points.not-enough', message: { fa: 'کافی نیست', en: 'not enough' }, data: { needed: 500 } };
+  const problem = {
+    type: 'x',
+    title: 't',
+    status: 409,
+    code: 'points.not-enough',
+    message: { fa: 'کافی نیست', en: 'not enough' },
+    data: { needed: 500 },
+  };
   const { fetch } = against(409, JSON.stringify(problem));
-  const error = await createClient({ baseUrl: '', fetch }).post('/r').catch((e: unknown) => e);
+  const error = await createClient({ baseUrl: '', fetch })
+    .post('/r')
+    .catch((e: unknown) => e);
   expect(error).toBeInstanceOf(Refused);
   expect(isRefusedWith(error, 'points.not-enough')).toBe(true);
   expect(isRefusedWith(error, 'points.')).toBe(true);
@@ -57,14 +68,18 @@ test('a refusal keeps its code, both languages and its data', async () => {
 
 test('a page of a proxy instead of a problem is told honestly', async () => {
   const { fetch } = against(502, '<html>Bad gateway</html>');
-  const error = await createClient({ baseUrl: '', fetch }).get('/r').catch((e: unknown) => e);
+  const error = await createClient({ baseUrl: '', fetch })
+    .get('/r')
+    .catch((e: unknown) => e);
   expect((error as Refused).problem).toMatchObject({ status: 502, code: 'http.unexpected' });
 });
 
 test('a 401 tells the shell that the session has ended', async () => {
   let told = 0;
   const { fetch } = against(401, '{}');
-  await expect(createClient({ baseUrl: '', fetch, onSignedOut: () => told++ }).get('/r')).rejects.toBeInstanceOf(Refused);
+  await expect(createClient({ baseUrl: '', fetch, onSignedOut: () => told++ }).get('/r')).rejects.toBeInstanceOf(
+    Refused,
+  );
   expect(told).toBe(1);
 });
 

@@ -61,7 +61,12 @@ function addressOf(baseUrl: string, path: string, query: Query = {}): string {
 export function createClient(options: ClientOptions): Client {
   const send = options.fetch ?? ((input: string | URL | Request, init?: RequestInit) => fetch(input, init));
 
-  async function call<T>(method: string, path: string, content: { body?: BodyInit; type?: string; name?: string }, given: WriteOptions): Promise<T> {
+  async function call<T>(
+    method: string,
+    path: string,
+    content: { body?: BodyInit; type?: string; name?: string },
+    given: WriteOptions,
+  ): Promise<T> {
     const headers = new Headers({ Accept: 'application/json', 'X-Peyvand': '1' });
     const workspace = options.workspace?.();
     if (workspace) headers.set('X-Peyvand-Workspace', workspace);
@@ -99,7 +104,8 @@ export function createClient(options: ClientOptions): Client {
     put: (path, body, given = {}) => call('PUT', path, json(body), given),
     patch: (path, body, given = {}) => call('PATCH', path, json(body), given),
     delete: (path, given = {}) => call('DELETE', path, {}, given),
-    upload: (path, file, { name, ...given }) => call('POST', path, { body: file, type: 'application/octet-stream', name }, given),
+    upload: (path, file, { name, ...given }) =>
+      call('POST', path, { body: file, type: 'application/octet-stream', name }, given),
     addressOf: (path, query) => addressOf(options.baseUrl, path, query),
   };
 }

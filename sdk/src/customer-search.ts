@@ -14,7 +14,10 @@ export function customerSearchCalls(client: Client) {
     /** The first few customers for a fragment of a name or the digits of a phone. */
     find: async (q: string, signal?: AbortSignal): Promise<readonly FoundCustomer[]> => {
       const query = { q, limit: 6 };
-      const answer = await client.get<{ items: readonly FoundCustomer[] }>('/api/v1/customers', signal === undefined ? { query } : { query, signal });
+      const answer = await client.get<{ items: readonly FoundCustomer[] }>(
+        '/api/v1/customers',
+        signal === undefined ? { query } : { query, signal },
+      );
       return answer.items;
     },
   };

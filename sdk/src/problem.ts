@@ -30,7 +30,9 @@ export class NotReached extends Error {
 
 /** True for a refusal with this code, or of this module when the code ends in a dot. */
 export function isRefusedWith(error: unknown, code: string): error is Refused {
-  return error instanceof Refused && (code.endsWith('.') ? error.problem.code.startsWith(code) : error.problem.code === code);
+  return (
+    error instanceof Refused && (code.endsWith('.') ? error.problem.code.startsWith(code) : error.problem.code === code)
+  );
 }
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
@@ -38,7 +40,10 @@ const text = (value: unknown): string | null => (typeof value === 'string' && va
 /** Reads a problem document; what a proxy or a broken server sent instead becomes an honest `http.unexpected`. */
 export function problemOf(status: number, body: unknown): Problem {
   const given = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
-  const message = (typeof given.message === 'object' && given.message !== null ? given.message : {}) as Record<string, unknown>;
+  const message = (typeof given.message === 'object' && given.message !== null ? given.message : {}) as Record<
+    string,
+    unknown
+  >;
   const fa = text(message.fa);
   const en = text(message.en);
   const code = text(given.code);
@@ -56,5 +61,12 @@ export function problemOf(status: number, body: unknown): Problem {
     };
   }
   const data = (typeof given.data === 'object' && given.data !== null ? given.data : {}) as Record<string, unknown>;
-  return { type: text(given.type) ?? 'about:blank', title: text(given.title) ?? code, status, code, message: { fa, en }, data };
+  return {
+    type: text(given.type) ?? 'about:blank',
+    title: text(given.title) ?? code,
+    status,
+    code,
+    message: { fa, en },
+    data,
+  };
 }

@@ -12,7 +12,11 @@ export interface WorkspaceSummary {
 export interface Workspace extends WorkspaceSummary {
   /** IANA zone. */
   readonly timeZone: string;
-  readonly currency: { readonly code: string; readonly minorDigits: number; readonly displayUnit: string };
+  readonly currency: {
+    readonly code: string;
+    readonly minorDigits: number;
+    readonly display: { readonly unit: 'toman' | 'rial' | 'major'; readonly factor: number };
+  };
   /** A demo business: labelled, with the source of its data. */
   readonly demo: boolean;
 }
@@ -65,6 +69,7 @@ export function sessionCalls(client: Client) {
     readInvitation: (token: string) => client.get<Invitation>('/api/v1/invitation', { query: { token } }),
     acceptInvitation: (token: string, account?: { readonly name: string; readonly password: string }) =>
       client.post<SignInAnswer>('/api/v1/invitation', { token, ...account }),
-    createWorkspace: (name: string, options?: WriteOptions) => client.post<WorkspaceSummary>('/api/v1/workspaces', { name }, options),
+    createWorkspace: (name: string, options?: WriteOptions) =>
+      client.post<WorkspaceSummary>('/api/v1/workspaces', { name }, options),
   };
 }

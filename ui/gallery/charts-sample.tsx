@@ -34,7 +34,13 @@ const curve = Array.from({ length: 101 }, (_, i) => ({ people: i / 100, sales: 1
 export function ChartsSample() {
   const words = useWords(sampleWords);
   const show = useShow();
-  const door = { definition: words.rorDefinition, formula: 'ROR = N / S', window: words.window, n: show.number(4960), rows: <a href="#rows">{words.rows}</a> };
+  const door = {
+    definition: words.rorDefinition,
+    formula: 'ROR = N / S',
+    window: words.window,
+    n: show.number(4960),
+    rows: <a href="#rows">{words.rows}</a>,
+  };
   const months = words.months.split('|');
   const states = words.states.split('|');
   const rfmRows: HeatRow[] = rfm
@@ -44,7 +50,12 @@ export function ChartsSample() {
         key: String(i),
         label,
         tone: tones[i] ?? 'accent',
-        cells: counts.map((value, j) => ({ key: String(j), value, shown: show.number(value), says: words.cell(label, words.times(show.number(j + 1)), show.number(value)) })),
+        cells: counts.map((value, j) => ({
+          key: String(j),
+          value,
+          shown: show.number(value),
+          says: words.cell(label, words.times(show.number(j + 1)), show.number(value)),
+        })),
       };
     })
     .reverse();
@@ -62,29 +73,75 @@ export function ChartsSample() {
       <PageHeader title={words.insights} chips={<Chip>{words.window}</Chip>} />
       <Columns of="stack">
         <Columns of="cards">
-          <MetricCard name={words.ror} value={show.percent(0.25, 1)} basis={words.rorBasis} delta={{ text: `+${show.number(3.1, 1)}`, tone: 'good' }} trend={[4, 5, 7, 6, 8, 9, 9, 10, 12]} door={door} />
-          <MetricCard name={words.lifetime} value={show.number(6.2, 1)} unit={words.million} basis={words.rorBasis} trend={[2, 3, 3, 4, 6, 6, 7]} door={door} />
-          <MetricCard name={words.repeat} value={show.percent(0.483, 1)} basis={words.rorBasis} delta={{ text: show.number(-1.2, 1), tone: 'bad' }} trend={[9, 8, 8, 7, 8, 6, 5, 5, 4]} door={door} />
+          <MetricCard
+            name={words.ror}
+            value={show.percent(0.25, 1)}
+            basis={words.rorBasis}
+            delta={{ text: show.change(3.1), tone: 'good' }}
+            trend={[4, 5, 7, 6, 8, 9, 9, 10, 12]}
+            door={door}
+          />
+          <MetricCard
+            name={words.lifetime}
+            value={show.number(6.2, 1)}
+            unit={words.million}
+            basis={words.rorBasis}
+            trend={[2, 3, 3, 4, 6, 6, 7]}
+            door={door}
+          />
+          <MetricCard
+            name={words.repeat}
+            value={show.percent(0.483, 1)}
+            basis={words.rorBasis}
+            delta={{ text: show.change(-1.2), tone: 'bad' }}
+            trend={[9, 8, 8, 7, 8, 6, 5, 5, 4]}
+            door={door}
+          />
           <MetricCard name={words.nps} value={null} missing={words.npsMissing} door={door} />
         </Columns>
         <Columns of="wide">
           <Card title={words.grid} hint={words.gridHint}>
-            <HeatGrid label={words.grid} corner={words.recency} columns={[1, 2, 3, 4, 5].map((n) => words.times(show.number(n)))} rows={rfmRows} onOpen={() => {}} />
+            <HeatGrid
+              label={words.grid}
+              corner={words.recency}
+              columns={[1, 2, 3, 4, 5].map((n) => words.times(show.number(n)))}
+              rows={rfmRows}
+              onOpen={() => {}}
+            />
           </Card>
           <Card title={words.lorenz}>
-            <LorenzChart label={words.lorenz} points={curve} mark={{ people: 0.2, sales: 0.61, sentence: words.lorenzSays }} />
+            <LorenzChart
+              label={words.lorenz}
+              points={curve}
+              mark={{ people: 0.2, sales: 0.61, sentence: words.lorenzSays }}
+            />
           </Card>
           <Card title={words.seasons} aside={<Chip tone="gold">{words.slow}</Chip>}>
             <BarChart
               label={words.seasons}
               average={48}
               height={230}
-              bars={sales.map((value, i) => ({ key: String(i), label: months[i] ?? '', value, stress: value > 58 ? 'strong' : value < 30 ? 'low' : 'plain' }))}
+              bars={sales.map((value, i) => ({
+                key: String(i),
+                label: months[i] ?? '',
+                value,
+                stress: value > 58 ? 'strong' : value < 30 ? 'low' : 'plain',
+              }))}
               onOpen={() => {}}
             />
           </Card>
           <Card title={words.cohorts} hint={words.after}>
-            <HeatGrid label={words.cohorts} corner={words.window} sizeHead="n" columns={[0, 1, 2, 3, 4, 5].map((n) => show.number(n))} rows={cohortRows} density="low" heads="above" top={1} onOpen={() => {}} />
+            <HeatGrid
+              label={words.cohorts}
+              corner={words.cohortCorner}
+              sizeHead={words.people}
+              columns={[0, 1, 2, 3, 4, 5].map((n) => show.number(n))}
+              rows={cohortRows}
+              density="low"
+              heads="above"
+              top={1}
+              onOpen={() => {}}
+            />
           </Card>
           <Card title={words.growth}>
             <AreaChart

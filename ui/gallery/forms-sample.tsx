@@ -25,7 +25,10 @@ export function FormsSample() {
   const [period, setPeriod] = useState<Period>(() => periodOf('last12Months', '2026-11-21', calendar));
   return (
     <>
-      <PageHeader title={words.imports} actions={<PeriodInput value={period} onChange={setPeriod} today="2026-11-21" />} />
+      <PageHeader
+        title={words.imports}
+        actions={<PeriodInput value={period} onChange={setPeriod} today="2026-11-21" />}
+      />
       <Columns of="stack">
         <Card>
           <Stepper label={words.stepsLabel} steps={words.steps.split('|')} at={1} onBack={() => {}} />

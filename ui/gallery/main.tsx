@@ -14,7 +14,9 @@ const asked = new URLSearchParams(window.location.search);
 const samples = { person: PersonSample, charts: ChartsSample, table: TableSample, forms: FormsSample };
 const name = asked.get('sample') ?? 'person';
 const Sample = name in samples ? samples[name as keyof typeof samples] : PersonSample;
-const choices = readChoices(JSON.stringify({ language: asked.get('language') ?? 'fa', theme: asked.get('theme') ?? 'light' }));
+const choices = readChoices(
+  JSON.stringify({ language: asked.get('language') ?? 'fa', theme: asked.get('theme') ?? 'light' }),
+);
 
 const place = document.getElementById('app');
 if (place === null) throw new Error('index.html has no #app');

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCheck, IconGift, IconPhone, IconShoppingBag, Ico
 import { useState } from 'react';
 import { Donut } from '../src/chart/donut.tsx';
 import { ConfirmDialog } from '../src/feedback/confirm-dialog.tsx';
+import { Progress } from '../src/feedback/progress.tsx';
 import { SidePanel } from '../src/feedback/side-panel.tsx';
 import { useTell } from '../src/feedback/toast.tsx';
 import { Card } from '../src/layout/card.tsx';
@@ -15,7 +16,6 @@ import { Avatar } from '../src/show/avatar.tsx';
 import { Chip } from '../src/show/chip.tsx';
 import { Fact, Facts } from '../src/show/facts.tsx';
 import { Timeline } from '../src/show/timeline.tsx';
-import { Progress } from '../src/feedback/progress.tsx';
 import { sampleWords } from './words.ts';
 
 /** A customer's page in small. */
@@ -76,14 +76,38 @@ export function PersonSample() {
                 {
                   key: 'aban',
                   label: words.aban,
-                  entries: [{ id: '1', tone: 'bad', icon: <IconAlertTriangle />, title: words.complaint, when: words.complaintWhen, figures: words.complaintFigures, cause: words.complaintCause }],
+                  entries: [
+                    {
+                      id: '1',
+                      tone: 'bad',
+                      icon: <IconAlertTriangle />,
+                      title: words.complaint,
+                      when: words.complaintWhen,
+                      figures: words.complaintFigures,
+                      cause: words.complaintCause,
+                    },
+                  ],
                 },
                 {
                   key: 'mehr',
                   label: words.mehr,
                   entries: [
-                    { id: '2', tone: 'gold', icon: <IconGift />, title: words.points, when: words.pointsWhen, figures: words.pointsFigures },
-                    { id: '3', tone: 'info', icon: <IconShoppingBag />, title: words.bought, when: words.boughtWhen, figures: words.boughtFigures },
+                    {
+                      id: '2',
+                      tone: 'gold',
+                      icon: <IconGift />,
+                      title: words.points,
+                      when: words.pointsWhen,
+                      figures: words.pointsFigures,
+                    },
+                    {
+                      id: '3',
+                      tone: 'info',
+                      icon: <IconShoppingBag />,
+                      title: words.bought,
+                      when: words.boughtWhen,
+                      figures: words.boughtFigures,
+                    },
                   ],
                 },
               ]}
@@ -126,7 +150,14 @@ export function PersonSample() {
           </Card>
         </Columns>
       </Columns>
-      <ConfirmDialog open={asking} onClose={() => setAsking(false)} question={words.question} act={words.erase} onAct={() => setAsking(false)} typeName={words.maryam}>
+      <ConfirmDialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        question={words.question}
+        act={words.erase}
+        onAct={() => setAsking(false)}
+        typeName={words.maryam}
+      >
         {words.questionText}
       </ConfirmDialog>
       <SidePanel open={panel} onClose={() => setPanel(false)} title={words.panel} foot={<Button>{words.next}</Button>}>

@@ -1,5 +1,13 @@
 import { Button } from '@mantine/core';
-import { IconAdjustmentsHorizontal, IconChartBar, IconFileImport, IconInfoCircle, IconMoon, IconUser, IconUsers } from '@tabler/icons-react';
+import {
+  IconAdjustmentsHorizontal,
+  IconChartBar,
+  IconFileImport,
+  IconInfoCircle,
+  IconMoon,
+  IconUser,
+  IconUsers,
+} from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../src/read/reader.tsx';
 import { AppShell } from '../src/shell/app-shell.tsx';
@@ -20,13 +28,25 @@ export function ShellSample({ current, children }: { readonly current: string; r
   ];
   const commands = [
     ...wings.map((wing) => ({ ...wing, group: words.customers, run() {} })),
-    { key: 'maryam', group: words.story, label: words.maryam, hint: '0912 345 6789', latinHint: true, icon: <IconUser stroke={1.7} />, run() {} },
+    {
+      key: 'maryam',
+      group: words.story,
+      label: words.maryam,
+      hint: '0912 345 6789',
+      latinHint: true,
+      icon: <IconUser stroke={1.7} />,
+      run() {},
+    },
     { key: 'theme', group: words.settings, label: words.next, icon: <IconMoon stroke={1.7} />, run() {} },
   ];
   return (
     <AppShell
       pageKey={current}
-      menu={wings.map((wing) => ({ ...wing, current: wing.key === current, link: (anchor) => <a href={`?sample=${wing.key}`} {...anchor} /> }))}
+      menu={wings.map((wing) => ({
+        ...wing,
+        current: wing.key === current,
+        link: (anchor) => <a href={`?sample=${wing.key}`} {...anchor} />,
+      }))}
       workspace={<div style={{ fontWeight: 650, paddingInline: 8 }}>{words.shop}</div>}
       bar={
         <>

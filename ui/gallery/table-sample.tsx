@@ -46,9 +46,15 @@ export function TableSample() {
     }));
   }, [words]);
   const states = [
-    <Chip key="a" tone="good">{words.active}</Chip>,
-    <Chip key="b" tone="warn">{words.cooling}</Chip>,
-    <Chip key="c" tone="bad">{words.cold}</Chip>,
+    <Chip key="a" tone="good">
+      {words.active}
+    </Chip>,
+    <Chip key="b" tone="warn">
+      {words.cooling}
+    </Chip>,
+    <Chip key="c" tone="bad">
+      {words.cold}
+    </Chip>,
   ];
   const columns: Column<Person>[] = [
     {
@@ -64,9 +70,21 @@ export function TableSample() {
         </span>
       ),
     },
-    { key: 'phone', head: words.phone, width: '150px', cell: (person) => <bdi dir="ltr">{show.phone(person.phone)}</bdi> },
+    {
+      key: 'phone',
+      head: words.phone,
+      width: '150px',
+      cell: (person) => <bdi dir="ltr">{show.phone(person.phone)}</bdi>,
+    },
     { key: 'city', head: words.city, width: '110px', cell: (person) => person.city },
-    { key: 'spent', head: words.spent, width: '170px', figures: true, sortable: true, cell: (person) => show.money(person.spent) },
+    {
+      key: 'spent',
+      head: words.spent,
+      width: '170px',
+      figures: true,
+      sortable: true,
+      cell: (person) => show.money(person.spent),
+    },
     { key: 'last', head: words.lastBuy, width: '140px', cell: () => show.day('2026-10-10') },
     { key: 'state', head: words.state, width: '120px', cell: (person) => states[person.state] },
   ];
@@ -75,10 +93,31 @@ export function TableSample() {
       <PageHeader title={words.customers} chips={<Chip>{show.number(100_000)}</Chip>} />
       <Columns of="stack">
         <Card flush>
-          <TableToolbar columns={columns} hidden={hidden} onHide={setHidden} selected={selected} onClear={() => setSelected(new Set())} bulkActions={<Button size="compact-sm">{words.archive}</Button>}>
+          <TableToolbar
+            columns={columns}
+            hidden={hidden}
+            onHide={setHidden}
+            selected={selected}
+            onClear={() => setSelected(new Set())}
+            bulkActions={<Button size="compact-sm">{words.archive}</Button>}
+          >
             <FilterBar
               filters={[
-                { key: 'city', name: words.filterCity, ...(city === undefined ? {} : { chosen: city }), editor: (close) => <Button onClick={() => { setCity(words.isfahan); close(); }}>{words.isfahan}</Button> },
+                {
+                  key: 'city',
+                  name: words.filterCity,
+                  ...(city === undefined ? {} : { chosen: city }),
+                  editor: (close) => (
+                    <Button
+                      onClick={() => {
+                        setCity(words.isfahan);
+                        close();
+                      }}
+                    >
+                      {words.isfahan}
+                    </Button>
+                  ),
+                },
                 { key: 'state', name: words.state, editor: () => words.active },
               ]}
               onRemove={() => setCity(undefined)}
@@ -86,12 +125,28 @@ export function TableSample() {
             />
           </TableToolbar>
           <div style={{ ['--table-height' as string]: '420px' }}>
-            <DataTable label={words.customers} columns={shownColumns(columns, hidden)} rows={people} rowKey={(person) => person.id} rowName={(person) => person.name} sort={sort} onSort={setSort} selected={selected} onSelect={setSelected} onOpen={() => {}} empty={null} />
+            <DataTable
+              label={words.customers}
+              columns={shownColumns(columns, hidden)}
+              rows={people}
+              rowKey={(person) => person.id}
+              rowName={(person) => person.name}
+              sort={sort}
+              onSort={setSort}
+              selected={selected}
+              onSelect={setSelected}
+              onOpen={() => {}}
+              empty={null}
+            />
           </div>
         </Card>
         <Columns of="wide">
           <Card>
-            <EmptyState icon={<IconUsers stroke={1.7} />} title={words.emptyTitle} actions={<Button>{words.emptyAct}</Button>}>
+            <EmptyState
+              icon={<IconUsers stroke={1.7} />}
+              title={words.emptyTitle}
+              actions={<Button>{words.emptyAct}</Button>}
+            >
               {words.emptyText}
             </EmptyState>
           </Card>
@@ -99,7 +154,14 @@ export function TableSample() {
             <ErrorState error={Object.assign(new Error('offline'), { name: 'NotReached' })} onRetry={() => {}} />
           </Card>
           <Card>
-            <DataTable label={words.purchases} columns={columns} rows={undefined} rowKey={(person) => person.id} rowName={(person) => person.name} empty={null} />
+            <DataTable
+              label={words.purchases}
+              columns={columns}
+              rows={undefined}
+              rowKey={(person) => person.id}
+              rowName={(person) => person.name}
+              empty={null}
+            />
           </Card>
         </Columns>
       </Columns>

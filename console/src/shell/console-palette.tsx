@@ -1,5 +1,5 @@
-import type { Theme } from '@peyvand/ui/read/reader-choices.ts';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
+import type { Theme } from '@peyvand/ui/read/reader-choices.ts';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { CommandPalette, type PaletteCommand } from '@peyvand/ui/shell/command-palette.tsx';
 import { IconLanguage, IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
@@ -58,7 +58,14 @@ export function ConsolePalette({ open, onClose }: { readonly open: boolean; read
       icon: <IconLanguage stroke={1.7} />,
       run: () => reader.choose({ language: reader.language === 'fa' ? 'en' : 'fa' }),
     },
-    { key: 'sign-out', group: words.palette.acts, label: words.signOut, also: ['sign out logout', 'خروج'], icon: <IconLogout stroke={1.7} />, run: signOut },
+    {
+      key: 'sign-out',
+      group: words.palette.acts,
+      label: words.signOut,
+      also: ['sign out logout', 'خروج'],
+      icon: <IconLogout stroke={1.7} />,
+      run: signOut,
+    },
   ];
   const customers: PaletteCommand[] = (asked === '' ? [] : (found.data ?? [])).map((customer) => ({
     key: customer.id,
@@ -69,5 +76,13 @@ export function ConsolePalette({ open, onClose }: { readonly open: boolean; read
     ...(customer.phone === null ? {} : { hint: show.phone(customer.phone), latinHint: true }),
     run: () => void navigate({ href: `/customers/${customer.id}` }),
   }));
-  return <CommandPalette open={open} onClose={onClose} commands={[...customers, ...pages, ...acts]} onType={setTyped} waiting={found.isFetching} />;
+  return (
+    <CommandPalette
+      open={open}
+      onClose={onClose}
+      commands={[...customers, ...pages, ...acts]}
+      onType={setTyped}
+      waiting={found.isFetching}
+    />
+  );
 }

@@ -1,4 +1,4 @@
-import { ReaderZone, useWords } from '@peyvand/ui/read/reader.tsx';
+import { ReaderPlace, useWords } from '@peyvand/ui/read/reader.tsx';
 import { AppShell } from '@peyvand/ui/shell/app-shell.tsx';
 import { SearchField } from '@peyvand/ui/shell/search-field.tsx';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
@@ -29,11 +29,13 @@ export function ConsoleShell() {
       label: words.wings[wing.key],
       icon: <wing.icon stroke={1.7} />,
       current: pathname.split('/')[1] === wing.to.split('/')[1],
-      link: (anchor: { className: string; 'aria-current'?: 'page'; children: ReactNode }) => <Link to={wing.to} {...anchor} />,
+      link: (anchor: { className: string; 'aria-current'?: 'page'; children: ReactNode }) => (
+        <Link to={wing.to} {...anchor} />
+      ),
     }));
 
   return (
-    <ReaderZone timeZone={session.workspace.timeZone}>
+    <ReaderPlace timeZone={session.workspace.timeZone} currency={session.workspace.currency}>
       <AppShell
         menu={menu}
         pageKey={pathname}
@@ -51,6 +53,6 @@ export function ConsoleShell() {
         <Outlet />
       </AppShell>
       <ConsolePalette open={searching} onClose={() => setSearching(false)} />
-    </ReaderZone>
+    </ReaderPlace>
   );
 }

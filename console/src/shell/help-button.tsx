@@ -25,7 +25,14 @@ export function HelpButton() {
   ];
   return (
     <>
-      <Button variant="default" className={styles.button ?? ''} leftSection={<IconInfoCircle size={16} />} aria-label={words.help} aria-keyshortcuts="?" onClick={() => setOpen(true)}>
+      <Button
+        variant="default"
+        className={styles.button ?? ''}
+        leftSection={<IconInfoCircle size={16} />}
+        aria-label={words.help}
+        aria-keyshortcuts="?"
+        onClick={() => setOpen(true)}
+      >
         <span className={styles.word}>{words.help}</span>
       </Button>
       <Dialog open={open} onClose={() => setOpen(false)} title={words.keys.title}>

@@ -37,7 +37,16 @@ function NewWorkspaceForm() {
         if (name.trim() !== '') make.mutate();
       }}
     >
-      <TextInput label={words.name} description={words.explain} dir="auto" value={name} maxLength={120} required data-autofocus onChange={(event) => setName(event.currentTarget.value)} />
+      <TextInput
+        label={words.name}
+        description={words.explain}
+        dir="auto"
+        value={name}
+        maxLength={120}
+        required
+        data-autofocus
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
       <Button type="submit" mt="md" loading={make.isPending} disabled={name.trim() === ''}>
         {words.create}
       </Button>

@@ -14,7 +14,9 @@ export function useShortcut(shortcut: string, act: () => void): void {
     const withCtrl = shortcut.startsWith('ctrl+');
     const code = `Key${shortcut.slice(5).toUpperCase()}`;
     const listen = (event: KeyboardEvent) => {
-      const pressed = withCtrl ? (event.ctrlKey || event.metaKey) && event.code === code : !isTyping(event.target) && placeOf(event) === shortcut;
+      const pressed = withCtrl
+        ? (event.ctrlKey || event.metaKey) && event.code === code
+        : !isTyping(event.target) && placeOf(event) === shortcut;
       if (!pressed || (!withCtrl && document.querySelector('[aria-modal="true"]') !== null)) return;
       event.preventDefault();
       latest.current();

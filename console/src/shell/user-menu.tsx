@@ -27,13 +27,23 @@ export function UserMenu({ user }: { readonly user: StaffUser }) {
           <br />
           <bdi dir="ltr">{user.email}</bdi>
         </Menu.Label>
-        <Menu.Item leftSection={<IconLanguage size={16} />} lang={reader.language === 'fa' ? 'en' : 'fa'} onClick={() => reader.choose({ language: reader.language === 'fa' ? 'en' : 'fa' })}>
+        <Menu.Item
+          leftSection={<IconLanguage size={16} />}
+          lang={reader.language === 'fa' ? 'en' : 'fa'}
+          onClick={() => reader.choose({ language: reader.language === 'fa' ? 'en' : 'fa' })}
+        >
           {reader.language === 'fa' ? words.english : words.persian}
         </Menu.Item>
-        <Menu.Item leftSection={dark ? <IconSun size={16} /> : <IconMoon size={16} />} onClick={() => reader.choose({ theme: dark ? 'light' : 'dark' })}>
+        <Menu.Item
+          leftSection={dark ? <IconSun size={16} /> : <IconMoon size={16} />}
+          onClick={() => reader.choose({ theme: dark ? 'light' : 'dark' })}
+        >
           {dark ? words.light : words.dark}
         </Menu.Item>
-        <Menu.Item leftSection={<IconAdjustmentsHorizontal size={16} />} renderRoot={(props) => <Link to="/settings/display" {...props} />}>
+        <Menu.Item
+          leftSection={<IconAdjustmentsHorizontal size={16} />}
+          renderRoot={(props) => <Link to="/settings/display" {...props} />}
+        >
           {words.display}
         </Menu.Item>
         <Menu.Divider />

@@ -2,8 +2,8 @@ import { useId } from 'react';
 import { useWords } from '../read/reader.tsx';
 import { useShow } from '../read/show.tsx';
 import { kitWords } from '../words.ts';
-import styles from './lines.module.css';
 import { ChartFrame } from './chart-frame.tsx';
+import styles from './lines.module.css';
 import { lineThrough, niceTop, scaleOf } from './scale.ts';
 
 export interface AreaPoint {
@@ -36,7 +36,11 @@ export function AreaChart({ label, points, compared, height = 200, showValue }: 
     columns: [words.month, words.value, ...(compared === undefined ? [] : [compared.label])],
     rows: points.map((point, i) => {
       const other = compared?.values[i];
-      return [point.fullLabel ?? point.label, shown(point.value), ...(compared === undefined ? [] : [other === null || other === undefined ? '–' : shown(other)])];
+      return [
+        point.fullLabel ?? point.label,
+        shown(point.value),
+        ...(compared === undefined ? [] : [other === null || other === undefined ? '–' : shown(other)]),
+      ];
     }),
   };
   return (
@@ -49,7 +53,9 @@ export function AreaChart({ label, points, compared, height = 200, showValue }: 
         const at = points.map((point, i) => [paper.along(x(i)), y(point.value)] as const);
         const line = lineThrough(at);
         const ends = `L${at.at(-1)?.[0] ?? 0} ${foot}L${at[0]?.[0] ?? 0} ${foot}Z`;
-        const second = (compared?.values ?? []).flatMap((value, i) => (value === null ? [] : [[paper.along(x(i)), y(value)] as const]));
+        const second = (compared?.values ?? []).flatMap((value, i) =>
+          value === null ? [] : [[paper.along(x(i)), y(value)] as const],
+        );
         const every = Math.max(1, Math.ceil((points.length * 44) / paper.width));
         return (
           <>
@@ -59,9 +65,15 @@ export function AreaChart({ label, points, compared, height = 200, showValue }: 
             </linearGradient>
             {[0, top / 2, top].map((tick) => (
               <g key={tick}>
-                <line className={styles.grid} x1={paper.along(axis)} x2={paper.along(paper.width)} y1={y(tick)} y2={y(tick)} />
+                <line
+                  className={styles.grid}
+                  x1={paper.along(axis)}
+                  x2={paper.along(paper.width)}
+                  y1={y(tick)}
+                  y2={y(tick)}
+                />
                 <text x={paper.along(axis - 6)} y={y(tick) + 4} textAnchor={paper.mirrored ? 'start' : 'end'}>
-                  {shown(tick)}
+                  {paper.text(shown(tick))}
                 </text>
               </g>
             ))}

@@ -33,23 +33,27 @@ export function BarChart({ label, bars, average, height = 170, showValue, onOpen
   const show = useShow();
   const shown = showValue ?? show.compact;
   const top = niceTop(Math.max(0, average ?? 0, ...bars.map((bar) => bar.value)));
-  const table = { columns: [words.month, words.value], rows: bars.map((bar) => [bar.fullLabel ?? bar.label, shown(bar.value)]) };
+  const table = {
+    columns: [words.month, words.value],
+    rows: bars.map((bar) => [bar.fullLabel ?? bar.label, shown(bar.value)]),
+  };
   return (
-    <ChartFrame label={label} height={height} table={table}>
+    <ChartFrame label={label} height={height} table={table} pressable={onOpen !== undefined}>
       {(paper) => {
         const foot = height - 22;
         const y = scaleOf([0, top || 1], [foot, 8]);
         const slot = paper.width / Math.max(1, bars.length);
         const wide = Math.min(30, Math.max(4, slot * 0.58));
-        const every = Math.max(1, Math.ceil(34 / slot));
+        const every = Math.max(1, Math.ceil(27 / slot));
         return (
           <>
-            {average !== undefined && <line className={styles.average} x1={0} x2={paper.width} y1={y(average)} y2={y(average)} />}
+            {average !== undefined && (
+              <line className={styles.average} x1={0} x2={paper.width} y1={y(average)} y2={y(average)} />
+            )}
             {bars.map((bar, i) => {
               const middle = paper.along((i + 0.5) * slot);
               const name = `${bar.fullLabel ?? bar.label}: ${shown(bar.value)}`;
               return (
-                // biome-ignore lint/a11y/noStaticElementInteractions: the role is a button whenever there is something to press.
                 <g
                   key={bar.key}
                   className={styles.bar}
@@ -71,7 +75,13 @@ export function BarChart({ label, bars, average, height = 170, showValue, onOpen
                 >
                   <title>{name}</title>
                   <rect className={styles.ground} x={middle - slot / 2} y={0} width={slot} height={foot} />
-                  <rect x={middle - wide / 2} y={y(bar.value)} width={wide} height={Math.max(0, foot - y(bar.value))} rx={Math.min(4, wide / 3)} />
+                  <rect
+                    x={middle - wide / 2}
+                    y={y(bar.value)}
+                    width={wide}
+                    height={Math.max(0, foot - y(bar.value))}
+                    rx={Math.min(4, wide / 3)}
+                  />
                   {i % every === 0 && (
                     <text x={middle} y={height - 6} textAnchor="middle">
                       {bar.label}

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a group that scrolls is no fieldset.
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconChartBar, IconTable } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
@@ -19,6 +20,8 @@ export interface Paper {
   /** Horizontal place of a point that lies `x` px along the direction of reading. */
   along(x: number): number;
   readonly mirrored: boolean;
+  /** Words inside the drawing, kept in the order of the reader's language. */
+  text(words: string): string;
 }
 
 interface ChartFrameProps {
@@ -26,6 +29,8 @@ interface ChartFrameProps {
   readonly label: string;
   readonly height: number;
   readonly table: ChartTable;
+  /** Parts of the drawing are buttons: then it is a group of them and no picture. */
+  readonly pressable?: boolean;
   readonly children: (paper: Paper) => ReactNode;
 }
 
@@ -34,13 +39,19 @@ interface ChartFrameProps {
  * direction otherwise) and mirrors every x through `paper.along`, so time and axes run with the language. A button
  * turns the drawing into a table.
  */
-export function ChartFrame({ label, height, table, children }: ChartFrameProps) {
+export function ChartFrame({ label, height, table, pressable = false, children }: ChartFrameProps) {
   const words = useWords(kitWords).chart;
   const { direction } = useReader();
   const { ref, width } = useWidth<HTMLDivElement>(480);
   const [asTable, setAsTable] = useState(false);
   const mirrored = direction === 'rtl';
-  const paper: Paper = { width, height, mirrored, along: (x) => (mirrored ? width - x : x) };
+  const paper: Paper = {
+    width,
+    height,
+    mirrored,
+    along: (x) => (mirrored ? width - x : x),
+    text: (said) => (mirrored ? `\u2067${said}\u2069` : said),
+  };
   const turn = asTable ? words.asChart : words.asTable;
   return (
     <figure className={styles.frame} aria-label={label}>
@@ -53,7 +64,14 @@ export function ChartFrame({ label, height, table, children }: ChartFrameProps) 
         {asTable ? (
           <ChartAsTable label={label} table={table} />
         ) : (
-          <svg dir="ltr" role="img" aria-label={label} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
+          <svg
+            className={styles.drawing}
+            role={pressable ? 'group' : 'img'}
+            aria-label={label}
+            width={width}
+            height={height}
+            viewBox={`0 0 ${width} ${height}`}
+          >
             {children(paper)}
           </svg>
         )}
@@ -65,7 +83,7 @@ export function ChartFrame({ label, height, table, children }: ChartFrameProps) 
 function ChartAsTable({ label, table }: { readonly label: string; readonly table: ChartTable }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-    <section className={styles.scroll} tabIndex={0} aria-label={label}>
+    <div role="group" className={styles.scroll} tabIndex={0} aria-label={label}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -79,11 +97,19 @@ function ChartAsTable({ label, table }: { readonly label: string; readonly table
         <tbody>
           {table.rows.map((row) => (
             <tr key={row[0]}>
-              {row.map((cell, i) => (i === 0 ? <th key={table.columns[i]} scope="row">{cell}</th> : <td key={table.columns[i]}>{cell}</td>))}
+              {row.map((cell, i) =>
+                i === 0 ? (
+                  <th key={table.columns[i]} scope="row">
+                    {cell}
+                  </th>
+                ) : (
+                  <td key={table.columns[i]}>{cell}</td>
+                ),
+              )}
             </tr>
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }

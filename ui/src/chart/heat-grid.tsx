@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a group that scrolls is no fieldset.
 import { type HeatTone, heatColour } from '../look/heat-colours.ts';
 import { useReader } from '../read/reader.tsx';
 import styles from './heat-grid.module.css';
@@ -60,7 +61,7 @@ export function HeatGrid(props: HeatGridProps) {
   );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone the grid scrolls sideways and must be reachable by keyboard.
-    <section className={styles.scroll} tabIndex={0} aria-label={label}>
+    <div role="group" className={styles.scroll} tabIndex={0} aria-label={label}>
       <table className={styles.grid} data-density={density} data-heads={heads}>
         <caption className="unseen">{label}</caption>
         {heads === 'above' && <thead>{headRow}</thead>}
@@ -80,7 +81,14 @@ export function HeatGrid(props: HeatGridProps) {
                         {cell.shown}
                       </span>
                     ) : (
-                      <button type="button" className={styles.cell} style={colours} title={cell.says} aria-label={cell.says} onClick={() => onOpen(row, cell)}>
+                      <button
+                        type="button"
+                        className={styles.cell}
+                        style={colours}
+                        title={cell.says}
+                        aria-label={cell.says}
+                        onClick={() => onOpen(row, cell)}
+                      >
                         {cell.shown}
                       </button>
                     )}
@@ -92,6 +100,6 @@ export function HeatGrid(props: HeatGridProps) {
         </tbody>
         {heads === 'below' && <tfoot>{headRow}</tfoot>}
       </table>
-    </section>
+    </div>
   );
 }

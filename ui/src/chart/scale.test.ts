@@ -24,6 +24,11 @@ test.each([
 });
 
 test('a line starts with a move and goes on with lines', () => {
-  expect(lineThrough([[0, 1], [2.5, 3]])).toBe('M0.0 1.0L2.5 3.0');
+  expect(
+    lineThrough([
+      [0, 1],
+      [2.5, 3],
+    ]),
+  ).toBe('M0.0 1.0L2.5 3.0');
   expect(lineThrough([])).toBe('');
 });

@@ -1,5 +1,8 @@
 /** A straight scale from data to px. A flat domain maps to the middle of the range. */
-export function scaleOf(domain: readonly [number, number], range: readonly [number, number]): (value: number) => number {
+export function scaleOf(
+  domain: readonly [number, number],
+  range: readonly [number, number],
+): (value: number) => number {
   const [d0, d1] = domain;
   const [r0, r1] = range;
   if (d0 === d1) return () => (r0 + r1) / 2;

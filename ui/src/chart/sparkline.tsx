@@ -22,7 +22,15 @@ export function Sparkline({ values, label, tone = 'accent', width = 116, height 
   const points = values.map((value, i) => [x(i), y(value)] as const);
   const [endX, endY] = points[points.length - 1] ?? [0, 0];
   return (
-    <svg dir="ltr" className={styles.line} data-tone={tone} role="img" aria-label={label} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
+    <svg
+      className={styles.line}
+      data-tone={tone}
+      role="img"
+      aria-label={label}
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+    >
       <path d={lineThrough(points)} />
       <circle cx={endX} cy={endY} r={2.6} />
     </svg>

@@ -2,8 +2,8 @@ import { Button, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../read/reader.tsx';
 import { kitWords } from '../words.ts';
-import { Dialog } from './dialog.tsx';
 import styles from './dialog.module.css';
+import { Dialog } from './dialog.tsx';
 
 interface ConfirmDialogProps {
   readonly open: boolean;
@@ -43,7 +43,13 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     <Dialog open={open} onClose={close} title={question} foot={foot}>
       <div className={styles.ask}>{children}</div>
       {typeName !== undefined && (
-        <TextInput className={styles.name} label={words.confirm.typeName(typeName)} value={typed} dir="auto" onChange={(e) => setTyped(e.currentTarget.value)} />
+        <TextInput
+          className={styles.name}
+          label={words.confirm.typeName(typeName)}
+          value={typed}
+          dir="auto"
+          onChange={(e) => setTyped(e.currentTarget.value)}
+        />
       )}
     </Dialog>
   );

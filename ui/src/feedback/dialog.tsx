@@ -17,7 +17,13 @@ interface DialogProps {
 export function Dialog({ open, onClose, title, children, foot, width = 'narrow' }: DialogProps) {
   const words = useWords(kitWords);
   return (
-    <Modal opened={open} onClose={onClose} title={title} size={width === 'narrow' ? 460 : 760} closeButtonProps={{ 'aria-label': words.close }}>
+    <Modal
+      opened={open}
+      onClose={onClose}
+      title={title}
+      size={width === 'narrow' ? 460 : 760}
+      closeButtonProps={{ 'aria-label': words.close }}
+    >
       {children}
       {foot !== undefined && <div className={styles.foot}>{foot}</div>}
     </Modal>

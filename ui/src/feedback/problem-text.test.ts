@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { problemText } from './problem-text.ts';
 
 const refusal = Object.assign(new Error('points.not-enough'), {
-  problem: { code: 'points.not-enough', message: { fa: 'امتیاز مریم کافی نیست.', en: 'Maryam has not enough points.' } },
+  problem: {
+    code: 'points.not-enough',
+    message: { fa: 'امتیاز مریم کافی نیست.', en: 'Maryam has not enough points.' },
+  },
 });
 
 test('a refusal speaks in the language of the reader and keeps its code', () => {

@@ -21,7 +21,8 @@ interface Told {
 function toldBy(error: unknown): Told | null {
   const problem = (error as { problem?: unknown } | null)?.problem as Partial<Told> | undefined;
   const message = problem?.message;
-  if (typeof problem?.code !== 'string' || typeof message?.fa !== 'string' || typeof message.en !== 'string') return null;
+  if (typeof problem?.code !== 'string' || typeof message?.fa !== 'string' || typeof message.en !== 'string')
+    return null;
   return { code: problem.code, message };
 }
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useShow } from '../read/show.tsx';
 import { useWords } from '../read/reader.tsx';
+import { useShow } from '../read/show.tsx';
 import { kitWords } from '../words.ts';
 import styles from './progress.module.css';
 
@@ -21,14 +21,21 @@ interface ProgressProps {
 export function Progress({ label, done, total, tone = 'accent', mayLeave = false, onCancel }: ProgressProps) {
   const words = useWords(kitWords);
   const show = useShow();
-  const counted = total === undefined ? show.number(done) : words.progress.counted(show.number(done), show.number(total));
+  const counted =
+    total === undefined ? show.number(done) : words.progress.counted(show.number(done), show.number(total));
   return (
     <div className={styles.progress}>
       <div className={styles.head}>
         <span>{label}</span>
         <span className={styles.count}>{counted}</span>
       </div>
-      <progress className={styles.bar} data-tone={tone} max={total ?? 1} {...(total === undefined ? {} : { value: done })} aria-label={`${typeof label === 'string' ? label : ''} ${counted}`} />
+      <progress
+        className={styles.bar}
+        data-tone={tone}
+        max={total ?? 1}
+        {...(total === undefined ? {} : { value: done })}
+        aria-label={`${typeof label === 'string' ? label : ''} ${counted}`}
+      />
       {(mayLeave || onCancel !== undefined) && (
         <div className={styles.foot}>
           <span>{mayLeave ? words.progress.leave : ''}</span>

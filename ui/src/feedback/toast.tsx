@@ -30,7 +30,10 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const nextId = useRef(1);
   const problem = useProblemText();
   const drop = useCallback((id: number) => setNotices((all) => all.filter((notice) => notice.id !== id)), []);
-  const add = useCallback((notice: Omit<Notice, 'id'>) => setNotices((all) => [...all.slice(-2), { ...notice, id: nextId.current++ }]), []);
+  const add = useCallback(
+    (notice: Omit<Notice, 'id'>) => setNotices((all) => [...all.slice(-2), { ...notice, id: nextId.current++ }]),
+    [],
+  );
   const tell = useMemo<Tell>(
     () => ({
       done: (text, undo) => add({ text, tone: 'good', ...(undo === undefined ? {} : { undo }) }),

@@ -1,4 +1,4 @@
-import { DayPicker as JalaliDayPicker, enUS as enJalali, faIR as faJalali } from '@daypicker/persian';
+import { enUS as enJalali, faIR as faJalali, DayPicker as JalaliDayPicker } from '@daypicker/persian';
 import { DayPicker as GregorianDayPicker } from '@daypicker/react';
 import { enUS } from '@daypicker/react/locale/en-US';
 import { faIR } from '@daypicker/react/locale/fa-IR';
@@ -29,7 +29,8 @@ export function DayCalendar({ value, onPick, earliest, latest }: DayCalendarProp
     selected,
     defaultMonth: selected ?? new Date(),
     onSelect: (date: Date | undefined) => {
-      const day = date === undefined ? undefined : dayFromGregorian(date.getFullYear(), date.getMonth() + 1, date.getDate());
+      const day =
+        date === undefined ? undefined : dayFromGregorian(date.getFullYear(), date.getMonth() + 1, date.getDate());
       if (day !== undefined) onPick(day);
     },
     captionLayout: 'dropdown',
@@ -40,8 +41,21 @@ export function DayCalendar({ value, onPick, earliest, latest }: DayCalendarProp
     numerals: language === 'fa' ? 'arabext' : 'latn',
     startMonth: dateOf(earliest ?? '1921-03-21'),
     endMonth: dateOf(latest ?? '2042-03-20'),
-    disabled: [...(earliest === undefined ? [] : [{ before: dateOf(earliest) }]), ...(latest === undefined ? [] : [{ after: dateOf(latest) }])],
+    disabled: [
+      ...(earliest === undefined ? [] : [{ before: dateOf(earliest) }]),
+      ...(latest === undefined ? [] : [{ after: dateOf(latest) }]),
+    ],
   } as const;
-  if (calendar === 'jalali') return <JalaliDayPicker {...shared} disabled={[...shared.disabled]} locale={language === 'fa' ? faJalali : enJalali} />;
-  return <GregorianDayPicker {...shared} disabled={[...shared.disabled]} locale={language === 'fa' ? faIR : enUS} weekStartsOn={language === 'fa' ? 6 : 1} />;
+  if (calendar === 'jalali')
+    return (
+      <JalaliDayPicker {...shared} disabled={[...shared.disabled]} locale={language === 'fa' ? faJalali : enJalali} />
+    );
+  return (
+    <GregorianDayPicker
+      {...shared}
+      disabled={[...shared.disabled]}
+      locale={language === 'fa' ? faIR : enUS}
+      weekStartsOn={language === 'fa' ? 6 : 1}
+    />
+  );
 }

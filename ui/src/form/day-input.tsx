@@ -36,48 +36,51 @@ export function DayInput({ label, value, onChange, description, error, required,
   const read = () => {
     if (typed === null) return;
     const found = typed.trim() === '' ? null : parseDay(typed, { shortYears: calendar })?.day;
-    const outside = found !== null && found !== undefined && ((earliest !== undefined && found < earliest) || (latest !== undefined && found > latest));
+    const outside =
+      found !== null &&
+      found !== undefined &&
+      ((earliest !== undefined && found < earliest) || (latest !== undefined && found > latest));
     setUnreadable(found === undefined || outside);
     if (found === undefined || outside) return;
     setTyped(null);
     onChange(found);
   };
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus returnFocus withinPortal>
-      <Popover.Target>
-        <TextInput
-          label={label}
-          description={description}
-          error={unreadable ? words.unreadable : error}
-          required={required}
-          placeholder={words.example}
-          autoComplete="off"
-          value={typed ?? (value === null ? '' : show.day(value))}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          onBlur={read}
-          onKeyDown={(event) => event.key === 'Enter' && read()}
-          rightSection={
-            <ActionIcon size="sm" aria-label={words.openCalendar} aria-expanded={open} onClick={() => setOpen(!open)}>
+    <TextInput
+      label={label}
+      description={description}
+      error={unreadable ? words.unreadable : error}
+      required={required}
+      placeholder={words.example}
+      autoComplete="off"
+      value={typed ?? (value === null ? '' : show.day(value))}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onBlur={read}
+      onKeyDown={(event) => event.key === 'Enter' && read()}
+      rightSection={
+        <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus returnFocus withinPortal>
+          <Popover.Target>
+            <ActionIcon size="sm" aria-label={words.openCalendar} onClick={() => setOpen(!open)}>
               <IconCalendar size={17} />
             </ActionIcon>
-          }
-        />
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Suspense fallback={<Skeletons of="lines" count={6} />}>
-          <DayCalendar
-            value={value}
-            earliest={earliest}
-            latest={latest}
-            onPick={(day) => {
-              setTyped(null);
-              setUnreadable(false);
-              setOpen(false);
-              onChange(day);
-            }}
-          />
-        </Suspense>
-      </Popover.Dropdown>
-    </Popover>
+          </Popover.Target>
+          <Popover.Dropdown aria-label={words.openCalendar}>
+            <Suspense fallback={<Skeletons of="lines" count={6} />}>
+              <DayCalendar
+                value={value}
+                earliest={earliest}
+                latest={latest}
+                onPick={(day) => {
+                  setTyped(null);
+                  setUnreadable(false);
+                  setOpen(false);
+                  onChange(day);
+                }}
+              />
+            </Suspense>
+          </Popover.Dropdown>
+        </Popover>
+      }
+    />
   );
 }

@@ -57,7 +57,9 @@ export function FileDrop({ label, kinds, multiple = false, disabled = false, onF
       <Button variant="default" disabled={disabled} onClick={() => chooser.current?.click()}>
         {words.choose}
       </Button>
-      <p className={styles.kinds}>{words.kinds(kinds.map((kind) => kind.replace('.', '').toUpperCase()).join(' · '))}</p>
+      <p className={styles.kinds}>
+        {words.kinds(kinds.map((kind) => kind.replace('.', '').toUpperCase()).join(' · '))}
+      </p>
     </section>
   );
 }

@@ -31,14 +31,27 @@ export function PeriodInput({ value, onChange, today }: PeriodInputProps) {
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus returnFocus withinPortal>
       <Popover.Target>
-        <Button variant="default" size="xs" leftSection={<IconCalendarStats size={16} />} rightSection={<IconChevronDown size={14} />} aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconCalendarStats size={16} />}
+          rightSection={<IconChevronDown size={14} />}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
           {chosen === null ? `${show.day(value.from)} – ${show.day(lastDay)}` : words[chosen]}
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={words.presets}>
         <div className={styles.presets}>
           {presets.map((preset) => (
-            <button key={preset} type="button" className={styles.preset} aria-pressed={preset === chosen} onClick={() => pick(periodOf(preset, today, calendar))}>
+            <button
+              key={preset}
+              type="button"
+              className={styles.preset}
+              aria-pressed={preset === chosen}
+              onClick={() => pick(periodOf(preset, today, calendar))}
+            >
               {words[preset]}
             </button>
           ))}
@@ -59,7 +72,11 @@ function OwnPeriod({ value, onPick }: { readonly value: Period; readonly onPick:
       <legend>{words.custom}</legend>
       <DayInput label={words.from} value={from} onChange={setFrom} />
       <DayInput label={words.to} value={last} onChange={setLast} error={wrong ? words.order : undefined} />
-      <Button size="xs" disabled={from === null || last === null || wrong} onClick={() => from !== null && last !== null && onPick({ from, to: addDays(last, 1) })}>
+      <Button
+        size="xs"
+        disabled={from === null || last === null || wrong}
+        onClick={() => from !== null && last !== null && onPick({ from, to: addDays(last, 1) })}
+      >
         {words.apply}
       </Button>
     </fieldset>

@@ -1,4 +1,12 @@
-import { addDays, addMonths, addYears, type Calendar, type Day, startOfMonth, startOfYear } from '@peyvand/kernel/calendar';
+import {
+  addDays,
+  addMonths,
+  addYears,
+  type Calendar,
+  type Day,
+  startOfMonth,
+  startOfYear,
+} from '@peyvand/kernel/calendar';
 
 /** Days from `from` up to, and without, `to`. */
 export interface Period {
@@ -33,8 +41,10 @@ export function periodOf(preset: Preset, today: Day, calendar: Calendar): Period
 
 /** The preset that a period is, or null when it is the reader's own. */
 export function presetOf(period: Period, today: Day, calendar: Calendar): Preset | null {
-  return presets.find((preset) => {
-    const ready = periodOf(preset, today, calendar);
-    return ready.from === period.from && ready.to === period.to;
-  }) ?? null;
+  return (
+    presets.find((preset) => {
+      const ready = periodOf(preset, today, calendar);
+      return ready.from === period.from && ready.to === period.to;
+    }) ?? null
+  );
 }

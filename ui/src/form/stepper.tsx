@@ -35,7 +35,12 @@ export function Stepper({ label, steps, at, onBack }: StepperProps) {
             </>
           );
           return (
-            <li key={step} className={styles.step} data-state={state} {...(state === 'now' ? { 'aria-current': 'step' } : {})}>
+            <li
+              key={step}
+              className={styles.step}
+              data-state={state}
+              {...(state === 'now' ? { 'aria-current': 'step' } : {})}
+            >
               {state === 'done' && onBack !== undefined ? (
                 <button type="button" onClick={() => onBack(i)}>
                   {content}

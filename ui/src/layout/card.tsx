@@ -27,7 +27,11 @@ export function Card({ title, hint, aside, children, flush = false }: CardProps)
     </header>
   );
   return (
-    <section className={styles.card} data-flush={flush || undefined} aria-labelledby={title !== undefined ? id : undefined}>
+    <section
+      className={styles.card}
+      data-flush={flush || undefined}
+      aria-labelledby={title !== undefined ? id : undefined}
+    >
       {head}
       {children}
     </section>

@@ -45,7 +45,13 @@ export function MetricCard(props: MetricCardProps) {
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-start" width={340} withinPortal trapFocus returnFocus>
       <Popover.Target>
-        <button type="button" className={styles.card} data-missing={value === null || undefined} aria-expanded={open} onClick={() => setOpen(!open)}>
+        <button
+          type="button"
+          className={styles.card}
+          data-missing={value === null || undefined}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
           <span className={styles.head}>
             <span className={styles.name}>
               {name}
@@ -62,7 +68,9 @@ export function MetricCard(props: MetricCardProps) {
                 {unit !== undefined && <span className={styles.unit}>{unit}</span>}
               </span>
             )}
-            {value !== null && <Sparkline values={trend} label={words.trend(name)} tone={delta?.tone === 'bad' ? 'bad' : 'accent'} />}
+            {value !== null && (
+              <Sparkline values={trend} label={words.trend(name)} tone={delta?.tone === 'bad' ? 'bad' : 'accent'} />
+            )}
           </span>
           <span className={styles.basis}>{value === null ? missing : basis}</span>
         </button>
@@ -77,9 +85,9 @@ export function MetricCard(props: MetricCardProps) {
 /** The content of a metric's door; also used where the door opens in a side panel. */
 export function MetricDoorText({ door }: { readonly door: MetricDoor }) {
   const words = useWords(kitWords).metric;
-  const lines: readonly (readonly [string, ReactNode])[] = [
+  const lines: readonly (readonly [string, string | undefined])[] = [
     [words.definition, door.definition],
-    [words.formula, door.formula === undefined ? undefined : <bdi className={styles.formula}>{door.formula}</bdi>],
+    [words.formula, door.formula],
     [words.window, door.window],
     [words.sample, door.n],
   ];
@@ -90,7 +98,7 @@ export function MetricDoorText({ door }: { readonly door: MetricDoor }) {
           text === undefined ? null : (
             <div key={term}>
               <dt>{term}</dt>
-              <dd>{text}</dd>
+              <dd>{term === words.formula ? <bdi className={styles.formula}>{text}</bdi> : text}</dd>
             </div>
           ),
         )}

@@ -30,12 +30,22 @@ const variantColorResolver: VariantColorsResolver = ({ color, variant }) => {
     case 'light':
       return { background: of(ground.tint), hover: of(ground.tint), color: of(ground.ink), border: 'none' };
     case 'outline':
-      return { background: 'transparent', hover: of(ground.tint), color: of(ground.ink), border: `1px solid ${of(ground.solid)}` };
+      return {
+        background: 'transparent',
+        hover: of(ground.tint),
+        color: of(ground.ink),
+        border: `1px solid ${of(ground.solid)}`,
+      };
     case 'subtle':
     case 'transparent':
       return { background: 'transparent', hover: of('--hover'), color: of(ground.ink), border: 'none' };
     default:
-      return { background: of('--surface'), hover: of('--hover'), color: of('--text'), border: `1px solid ${of('--line')}` };
+      return {
+        background: of('--surface'),
+        hover: of('--hover'),
+        color: of('--text'),
+        border: `1px solid ${of('--line')}`,
+      };
   }
 };
 
@@ -49,7 +59,9 @@ export const theme = createTheme({
   respectReducedMotion: true,
   variantColorResolver,
   components: {
-    Modal: { defaultProps: { lockScroll: false, centered: true, radius: 'lg', overlayProps: { backgroundOpacity: undefined } } },
+    Modal: {
+      defaultProps: { lockScroll: false, centered: true, radius: 'lg', overlayProps: { backgroundOpacity: undefined } },
+    },
     Drawer: { defaultProps: { lockScroll: false, position: 'right', overlayProps: { backgroundOpacity: undefined } } },
     Button: { defaultProps: { size: 'sm' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'neutral', size: 'lg' } },
@@ -58,6 +70,7 @@ export const theme = createTheme({
     Popover: { defaultProps: { radius: 'lg', shadow: 'md' } },
     TextInput: { defaultProps: { size: 'sm' } },
     PasswordInput: { defaultProps: { size: 'sm' } },
+    Checkbox: { defaultProps: { radius: 5 } },
     Select: { defaultProps: { size: 'sm', checkIconPosition: 'right' } },
   },
 });

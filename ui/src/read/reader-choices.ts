@@ -13,7 +13,8 @@ export interface ReaderChoices {
 /** The key in localStorage; console/public/boot.js reads the same one before the first paint. */
 export const choicesKey = 'peyvand.reader';
 
-const isOneOf = <T extends string>(value: unknown, options: readonly T[]): value is T => options.some((option) => option === value);
+const isOneOf = <T extends string>(value: unknown, options: readonly T[]): value is T =>
+  options.some((option) => option === value);
 
 /** Reads stored choices; anything unreadable falls back to Persian and the system's theme. */
 export function readChoices(stored: string | null): ReaderChoices {

@@ -1,7 +1,25 @@
 import { DirectionContext, MantineProvider } from '@mantine/core';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { type Currency, TOMAN } from '@peyvand/kernel/currency';
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { theme as mantineTheme } from '../look/theme.ts';
-import { type Calendar, calendarOf, choicesKey, type Language, type ReaderChoices, readChoices, type Theme } from './reader-choices.ts';
+import {
+  type Calendar,
+  calendarOf,
+  choicesKey,
+  type Language,
+  type ReaderChoices,
+  readChoices,
+  type Theme,
+} from './reader-choices.ts';
 import type { AreaWords } from './words.ts';
 
 /** Who reads the screen: language, direction, calendar, colours and the workspace's zone. */
@@ -14,6 +32,8 @@ export interface Reader {
   readonly scheme: 'light' | 'dark';
   /** IANA zone in which days and hours are shown. */
   readonly timeZone: string;
+  /** The workspace's currency and the unit in which it is shown. */
+  readonly currency: Currency;
   choose(change: Partial<ReaderChoices>): void;
 }
 
@@ -32,13 +52,12 @@ function useSystemDark(): boolean {
 
 interface ReaderProviderProps {
   readonly children: ReactNode;
-  readonly timeZone?: string;
   /** Fixes the choices instead of reading them from the browser. */
   readonly fixed?: ReaderChoices;
 }
 
 /** Gives everything below it a reader, Mantine's theme and the document's lang, dir and colours. */
-export function ReaderProvider({ children, timeZone = 'Asia/Tehran', fixed }: ReaderProviderProps) {
+export function ReaderProvider({ children, fixed }: ReaderProviderProps) {
   const [choices, setChoices] = useState(() => fixed ?? readChoices(window.localStorage.getItem(choicesKey)));
   const systemDark = useSystemDark();
   const direction = choices.language === 'fa' ? 'rtl' : 'ltr';
@@ -58,16 +77,33 @@ export function ReaderProvider({ children, timeZone = 'Asia/Tehran', fixed }: Re
   }, [choices.language, direction]);
 
   const reader = useMemo<Reader>(
-    () => ({ language: choices.language, theme: choices.theme, calendar: calendarOf(choices), direction, scheme, timeZone, choose }),
-    [choices, direction, scheme, timeZone, choose],
+    () => ({
+      language: choices.language,
+      theme: choices.theme,
+      calendar: calendarOf(choices),
+      direction,
+      scheme,
+      timeZone: 'Asia/Tehran',
+      currency: TOMAN,
+      choose,
+    }),
+    [choices, direction, scheme, choose],
   );
   // The direction is a function of the language; Mantine's own setters have nothing to change.
-  const mantineDirection = useMemo(() => ({ dir: direction, toggleDirection() {}, setDirection() {} }) as const, [direction]);
+  const mantineDirection = useMemo(
+    () => ({ dir: direction, toggleDirection() {}, setDirection() {} }) as const,
+    [direction],
+  );
 
   return (
     <ReaderContext value={reader}>
       <DirectionContext value={mantineDirection}>
-        <MantineProvider theme={mantineTheme} forceColorScheme={scheme} withCssVariables={false} withGlobalClasses={false}>
+        <MantineProvider
+          theme={mantineTheme}
+          forceColorScheme={scheme}
+          withCssVariables={false}
+          withGlobalClasses={false}
+        >
           {children}
         </MantineProvider>
       </DirectionContext>
@@ -75,11 +111,17 @@ export function ReaderProvider({ children, timeZone = 'Asia/Tehran', fixed }: Re
   );
 }
 
-/** Shows the days and hours below it in a workspace's own zone. */
-export function ReaderZone({ timeZone, children }: { readonly timeZone: string; readonly children: ReactNode }) {
+interface ReaderPlaceProps {
+  readonly timeZone: string;
+  readonly currency: Currency;
+  readonly children: ReactNode;
+}
+
+/** Shows days, hours and money below it as the workspace keeps them. */
+export function ReaderPlace({ timeZone, currency, children }: ReaderPlaceProps) {
   const reader = useReader();
-  const inZone = useMemo(() => ({ ...reader, timeZone }), [reader, timeZone]);
-  return <ReaderContext value={inZone}>{children}</ReaderContext>;
+  const here = useMemo(() => ({ ...reader, timeZone, currency }), [reader, timeZone, currency]);
+  return <ReaderContext value={here}>{children}</ReaderContext>;
 }
 
 /** The reader of this screen. Throws outside ReaderProvider. */

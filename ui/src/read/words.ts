@@ -8,7 +8,11 @@ export interface Phrases {
 
 /** The same keys, and for functions the same parameters, in the other language. */
 type Twin<P> = {
-  readonly [K in keyof P]: P[K] extends string ? string : P[K] extends (...given: infer G) => string ? (...given: G) => string : Twin<P[K]>;
+  readonly [K in keyof P]: P[K] extends string
+    ? string
+    : P[K] extends (...given: infer G) => string
+      ? (...given: G) => string
+      : Twin<P[K]>;
 };
 
 /** The words of one area in both languages. */

@@ -14,7 +14,11 @@ export interface MenuItem {
   /** What waits there, already shown. */
   readonly count?: string;
   /** Wraps the item's content in the router's link, with these properties on the anchor. */
-  link(anchor: { readonly className: string; readonly 'aria-current'?: 'page'; readonly children: ReactNode }): ReactNode;
+  link(anchor: {
+    readonly className: string;
+    readonly 'aria-current'?: 'page';
+    readonly children: ReactNode;
+  }): ReactNode;
 }
 
 interface AppShellProps {
@@ -79,7 +83,12 @@ export function AppShell({ menu, workspace, bar, banner, pageKey, children }: Ap
       <div className={styles.page}>
         {banner}
         <header className={styles.bar}>
-          <ActionIcon className={styles.open ?? ''} aria-label={words.openMenu} aria-expanded={open} onClick={() => setOpen(true)}>
+          <ActionIcon
+            className={styles.open ?? ''}
+            aria-label={words.openMenu}
+            aria-expanded={open}
+            onClick={() => setOpen(true)}
+          >
             <IconMenu2 size={20} />
           </ActionIcon>
           {bar}

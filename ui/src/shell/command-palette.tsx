@@ -32,9 +32,21 @@ export function CommandPalette({ open, onClose, commands, onType, waiting = fals
     onClose();
   };
   return (
-    <Modal opened={open} onClose={close} withCloseButton={false} size={600} padding={0} centered={false} yOffset="12dvh" aria-label={words.palette.title} transitionProps={{ duration: 0 }}>
-      {open && <PaletteList commands={commands} waiting={waiting} onClose={close} onType={onType} />}
-    </Modal>
+    <Modal.Root
+      opened={open}
+      onClose={close}
+      size={600}
+      padding={0}
+      centered={false}
+      yOffset="12dvh"
+      lockScroll={false}
+      transitionProps={{ duration: 0 }}
+    >
+      <Modal.Overlay backgroundOpacity={undefined} />
+      <Modal.Content radius="lg" aria-label={words.palette.title}>
+        {open && <PaletteList commands={commands} waiting={waiting} onClose={close} onType={onType} />}
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 
@@ -96,7 +108,13 @@ function PaletteList({ commands, waiting, onClose, onType }: PaletteListProps) {
       <p className="unseen" role="status">
         {words.palette.results(show.number(matched.length))}
       </p>
-      <div id={`${id}-list`} role="listbox" aria-label={words.palette.title} className={styles.list} data-waiting={waiting || undefined}>
+      <div
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={words.palette.title}
+        className={styles.list}
+        data-waiting={waiting || undefined}
+      >
         {matched.map((command, i) => (
           <Fragment key={command.key}>
             {matched[i - 1]?.group !== command.group && (
@@ -117,7 +135,11 @@ function PaletteList({ commands, waiting, onClose, onType }: PaletteListProps) {
             >
               {command.icon}
               <bdi className={styles.label}>{command.label}</bdi>
-              {command.hint !== undefined && <bdi className={styles.hint} {...(command.latinHint === true ? { dir: 'ltr' } : {})}>{command.hint}</bdi>}
+              {command.hint !== undefined && (
+                <bdi className={styles.hint} {...(command.latinHint === true ? { dir: 'ltr' } : {})}>
+                  {command.hint}
+                </bdi>
+              )}
             </div>
           </Fragment>
         ))}

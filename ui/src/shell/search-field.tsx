@@ -8,7 +8,14 @@ import styles from './search-field.module.css';
 export function SearchField({ onOpen }: { readonly onOpen: () => void }) {
   const words = useWords(kitWords).palette;
   return (
-    <button type="button" className={styles.field} aria-label={words.title} aria-keyshortcuts="Control+K" aria-haspopup="dialog" onClick={onOpen}>
+    <button
+      type="button"
+      className={styles.field}
+     
+      aria-keyshortcuts="Control+K"
+      aria-haspopup="dialog"
+      onClick={onOpen}
+    >
       <IconSearch size={17} aria-hidden="true" />
       <span className={styles.hint}>{words.placeholder}</span>
       <Keys of={['Ctrl', 'K']} />

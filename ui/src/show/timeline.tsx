@@ -32,7 +32,7 @@ export function Timeline({ months }: { readonly months: readonly TimelineMonth[]
     <div className={styles.timeline}>
       {months.map((month) => (
         <section key={month.key} aria-label={month.label}>
-          <h3 className={styles.month}>{month.label}</h3>
+          <h2 className={styles.month}>{month.label}</h2>
           <ol>
             {month.entries.map((entry) => (
               <li key={entry.id} className={styles.entry}>

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows that come and go while scrolling stand at places of their own, which a table element cannot do.
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its current row (aria-activedescendant).
 import { Button, Checkbox } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
@@ -8,8 +10,8 @@ import { useWords } from '../read/reader.tsx';
 import { kitWords } from '../words.ts';
 import { type Column, nextSort, type Sort } from './columns.ts';
 import styles from './data-table.module.css';
-import { TableRow } from './table-row.tsx';
 import { isTyping, placeOf, rowAfter } from './keys.ts';
+import { TableRow } from './table-row.tsx';
 
 interface DataTableProps<R> {
   /** What the list is: "مشتریان". */
@@ -41,13 +43,32 @@ interface DataTableProps<R> {
  * by themselves. Tried with 100,000 rows.
  */
 export function DataTable<R>(props: DataTableProps<R>) {
-  const { label, columns, rows, rowKey, rowName, sort, onSort, onOpen, selected, onSelect, empty, more, rowHeight = 40 } = props;
+  const {
+    label,
+    columns,
+    rows,
+    rowKey,
+    rowName,
+    sort,
+    onSort,
+    onOpen,
+    selected,
+    onSelect,
+    empty,
+    more,
+    rowHeight = 40,
+  } = props;
   const { table: words, retry } = useWords(kitWords);
   const id = useId();
   const place = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(-1);
   const count = rows?.length ?? 0;
-  const virtual = useVirtualizer({ count, getScrollElement: () => place.current, estimateSize: () => rowHeight, overscan: 12 });
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => place.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? -1;
 
@@ -55,7 +76,8 @@ export function DataTable<R>(props: DataTableProps<R>) {
     if (more !== undefined && !more.waiting && more.failed !== true && count > 0 && last >= count - 15) more.load();
   }, [more, last, count]);
 
-  if (props.error !== undefined && rows === undefined) return <ErrorState error={props.error} {...(props.onRetry === undefined ? {} : { onRetry: props.onRetry })} />;
+  if (props.error !== undefined && rows === undefined)
+    return <ErrorState error={props.error} {...(props.onRetry === undefined ? {} : { onRetry: props.onRetry })} />;
   if (rows === undefined) return <Skeletons of="rows" count={12} />;
   if (rows.length === 0) return <>{empty}</>;
 
@@ -153,14 +175,32 @@ export function DataTable<R>(props: DataTableProps<R>) {
   );
 }
 
-function ColumnHead<R>({ column, sort, onSort }: { column: Column<R>; sort: Sort | undefined; onSort: ((sort: Sort) => void) | undefined }) {
+function ColumnHead<R>({
+  column,
+  sort,
+  onSort,
+}: {
+  column: Column<R>;
+  sort: Sort | undefined;
+  onSort: ((sort: Sort) => void) | undefined;
+}) {
   const words = useWords(kitWords).table;
   const sorted = sort?.key === column.key;
   const Arrow = sorted && sort.descending ? IconArrowDown : IconArrowUp;
   return (
-    <div role="columnheader" className={styles.columnHead} data-figures={column.figures || undefined} {...(sorted ? { 'aria-sort': sort.descending ? 'descending' : 'ascending' } : {})}>
+    <div
+      role="columnheader"
+      className={styles.columnHead}
+      data-figures={column.figures || undefined}
+      {...(sorted ? { 'aria-sort': sort.descending ? 'descending' : 'ascending' } : {})}
+    >
       {column.sortable === true && onSort !== undefined ? (
-        <button type="button" className={styles.sort} title={words.sortBy(column.head)} onClick={() => onSort(nextSort(sort, column.key))}>
+        <button
+          type="button"
+          className={styles.sort}
+          title={words.sortBy(column.head)}
+          onClick={() => onSort(nextSort(sort, column.key))}
+        >
           {column.head}
           {sorted && <Arrow size={13} aria-hidden="true" />}
         </button>

@@ -31,7 +31,13 @@ export function FilterBar({ filters, onRemove, onClear }: FilterBarProps) {
     <div className={styles.bar}>
       {shown.map((filter) => (
         <span key={filter.key} className={styles.chip}>
-          <Popover opened={editing === filter.key} onChange={(open) => setEditing(open ? filter.key : null)} position="bottom-start" withinPortal trapFocus>
+          <Popover
+            opened={editing === filter.key}
+            onChange={(open) => setEditing(open ? filter.key : null)}
+            position="bottom-start"
+            withinPortal
+            trapFocus
+          >
             <Popover.Target>
               <button type="button" className={styles.edit} onClick={() => setEditing(filter.key)}>
                 <span className={styles.name}>{filter.name}</span>
@@ -40,7 +46,12 @@ export function FilterBar({ filters, onRemove, onClear }: FilterBarProps) {
             </Popover.Target>
             <Popover.Dropdown>{filter.editor(() => setEditing(null))}</Popover.Dropdown>
           </Popover>
-          <button type="button" className={styles.remove} aria-label={words.remove(filter.name)} onClick={() => (filter.chosen === undefined ? setEditing(null) : onRemove(filter.key))}>
+          <button
+            type="button"
+            className={styles.remove}
+            aria-label={words.remove(filter.name)}
+            onClick={() => (filter.chosen === undefined ? setEditing(null) : onRemove(filter.key))}
+          >
             <IconX size={14} />
           </button>
         </span>

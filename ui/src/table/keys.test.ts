@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { placeOf, rowAfter } from './keys.ts';
 
-const press = (code: string, key: string, held: object = {}) => placeOf({ code, key, ctrlKey: false, metaKey: false, altKey: false, ...held });
+const press = (code: string, key: string, held: object = {}) =>
+  placeOf({ code, key, ctrlKey: false, metaKey: false, altKey: false, ...held });
 
 describe('keys by their place', () => {
   test('j works on a Persian layout, where it types «ت»', () => {

@@ -2,7 +2,13 @@
  * The key a person pressed by its place on the keyboard, so that j, k, e and the rest also work with a Persian layout
  * (where the J key types «ت»). Named keys keep their name; with Ctrl, Alt or ⌘ held it is not one of ours.
  */
-export function placeOf(event: { readonly code: string; readonly key: string; readonly ctrlKey: boolean; readonly metaKey: boolean; readonly altKey: boolean }): string {
+export function placeOf(event: {
+  readonly code: string;
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+}): string {
   if (event.ctrlKey || event.metaKey || event.altKey) return '';
   if (/^Key[A-Z]$/.test(event.code)) return event.code.slice(3).toLowerCase();
   return event.code === 'Slash' ? (event.key === '؟' || event.key === '?' ? '?' : '/') : event.key;
@@ -10,7 +16,9 @@ export function placeOf(event: { readonly code: string; readonly key: string; re
 
 /** True while the reader types into a field, where letters are letters. */
 export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
 }
 
 /**

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows that come and go while scrolling stand at places of their own, which a table element cannot do.
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its current row (aria-activedescendant).
 import { Checkbox } from '@mantine/core';
 import { useWords } from '../read/reader.tsx';
 import { kitWords } from '../words.ts';

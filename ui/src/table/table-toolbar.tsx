@@ -55,7 +55,13 @@ export function TableToolbar<R>(props: TableToolbarProps<R>) {
                   key={column.key}
                   label={column.head}
                   checked={!hidden.includes(column.key)}
-                  onChange={() => onHide(hidden.includes(column.key) ? hidden.filter((key) => key !== column.key) : [...hidden, column.key])}
+                  onChange={() =>
+                    onHide(
+                      hidden.includes(column.key)
+                        ? hidden.filter((key) => key !== column.key)
+                        : [...hidden, column.key],
+                    )
+                  }
                 />
               ))}
           </div>

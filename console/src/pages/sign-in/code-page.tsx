@@ -15,8 +15,21 @@ export function CodePage() {
   const [code, setCode] = useState('');
   const enter = useEnter(() => staff.session.confirmCode(toLatinDigits(code).replaceAll(/\s/g, '')), next);
   return (
-    <Door title={words.title} explain={words.explain} error={enter.error} onSubmit={() => code.trim() !== '' && enter.mutate(undefined)} foot={<Link to="/sign-in">{words.back}</Link>}>
-      <TextInput label={words.label} inputMode="numeric" autoComplete="one-time-code" dir="ltr" value={code} onChange={(event) => setCode(event.currentTarget.value)} />
+    <Door
+      title={words.title}
+      explain={words.explain}
+      error={enter.error}
+      onSubmit={() => code.trim() !== '' && enter.mutate(undefined)}
+      foot={<Link to="/sign-in">{words.back}</Link>}
+    >
+      <TextInput
+        label={words.label}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        dir="ltr"
+        value={code}
+        onChange={(event) => setCode(event.currentTarget.value)}
+      />
       <Button type="submit" loading={enter.isPending} disabled={code.trim() === ''}>
         {words.confirm}
       </Button>

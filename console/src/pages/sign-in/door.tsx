@@ -50,7 +50,13 @@ export function Door({ title, explain, error, onSubmit, children, foot }: DoorPr
         {children}
         {foot !== undefined && <div className={styles.foot}>{foot}</div>}
       </form>
-      <Button variant="subtle" color="neutral" size="compact-sm" lang={other} onClick={() => reader.choose({ language: other })}>
+      <Button
+        variant="subtle"
+        color="neutral"
+        size="compact-sm"
+        lang={other}
+        onClick={() => reader.choose({ language: other })}
+      >
         {other === 'en' ? words.english : words.persian}
       </Button>
     </main>

@@ -15,8 +15,22 @@ export function ForgotPage() {
   const back = <Link to="/sign-in">{words.back}</Link>;
   if (ask.isSuccess) return <Door title={words.title} explain={words.sent} foot={back} />;
   return (
-    <Door title={words.title} explain={words.explain} error={ask.error} onSubmit={() => email.trim() !== '' && ask.mutate()} foot={back}>
-      <TextInput label={signIn.email} type="email" name="email" autoComplete="username" dir="ltr" value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
+    <Door
+      title={words.title}
+      explain={words.explain}
+      error={ask.error}
+      onSubmit={() => email.trim() !== '' && ask.mutate()}
+      foot={back}
+    >
+      <TextInput
+        label={signIn.email}
+        type="email"
+        name="email"
+        autoComplete="username"
+        dir="ltr"
+        value={email}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+      />
       <Button type="submit" loading={ask.isPending} disabled={email.trim() === ''}>
         {words.send}
       </Button>

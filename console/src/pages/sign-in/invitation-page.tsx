@@ -25,13 +25,33 @@ function AcceptForm({ token, invitation }: { readonly token: string; readonly in
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
   const ready = invitation.known || (name.trim() !== '' && password.length >= 10);
-  const enter = useEnter(() => staff.session.acceptInvitation(token, invitation.known ? undefined : { name: name.trim(), password }));
+  const enter = useEnter(() =>
+    staff.session.acceptInvitation(token, invitation.known ? undefined : { name: name.trim(), password }),
+  );
   return (
-    <Door title={words.title(invitation.workspace)} explain={words.as(roles[invitation.role], invitation.email)} error={enter.error} onSubmit={() => ready && enter.mutate(undefined)}>
+    <Door
+      title={words.title(invitation.workspace)}
+      explain={words.as(roles[invitation.role], invitation.email)}
+      error={enter.error}
+      onSubmit={() => ready && enter.mutate(undefined)}
+    >
       {!invitation.known && (
         <>
-          <TextInput label={words.name} autoComplete="name" dir="auto" value={name} onChange={(event) => setName(event.currentTarget.value)} />
-          <PasswordInput label={words.password} description={reset.rule} autoComplete="new-password" dir="ltr" value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
+          <TextInput
+            label={words.name}
+            autoComplete="name"
+            dir="auto"
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <PasswordInput
+            label={words.password}
+            description={reset.rule}
+            autoComplete="new-password"
+            dir="ltr"
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+          />
         </>
       )}
       <Button type="submit" loading={enter.isPending} disabled={!ready}>

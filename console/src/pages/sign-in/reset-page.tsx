@@ -14,8 +14,20 @@ export function ResetPage() {
   const [password, setPassword] = useState('');
   const enter = useEnter(() => staff.session.resetPassword(token, password));
   return (
-    <Door title={words.title} explain={words.explain} error={enter.error} onSubmit={() => password.length >= 10 && enter.mutate(undefined)}>
-      <PasswordInput label={words.password} description={words.rule} autoComplete="new-password" dir="ltr" value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
+    <Door
+      title={words.title}
+      explain={words.explain}
+      error={enter.error}
+      onSubmit={() => password.length >= 10 && enter.mutate(undefined)}
+    >
+      <PasswordInput
+        label={words.password}
+        description={words.rule}
+        autoComplete="new-password"
+        dir="ltr"
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
       <Button type="submit" loading={enter.isPending} disabled={password.length < 10}>
         {words.save}
       </Button>

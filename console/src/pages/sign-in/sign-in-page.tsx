@@ -21,9 +21,29 @@ export function SignInPage() {
     if (!missing) enter.mutate(undefined);
   };
   return (
-    <Door title={words.title} error={incomplete ? words.needed : enter.error} onSubmit={submit} foot={<Link to="/forgot">{words.forgot}</Link>}>
-      <TextInput label={words.email} type="email" name="email" autoComplete="username" dir="ltr" value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
-      <PasswordInput label={words.password} name="password" autoComplete="current-password" dir="ltr" value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
+    <Door
+      title={words.title}
+      error={incomplete ? words.needed : enter.error}
+      onSubmit={submit}
+      foot={<Link to="/forgot">{words.forgot}</Link>}
+    >
+      <TextInput
+        label={words.email}
+        type="email"
+        name="email"
+        autoComplete="username"
+        dir="ltr"
+        value={email}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+      />
+      <PasswordInput
+        label={words.password}
+        name="password"
+        autoComplete="current-password"
+        dir="ltr"
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
       <Button type="submit" loading={enter.isPending}>
         {words.enter}
       </Button>

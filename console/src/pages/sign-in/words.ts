@@ -65,7 +65,8 @@ export const signInWords = defineWords({
     },
     code: {
       title: 'Two-factor code',
-      explain: 'Write the six digits of your authenticator app. If you cannot reach it, write one of your recovery codes.',
+      explain:
+        'Write the six digits of your authenticator app. If you cannot reach it, write one of your recovery codes.',
       label: 'Code',
       confirm: 'Confirm',
       back: 'Back to sign-in',

@@ -1,0 +1,53 @@
+import type { Day } from '@peyvand/kernel/calendar';
+import { showPhone } from '@peyvand/kernel/phone';
+import { type DayStyle, showDay, showInstant, showRelative } from '@peyvand/kernel/show-date';
+import { showMoney } from '@peyvand/kernel/show-money';
+import { showCompact, showNumber, showPercent } from '@peyvand/kernel/show-number';
+import { useMemo } from 'react';
+import { useReader } from './reader.tsx';
+
+/** How figures, days and phones look to this reader; every screen shows them through here. */
+export interface Show {
+  /** Grouped digits: ۱٬۲۵۰. */
+  number(value: number, decimals?: number): string;
+  /** A share of 1: ٪۴۸٫۳. */
+  percent(share: number, decimals?: number): string;
+  /** Short: ۱۲٫۵ میلیون. */
+  compact(value: number): string;
+  /** Minor units of the workspace's currency, shown in its unit with the word: ۲٬۸۵۰٬۰۰۰ تومان. */
+  money(amount: number | string): string;
+  /** The same in three figures and a word, for cards and charts: ۱۸٫۴ میلیون تومان. */
+  shortMoney(amount: number | string): string;
+  /** A change with its sign: +۳٫۱ or −۱٫۲. */
+  change(value: number, decimals?: number): string;
+  /** ۳۰ آبان ۱۴۰۵, or in another of the kernel's styles. */
+  day(day: Day, style?: DayStyle): string;
+  /** آبان ۱۴۰۵, of any day in it. */
+  month(day: Day): string;
+  /** An RFC 3339 instant in the workspace's zone: ۲۴ آبان، ۱۸:۱۰. */
+  instant(instant: string): string;
+  /** How long ago: ۳ روز پیش. */
+  ago(instant: string, now: Date): string;
+  phone(e164: string): string;
+}
+
+/** The ways of showing for the present reader. */
+export function useShow(): Show {
+  const { language, calendar, timeZone, currency } = useReader();
+  return useMemo(
+    () => ({
+      number: (value, decimals = 0) => showNumber(value, language, { decimals }),
+      percent: (share, decimals = 0) => showPercent(share, language, { decimals }),
+      compact: (value) => showCompact(value, language),
+      money: (amount) => showMoney(amount, currency, language),
+      shortMoney: (amount) => showMoney(amount, currency, language, { compact: true }),
+      change: (value, decimals = 1) => showNumber(value, language, { decimals, sign: 'always' }),
+      day: (day, style = 'medium') => showDay(day, { language, calendar, style }),
+      month: (day) => showDay(day, { language, calendar, style: 'month-year' }),
+      instant: (instant) => showInstant(Date.parse(instant), { language, calendar, timeZone }),
+      ago: (instant, now) => showRelative(Date.parse(instant), now, { language, timeZone }),
+      phone: (e164) => showPhone(e164, language),
+    }),
+    [language, calendar, timeZone, currency],
+  );
+}
