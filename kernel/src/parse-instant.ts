@@ -19,11 +19,12 @@ export interface ReadInstant {
 
 /** The instant that a text names in a zone, undefined when it names none or could name two. */
 export function parseInstant(text: string, timeZone: string, reading: ReadingOfDates = {}): ReadInstant | undefined {
-  const parsed = parseDay(text, reading);
-  if (parsed !== undefined) {
+  if (!text.includes(':')) {
+    const parsed = parseDay(text, reading);
+    if (parsed === undefined) return undefined;
     return { at: startOfDay(parsed.day, timeZone), day: parsed.day, precision: 'day', calendar: parsed.calendar };
   }
-  const { date, clock } = splitTime(tidy(text));
+  const { date, clock } = splitTime(text);
   const time = clock === undefined ? undefined : readClock(clock);
   const parsedDate = date === undefined ? undefined : parseDay(date, reading);
   if (time === undefined || parsedDate === undefined) return undefined;
@@ -48,7 +49,13 @@ const OFFSET = String.raw`(?:z|[+-]\d{2}:?\d{2})?`;
 const TIME_LAST = new RegExp(`^(.*?)(?:t|[\\s,،-]+|\\s*ساعت\\s*)(${TIME}\\s*${OFFSET})$`, 'i');
 const TIME_FIRST = new RegExp(`^(${TIME})[\\s,،-]+(.*)$`, 'i');
 
-function splitTime(text: string): { date?: string; clock?: string } {
+/** 2026-03-21T10:00:00Z and 1405/01/05 14:30, the shapes of nearly every time in files, are split without the rest. */
+const USUAL = /^(\d{4}[-/]\d{2}[-/]\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)$/;
+
+function splitTime(raw: string): { date?: string; clock?: string } {
+  const usual = USUAL.exec(raw);
+  if (usual !== null) return { date: usual[1], clock: usual[2] };
+  const text = tidy(raw);
   const last = TIME_LAST.exec(text);
   if (last !== null) return { date: last[1]?.replace(/[\s,،-]+(?:ساعت)?$/, ''), clock: last[2] };
   const first = TIME_FIRST.exec(text);
