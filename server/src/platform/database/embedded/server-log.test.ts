@@ -32,6 +32,7 @@ describe('the log of the database server', () => {
 
   it('is told by its last lines', () => {
     appendFileSync(log, 'first\nsecond\nthird\n');
+    appendFileSync(log, 'FATAL:  the database system is starting up\n'.repeat(20));
     expect(lastLines(log, 2)).toBe('second\nthird');
     expect(lastLines(join(folder, 'none'))).toBe('');
   });

@@ -2,6 +2,8 @@ import { closeSync, copyFileSync, existsSync, openSync, readSync, renameSync, st
 
 const LARGEST = 10 * 1024 * 1024;
 const KEPT = 5;
+/** Clients that knock while the server is starting fill the log with this and hide what matters. */
+const KNOCKING = 'the database system is starting up';
 
 /**
  * Moves a server log that has grown past `largest` bytes aside as `.1` (`.1` becomes `.2`, … five are kept). The
@@ -28,5 +30,9 @@ export function lastLines(file: string, count = 12): string {
   } finally {
     closeSync(descriptor);
   }
-  return tail.toString('utf8').trimEnd().split('\n').slice(-count).join('\n');
+  const lines = tail.toString('utf8').trimEnd().split('\n');
+  return lines
+    .filter((line) => !line.includes(KNOCKING))
+    .slice(-count)
+    .join('\n');
 }

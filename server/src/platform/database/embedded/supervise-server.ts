@@ -3,7 +3,7 @@ import { rotateLog } from './server-log.ts';
 import type { RunningServer } from './server-process.ts';
 
 const LOG_CHECK_MS = 60_000;
-const LONGEST_WAIT_MS = 10_000;
+const LONGEST_WAIT_MS = 5_000;
 
 type Watch = {
   server: RunningServer;
