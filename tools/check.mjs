@@ -8,10 +8,11 @@ import { install } from './install.mjs';
 install();
 const inModules = (...path) => join(house, 'node_modules', ...path);
 const tsc = inModules('typescript', 'bin', 'tsc');
+const colours = `--colors=${process.stdout.isTTY ? 'force' : 'off'}`;
 const checks = [
   ['types of the server', tsc, '-p', 'tsconfig.json', '--noEmit'],
   ['types of the screens', tsc, '-p', 'tsconfig.browser.json', '--noEmit'],
-  ['form and lint', inModules('@biomejs', 'biome', 'bin', 'biome'), 'ci', '--diagnostic-level=warn'],
+  ['form and lint', inModules('@biomejs', 'biome', 'bin', 'biome'), 'ci', '--diagnostic-level=warn', colours],
   ...readdirSync(join(house, 'tools'))
     .filter((file) => /^check-.+\.ts$/.test(file) && !file.endsWith('.test.ts'))
     .sort()
