@@ -24,7 +24,7 @@ export * from './models/fit-sbg.ts';
 export { type CollapsedHistories, collapseHistories, type Histories } from './models/histories.ts';
 export { logLikelihood } from './models/log-likelihood.ts';
 export * from './models/predict.ts';
-export * from './models/predict-all.ts';
+export { type Predictions, type PredictOptions, predictAll, WEEKS_PER_MONTH } from './models/predict-all.ts';
 export * from './models/prediction-interval.ts';
 export type { PurchaseModel, PurchaseParams } from './models/predictor.ts';
 export { simulateBgnbd } from './models/simulate-bgnbd.ts';

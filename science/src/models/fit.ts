@@ -24,6 +24,9 @@ export const FEW_REPEATERS = 100;
 /** Standard error of ln θ above which the data leave θ open by more than a factor of 20 either way. */
 const LOOSE = 1.5;
 
+/** And above this the likelihood has no peak: θ was still running to its bound when the slope became too small to see. */
+const NO_PEAK = 100;
+
 const NORMAL_95 = 1.959963984540054;
 
 /** Names the parameters of a maximum and adds intervals and warnings. */
@@ -35,10 +38,12 @@ export function nameFit<K extends string>(
 ): Fit<Record<K, number>> {
   const warnings: FitWarning[] = [];
   if (repeaters < FEW_REPEATERS) warnings.push('few-repeaters');
-  if (maximum.atBound) warnings.push('at-bound');
+  const loosest = loosestParameter(names.length, maximum.logCovariance);
+  const runsAway = maximum.atBound || loosest > NO_PEAK;
+  if (runsAway) warnings.push('at-bound');
   else if (!maximum.converged) warnings.push('not-converged');
+  else if (loosest > LOOSE) warnings.push('loose-parameter');
   const { logCovariance } = maximum;
-  if (maximum.converged && loosestParameter(names.length, logCovariance) > LOOSE) warnings.push('loose-parameter');
   const value = (i: number): number => maximum.params[i] ?? Number.NaN;
   const interval = (i: number): readonly [number, number] => {
     const spread = Math.exp(NORMAL_95 * Math.sqrt(logCovariance?.[i * names.length + i] ?? Number.NaN));
@@ -47,7 +52,7 @@ export function nameFit<K extends string>(
   return {
     params: record(names, value),
     logLikelihood: maximum.value,
-    converged: maximum.converged,
+    converged: maximum.converged && !runsAway,
     n,
     warnings,
     ...(logCovariance && { intervals: record(names, interval), logCovariance }),

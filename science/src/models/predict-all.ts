@@ -1,6 +1,6 @@
 import { expectedAverageValue, type GammaGammaParams } from './fit-gammagamma.ts';
 import { type CollapsedHistories, collapseHistories, type Histories } from './histories.ts';
-import { type PurchaseModel, type PurchaseParams, predictorOf } from './predictor.ts';
+import { type Predictor, type PurchaseModel, type PurchaseParams, predictorOf } from './predictor.ts';
 
 /** Length of a month in weeks in the 12-month CLV: the step that the `lifetimes` library uses. */
 export const WEEKS_PER_MONTH = 4.345;
@@ -45,7 +45,6 @@ export function predictAll(
   options: PredictOptions,
 ): Predictions {
   const { horizonWeeks, monthlyDiscount = 0.01, margin = 1, monthLength = WEEKS_PER_MONTH } = options;
-  if (!(monthlyDiscount > -1)) throw new RangeError(`a discount must be above -1, got ${monthlyDiscount}`);
   if (!(horizonWeeks >= 0)) throw new RangeError(`a horizon must be >= 0, got ${horizonWeeks}`);
   const different = options.collapsed ?? collapseHistories(histories);
   const predictor = predictorOf(model, params);
@@ -60,16 +59,7 @@ export function predictAll(
     alive[i] = chance;
     purchases[i] = chance * predictor.purchasesIfAlive(horizonWeeks, x, T);
     if (!gammaGamma) continue;
-    let before = 0;
-    let sum = 0;
-    let factor = 1;
-    for (let month = 1; month <= MONTHS; month++) {
-      const until = predictor.purchasesIfAlive(month * monthLength, x, T);
-      factor /= 1 + monthlyDiscount;
-      sum += (until - before) * factor;
-      before = until;
-    }
-    discounted[i] = chance * sum;
+    discounted[i] = chance * discountedPurchasesIfAlive(predictor, x, T, monthLength, monthlyDiscount);
   }
 
   const n = different.n;
@@ -85,4 +75,28 @@ export function predictAll(
   const spread = (values: Float64Array): Float64Array =>
     Float64Array.from(different.place, (place) => values[place] ?? Number.NaN);
   return { pAlive: spread(alive), expectedPurchases: spread(purchases), averageValue, clv };
+}
+
+/**
+ * Purchases of the next 12 months, discounted: Σ_i (E[Y(i)] − E[Y(i−1)]) / (1+d)^i, for a customer who is alive at T.
+ * Throws RangeError for a discount ≤ −1.
+ */
+export function discountedPurchasesIfAlive(
+  predictor: Predictor,
+  x: number,
+  T: number,
+  monthLength: number,
+  monthlyDiscount: number,
+): number {
+  if (!(monthlyDiscount > -1)) throw new RangeError(`a discount must be above -1, got ${monthlyDiscount}`);
+  let before = 0;
+  let sum = 0;
+  let factor = 1;
+  for (let month = 1; month <= MONTHS; month++) {
+    const until = predictor.purchasesIfAlive(month * monthLength, x, T);
+    factor /= 1 + monthlyDiscount;
+    sum += (until - before) * factor;
+    before = until;
+  }
+  return sum;
 }

@@ -2,8 +2,8 @@ import { cholesky } from '../numeric/cholesky.ts';
 import { normal, seededRandom } from '../numeric/random.ts';
 import type { Fit } from './fit.ts';
 import { expectedAverageValue, type GammaGammaParams } from './fit-gammagamma.ts';
-import { type PredictOptions, predictAll } from './predict-all.ts';
-import type { PurchaseModel, PurchaseParams } from './predictor.ts';
+import { discountedPurchasesIfAlive, type PredictOptions, WEEKS_PER_MONTH } from './predict-all.ts';
+import { type PurchaseModel, type PurchaseParams, predictorOf } from './predictor.ts';
 
 /** Middle 95 % of what a figure would be if the parameters were drawn anew from what the data leave open. */
 export type Interval = readonly [low: number, high: number];
@@ -54,20 +54,16 @@ export interface ClvIntervalInput {
  */
 export function clvInterval(input: ClvIntervalInput, draws = 400, seed = 1): Interval {
   const { x, tx, T, m } = input.history;
+  const { monthLength = WEEKS_PER_MONTH, monthlyDiscount = 0.01, margin = 1 } = input.options ?? {};
   const spends = parameterDraws(input.gammaGamma, draws, seed + 1);
-  const discounted = parameterDraws(input.fit, draws, seed).map((params) => {
-    // A mean value of exactly one: p = q − 1 and γ = 1 with x = 0 below leaves the discounted purchases alone.
-    const unit = { p: 1, q: 2, gamma: 1 };
-    const one = { x: [x], tx: [tx], T: [T], m: [1 / Math.max(1, x)] };
-    const { clv } = predictAll(input.model, params, unit, one, { ...input.options, horizonWeeks: 0 });
-    return (clv[0] ?? Number.NaN) / expectedAverageValue(unit, x, one.m[0] ?? 0);
+  const values = parameterDraws(input.fit, draws, seed).map((params, i) => {
+    const predictor = predictorOf(input.model, params);
+    const purchases =
+      predictor.pAlive(x, tx, T) * discountedPurchasesIfAlive(predictor, x, T, monthLength, monthlyDiscount);
+    const spend = spends[i] ?? input.gammaGamma.params;
+    return margin * purchases * expectedAverageValue(spend, x, m);
   });
-  return middle95(
-    discounted.map((purchases, i) => {
-      const spend = spends[i];
-      return spend ? purchases * expectedAverageValue(spend, x, m) : Number.NaN;
-    }),
-  );
+  return middle95(values);
 }
 
 function middle95(values: readonly number[]): Interval {
