@@ -2,6 +2,7 @@ import pg from 'pg';
 import { type App, buildApp } from './app.ts';
 import { modules } from './ladder.ts';
 import { authenticate, knownRights } from './people/staff/index.ts';
+import { backupBeforeMigration } from './platform/backup/backup-before-migration.ts';
 import { systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import { assertDatabaseLocale } from './platform/database/embedded/assert-database-locale.ts';
@@ -19,6 +20,7 @@ export interface ProductOptions {
   tell: (line: string) => void;
   web: boolean;
   worker: boolean;
+  version: string;
 }
 
 /** A running product. */
@@ -48,6 +50,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       roleSecret: secrets.derive('database-roles'),
       rolePrefix: config.rolePrefix,
       log,
+      ...backupBeforeMigration(config, ownerUrl, options.version, tell),
     });
     if (!roles.separate)
       log.warn(

@@ -34,6 +34,21 @@ export const commands: Command[] = [
     load: async () => (await import('./migrate.ts')).runMigrate,
   },
   {
+    name: 'backup',
+    usage: 'backup FILE [--with-key] [--json]',
+    summary: {
+      fa: 'از همهٔ داده‌ها و فایل‌ها یک نسخهٔ پشتیبان می‌گیرد',
+      en: 'writes a consistent copy of all data and files',
+    },
+    load: async () => (await import('./backup.ts')).runBackup,
+  },
+  {
+    name: 'restore',
+    usage: 'restore FILE [--json]',
+    summary: { fa: 'نسخهٔ پشتیبان را در پایگاهی خالی بازمی‌گرداند', en: 'brings a backup back into an empty database' },
+    load: async () => (await import('./restore.ts')).runRestore,
+  },
+  {
     name: 'version',
     usage: 'version [--json]',
     summary: { fa: 'نسخهٔ پیوند را می‌گوید', en: 'prints the version of Peyvand' },

@@ -1,5 +1,6 @@
 import { constants } from 'node:os';
 import { Client } from 'pg';
+import { backupBeforeMigration } from '../platform/backup/backup-before-migration.ts';
 import { type Config, readConfig } from '../platform/config.ts';
 import { assertDatabaseLocale } from '../platform/database/embedded/assert-database-locale.ts';
 import { openEmbedded } from '../platform/database/embedded/open-embedded.ts';
@@ -7,6 +8,7 @@ import { type Migrated, migrate } from '../platform/database/migrate.ts';
 import { createLog, type Log } from '../platform/log.ts';
 import { createSecrets, loadKeyFile, type Secrets } from '../platform/secrets.ts';
 import { tell } from './output.ts';
+import { productVersion } from './version.ts';
 
 /** A migrated database for the time of one command. */
 export type CommandDatabase = {
@@ -30,24 +32,34 @@ export type CommandDatabase = {
  * @throws ServerError when there is no fit database; Error when a migration fails
  */
 export async function openDatabaseForCommand(env: NodeJS.ProcessEnv = process.env): Promise<CommandDatabase> {
+  const opened = await openDatabaseAsItIs(env);
+  try {
+    const { config, secrets, log, ownerUrl } = opened;
+    const migrated = await migrate({
+      ownerUrl,
+      roleSecret: secrets.derive('database-roles'),
+      rolePrefix: config.rolePrefix,
+      log,
+      ...backupBeforeMigration(config, ownerUrl, productVersion(), tell),
+    });
+    return { ...opened, migrated };
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+/** The same without touching the schema: for `restore`, which brings its own. */
+export async function openDatabaseAsItIs(
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Omit<CommandDatabase, 'migrated'>> {
   const config = readConfig(env);
   const log = createLog();
   const secrets = createSecrets(await loadKeyFile(config.keyFile));
   const opened = closeWhenInterrupted(
     config.databaseUrl === undefined ? await openOwn(config) : await openExternal(config.databaseUrl),
   );
-  try {
-    const migrated = await migrate({
-      ownerUrl: opened.ownerUrl,
-      roleSecret: secrets.derive('database-roles'),
-      rolePrefix: config.rolePrefix,
-      log,
-    });
-    return { config, secrets, log, migrated, ...opened };
-  } catch (error) {
-    await opened.close();
-    throw error;
-  }
+  return { config, secrets, log, ...opened };
 }
 
 type Opened = Pick<CommandDatabase, 'ownerUrl' | 'embedded' | 'close'>;

@@ -3,6 +3,7 @@ import { startProduct } from '../main.ts';
 import { readConfig } from '../platform/config.ts';
 import { createLog } from '../platform/log.ts';
 import { print, tell } from './output.ts';
+import { productVersion } from './version.ts';
 
 /**
  * Starts the product and stays. `--web` or `--worker` alone start one half, so that several of each can work on one
@@ -20,6 +21,7 @@ export async function runStart(args: string[]): Promise<number> {
     tell,
     web: both || values.web,
     worker: both || values.worker,
+    version: productVersion(),
   });
   if (product.address !== undefined) {
     const { welcome } = await import('./welcome.ts');
