@@ -46,7 +46,7 @@ export async function mergeCustomers(
   );
   await w.tx.query(
     `insert into customers_moved (workspace_id, merge_id, what, kind, scope, match_key, was_primary)
-     select workspace_id, $2, 'identifier', kind, scope, match_key, is_primary from customers_identifier where workspace_id = $1 and customer_id = $3
+     select workspace_id, $2::uuid, 'identifier', kind, scope, match_key, is_primary from customers_identifier where workspace_id = $1 and customer_id = $3
      union all select workspace_id, $2, 'redirect', '', '', merged_id::text, false from customers_redirect where workspace_id = $1 and survivor_id = $3`,
     [w.workspaceId, mergeId, mergedId],
   );
