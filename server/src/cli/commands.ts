@@ -49,6 +49,12 @@ export const commands: Command[] = [
     load: async () => (await import('./restore.ts')).runRestore,
   },
   {
+    name: 'doctor',
+    usage: 'doctor [--json]',
+    summary: { fa: 'بررسی می‌کند چه چیزی درست کار می‌کند و چه چیزی نه', en: 'checks what works and what does not' },
+    load: async () => (await import('./doctor.ts')).runDoctor,
+  },
+  {
     name: 'version',
     usage: 'version [--json]',
     summary: { fa: 'نسخهٔ پیوند را می‌گوید', en: 'prints the version of Peyvand' },

@@ -1,0 +1,29 @@
+import { parseArgs } from 'node:util';
+import { openPool } from '../platform/database/pool.ts';
+import { runChecks } from '../platform/doctor/run-checks.ts';
+import { openDatabaseForCommand } from './open-database.ts';
+import { print, printJson } from './output.ts';
+import { languageOf } from './words.ts';
+
+/** Looks at everything that can quietly stop working. Exit code 0 only when all is well. */
+export async function runDoctor(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options: { json: { type: 'boolean', default: false } } });
+  const database = await openDatabaseForCommand();
+  const { roles } = database.migrated;
+  const pool = openPool({ url: roles.workerUrl, log: database.log, name: 'peyvand-doctor', max: 2 });
+  try {
+    const checks = await runChecks({ config: database.config, pool, separateRoles: roles.separate });
+    const ok = checks.every((check) => check.ok);
+    const language = languageOf(process.argv.slice(2));
+    if (values.json)
+      printJson({
+        ok,
+        checks: checks.map(({ name, ok: good, detail }) => ({ name, ok: good, detail: detail[language] })),
+      });
+    else for (const { name, ok: good, detail } of checks) print(`${good ? '✓' : '✗'} ${name}: ${detail[language]}`);
+    return ok ? 0 : 1;
+  } finally {
+    await pool.end();
+    await database.close();
+  }
+}

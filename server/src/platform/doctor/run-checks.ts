@@ -1,0 +1,171 @@
+import { stat, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fold } from '@peyvand/kernel/text';
+import type pg from 'pg';
+import type { Config } from '../config.ts';
+import { readMigrations } from '../database/migrate.ts';
+import { inWorkspace } from '../database/transaction.ts';
+import { listWorkspaceIds } from '../workspace/workspace.ts';
+
+/** One thing that was looked at, in plain words. */
+export interface Check {
+  name: string;
+  ok: boolean;
+  detail: { fa: string; en: string };
+}
+
+export interface DoctorHouse {
+  config: Config;
+  /** Pool of the worker role. */
+  pool: pg.Pool;
+  /** Whether web and worker are roles of their own. */
+  separateRoles: boolean;
+}
+
+type Look = (house: DoctorHouse) => Promise<Omit<Check, 'name'>>;
+
+/**
+ * Looks at everything that can quietly stop working: what is connected and what is not. A check that itself fails is a
+ * finding and never stops the others.
+ */
+export async function runChecks(house: DoctorHouse): Promise<Check[]> {
+  const results: Check[] = [];
+  for (const [name, look] of Object.entries(looks)) {
+    const found = await look(house).catch((error: Error) => ({
+      ok: false,
+      detail: { fa: `بررسی نشد: ${error.message}`, en: `could not be checked: ${error.message}` },
+    }));
+    results.push({ name, ...found });
+  }
+  return results;
+}
+
+const say = (ok: boolean, fa: string, en: string) => ({ ok, detail: { fa, en } });
+
+const looks: Record<string, Look> = {
+  async database({ pool, config }) {
+    const {
+      rows: [row],
+    } = await pool.query(
+      `select current_setting('server_version') as version, current_setting('server_version_num')::int as number`,
+    );
+    const where =
+      config.databaseUrl === undefined ? { fa: 'همراه پیوند', en: 'embedded' } : { fa: 'بیرونی', en: 'external' };
+    return say(
+      row.number >= 150_000,
+      `PostgreSQL ${row.version} (${where.fa})`,
+      `PostgreSQL ${row.version} (${where.en})`,
+    );
+  },
+  async migrations({ pool }) {
+    const newest = (await readMigrations()).at(-1)?.number ?? 0;
+    const {
+      rows: [row],
+    } = await pool
+      .query('select max(number) as number from platform_migration')
+      .catch(() => ({ rows: [{ number: newest }] }));
+    return say(row.number === newest, `ساختار ${row.number} از ${newest}`, `schema ${row.number} of ${newest}`);
+  },
+  async roles({ separateRoles }) {
+    return separateRoles
+      ? say(true, 'نقش‌های وب و کارگر از مالک جدا هستند', 'web and worker have roles of their own')
+      : say(
+          false,
+          'یک نقش همه‌کاره است: نقش پایگاه اجازهٔ ساختن نقش ندارد. دیوار دوم همچنان برپاست، ولی جست‌وجو کندتر است',
+          'one role does everything: it may not create roles. The second wall still stands, but searching is slower',
+        );
+  },
+  async 'row-level-security'({ pool }) {
+    const { rows } = await pool.query('select count(*)::int as n from spine_event');
+    return say(rows[0].n === 0, 'بدون فضای کار هیچ ردیفی دیده نمی‌شود', 'without a workspace no row is seen');
+  },
+  async 'search-folding'({ pool }) {
+    const samples = ['مريم علي‌پور', 'ÀÉ ۱۲۳ كتاب', 'مُحَمَّد‌رضا', 'Ｐｅｙｖａｎｄ'];
+    const { rows } = await pool.query('select s, peyvand_fold(s) as folded from unnest($1::text[]) s', [samples]);
+    const differing = rows.filter((row) => fold(row.s) !== row.folded);
+    return say(
+      differing.length === 0,
+      'کلید جست‌وجو در پایگاه و برنامه یکی است',
+      differing.length === 0
+        ? 'search keys agree in the database and the program'
+        : `search keys differ for ${differing.length} samples`,
+    );
+  },
+  async 'oldest-transaction'({ pool }) {
+    const {
+      rows: [row],
+    } = await pool.query(
+      `select coalesce(max(extract(epoch from now() - xact_start)), 0)::int as seconds from pg_stat_activity where backend_xid is not null and pid <> pg_backend_pid()`,
+    );
+    return say(
+      row.seconds < 120,
+      `قدیمی‌ترین تراکنش نویسنده: ${row.seconds} ثانیه`,
+      `oldest writing transaction: ${row.seconds} s (a long one delays every reaction)`,
+    );
+  },
+  async 'parked-events'({ pool }) {
+    let parked = 0;
+    let example = '';
+    for (const workspaceId of await listWorkspaceIds(pool)) {
+      const rows = await inWorkspace(pool, workspaceId, (tx) =>
+        tx.query<{ n: number; example: string | null }>(
+          'select count(*)::int as n, min(reaction || $2 || error) as example from spine_parked where workspace_id = $1',
+          [workspaceId, ': '],
+        ),
+      );
+      parked += rows[0]?.n ?? 0;
+      example ||= rows[0]?.example ?? '';
+    }
+    return say(
+      parked === 0,
+      parked === 0 ? 'هیچ رویدادی کنار گذاشته نشده است' : `${parked} رویداد کنار گذاشته شده است: ${example}`,
+      parked === 0 ? 'no event is parked' : `${parked} events are parked: ${example}`,
+    );
+  },
+  async jobs({ pool }) {
+    const {
+      rows: [row],
+    } = await pool.query(
+      `select count(*) filter (where attempts >= max_attempts)::int as dead, count(*) filter (where run_at < now() - interval '10 minutes' and attempts < max_attempts and locked_at is null)::int as late from graphile_worker.jobs`,
+    );
+    return say(
+      row.dead === 0 && row.late === 0,
+      `کارهای شکست‌خورده: ${row.dead}، دیرکرده: ${row.late}`,
+      `failed jobs: ${row.dead}, late: ${row.late}`,
+    );
+  },
+  async partitions({ pool }) {
+    const {
+      rows: [row],
+    } = await pool.query(
+      `select to_regclass('spine_event_' || to_char(now() + interval '1 month', 'YYYYMM')) is not null as ok`,
+    );
+    return say(row.ok, 'بخش ماه آیندهٔ دفتر رویدادها آماده است', "next month's part of the log is ready");
+  },
+  async 'key-file'({ config }) {
+    const kept = await stat(join(config.dataDir, 'backups', 'key-backed-up')).then(
+      () => true,
+      () => false,
+    );
+    return kept
+      ? say(true, 'از فایل کلید نسخهٔ پشتیبان گرفته شده است', 'the key file has been backed up')
+      : say(
+          false,
+          `از فایل کلید (${config.keyFile}) نسخه‌ای ندارید؛ بدون آن مقدارهای مهروموم‌شده خوانده نمی‌شوند. peyvand backup FILE --with-key`,
+          `the key file (${config.keyFile}) has no copy; without it sealed values cannot be read. peyvand backup FILE --with-key`,
+        );
+  },
+  async disk({ config }) {
+    const { bavail, bsize } = await statfs(config.dataDir);
+    const gigabytes = Math.round((bavail * bsize) / 1e8) / 10;
+    return say(gigabytes > 1, `${gigabytes} گیگابایت جای خالی`, `${gigabytes} GB free`);
+  },
+  async 'migration-backup'({ config }) {
+    const on = config.databaseUrl === undefined || config.backupBeforeMigration;
+    return say(
+      on,
+      on ? 'پیش از تغییر ساختار، پشتیبان گرفته می‌شود' : 'پشتیبان خودکار پیش از تغییر ساختار خاموش است',
+      on ? 'a backup is made before each migration' : 'the automatic backup before a migration is turned off',
+    );
+  },
+};
