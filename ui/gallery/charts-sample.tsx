@@ -3,7 +3,7 @@ import { BarChart } from '../src/chart/bar-chart.tsx';
 import { HeatGrid, type HeatRow } from '../src/chart/heat-grid.tsx';
 import { LorenzChart } from '../src/chart/lorenz-chart.tsx';
 import { Card } from '../src/layout/card.tsx';
-import { Columns } from '../src/layout/columns.tsx';
+import { Columns, Span } from '../src/layout/columns.tsx';
 import { MetricCard } from '../src/layout/metric-card.tsx';
 import { PageHeader } from '../src/layout/page-header.tsx';
 import { useWords } from '../src/read/reader.tsx';
@@ -130,19 +130,21 @@ export function ChartsSample() {
               onOpen={() => {}}
             />
           </Card>
-          <Card title={words.cohorts} hint={words.after}>
-            <HeatGrid
-              label={words.cohorts}
-              corner={words.cohortCorner}
-              sizeHead={words.people}
-              columns={[0, 1, 2, 3, 4, 5].map((n) => show.number(n))}
-              rows={cohortRows}
-              density="low"
-              heads="above"
-              top={1}
-              onOpen={() => {}}
-            />
-          </Card>
+          <Span>
+            <Card title={words.cohorts} hint={words.after}>
+              <HeatGrid
+                label={words.cohorts}
+                corner={words.cohortCorner}
+                sizeHead={words.people}
+                columns={[0, 1, 2, 3, 4, 5].map((n) => show.number(n))}
+                rows={cohortRows}
+                density="low"
+                heads="above"
+                top={1}
+                onOpen={() => {}}
+              />
+            </Card>
+          </Span>
           <Card title={words.growth}>
             <AreaChart
               label={words.growth}

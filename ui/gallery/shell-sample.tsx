@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import {
   IconAdjustmentsHorizontal,
   IconChartBar,
@@ -52,9 +52,9 @@ export function ShellSample({ current, children }: { readonly current: string; r
         <>
           <SearchField onOpen={() => setSearching(true)} />
           <span style={{ flex: 1 }} />
-          <Button variant="default" leftSection={<IconInfoCircle size={16} />}>
-            {words.help}
-          </Button>
+          <ActionIcon aria-label={words.help}>
+            <IconInfoCircle size={18} />
+          </ActionIcon>
           <Avatar name={words.maryam} shape="disc" tone="info" />
         </>
       }

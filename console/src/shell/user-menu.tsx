@@ -17,7 +17,8 @@ export function UserMenu({ user }: { readonly user: StaffUser }) {
   return (
     <Menu position="bottom-end" width={220} withinPortal>
       <Menu.Target>
-        <button type="button" className={styles.you} aria-label={words.you(user.name)}>
+        <button type="button" className={styles.you}>
+          <span className="unseen">{words.you(user.name)}</span>
           <Avatar name={user.name} size={36} tone="info" shape="disc" />
         </button>
       </Menu.Target>

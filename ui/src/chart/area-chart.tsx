@@ -46,7 +46,7 @@ export function AreaChart({ label, points, compared, height = 200, showValue }: 
   return (
     <ChartFrame label={label} height={height} table={table}>
       {(paper) => {
-        const axis = 8 + Math.max(...[0, top / 2, top].map((tick) => shown(tick).length)) * 6.4;
+        const axis = 12 + Math.max(...[0, top / 2, top].map((tick) => shown(tick).length)) * 7;
         const foot = height - 22;
         const y = scaleOf([0, top], [foot, 12]);
         const x = scaleOf([0, Math.max(1, points.length - 1)], [axis + 10, paper.width - 16]);

@@ -5,6 +5,7 @@ import { faIR } from '@daypicker/react/locale/fa-IR';
 import '@daypicker/react/style.css';
 import { type Day, dayFromGregorian, gregorianParts } from '@peyvand/kernel/calendar';
 import { useReader } from '../read/reader.tsx';
+import { useShow } from '../read/show.tsx';
 import styles from './day-calendar.module.css';
 
 interface DayCalendarProps {
@@ -20,19 +21,30 @@ function dateOf(day: Day): Date {
   return new Date(year, month - 1, date, 12);
 }
 
+/** The calendar day on which such a noon lies. */
+function dayOf(date: Date): Day | undefined {
+  return dayFromGregorian(date.getFullYear(), date.getMonth() + 1, date.getDate());
+}
+
 /** A month to pick a day from, in the reader's calendar, digits and direction; the week begins on Saturday in Persian. */
 export function DayCalendar({ value, onPick, earliest, latest }: DayCalendarProps) {
   const { language, calendar, direction } = useReader();
+  const show = useShow();
   const selected = value === null ? undefined : dateOf(value);
+  // The number in the cell must be part of what is read out.
+  const nameOf = (date: Date) => {
+    const day = dayOf(date);
+    return day === undefined ? '' : show.day(day, 'full');
+  };
   const shared = {
     mode: 'single',
     selected,
     defaultMonth: selected ?? new Date(),
     onSelect: (date: Date | undefined) => {
-      const day =
-        date === undefined ? undefined : dayFromGregorian(date.getFullYear(), date.getMonth() + 1, date.getDate());
+      const day = date === undefined ? undefined : dayOf(date);
       if (day !== undefined) onPick(day);
     },
+    labels: { labelDayButton: (date: Date) => nameOf(date) },
     captionLayout: 'dropdown',
     showOutsideDays: true,
     autoFocus: true,

@@ -11,3 +11,8 @@ export function Columns({
 }) {
   return <div className={styles[of]}>{children}</div>;
 }
+
+/** Two columns' room for a chart that needs it, where the page has the room. */
+export function Span({ children }: { readonly children: ReactNode }) {
+  return <div className={styles.span}>{children}</div>;
+}

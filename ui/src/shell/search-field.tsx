@@ -11,7 +11,6 @@ export function SearchField({ onOpen }: { readonly onOpen: () => void }) {
     <button
       type="button"
       className={styles.field}
-     
       aria-keyshortcuts="Control+K"
       aria-haspopup="dialog"
       onClick={onOpen}

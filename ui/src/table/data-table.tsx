@@ -117,50 +117,52 @@ export function DataTable<R>(props: DataTableProps<R>) {
       className={styles.place}
       onKeyDown={onKeyDown}
     >
-      <div role="rowgroup" className={styles.headGroup}>
-        <div role="row" aria-rowindex={1} className={styles.head} style={{ gridTemplateColumns: tracks }}>
-          {onSelect !== undefined && (
-            <div role="columnheader" className={styles.check}>
-              <Checkbox
-                size="xs"
-                aria-label={words.selectAll}
-                checked={allSelected}
-                indeterminate={!allSelected && selected !== undefined && selected.size > 0}
-                onChange={() => onSelect(allSelected ? new Set() : new Set(rows.map(rowKey)))}
-              />
-            </div>
-          )}
-          {columns.map((column) => (
-            <ColumnHead key={column.key} column={column} sort={sort} onSort={onSort} />
-          ))}
+      <div role="presentation" className={styles.inner}>
+        <div role="rowgroup" className={styles.headGroup}>
+          <div role="row" aria-rowindex={1} className={styles.head} style={{ gridTemplateColumns: tracks }}>
+            {onSelect !== undefined && (
+              <div role="columnheader" className={styles.check}>
+                <Checkbox
+                  size="xs"
+                  aria-label={words.selectAll}
+                  checked={allSelected}
+                  indeterminate={!allSelected && selected !== undefined && selected.size > 0}
+                  onChange={() => onSelect(allSelected ? new Set() : new Set(rows.map(rowKey)))}
+                />
+              </div>
+            )}
+            {columns.map((column) => (
+              <ColumnHead key={column.key} column={column} sort={sort} onSort={onSort} />
+            ))}
+          </div>
         </div>
-      </div>
-      <div role="rowgroup" className={styles.body} style={{ blockSize: virtual.getTotalSize() }}>
-        {items.map((item) => {
-          const row = rows[item.index];
-          if (row === undefined) return null;
-          const key = rowKey(row);
-          return (
-            <TableRow
-              key={key}
-              id={`${id}-${item.index}`}
-              row={row}
-              name={rowName(row)}
-              index={item.index}
-              start={item.start}
-              height={rowHeight}
-              columns={columns}
-              tracks={tracks}
-              current={item.index === at}
-              selected={selected?.has(key) ?? false}
-              onSelect={onSelect === undefined ? undefined : () => toggle(key)}
-              onOpen={() => {
-                setAt(item.index);
-                onOpen?.(row);
-              }}
-            />
-          );
-        })}
+        <div role="rowgroup" className={styles.body} style={{ blockSize: virtual.getTotalSize() }}>
+          {items.map((item) => {
+            const row = rows[item.index];
+            if (row === undefined) return null;
+            const key = rowKey(row);
+            return (
+              <TableRow
+                key={key}
+                id={`${id}-${item.index}`}
+                row={row}
+                name={rowName(row)}
+                index={item.index}
+                start={item.start}
+                height={rowHeight}
+                columns={columns}
+                tracks={tracks}
+                current={item.index === at}
+                selected={selected?.has(key) ?? false}
+                onSelect={onSelect === undefined ? undefined : () => toggle(key)}
+                onOpen={() => {
+                  setAt(item.index);
+                  onOpen?.(row);
+                }}
+              />
+            );
+          })}
+        </div>
       </div>
       {more?.waiting === true && <Skeletons of="rows" count={3} />}
       {more?.failed === true && (
