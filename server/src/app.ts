@@ -8,9 +8,11 @@ import { type Authenticate, buildServer } from './platform/http/build-server.ts'
 import { jobs, startJobs } from './platform/jobs.ts';
 import type { Log } from './platform/log.ts';
 import type { Secrets } from './platform/secrets.ts';
+import { upkeepJobs } from './platform/upkeep.ts';
 import { listWorkspaceIds } from './platform/workspace/workspace.ts';
 import type { Module } from './spine/module.ts';
 import { Pump } from './spine/pump.ts';
+import { Announcer, listenForWakes } from './spine/wake-line.ts';
 
 export interface AppOptions {
   config: Config;
@@ -45,6 +47,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     max: 6,
     statementTimeoutMs: 600_000,
   });
+  const announcer = new Announcer(pool, log);
   const { rows } = await pool.query('select epoch from spine_epoch');
   const reactions = modules.flatMap((module) => module.reactions ?? []);
   const pump: Pump = new Pump({
@@ -71,9 +74,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       pool,
       clock,
       epoch: rows[0].epoch as number,
-      committed: (workspaceId) => {
-        if (worker) pump.wake(workspaceId);
-      },
+      committed: (workspaceId) => (worker ? pump.wake(workspaceId) : announcer.announce(workspaceId)),
     },
   };
   const http =
@@ -86,19 +87,17 @@ export async function buildApp(options: AppOptions): Promise<App> {
         )
       : undefined;
   if (worker) pump.start();
+  const line = worker ? listenForWakes(roles.workerUrl, log, (workspaceId) => pump.wake(workspaceId)) : undefined;
   const queue = worker
-    ? await startJobs(
-        house,
-        modules.flatMap((module) => module.jobs ?? []),
-        roles.workerUrl,
-        log,
-      )
+    ? await startJobs(house, [...upkeepJobs, ...modules.flatMap((module) => module.jobs ?? [])], roles.workerUrl, log)
     : undefined;
   return {
     house,
     http,
     async stop() {
       await http?.close();
+      announcer.stop();
+      await line?.stop();
       await queue?.stop();
       await pump.stop();
       await Promise.all([pool.end(), workerPool.end()]);
