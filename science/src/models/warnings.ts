@@ -18,12 +18,12 @@ const TEXTS: Readonly<Record<FitWarning, { readonly fa: string; readonly en: str
     fa: 'کمتر از ۱۰۰ مشتری دوباره خریده‌اند؛ به بازه بیش از خود عدد تکیه کنید.',
   },
   'at-bound': {
-    en: 'the data do not settle the model: a parameter ran to its bound. Do not use this forecast.',
-    fa: 'داده‌ها مدل را مشخص نمی‌کنند: یک پارامتر به مرز خود رسید. به این پیش‌بینی تکیه نکنید.',
+    en: 'the data do not settle the model: a parameter ran to its bound. Do not rely on this forecast; compare another model.',
+    fa: 'داده‌ها مدل را مشخص نمی‌کنند: یک پارامتر به مرز خود رسید. به این پیش‌بینی تکیه نکنید و مدل دیگری را ببینید.',
   },
   'not-converged': {
-    en: 'the search did not settle. Do not use this forecast.',
-    fa: 'جست‌وجو به نتیجهٔ پایدار نرسید. به این پیش‌بینی تکیه نکنید.',
+    en: 'the search did not settle. Do not rely on this forecast; compare another model.',
+    fa: 'جست‌وجو به نتیجهٔ پایدار نرسید. به این پیش‌بینی تکیه نکنید و مدل دیگری را ببینید.',
   },
   'loose-parameter': {
     en: 'the data leave a parameter almost open: read the forecast, not the parameter.',

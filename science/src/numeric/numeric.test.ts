@@ -16,7 +16,7 @@ describe('ln Γ and its derivatives', () => {
     [1, 0],
     [2, 0],
     [10, Math.log(362880)],
-    [1e5, 1051287.7089736568],
+    [1e5, 1051287.708973657],
   ])('ln Γ(%f)', (x, value) => {
     expect(Math.abs(logGamma(x) - value)).toBeLessThan(1e-13 * (1 + Math.abs(value)));
   });

@@ -23,6 +23,8 @@ export interface Metrics {
   readonly gini: number | null;
   readonly top20Share: number | null;
   readonly gross: GrossVariant | null;
+  /** Orders above 0, those without a customer included. */
+  readonly positiveOrders: { readonly orders: number; readonly aov: number | null } | null;
   readonly rfmCounts: { readonly R: number[]; readonly F: number[]; readonly M: number[] | null };
   readonly segments: Readonly<Record<string, number>>;
   readonly cohorts: readonly { readonly month: string; readonly counts: number[] }[];
@@ -78,6 +80,9 @@ export function measureMetrics(input: MetricsInput): Metrics {
     gini: money(gini(net)),
     top20Share: money(topShare(net, 0.2)),
     gross: hasAmounts ? grossVariant(purchases, table.until) : null,
+    positiveOrders: hasAmounts
+      ? { orders: totals.positiveOrders, aov: ratio(totals.revenue, totals.positiveOrders) }
+      : null,
     rfmCounts: { R: countScores(scores.r), F: countScores(scores.f), M: hasAmounts ? countScores(scores.m) : null },
     segments,
     cohorts: cohortTable.cohorts.map(({ month, counts }) => ({ month: monthLabel(month), counts })),
@@ -90,7 +95,8 @@ function addUp(purchases: Purchases, until: number) {
   let orders = 0,
     revenue = 0,
     revenueOfCustomers = 0,
-    returns = 0;
+    returns = 0,
+    positiveOrders = 0;
   for (let order = 0; order < purchases.count; order++) {
     if ((purchases.day[order] ?? 0) > until) continue;
     const amount = purchases.amount[order] ?? 0;
@@ -98,11 +104,12 @@ function addUp(purchases: Purchases, until: number) {
     if (!isPurchase(purchases, order)) returns += amount;
     else if (known || amount > 0) {
       orders++;
+      if (amount > 0) positiveOrders++;
       revenue += amount;
       if (known) revenueOfCustomers += amount;
     }
   }
-  return { orders, revenue, revenueOfCustomers, returns };
+  return { orders, positiveOrders, revenue, revenueOfCustomers, returns };
 }
 
 function grossVariant(purchases: Purchases, until: number): GrossVariant {

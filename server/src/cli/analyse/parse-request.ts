@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Calendar, isTimeZone } from '@peyvand/kernel/calendar';
 import type { PurchaseModel } from '@peyvand/science/models/predictor';
@@ -42,6 +43,12 @@ export function parseRequest(argv: readonly string[]): AnalyseRequest {
     throw wrongUse('usage', {
       en: `Name one file and its columns of customers and dates:\n${USAGE}`,
       fa: `یک فایل و نام ستون‌های مشتری و تاریخ آن را بنویسید:\n${USAGE}`,
+    });
+  }
+  if (values.out !== undefined && resolve(values.out) === resolve(file)) {
+    throw wrongUse('out-is-input', {
+      en: '--out would overwrite the file that is read. Choose another name.',
+      fa: '‎--out‎ همان فایل ورودی است و آن را پاک می‌کند. نام دیگری برگزینید.',
     });
   }
   const unit = oneOf('unit', values.unit ?? 'week', ['week', 'day'] as const);

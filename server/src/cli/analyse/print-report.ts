@@ -1,5 +1,7 @@
 import { toDigitsOf } from '@peyvand/kernel/digits';
 import type { Language } from '@peyvand/kernel/language';
+import { showDay } from '@peyvand/kernel/show-date';
+import { showNumber, showPercent } from '@peyvand/kernel/show-number';
 import { STANDARD_RFM_GRID } from '@peyvand/science/customers/rfm-grid';
 import { MODEL_NAMES, type Warning } from './collect-warnings.ts';
 import type { Metrics } from './measure-metrics.ts';
@@ -82,10 +84,8 @@ export function printReport(answer: AnalyseAnswer, language: Language): string {
   const words = WORDS[language];
   const { metrics, window } = answer;
   const figure = (value: number | null, decimals: number): string =>
-    value === null
-      ? '—'
-      : value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
-  const percent = (value: number | null): string => (value === null ? '—' : `${(value * 100).toFixed(2)} %`);
+    showNumber(value ?? Number.NaN, language, { decimals, minDecimals: decimals });
+  const percent = (value: number | null): string => showPercent(value ?? Number.NaN, language, { decimals: 2 });
   const rows: [string, string][] = [
     [words.customers, figure(metrics.customers, 0)],
     [words.orders, figure(metrics.orders, 0)],
@@ -105,15 +105,17 @@ export function printReport(answer: AnalyseAnswer, language: Language): string {
   ]);
   const cohorts = metrics.cohorts.map(({ month, counts }): [string, string] => [month, counts.slice(0, 13).join(' ')]);
   const models = Object.entries(answer.models).map(([name, fit]): [string, string] => {
-    const params = Object.entries(fit.params).map(([key, value]) => `${key} ${Number(value).toPrecision(4)}`);
+    const params = Object.entries(fit.params).map(
+      ([key, value]) => `${key} ${showNumber(Number(Number(value).toPrecision(4)), language, { decimals: 8 })}`,
+    );
     const verdict = fit.converged ? '' : `  ${words.notConverged}`;
     return [
       MODEL_NAMES[name] ?? name,
-      `${params.join('  ')}  ${words.logLikelihood} ${fit.logLikelihood.toFixed(2)}${verdict}`,
+      `${params.join('  ')}  ${words.logLikelihood} ${figure(fit.logLikelihood, 2)}${verdict}`,
     ];
   });
   const text = [
-    `${words.window}: ${window.from} ${words.until} ${window.until}, ${figure(window.rows, 0)} ${words.rows}`,
+    `${words.window}: ${showDay(window.from, { language })} ${words.until} ${showDay(window.until, { language })}${language === 'fa' ? '،' : ','} ${figure(window.rows, 0)} ${words.rows}`,
     ...table(rows),
     `\n${words.segments}`,
     ...table(segments),

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { detectFormat, type TextFormat } from './detect-format.ts';
 import { unusableFile } from './refusals.ts';
 
@@ -28,13 +28,14 @@ export function readRecords(path: string, onRecord: (record: DelimitedRecord) =>
 
 function open(path: string): number {
   try {
-    return openSync(path, 'r');
+    if (!statSync(path).isDirectory()) return openSync(path, 'r');
   } catch {
-    throw unusableFile('file-not-found', {
-      en: `The file "${path}" cannot be opened. Check the path and your right to read it.`,
-      fa: `فایل «${path}» باز نمی‌شود. نشانی و اجازهٔ خواندن آن را بررسی کنید.`,
-    });
+    // Told below: it is not there, or not ours to read.
   }
+  throw unusableFile('file-not-found', {
+    en: `The file "${path}" cannot be opened. Check the path and your right to read it.`,
+    fa: `فایل «${path}» باز نمی‌شود. نشانی و اجازهٔ خواندن آن را بررسی کنید.`,
+  });
 }
 
 const CHUNK = 1 << 20;

@@ -1,3 +1,4 @@
+import type { Language } from '@peyvand/kernel/language';
 import { rfmSegment, STANDARD_RFM_GRID } from '@peyvand/science/customers/rfm-grid';
 import { rfmScores } from '@peyvand/science/customers/rfm-scores';
 import type { Fit } from '@peyvand/science/models/fit';
@@ -10,7 +11,7 @@ import { measureMetrics } from './measure-metrics.ts';
 import { monthNumbering } from './number-months.ts';
 import { isoDay } from './parse-day.ts';
 import { type AnalyseRequest, parseRequest } from './parse-request.ts';
-import { type AnalyseAnswer, printReport } from './print-report.ts';
+import type { AnalyseAnswer } from './print-report.ts';
 import { readPurchases } from './read-purchases.ts';
 import { unusableFile } from './refusals.ts';
 import { writeCustomers } from './write-customers.ts';
@@ -21,18 +22,25 @@ import { writeCustomers } from './write-customers.ts';
  */
 export async function runAnalyse(argv: string[]): Promise<number> {
   const request = parseRequest(argv);
-  const answer = analyse(request);
-  if (request.json) printJson(answer);
-  else print(printReport(answer, languageOf(process.argv)));
+  const language = languageOf(process.argv);
+  const answer = analyse(request, language);
+  if (request.json) {
+    printJson(answer);
+  } else {
+    // Loaded only here: a script that asks for JSON does not wait for number and date formats.
+    const { printReport } = await import('./print-report.ts');
+    print(printReport(answer, language));
+  }
   return 0;
 }
 
-function analyse(request: AnalyseRequest): AnalyseAnswer {
+function analyse(request: AnalyseRequest, language: Language): AnalyseAnswer {
   const purchases = readPurchases(request);
   const table = gatherCustomers(purchases, request.unit === 'week' ? 7 : 1, request.until);
   if (table.ids.length === 0) throw nobodyBought();
   const hasAmounts = request.amountColumn !== undefined;
-  const calendar = request.calendar ?? purchases.calendar;
+  // A Persian report speaks of Jalali months; JSON keeps to the calendar of the file, whatever the terminal speaks.
+  const calendar = request.calendar ?? (language === 'fa' && !request.json ? 'jalali' : purchases.calendar);
 
   const modelling = fitModels(table, request);
   const scores = rfmScores({
