@@ -1,0 +1,105 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const house = fileURLToPath(new URL('../', import.meta.url));
+const program = join(house, 'bin/peyvand.mjs');
+
+/** A real product in a process of its own, on a data folder of its own. */
+export interface OpenProduct {
+  readonly dataDir: string;
+  readonly address: string;
+  /** The one-time sign-in link that the start printed. */
+  readonly link: string | undefined;
+  readonly process: ChildProcess;
+  /** Runs a command of the command line on the same data folder. */
+  command(...args: string[]): Promise<{ stdout: string; stderr: string }>;
+  /** SIGKILL to the process itself; the database server is left behind as a crash would leave it. */
+  kill(): Promise<void>;
+  /** SIGKILL to the database server. */
+  killDatabase(): void;
+  /** Starts again after a kill. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts the product and waits until it says that it is ready. */
+export async function openProduct(options: { dataDir?: string; env?: Record<string, string> } = {}): Promise<OpenProduct> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'peyvand-product-'));
+  const port = await freePort();
+  const env = { ...process.env, PORT: String(port), PEYVAND_DATA_DIR: dataDir, PEYVAND_DEMO: 'off', ...options.env };
+  let child = spawn(process.execPath, [program, 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  const listen = () => {
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => {
+      said += data;
+    });
+  };
+  listen();
+  const address = `http://localhost:${port}`;
+  const ready = async () => {
+    for (let attempt = 0; ; attempt++) {
+      if (child.exitCode !== null) throw new Error(`the product ended while starting:\n${said.slice(-3000)}`);
+      const answer = await fetch(`${address}/readyz`).catch(() => undefined);
+      if (answer?.ok) return;
+      if (attempt > 600) throw new Error(`the product did not become ready:\n${said.slice(-3000)}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+  await ready();
+  const gone = () => new Promise<void>((resolve) => (child.exitCode !== null || child.signalCode !== null ? resolve() : child.once('exit', () => resolve())));
+  const product: OpenProduct = {
+    dataDir,
+    address,
+    get link() {
+      return /(http\S+\/welcome\S+)/.exec(said)?.[1];
+    },
+    get process() {
+      return child;
+    },
+    command: (...args) => promisify(execFile)(process.execPath, [program, ...args], { env, maxBuffer: 1e8 }),
+    async kill() {
+      child.kill('SIGKILL');
+      await gone();
+    },
+    killDatabase() {
+      const pid = Number(readFileSync(postmasterFile(dataDir), 'utf8').split('\n')[0]);
+      process.kill(pid, 'SIGKILL');
+    },
+    async restart() {
+      said = '';
+      child = spawn(process.execPath, [program, 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+      listen();
+      await ready();
+    },
+    async close() {
+      child.kill('SIGTERM');
+      await gone();
+      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+  return product;
+}
+
+function postmasterFile(dataDir: string): string {
+  const recorded = join(dataDir, 'connection.json');
+  const { serverDir } = JSON.parse(readFileSync(recorded, 'utf8')) as { serverDir: string | null };
+  const file = join(serverDir ?? join(dataDir, 'postgres'), 'postmaster.pid');
+  if (!existsSync(file)) throw new Error('no database server runs');
+  return file;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
