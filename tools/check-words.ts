@@ -25,7 +25,7 @@ const isTree = (value: unknown): value is Tree => typeof value === 'object' && v
 function sentenceOf(value: unknown): string | null {
   if (typeof value === 'string') return value;
   if (typeof value !== 'function') return null;
-  const standIn = new Proxy(
+  const standIn: unknown = new Proxy(
     Object.assign(() => '1', {}),
     {
       get: (_, name) =>

@@ -64,7 +64,7 @@ export function createClient(options: ClientOptions): Client {
   async function call<T>(
     method: string,
     path: string,
-    content: { body?: BodyInit; type?: string; name?: string },
+    content: { body?: string | Blob; type?: string; name?: string },
     given: WriteOptions,
   ): Promise<T> {
     const headers = new Headers({ Accept: 'application/json', 'X-Peyvand': '1' });

@@ -31,17 +31,25 @@ export interface Show {
   phone(e164: string): string;
 }
 
+/**
+ * Keeps a sign on the same side of its number wherever it stands: after a Persian letter the browser would otherwise
+ * carry ٪, + or − to the other side. Plain digits need no mark.
+ */
+function apart(shown: string): string {
+  return /[٪+\u2212]/.test(shown) ? `\u2066${shown}\u2069` : shown;
+}
+
 /** The ways of showing for the present reader. */
 export function useShow(): Show {
   const { language, calendar, timeZone, currency } = useReader();
   return useMemo(
     () => ({
-      number: (value, decimals = 0) => showNumber(value, language, { decimals }),
-      percent: (share, decimals = 0) => showPercent(share, language, { decimals }),
+      number: (value, decimals = 0) => apart(showNumber(value, language, { decimals })),
+      percent: (share, decimals = 0) => apart(showPercent(share, language, { decimals })),
       compact: (value) => showCompact(value, language),
       money: (amount) => showMoney(amount, currency, language),
       shortMoney: (amount) => showMoney(amount, currency, language, { compact: true }),
-      change: (value, decimals = 1) => showNumber(value, language, { decimals, sign: 'always' }),
+      change: (value, decimals = 1) => apart(showNumber(value, language, { decimals, sign: 'always' })),
       day: (day, style = 'medium') => showDay(day, { language, calendar, style }),
       month: (day) => showDay(day, { language, calendar, style: 'month-year' }),
       instant: (instant) => showInstant(Date.parse(instant), { language, calendar, timeZone }),
