@@ -1,4 +1,5 @@
 import { customersDesk } from './desk/customers/module.ts';
+import { timelineDesk } from './desk/timeline/module.ts';
 import { customersModule } from './people/customers/module.ts';
 import type { Module } from './spine/module.ts';
 import { purchasesModule } from './trade/purchases/module.ts';
@@ -11,6 +12,7 @@ export const ladder: readonly { wing: string; module: Module }[] = [
   { wing: 'people', module: customersModule },
   { wing: 'trade', module: purchasesModule },
   { wing: 'desk', module: customersDesk },
+  { wing: 'desk', module: timelineDesk(() => modules) },
 ];
 
 export const modules = ladder.map((rung) => rung.module);

@@ -1,6 +1,7 @@
 import type { Route } from '../platform/http/route.ts';
 import type { Job } from '../platform/jobs.ts';
 import type { Reaction } from './reaction.ts';
+import type { ModuleWords } from './words.ts';
 
 /** The plug of a module: what the composition root mounts. */
 export interface Module {
@@ -9,4 +10,6 @@ export interface Module {
   readonly routes?: readonly Route[];
   readonly reactions?: readonly Reaction[];
   readonly jobs?: readonly Job[];
+  /** Its events as sentences of the timeline. */
+  readonly words?: ModuleWords;
 }

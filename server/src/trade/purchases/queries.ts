@@ -1,3 +1,5 @@
+import { isDay } from '@peyvand/kernel/day';
+import { isUuid } from '@peyvand/kernel/ids';
 import { findCustomerIds, visibleCustomer } from '../../people/customers/index.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { decodeCursor, toPage } from '../../platform/http/cursor.ts';
@@ -140,7 +142,7 @@ export async function listPurchases(tx: Tx, principal: Principal, filters: Purch
   keep(filters.minTotal, (least) => `p.total >= ${least}`);
   keep(filters.maxTotal, (most) => `p.total <= ${most}`);
   const [day, id] = decodeCursor(filters.cursor) ?? [];
-  if (typeof day === 'string' && typeof id === 'string') {
+  if (isDay(String(day)) && isUuid(String(id))) {
     params.push(day, id);
     conditions.push(`(p.day, p.purchase_id) < ($${params.length - 1}::date, $${params.length}::uuid)`);
   }
