@@ -27,6 +27,8 @@ export interface DepartureMoments {
 const RULE = gaussLegendre(12);
 const LONGEST_PANEL = 2;
 const STEEPEST_PANEL = 12;
+/** Where the integrand has fallen by e^60, the rest adds nothing. */
+const DEEPEST_FALL = 60;
 
 /** Room for the answer of `departureMoments`, to be used again and again. */
 export function newDepartureMoments(): DepartureMoments {
@@ -47,12 +49,14 @@ export function departureMoments(
   const fall = k * Math.log(alpha + T) + s * Math.log(beta + T) + scale;
   out.scale = scale;
   out.alive = Math.exp(-fall);
+  const end = fall > DEEPEST_FALL ? timeOfFall(DEEPEST_FALL, k, s, alpha, beta, tx, T) : T;
   const least = Math.min(alpha, beta);
   const alphaAbove = alpha - least;
   const betaAbove = beta - least;
   const from = Math.log(least + tx);
-  const length = Math.log(least + T) - from;
-  const panels = Math.max(1, Math.ceil(length / LONGEST_PANEL), Math.ceil(fall / STEEPEST_PANEL));
+  const length = Math.log(least + end) - from;
+  const steepness = Math.min(fall, DEEPEST_FALL) / STEEPEST_PANEL;
+  const panels = Math.max(1, Math.ceil(length / LONGEST_PANEL), Math.ceil(steepness));
   const half = length / panels / 2;
 
   let sum = 0;
@@ -118,4 +122,16 @@ export function departureMoments(
   product[7] = bb * per;
   product[8] = bq * per;
   product[9] = qq * per;
+}
+
+/** The time u in tx..T at which (α+u)^−k (β+u)^−s has fallen by e^−fall, by halving. */
+function timeOfFall(fall: number, k: number, s: number, alpha: number, beta: number, tx: number, T: number): number {
+  let low = tx;
+  let high = T;
+  for (let turn = 0; turn < 60 && high - low > 1e-3 * (high - tx); turn++) {
+    const middle = (low + high) / 2;
+    if (k * Math.log1p((middle - tx) / (alpha + tx)) + s * Math.log1p((middle - tx) / (beta + tx)) < fall) low = middle;
+    else high = middle;
+  }
+  return high;
 }

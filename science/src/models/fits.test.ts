@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   expectedAverageValue,
+  expectedPurchases,
   fitBgnbd,
   fitGammaGamma,
   fitMbgnbd,
@@ -163,4 +165,28 @@ describe('shifted beta-geometric', () => {
     expect(() => fitSbg([100, 90, 95])).toThrow(RangeError);
     expect(() => fitSbg([100])).toThrow(RangeError);
   });
+});
+
+test('whatever a shop has sold, a fit answers, and its forecast is finite', () => {
+  const customer = fc
+    .record({ x: fc.nat({ max: 40 }), first: fc.integer({ min: 1, max: 200 }), after: fc.nat({ max: 200 }) })
+    .map(({ x, first, after }) => ({ x, tx: x === 0 ? 0 : first / 7, T: (first + after) / 7 }));
+  fc.assert(
+    fc.property(fc.array(customer, { minLength: 1, maxLength: 25 }), (shop) => {
+      const histories = { x: shop.map(({ x }) => x), tx: shop.map(({ tx }) => tx), T: shop.map(({ T }) => T) };
+      for (const [model, fit] of [
+        ['bgnbd', fitBgnbd(histories)],
+        ['mbgnbd', fitMbgnbd(histories)],
+        ['paretonbd', fitParetonbd(histories)],
+      ] as const) {
+        if (fit.warnings.includes('no-repeaters')) continue;
+        expect(Number.isFinite(fit.logLikelihood), model).toBe(true);
+        for (const { x, tx, T } of shop) {
+          const expected = expectedPurchases(model, fit.params, 52, x, tx, T);
+          expect(expected >= 0 && expected < 1e6, `${model} ${JSON.stringify(fit.params)}: ${expected}`).toBe(true);
+        }
+      }
+    }),
+    { numRuns: 60 },
+  );
 });

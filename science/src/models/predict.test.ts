@@ -226,3 +226,16 @@ test("another model's parameters, or none, are refused", () => {
   expect(() => pAlive('bgnbd', { ...bg, r: Number.NaN }, 0, 0, 5)).toThrow(RangeError);
   expect(() => expectedPurchases('bgnbd', bg, -1, 0, 0, 5)).toThrow(RangeError);
 });
+
+test('customers who are all alike: λ purchases a week until they leave, (1 − e^(−λpt))/p expected', () => {
+  const rate = fc.double({ min: 0.01, max: 2, noNaN: true });
+  const leave = fc.double({ min: 0.01, max: 0.5, noNaN: true });
+  fc.assert(
+    fc.property(rate, leave, fc.nat({ max: 60 }), (lambda, p, x) => {
+      const alike = { r: 1e7 * lambda, alpha: 1e7, a: 1e7 * p, b: 1e7 * (1 - p) };
+      const expected = (1 - Math.exp(-lambda * p * 52)) / p;
+      const answer = expectedPurchases('bgnbd', alike, 52, x, x === 0 ? 0 : 30, 30);
+      expect(answer / pAlive('bgnbd', alike, x, x === 0 ? 0 : 30, 30) / expected).toBeCloseTo(1, 2);
+    }),
+  );
+});
