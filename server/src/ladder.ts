@@ -1,7 +1,9 @@
 import { customersDesk } from './desk/customers/module.ts';
 import { timelineDesk } from './desk/timeline/module.ts';
 import { customersModule } from './people/customers/module.ts';
+import { staffModule } from './people/staff/module.ts';
 import type { Module } from './spine/module.ts';
+import { productsModule } from './trade/products/module.ts';
 import { purchasesModule } from './trade/purchases/module.ts';
 
 /**
@@ -10,6 +12,8 @@ import { purchasesModule } from './trade/purchases/module.ts';
  */
 export const ladder: readonly { wing: string; module: Module }[] = [
   { wing: 'people', module: customersModule },
+  { wing: 'people', module: staffModule },
+  { wing: 'trade', module: productsModule },
   { wing: 'trade', module: purchasesModule },
   { wing: 'desk', module: customersDesk },
   { wing: 'desk', module: timelineDesk(() => modules) },

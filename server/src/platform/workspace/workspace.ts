@@ -68,6 +68,8 @@ export async function findWorkspace(db: pg.Pool | pg.ClientBase, idOrSlug: strin
 }
 
 export interface NewWorkspace {
+  /** Given where the write path needs the id before the row exists. */
+  workspaceId?: string;
   slug: string;
   name: string;
   timeZone?: string;
@@ -86,7 +88,7 @@ export async function createWorkspace(db: pg.Pool | pg.ClientBase, wish: NewWork
      values ($1, $2, $3, coalesce($4, 'Asia/Tehran'), coalesce($5, 'jalali'), coalesce($6, 'fa'), coalesce($7::jsonb, $10::jsonb), $8, $9)
      on conflict (slug) do nothing returning ${columns}`,
     [
-      uuidv7(),
+      wish.workspaceId ?? uuidv7(),
       wish.slug,
       wish.name,
       wish.timeZone,

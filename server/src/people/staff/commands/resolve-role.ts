@@ -1,0 +1,40 @@
+import type { Refusal } from '@peyvand/kernel/refusal';
+import type { Principal, RowScope } from '../../../platform/http/principal.ts';
+import type { Write } from '../../../spine/write.ts';
+import { readCustomRole } from '../identity/find-caller.ts';
+import { staff } from '../refusals.ts';
+import { isWithin, narrowTo } from '../rules/may-grant.ts';
+import { type Grant, isBuiltIn, rightsOf } from '../rules/rights.ts';
+
+/** A place in a workspace: a role, and what narrows it. */
+export interface Standing {
+  role: string;
+  scope: RowScope | null;
+  masked: readonly string[];
+}
+
+/** What a standing allows; undefined when there is no such role. */
+export async function grantOf(w: Write, standing: Standing): Promise<Grant | undefined> {
+  const grant = isBuiltIn(standing.role)
+    ? rightsOf(standing.role)
+    : await readCustomRole(w.read, w.workspaceId, standing.role);
+  if (grant === undefined) return undefined;
+  return narrowTo(grant, { scope: standing.scope ?? 'all', masked: new Set(standing.masked) });
+}
+
+/** Refuses a standing that does not exist, or that holds more than the one who gives or takes it. */
+export async function checkStanding(w: Write, own: Principal, standing: Standing): Promise<Refusal | undefined> {
+  const grant = await grantOf(w, standing);
+  if (grant === undefined) return staff('role-unknown');
+  return isWithin(grant, own) ? undefined : staff('beyond-own');
+}
+
+/** Refuses a team that is not of this workspace. */
+export async function checkTeam(w: Write, teamId: string | null): Promise<Refusal | undefined> {
+  if (teamId === null) return undefined;
+  const [team] = await w.read('select team_id from staff_team where workspace_id = $1 and team_id = $2 for key share', [
+    w.workspaceId,
+    teamId,
+  ]);
+  return team === undefined ? staff('team-unknown') : undefined;
+}

@@ -1,0 +1,7 @@
+import type { Route } from '../../platform/http/route.ts';
+import { accountRoutes } from './http/account-routes.ts';
+import { sessionRoutes } from './http/session-routes.ts';
+import { staffRoutes } from './http/staff-routes.ts';
+import { workspaceRoutes } from './http/workspace-routes.ts';
+
+export const routes: Route[] = [...sessionRoutes, ...accountRoutes, ...staffRoutes, ...workspaceRoutes];

@@ -1,0 +1,8 @@
+/** The door of people/staff: what others may call. */
+export { authenticate } from './authenticate.ts';
+export { adoptWorkspaces, ensureOperator } from './commands/adopt-workspaces.ts';
+export { type LinkKind, linkUrl, makeLink } from './commands/make-link.ts';
+export { type MadeToken, makeToken, openToken, type TokenMaker } from './commands/make-token.ts';
+export { openWorkspace } from './commands/open-workspace.ts';
+export { clearTwoFactor } from './commands/turn-two-factor.ts';
+export { isBuiltIn, knownRights, rightsOf } from './rules/rights.ts';

@@ -1,0 +1,7 @@
+import { auditRoutes } from '../../platform/audit/http.ts';
+import type { Module } from '../../spine/module.ts';
+import { routes } from './http.ts';
+import { jobs } from './jobs.ts';
+
+/** Accounts, workspaces and access; the audit log is the platform's, its pages are shown beside the colleagues. */
+export const staffModule: Module = { name: 'staff', routes: [...routes, ...auditRoutes], jobs };

@@ -1,0 +1,56 @@
+import type { Refusal } from '@peyvand/kernel/refusal';
+import { cleanLine } from '@peyvand/kernel/text';
+import { isTimeZone } from '@peyvand/kernel/time-zone';
+import type { Workspace, WorkspaceSettings } from '../../../platform/workspace/workspace.ts';
+import { staff } from '../refusals.ts';
+
+/** What may be changed of a business; absent fields stay, null in `settings` goes back to the default. */
+export interface WorkspaceChange {
+  name?: string | undefined;
+  timeZone?: string | undefined;
+  calendar?: 'jalali' | 'gregorian' | undefined;
+  language?: 'fa' | 'en' | undefined;
+  /** How money is shown; the currency itself stays, since all amounts are kept in it. */
+  displayUnit?: 'toman' | 'rial' | undefined;
+  settings?: { readonly [K in keyof WorkspaceSettings]?: WorkspaceSettings[K] | null } | undefined;
+}
+
+export type WorkspaceState = Pick<Workspace, 'name' | 'timeZone' | 'calendar' | 'language' | 'currency' | 'settings'>;
+
+/**
+ * The state after a change, or a refusal that names the field. The shapes were checked at the edge; here is what a shape
+ * cannot say: a zone that exists, a colour, a currency that has the unit asked for.
+ */
+export function applyChange(state: WorkspaceState, change: WorkspaceChange): WorkspaceState | Refusal {
+  const name = change.name === undefined ? state.name : cleanLine(change.name);
+  if (name === '') return staff('setting-invalid', { field: 'name' });
+  const timeZone = change.timeZone ?? state.timeZone;
+  // an offset such as +03:30 has no history of summer times
+  if (!isTimeZone(timeZone) || !/^[A-Z]/.test(timeZone)) return staff('setting-invalid', { field: 'timeZone' });
+  let { currency } = state;
+  if (change.displayUnit !== undefined) {
+    if (currency.code !== 'IRR') return staff('setting-invalid', { field: 'displayUnit' });
+    currency = { ...currency, display: { unit: change.displayUnit, factor: change.displayUnit === 'toman' ? 10 : 1 } };
+  }
+  const settings = Object.fromEntries(
+    Object.entries({ ...state.settings, ...change.settings }).filter(
+      ([, value]) => value !== null && value !== undefined,
+    ),
+  );
+  return {
+    name,
+    timeZone,
+    calendar: change.calendar ?? state.calendar,
+    language: change.language ?? state.language,
+    currency,
+    settings,
+  };
+}
+
+/** The fields of a business one by one, for saying what changed: "timeZone", "settings.margin". */
+export function fieldsOf({ settings, ...state }: WorkspaceState): Record<string, unknown> {
+  return {
+    ...state,
+    ...Object.fromEntries(Object.entries(settings).map(([name, value]) => [`settings.${name}`, value])),
+  };
+}
