@@ -5,6 +5,7 @@ import { showNumber, showPercent } from '@peyvand/kernel/show-number';
 import { STANDARD_RFM_GRID } from '@peyvand/science/customers/rfm-grid';
 import { MODEL_NAMES, type Warning } from './collect-warnings.ts';
 import type { Metrics } from './measure-metrics.ts';
+import { reportWords } from './words.ts';
 
 /** The one JSON document of `analyse --json`. */
 export interface AnalyseAnswer {
@@ -28,60 +29,9 @@ export interface AnalyseAnswer {
   };
 }
 
-const WORDS = {
-  en: {
-    window: 'Purchases',
-    until: 'to',
-    rows: 'rows',
-    customers: 'Customers',
-    orders: 'Orders',
-    transactions: 'Purchase days',
-    repeatRate: 'Bought again (by order)',
-    repeatRateByDay: 'Bought again (by day)',
-    revenue: 'Revenue before returns',
-    returns: 'Returns',
-    aov: 'Average order',
-    aovByDay: 'Average purchase day',
-    gini: 'Gini index of spend',
-    top20: 'Share of the top 20 %',
-    segments: 'Segments (RFM)',
-    cohorts: 'Customers by month of first purchase, who bought in month 0, 1, 2 …',
-    incomplete: 'not yet over',
-    models: 'Models of repeat purchase',
-    logLikelihood: 'log-likelihood',
-    notConverged: 'NOT CONVERGED',
-    predictedWith: 'Predictions with',
-    warnings: 'Please note',
-  },
-  fa: {
-    window: 'خریدها',
-    until: 'تا',
-    rows: 'سطر',
-    customers: 'مشتری',
-    orders: 'سفارش',
-    transactions: 'روزِ خرید',
-    repeatRate: 'خرید دوباره (به سفارش)',
-    repeatRateByDay: 'خرید دوباره (به روز)',
-    revenue: 'فروش پیش از برگشتی',
-    returns: 'برگشتی',
-    aov: 'میانگین هر سفارش',
-    aovByDay: 'میانگین هر روزِ خرید',
-    gini: 'ضریب جینی خرید',
-    top20: 'سهم ۲۰٪ برتر',
-    segments: 'بخش‌ها (RFM)',
-    cohorts: 'مشتریان به ماه نخستین خرید؛ چند نفر در ماه ۰، ۱، ۲ و … خریدند',
-    incomplete: 'هنوز تمام نشده',
-    models: 'مدل‌های خرید دوباره',
-    logLikelihood: 'لگاریتم درست‌نمایی',
-    notConverged: 'همگرا نشد',
-    predictedWith: 'پیش‌بینی با',
-    warnings: 'توجه کنید',
-  },
-} as const;
-
 /** The answer as text for a person. */
 export function printReport(answer: AnalyseAnswer, language: Language): string {
-  const words = WORDS[language];
+  const words = reportWords[language];
   const { metrics, window } = answer;
   const figure = (value: number | null, decimals: number): string =>
     showNumber(value ?? Number.NaN, language, { decimals, minDecimals: decimals });
