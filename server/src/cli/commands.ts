@@ -34,6 +34,27 @@ export const commands: Command[] = [
     load: async () => (await import('./migrate.ts')).runMigrate,
   },
   {
+    name: 'workspace',
+    usage: 'workspace create SLUG [--name NAME] [--json]',
+    summary: { fa: 'کسب‌وکار تازه‌ای می‌سازد', en: 'opens a business' },
+    load: async () => (await import('./workspace.ts')).runWorkspace,
+  },
+  {
+    name: 'token',
+    usage: 'token create --workspace SLUG --role ROLE [--name NAME] [--expires DATE] [--json]',
+    summary: { fa: 'کلید دسترسی برای API می‌سازد', en: 'makes an API token' },
+    load: async () => (await import('./token.ts')).runToken,
+  },
+  {
+    name: 'link',
+    usage: 'link [EMAIL] [--without-two-factor] [--json]',
+    summary: {
+      fa: 'پیوند یک‌بارمصرف می‌سازد: ورود مالک، یا گذرواژهٔ تازه برای یک ایمیل',
+      en: 'makes a one-time link: sign-in for the owner, or a new password for an e-mail',
+    },
+    load: async () => (await import('./link.ts')).runLink,
+  },
+  {
     name: 'backup',
     usage: 'backup FILE [--with-key] [--json]',
     summary: {

@@ -1,0 +1,19 @@
+import type pg from 'pg';
+import { systemClock } from '../platform/clock.ts';
+import { openPool } from '../platform/database/pool.ts';
+import type { WritePath } from '../spine/write.ts';
+import type { CommandDatabase } from './open-database.ts';
+
+/** The write path for the time of one command, through the same wall as the web process. A running product is not woken; its sweep finds what was written. */
+export async function withWritePath<T>(
+  database: CommandDatabase,
+  work: (path: WritePath, pool: pg.Pool) => Promise<T>,
+): Promise<T> {
+  const pool = openPool({ url: database.migrated.roles.webUrl, log: database.log, name: 'peyvand-command', max: 2 });
+  try {
+    const { rows } = await pool.query('select epoch from spine_epoch');
+    return await work({ pool, clock: systemClock, epoch: rows[0].epoch as number, committed: () => {} }, pool);
+  } finally {
+    await pool.end();
+  }
+}
