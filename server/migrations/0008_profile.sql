@@ -47,7 +47,7 @@ create table profile_fit (
   model text not null check (model in ('bgnbd', 'mbgnbd', 'paretonbd')),
   -- {bgnbd, mbgnbd, paretonbd, gammagamma}: {params, logLikelihood, converged, n, warnings, intervals, logCovariance}
   fits jsonb not null,
-  -- {until, weeks, customers, actual, meanMae, ownRateMae, models: {name: {expected, mae, byX}}}; null: too little history
+  -- {until, weeks, models: {name: report of the hold-out, baselines beside it}}; null: too little history
   holdout jsonb,
   -- {horizonWeeks, monthlyDiscount, margin}
   assumptions jsonb not null,
@@ -87,6 +87,8 @@ select protect_tenant_table('profile_score');
 create table profile_pending (
   workspace_id uuid not null,
   changed bigint not null default 0,
+  -- rises with every change of facts or scores: remembered answers hang on it
+  version bigint not null default 0,
   fitted_customers bigint not null default 0,
   fitted_at timestamptz,
   fitting_until timestamptz,

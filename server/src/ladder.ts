@@ -1,5 +1,7 @@
 import { customersDesk } from './desk/customers/module.ts';
 import { timelineDesk } from './desk/timeline/module.ts';
+import { measuresModule } from './know/measures/module.ts';
+import { profileModule } from './know/profile/module.ts';
 import { customersModule } from './people/customers/module.ts';
 import { staffModule } from './people/staff/module.ts';
 import type { Module } from './spine/module.ts';
@@ -15,6 +17,8 @@ export const ladder: readonly { wing: string; module: Module }[] = [
   { wing: 'people', module: staffModule },
   { wing: 'trade', module: productsModule },
   { wing: 'trade', module: purchasesModule },
+  { wing: 'know', module: profileModule },
+  { wing: 'know', module: measuresModule },
   { wing: 'desk', module: customersDesk },
   { wing: 'desk', module: timelineDesk(() => modules) },
 ];

@@ -2,8 +2,8 @@ import type { Tx } from '../../../platform/database/transaction.ts';
 import type { ReactionSpine } from '../../../spine/reaction.ts';
 import { isRefitDue } from '../rules/refit-due.ts';
 
-const noteSql = `insert into profile_pending as p (workspace_id, changed) values ($1, $2)
-on conflict (workspace_id) do update set changed = p.changed + excluded.changed
+const noteSql = `insert into profile_pending as p (workspace_id, changed, version) values ($1, $2, 1)
+on conflict (workspace_id) do update set changed = p.changed + excluded.changed, version = p.version + 1
 returning changed, fitted_customers as "fittedCustomers", fitted_at as "fittedAt"`;
 
 /** Counts changed profiles and, when enough changed since the last fit, asks for a new one: once, however often asked. */

@@ -1,0 +1,49 @@
+import { geometricClv, simpleClv } from '@peyvand/science';
+import { finite, type Measure, sayDay } from '../measure.ts';
+import { aov, averageOrder } from './aov.ts';
+import { repeatRate } from './repeat-rate.ts';
+
+/** R-116, F3: AOV × (1 + repeat rate). Revenue, not profit: it is called a value only because the text does. */
+export const clvSimple: Measure = {
+  name: 'clv-simple',
+  title: { fa: 'ارزش ساده (درآمد هر مشتری)', en: 'Simple value (revenue)' },
+  unit: 'money',
+  usual: 'all',
+  variants: [
+    { key: 'geometric', fa: 'تا پایان: میانگین سفارش ÷ (۱ − نرخ تکرار)', en: 'to the end: AOV ÷ (1 − repeat rate)' },
+    { key: 'gross', fa: 'بدون کم کردن برگشتی‌ها', en: 'returns not deducted' },
+  ],
+  define: ({ window, variant }) => {
+    const days = {
+      fa: `از ${sayDay(window.from)} تا پیش از ${window.to}`,
+      en: `${sayDay(window.from)} to before ${window.to}`,
+    };
+    return variant.has('geometric')
+      ? {
+          fa: `میانگین ارزش سفارش ÷ (۱ − نرخ خرید دوباره)، ${days.fa}: هر سفارش با همان احتمال تکرار می‌شود، تا پایان. درآمد است، نه سود.`,
+          en: `AOV ÷ (1 − repeat rate), ${days.en}: each order is repeated with the same chance, to the end. Revenue, not profit.`,
+        }
+      : {
+          fa: `میانگین ارزش سفارش × (۱ + نرخ خرید دوباره)، ${days.fa}: یک سفارش و حداکثر یک تکرار. درآمد است، نه سود.`,
+          en: `AOV × (1 + repeat rate), ${days.en}: one order and at most one repeat. Revenue, not profit.`,
+        };
+  },
+  async find(question) {
+    const { revenue, orders } = await averageOrder(question);
+    const rate = await repeatRate.find(question);
+    if (orders === 0 || rate.value === null) return { value: null, numerator: revenue, denominator: orders, n: rate.n };
+    const geometric = question.variant.has('geometric');
+    const value = (geometric ? geometricClv : simpleClv)(revenue / orders, rate.value);
+    return {
+      value: finite(value),
+      numerator: revenue,
+      denominator: orders,
+      n: rate.n,
+      figures: { aov: revenue / orders, repeatRate: rate.value, repeaters: rate.numerator, buyers: rate.denominator },
+    };
+  },
+  behind: (question, cell) =>
+    cell.part === 'repeaters' || cell.part === 'buyers'
+      ? repeatRate.behind(question, { part: cell.part === 'repeaters' ? 'numerator' : 'denominator' })
+      : aov.behind(question, cell),
+};

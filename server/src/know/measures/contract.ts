@@ -1,0 +1,86 @@
+import { Type } from 'typebox';
+import { page } from '../../platform/http/cursor.ts';
+
+const words = Type.Object({ fa: Type.String(), en: Type.String() });
+const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+const text = (description: string) => Type.Optional(Type.String({ maxLength: 100, description }));
+
+export const ask = {
+  from: text('First local day of the window, in either calendar'),
+  to: text('The day after the last: windows are half-open'),
+  asOf: text("The day the figures are seen from; without it the workspace's setting"),
+  segment: text('rfm:KEY, the people of an RFM segment as they stand now'),
+  calendar: Type.Optional(Type.Union([Type.Literal('jalali'), Type.Literal('gregorian')])),
+  channel: text('Only this channel'),
+  branch: text('Only this branch'),
+  variant: text("One variant or several, comma-separated; each measure's are in GET /measures"),
+  discount: Type.Optional(Type.Number({ minimum: 0, maximum: 10, description: 'Yearly discount, a fraction' })),
+};
+
+export const cell = {
+  ...page,
+  part: Type.Optional(
+    Type.String({ maxLength: 40, default: 'numerator', description: 'numerator, denominator, cell, …' }),
+  ),
+  r: text('Recency score of an RFM cell'),
+  f: text('Frequency score of an RFM cell'),
+  cohort: text('Month of a cohort'),
+  k: text('Months after the first purchase'),
+  purchase: text('Step of the purchase funnel'),
+  month: text('Month of the year, 1 to 12'),
+};
+
+const window = Type.Object({
+  from: nullable(Type.String({ format: 'date' })),
+  to: Type.String({ format: 'date' }),
+  asOf: Type.String({ format: 'date' }),
+  calendar: Type.String(),
+});
+
+const table = Type.Object({
+  columns: Type.Array(Type.Object({ key: Type.String(), fa: Type.String(), en: Type.String() })),
+  rows: Type.Array(Type.Array(Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]))),
+});
+
+export const measureAnswer = Type.Object({
+  name: Type.String(),
+  title: words,
+  unit: Type.String({ description: 'share (0..1), money (minor units), index' }),
+  defined: Type.Boolean({ description: 'False when the denominator is zero: show a dash, never 0' }),
+  value: nullable(Type.Number()),
+  numerator: nullable(Type.Number()),
+  denominator: nullable(Type.Number()),
+  n: Type.Integer(),
+  window,
+  variant: Type.Array(Type.String()),
+  definition: words,
+  rows: Type.String({ description: 'Where the persons or orders behind the figure are listed' }),
+  figures: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  table: Type.Optional(table),
+});
+
+export const measureRows = Type.Object({
+  of: Type.String({ description: 'customers or orders' }),
+  items: Type.Array(Type.Record(Type.String(), Type.Unknown())),
+  nextCursor: nullable(Type.String()),
+});
+
+const variant = Type.Object({ key: Type.String(), fa: Type.String(), en: Type.String() });
+export const measureList = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      title: words,
+      unit: Type.String(),
+      window: Type.String({ description: 'year or all: the window without dates' }),
+      variants: Type.Array(variant),
+      definition: words,
+    }),
+  ),
+  asOf: Type.Object({
+    day: Type.String({ format: 'date' }),
+    setting: Type.String(),
+    lastDay: nullable(Type.String({ format: 'date' })),
+    proposed: nullable(Type.String()),
+  }),
+});

@@ -1,0 +1,85 @@
+import { isRefusal } from '@peyvand/kernel/refusal';
+import { Type } from 'typebox';
+import { type Route, route } from '../../platform/http/route.ts';
+import { workspaceOf } from '../../platform/workspace/remember-workspace.ts';
+import { answerQuestion } from './answer-question.ts';
+import { measures } from './catalogue/list.ts';
+import { ask, cell, measureAnswer, measureList, measureRows } from './contract.ts';
+import { listBehind } from './list-behind.ts';
+import { refuse } from './refusals.ts';
+import { rememberAnswer } from './remember-answer.ts';
+import { understandQuestion } from './understand-question.ts';
+
+const params = Type.Object({ name: Type.String({ maxLength: 40 }) });
+const measureOf = (name: string) => measures.find((one) => one.name === name);
+
+export const routes: Route[] = [
+  route({
+    method: 'GET',
+    path: '/measures',
+    right: 'measures.read',
+    summary: { fa: 'فهرست سنجه‌ها با تعریف', en: 'All measures with their definitions' },
+    answers: { 200: measureList },
+    handle: async (ctx) => {
+      const workspace = await workspaceOf(ctx.house, ctx.principal.workspaceId);
+      return ctx.read(async (tx) => {
+        const items = [];
+        let asOf = {};
+        for (const measure of measures) {
+          const question = await understandQuestion(tx, workspace, ctx.now, measure, {});
+          if (isRefusal(question)) return question;
+          asOf = question.asOf;
+          const { name, title, unit, usual, variants } = measure;
+          items.push({ name, title, unit, window: usual, variants, definition: measure.define(question) });
+        }
+        return { status: 200, body: { items, asOf } };
+      });
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/measures/:name',
+    right: 'measures.read',
+    summary: { fa: 'یک سنجه', en: 'One measure' },
+    params,
+    query: Type.Object(ask),
+    answers: { 200: measureAnswer },
+    handle: async (ctx) => {
+      const measure = measureOf(ctx.params.name);
+      if (measure === undefined) return refuse('not-found');
+      const workspace = await workspaceOf(ctx.house, ctx.principal.workspaceId);
+      return ctx.read(async (tx) => {
+        const question = await understandQuestion(tx, workspace, ctx.now, measure, ctx.query);
+        if (isRefusal(question)) return question;
+        const whole = [measure.name, ctx.query, question.asOf, question.window, workspace.settings, workspace.language];
+        const body = await rememberAnswer(tx, whole, () => answerQuestion(measure, question, ctx.query));
+        return { status: 200, body };
+      });
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/measures/:name/rows',
+    right: 'measures.read',
+    summary: { fa: 'افراد یا سفارش‌های پشت یک سنجه', en: 'The persons or orders behind a measure' },
+    params,
+    query: Type.Object({ ...ask, ...cell }),
+    answers: { 200: measureRows },
+    handle: async (ctx) => {
+      const measure = measureOf(ctx.params.name);
+      if (measure === undefined) return refuse('not-found');
+      const workspace = await workspaceOf(ctx.house, ctx.principal.workspaceId);
+      const { part = 'numerator', r, f, cohort, k, purchase, month } = ctx.query;
+      // inside a table measure `segment` both narrows the people and names the cell's segment
+      const segment = part === 'cell' && measure.name === 'rfm' ? ctx.query.segment?.replace(/^rfm:/, '') : undefined;
+      const asked = segment === undefined ? ctx.query : { ...ctx.query, segment: undefined };
+      return ctx.read(async (tx) => {
+        const question = await understandQuestion(tx, workspace, ctx.now, measure, asked);
+        if (isRefusal(question)) return question;
+        const behind = await measure.behind(question, { part, r, f, cohort, k, purchase, month, segment });
+        if (behind === undefined) return refuse('part-unknown', { part });
+        return { status: 200, body: await listBehind(question, ctx.principal, behind, ctx.query) };
+      });
+    },
+  }),
+];

@@ -1,0 +1,23 @@
+import { addDays, addMonths, type Calendar, type Day } from '@peyvand/kernel/calendar';
+
+/** Days from (included) to (excluded); from null: since the first purchase. */
+export interface Window {
+  readonly from: Day | null;
+  readonly to: Day;
+}
+
+/**
+ * The window of a question. Without dates it is everything up to the as-of day, or for measures of a year the twelve
+ * months that end with it: (D − 12 months, D], cut in the calendar of the question.
+ * @returns undefined when it is empty
+ */
+export function chooseWindow(
+  asked: { from?: Day | undefined; to?: Day | undefined },
+  asOf: Day,
+  usual: 'year' | 'all',
+  calendar: Calendar,
+): Window | undefined {
+  const to = asked.to ?? addDays(asOf, 1);
+  const from = asked.from ?? (usual === 'all' ? null : addDays(addMonths(addDays(to, -1), -12, calendar), 1));
+  return from !== null && from >= to ? undefined : { from, to };
+}

@@ -1,0 +1,68 @@
+import type { Day } from '@peyvand/kernel/calendar';
+import type { FitWarning, HoldoutReport } from '@peyvand/science';
+import type { Tx } from '../../platform/database/transaction.ts';
+
+export type ModelName = 'bgnbd' | 'mbgnbd' | 'paretonbd';
+
+/** A fit as it is kept: arrays and numbers, JSON-safe. */
+export interface KeptFit {
+  readonly params: Readonly<Record<string, number>>;
+  readonly logLikelihood: number;
+  readonly converged: boolean;
+  readonly n: number;
+  readonly warnings: readonly FitWarning[];
+  /** 95 % interval of each parameter; absent on a flat likelihood. */
+  readonly intervals?: Readonly<Record<string, readonly [number, number]>>;
+  /** Covariance of the logarithms of the parameters, row-major. */
+  readonly logCovariance?: readonly number[];
+}
+
+/** One hold-out test: fitted on what came until `until`, asked about the days after. */
+export interface Holdout {
+  readonly until: Day;
+  readonly weeks: number;
+  /** Models that could be fitted on the calibration part. */
+  readonly models: Readonly<Partial<Record<ModelName, HoldoutReport>>>;
+}
+
+export interface FitRecord {
+  readonly fitId: string;
+  readonly madeAt: Date;
+  readonly asOf: Day;
+  readonly dataFrom: Day;
+  readonly dataTo: Day;
+  readonly customers: number;
+  readonly repeaters: number;
+  /** The model that predicts. */
+  readonly model: ModelName;
+  /** Models that could be fitted. */
+  readonly fits: Readonly<Partial<Record<ModelName | 'gammagamma', KeptFit>>>;
+  readonly holdout: Holdout | null;
+  readonly assumptions: {
+    readonly horizonWeeks: number;
+    readonly monthlyDiscount: number;
+    readonly margin: number | null;
+  };
+  readonly seconds: number;
+  readonly isCurrent: boolean;
+}
+
+const columns = `fit_id as "fitId", made_at as "madeAt", as_of as "asOf", data_from as "dataFrom", data_to as "dataTo", customers,
+  repeaters, model, fits, holdout, assumptions, seconds, is_current as "isCurrent"`;
+
+/** The fit whose scores are shown; undefined before the first. */
+export async function readCurrentFit(tx: Tx): Promise<FitRecord | undefined> {
+  const [fit] = await tx.prepared<FitRecord>(
+    `select ${columns} from profile_fit where workspace_id = $1 and is_current`,
+    [tx.workspaceId],
+  );
+  return fit;
+}
+
+/** The kept fits, newest first. */
+export function listFits(tx: Tx, most: number): Promise<FitRecord[]> {
+  return tx.prepared<FitRecord>(
+    `select ${columns} from profile_fit where workspace_id = $1 order by made_at desc, fit_id desc limit $2`,
+    [tx.workspaceId, most],
+  );
+}
