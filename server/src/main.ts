@@ -8,6 +8,7 @@ import type { Config } from './platform/config.ts';
 import { assertDatabaseLocale } from './platform/database/embedded/assert-database-locale.ts';
 import { openEmbedded } from './platform/database/embedded/open-embedded.ts';
 import { migrate } from './platform/database/migrate.ts';
+import { serveApiDocs } from './platform/http/serve-api-docs.ts';
 import { serveConsole } from './platform/http/serve-console.ts';
 import { serveHealth } from './platform/http/serve-health.ts';
 import type { Log } from './platform/log.ts';
@@ -88,6 +89,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
 async function listen(app: App, config: Config): Promise<string> {
   if (app.http === undefined) throw new Error('nothing to listen with');
   serveHealth(app.http, app.house);
+  serveApiDocs(app.http);
   await serveConsole(app.http);
   await app.http.listen({ port: config.port, host: config.host });
   const address = app.http.server.address();

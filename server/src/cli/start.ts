@@ -4,6 +4,7 @@ import { readConfig } from '../platform/config.ts';
 import { createLog } from '../platform/log.ts';
 import { print, tell } from './output.ts';
 import { productVersion } from './version.ts';
+import { languageOf } from './words.ts';
 
 /**
  * Starts the product and stays. `--web` or `--worker` alone start one half, so that several of each can work on one
@@ -25,7 +26,7 @@ export async function runStart(args: string[]): Promise<number> {
   });
   if (product.address !== undefined) {
     const { welcome } = await import('./welcome.ts');
-    for (const line of await welcome(product)) print(line);
+    for (const line of await welcome(product, languageOf(process.argv.slice(2)))) print(line);
   }
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());

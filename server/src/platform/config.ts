@@ -11,6 +11,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** Links in messages are built from it, never from the request's host. */
   readonly baseUrl: string;
+  /** False: the address follows the port that the process got. */
+  readonly baseUrlGiven: boolean;
   readonly keyFile: string;
   readonly rolePrefix: string;
   /** Largest upload in bytes. */
@@ -36,6 +38,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDir,
     databaseUrl: env.DATABASE_URL || undefined,
     baseUrl: (env.PEYVAND_BASE_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
+    baseUrlGiven: env.PEYVAND_BASE_URL !== undefined,
     keyFile: resolve(env.PEYVAND_KEY_FILE ?? join(dataDir, 'secret.key')),
     rolePrefix: env.PEYVAND_ROLE_PREFIX ?? 'peyvand',
     uploadLimit: Math.floor(uploadMb * 1024 * 1024),

@@ -90,9 +90,11 @@ export async function startJobs(
       await job.run(house, (payload ?? {}) as JobPayload, helpers.abortSignal ?? new AbortController().signal);
       log.info('job done', { job: job.name, ms: Math.round(performance.now() - started) });
     };
+  // The queue's crontab knows no dots in names.
+  for (const job of list) if (job.cron !== undefined) taskList[cronName(job)] = taskList[job.name];
   const crontab = list
     .filter((job) => job.cron !== undefined)
-    .map((job) => `${job.cron} ${job.name}`)
+    .map((job) => `${job.cron} ${cronName(job)}`)
     .join('\n');
   const runner: Runner = await run({
     pgPool: pool,
@@ -112,6 +114,8 @@ export async function startJobs(
     },
   };
 }
+
+const cronName = (job: Job) => job.name.replaceAll('.', ':');
 
 /** The queue would print a line for each finished job, which costs more than the job. Errors are kept. */
 function quiet(log?: Log): Logger {
