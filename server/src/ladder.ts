@@ -1,4 +1,5 @@
 import { customersDesk } from './desk/customers/module.ts';
+import { healthDesk } from './desk/health/module.ts';
 import { timelineDesk } from './desk/timeline/module.ts';
 import { measuresModule } from './know/measures/module.ts';
 import { profileModule } from './know/profile/module.ts';
@@ -20,6 +21,7 @@ export const ladder: readonly { wing: string; module: Module }[] = [
   { wing: 'know', module: profileModule },
   { wing: 'know', module: measuresModule },
   { wing: 'desk', module: customersDesk },
+  { wing: 'desk', module: healthDesk },
   { wing: 'desk', module: timelineDesk(() => modules) },
 ];
 

@@ -16,6 +16,8 @@ export interface House {
   readonly pool: pg.Pool;
   /** Pool of the worker role: bulk work, longer time-outs. */
   readonly workerPool: pg.Pool;
+  /** Web and worker have database roles of their own. */
+  readonly separateRoles: boolean;
   readonly path: WritePath;
   readonly pump: Pump;
   readonly jobs: Jobs;

@@ -69,15 +69,15 @@ function writeOperation(method: string, path: string, operation: Operation): str
     ),
   ];
   const statuses = Object.keys(operation.responses ?? {}).filter((status) => /^\d+$/.test(status));
-  return `<details><summary><b class="${method}">${method.toUpperCase()}</b> <code>${escape(path.replaceAll(/\{(\w+)\}/g, '{$1}'))}</code>
-<span>${escape(operation.summary ?? '')}</span> <span lang="fa" dir="rtl">${escape(operation.description ?? '')}</span></summary>
-<p>Right: <code>${escape(operation['x-right'] ?? '')}</code> · answers ${statuses.join(', ')}</p>
+  return `<details><summary><b class="${method}">${method.toUpperCase()}</b> <code>${escapeHtml(path.replaceAll(/\{(\w+)\}/g, '{$1}'))}</code>
+<span>${escapeHtml(operation.summary ?? '')}</span> <span lang="fa" dir="rtl">${escapeHtml(operation.description ?? '')}</span></summary>
+<p>Right: <code>${escapeHtml(operation['x-right'] ?? '')}</code> · answers ${statuses.join(', ')}</p>
 ${fields.length === 0 ? '' : `<table><tr><th>field</th><th>in</th><th>type</th><th></th></tr>${fields.join('')}</table>`}
-${example === undefined ? '' : `<pre dir="ltr">${escape(JSON.stringify(example, null, 2))}</pre>`}</details>`;
+${example === undefined ? '' : `<pre dir="ltr">${escapeHtml(JSON.stringify(example, null, 2))}</pre>`}</details>`;
 }
 
 function row(name: string, where: string, required: boolean, schema: Schema, description = schema.description): string {
-  return `<tr><td><code>${escape(name)}</code>${required ? ' *' : ''}</td><td>${where}</td><td>${escape(typeOf(schema))}</td><td>${escape(description ?? '')}</td></tr>`;
+  return `<tr><td><code>${escapeHtml(name)}</code>${required ? ' *' : ''}</td><td>${where}</td><td>${escapeHtml(typeOf(schema))}</td><td>${escapeHtml(description ?? '')}</td></tr>`;
 }
 
 function typeOf(schema: Schema): string {
@@ -89,7 +89,7 @@ function typeOf(schema: Schema): string {
   return [schema.type, schema.format].flat().filter(Boolean).join(' ');
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }
 

@@ -1,0 +1,28 @@
+import { Type } from 'typebox';
+import { runChecks } from '../../platform/doctor/run-checks.ts';
+import { type Route, route } from '../../platform/http/route.ts';
+
+const check = Type.Object({
+  name: Type.String(),
+  ok: Type.Boolean(),
+  detail: Type.Object({ fa: Type.String(), en: Type.String() }),
+});
+
+export const routes: Route[] = [
+  route({
+    method: 'GET',
+    path: '/health/checks',
+    right: 'settings.manage',
+    summary: { fa: 'چه چیزی درست کار می‌کند و چه چیزی نه', en: 'What works and what does not' },
+    answers: { 200: Type.Object({ ok: Type.Boolean(), checks: Type.Array(check) }) },
+    perMinute: 30,
+    handle: async ({ house }) => {
+      const checks = await runChecks({
+        config: house.config,
+        pool: house.workerPool,
+        separateRoles: house.separateRoles,
+      });
+      return { status: 200, body: { ok: checks.every((one) => one.ok), checks } };
+    },
+  }),
+];
