@@ -6,6 +6,7 @@ import { profileModule } from './know/profile/module.ts';
 import { customersModule } from './people/customers/module.ts';
 import { staffModule } from './people/staff/module.ts';
 import type { Module } from './spine/module.ts';
+import { conversationsModule } from './talk/conversations/module.ts';
 import { productsModule } from './trade/products/module.ts';
 import { purchasesModule } from './trade/purchases/module.ts';
 
@@ -18,6 +19,7 @@ export const ladder: readonly { wing: string; module: Module }[] = [
   { wing: 'people', module: staffModule },
   { wing: 'trade', module: productsModule },
   { wing: 'trade', module: purchasesModule },
+  { wing: 'talk', module: conversationsModule },
   { wing: 'know', module: profileModule },
   { wing: 'know', module: measuresModule },
   { wing: 'desk', module: customersDesk },

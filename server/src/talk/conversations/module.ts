@@ -1,0 +1,6 @@
+import type { Module } from '../../spine/module.ts';
+import { routes } from './http.ts';
+import { reactions } from './reactions.ts';
+import { words } from './words.ts';
+
+export const conversationsModule: Module = { name: 'conversations', routes, reactions, words };
