@@ -1,5 +1,6 @@
 import type { Tx } from '../../../platform/database/transaction.ts';
 import type { ReactionSpine } from '../../../spine/reaction.ts';
+import { refitKey } from '../refit-key.ts';
 import { isRefitDue } from '../rules/refit-due.ts';
 
 const noteSql = `insert into profile_pending as p (workspace_id, changed, version) values ($1, $2, 1)
@@ -17,7 +18,7 @@ export async function noteChanges(tx: Tx, changed: number, spine: ReactionSpine)
     await spine.addJob(
       'profile.refit',
       {},
-      { key: `profile.refit:${tx.workspaceId}`, runAt: new Date(spine.now.getTime() + settleMs) },
+      { key: refitKey(tx.workspaceId), runAt: new Date(spine.now.getTime() + settleMs) },
     );
 }
 

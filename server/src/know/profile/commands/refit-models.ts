@@ -1,0 +1,184 @@
+import { addDays, type Day } from '@peyvand/kernel/calendar';
+import { uuidv7 } from '@peyvand/kernel/ids';
+import { type Fit, rfmSegment } from '@peyvand/science';
+import { inWorkspace, type Tx } from '../../../platform/database/transaction.ts';
+import type { House } from '../../../platform/house.ts';
+import { findWorkspace, type Workspace } from '../../../platform/workspace/workspace.ts';
+import { fitApart } from '../fit-apart.ts';
+import { type CustomerIds, readCalibration, readPopulation } from '../read-histories.ts';
+import { endOfData } from '../rules/as-of.ts';
+import type { FittedPopulation } from '../rules/fit-population.ts';
+import { splitHoldout } from '../rules/split-holdout.ts';
+import { readAsOf } from '../sources.ts';
+
+const horizonWeeks = 52;
+const leaseMs = 15 * 60_000;
+const batch = 20_000;
+
+/** What became of the wish to fit: done, another process is at it, or nobody has bought yet. */
+export type Refitted = { fitId: string; customers: number } | 'busy' | 'nothing';
+
+/**
+ * Fits the models of a workspace, tests them, scores everybody, and swaps the scores in at once: readers see the old
+ * ones until the new ones are whole. May be stopped at any moment and run again; what was half written is swept away.
+ */
+export async function refitModels(house: House, workspaceId: string, signal?: AbortSignal): Promise<Refitted> {
+  const workspace = await findWorkspace(house.workerPool, workspaceId);
+  if (workspace === undefined) return 'nothing';
+  const changed = await inWorkspace(house.workerPool, workspaceId, (tx) => takeLease(tx, house.clock.now()));
+  if (changed === undefined) return 'busy';
+  try {
+    return await refit(house, workspace, changed, signal);
+  } finally {
+    await inWorkspace(house.workerPool, workspaceId, (tx) =>
+      tx.run('update profile_pending set fitting_until = null where workspace_id = $1', [workspaceId]),
+    );
+  }
+}
+
+async function refit(house: House, workspace: Workspace, changed: number, signal?: AbortSignal): Promise<Refitted> {
+  const { workspaceId, settings } = workspace;
+  const now = house.clock.now();
+  const started = performance.now();
+  const read = await inWorkspace(house.workerPool, workspaceId, (tx) => readData(tx, workspace, now), {
+    snapshot: true,
+    readOnly: true,
+  });
+  if (read === undefined) return 'nothing';
+  const model = settings.model ?? 'mbgnbd';
+  const monthlyDiscount = settings.monthlyDiscount ?? 0.01;
+  const fitted = await fitApart(
+    { ...read, model, horizonWeeks, monthlyDiscount, margin: settings.margin ?? 1 },
+    signal,
+  );
+  const fitId = uuidv7();
+  const { asOf, ids, split } = read;
+  await sweep(house, workspaceId);
+  await inWorkspace(house.workerPool, workspaceId, (tx) =>
+    tx.query(
+      `insert into profile_fit (workspace_id, fit_id, made_at, as_of, data_from, data_to, customers, repeaters, model, fits, holdout, assumptions, seconds)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      [
+        workspaceId,
+        fitId,
+        now,
+        asOf,
+        read.firstDay,
+        read.end,
+        read.population.x.length,
+        read.repeaters,
+        model,
+        JSON.stringify(keepFits(fitted.fits)),
+        split === undefined ? null : JSON.stringify({ ...split, models: fitted.holdout }),
+        JSON.stringify({ horizonWeeks, monthlyDiscount, margin: settings.margin ?? null }),
+        (performance.now() - started) / 1000,
+      ],
+    ),
+  );
+  const n = read.population.x.length;
+  for (let from = 0; from < n; from += batch) {
+    signal?.throwIfAborted();
+    await inWorkspace(house.workerPool, workspaceId, (tx) =>
+      putScores(tx, fitId, ids, fitted, asOf, from, Math.min(n, from + batch)),
+    );
+  }
+  await inWorkspace(house.workerPool, workspaceId, (tx) => swap(tx, fitId, now, n, changed));
+  await sweep(house, workspaceId);
+  return { fitId, customers: n };
+}
+
+async function readData(tx: Tx, workspace: Workspace, now: Date) {
+  const [days] = await tx.query<{ first: Day | null }>(
+    'select min(first_day) as first from profile_customer where workspace_id = $1',
+    [tx.workspaceId],
+  );
+  const { day: asOf, lastDay } = await readAsOf(tx, workspace, now);
+  const firstDay = days?.first ?? null;
+  if (lastDay === null || firstDay === null) return undefined;
+  const end = endOfData(asOf, lastDay);
+  const { ids, population, repeaters } = await readPopulation(tx, asOf, end);
+  const split = splitHoldout(firstDay, end);
+  const calibration = split === undefined ? undefined : await readCalibration(tx, split.until, end, split.weeks);
+  return { asOf, firstDay, end, ids, population, repeaters, split, calibration };
+}
+
+/** Nobody else fits this workspace for a while. Answers how many changes the fit will have seen. */
+async function takeLease(tx: Tx, now: Date): Promise<number | undefined> {
+  const [row] = await tx.query<{ changed: number }>(
+    `insert into profile_pending as p (workspace_id, fitting_until) values ($1, $2)
+     on conflict (workspace_id) do update set fitting_until = excluded.fitting_until
+       where p.fitting_until is null or p.fitting_until < $3
+     returning changed`,
+    [tx.workspaceId, new Date(now.getTime() + leaseMs), now],
+  );
+  return row?.changed;
+}
+
+/** What of a fit is kept: its arrays as lists. */
+function keepFits(fits: FittedPopulation['fits']): Record<string, object> {
+  const keep = ({ logCovariance, ...fit }: Fit<object>) => ({
+    ...fit,
+    ...(logCovariance && { logCovariance: Array.from(logCovariance) }),
+  });
+  const usable = Object.entries(fits).filter(([, fit]) => Number.isFinite(fit.logLikelihood));
+  return Object.fromEntries(usable.map(([name, fit]) => [name, keep(fit)]));
+}
+
+const scoresSql = `insert into profile_score (workspace_id, fit_id, customer_id, r, f, m, segment, p_alive, expected_purchases, average_value, clv, next_day)
+select $1, $2, s.* from unnest($3::uuid[], $4::smallint[], $5::smallint[], $6::smallint[], $7::text[], $8::real[], $9::real[],
+  $10::float8[], $11::float8[], $12::date[]) as s`;
+
+async function putScores(
+  tx: Tx,
+  fitId: string,
+  ids: CustomerIds,
+  { rfm, predictions, nextWeeks }: FittedPopulation,
+  asOf: Day,
+  from: number,
+  to: number,
+): Promise<void> {
+  const places = Array.from({ length: to - from }, (_, i) => from + i);
+  const score = (scores: Uint8Array) => places.map((i) => scores[i] ?? 0);
+  const figure = (values: Float64Array | undefined) =>
+    places.map((i) => {
+      const value = values?.[i] ?? Number.NaN;
+      return Number.isFinite(value) ? value : null;
+    });
+  await tx.prepared(scoresSql, [
+    tx.workspaceId,
+    fitId,
+    places.map((i) => ids.get(i)),
+    score(rfm.r),
+    score(rfm.f),
+    score(rfm.m),
+    places.map((i) => rfmSegment(rfm.r[i] ?? 1, rfm.f[i] ?? 1)),
+    figure(predictions?.pAlive),
+    figure(predictions?.expectedPurchases),
+    figure(predictions?.averageValue),
+    figure(predictions?.clv),
+    figure(nextWeeks).map((weeks) => (weeks === null ? null : addDays(asOf, Math.round(weeks * 7)))),
+  ]);
+}
+
+async function swap(tx: Tx, fitId: string, now: Date, customers: number, changed: number): Promise<void> {
+  await tx.run('update profile_fit set is_current = false where workspace_id = $1 and is_current', [tx.workspaceId]);
+  await tx.run('update profile_fit set is_current = true where workspace_id = $1 and fit_id = $2', [
+    tx.workspaceId,
+    fitId,
+  ]);
+  await tx.run(
+    `update profile_pending set changed = greatest(0, changed - $2), fitted_customers = $3, fitted_at = $4, version = version + 1
+     where workspace_id = $1`,
+    [tx.workspaceId, changed, customers, now],
+  );
+}
+
+const sweepSql = `delete from profile_score where ctid = any (array(select ctid from profile_score where workspace_id = $1
+  and fit_id is distinct from (select fit_id from profile_fit where workspace_id = $1 and is_current) limit $2))`;
+
+/** Removes the scores of every fit but the one that is shown, in steps: a long transaction would hold up the reactions. */
+async function sweep(house: House, workspaceId: string): Promise<void> {
+  let gone = batch;
+  while (gone === batch)
+    gone = await inWorkspace(house.workerPool, workspaceId, (tx) => tx.run(sweepSql, [workspaceId, batch]));
+}

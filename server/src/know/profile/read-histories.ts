@@ -1,0 +1,125 @@
+import { type Day, dayNumber } from '@peyvand/kernel/calendar';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { countedOrders } from '../../trade/purchases/index.ts';
+import type { Calibration, Population } from './rules/fit-population.ts';
+
+const chunk = 50_000;
+const first = '00000000-0000-0000-0000-000000000000';
+
+/** Ids of many customers, 16 bytes each: a million as strings would weigh five times as much. */
+export class CustomerIds {
+  readonly #bytes: Buffer;
+  constructor(count: number) {
+    this.#bytes = Buffer.alloc(count * 16);
+  }
+  set(place: number, from: Buffer, at: number): void {
+    from.copy(this.#bytes, place * 16, at, at + 16);
+  }
+  get(place: number): string {
+    return uuidAt(this.#bytes, place * 16);
+  }
+}
+
+function uuidAt(bytes: Buffer, at: number): string {
+  const hex = bytes.toString('hex', at, at + 16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+// Rows arrive packed, 52 bytes each: id, purchase days, first and last day, sold, sold on the first day, net.
+const populationSql = `select string_agg(uuid_send(customer_id) || int4send(transactions) || int4send(first_day - '1970-01-01'::date)
+    || int4send(last_day - '1970-01-01'::date) || float8send(gross::float8) || float8send(first_value::float8) || float8send(net::float8), '') as packed
+  from (select * from profile_customer where workspace_id = $1 and customer_id > $2 and transactions > 0
+    order by customer_id limit $3) p`;
+const populationRow = 52;
+
+/** Everybody who bought, by rows of facts; the histories end with `end`. */
+export async function readPopulation(
+  tx: Tx,
+  asOf: Day,
+  end: Day,
+): Promise<{ ids: CustomerIds; population: Population; repeaters: number }> {
+  const [counted] = await tx.query<{ n: number }>(
+    'select count(*) as n from profile_customer where workspace_id = $1 and transactions > 0',
+    [tx.workspaceId],
+  );
+  const n = counted?.n ?? 0;
+  const ids = new CustomerIds(n);
+  const column = () => new Float64Array(n);
+  const population = {
+    x: column(),
+    tx: column(),
+    T: column(),
+    m: column(),
+    recencyDays: column(),
+    frequency: column(),
+    monetary: column(),
+  };
+  const endNumber = dayNumber(end);
+  const asOfNumber = dayNumber(asOf);
+  let repeaters = 0;
+  let place = 0;
+  for await (const rows of packedChunks(tx, populationSql, [], populationRow))
+    for (let at = 0; at < rows.length && place < n; at += populationRow, place++) {
+      const transactions = rows.readInt32BE(at + 16);
+      const firstDay = rows.readInt32BE(at + 20);
+      const lastDay = rows.readInt32BE(at + 24);
+      const gross = rows.readDoubleBE(at + 28);
+      const x = transactions - 1;
+      if (x > 0) repeaters++;
+      ids.set(place, rows, at);
+      population.x[place] = x;
+      population.tx[place] = (lastDay - firstDay) / 7;
+      // a purchase dated ahead of the data's end must not make her silent for less than no time
+      population.T[place] = (Math.max(endNumber, lastDay) - firstDay) / 7;
+      population.m[place] = x === 0 ? 0 : (gross - rows.readDoubleBE(at + 36)) / x;
+      population.recencyDays[place] = asOfNumber - lastDay;
+      population.frequency[place] = transactions;
+      population.monetary[place] = rows.readDoubleBE(at + 44);
+    }
+  return { ids, population, repeaters };
+}
+
+// 32 bytes: id, days until the cut, first day, last day until the cut, days after it.
+const calibrationSql = `select string_agg(uuid_send(customer_id) || int4send(before::int) || int4send(first_day - '1970-01-01'::date)
+    || int4send(coalesce(last_before, first_day) - '1970-01-01'::date) || int4send(after::int), '') as packed
+  from (select customer_id, min(day) as first_day, max(day) filter (where day <= $4) as last_before,
+      count(distinct day) filter (where day <= $4) as before, count(distinct day) filter (where day > $4) as after
+    from ${countedOrders} o where workspace_id = $1 and customer_id > $2 and day <= $5
+    group by customer_id order by customer_id limit $3) c`;
+const calibrationRow = 32;
+
+/** Who had bought until the cut, and on how many days each bought from there to the end. */
+export async function readCalibration(tx: Tx, until: Day, end: Day, weeks: number): Promise<Calibration> {
+  const x: number[] = [];
+  const columns = { tx: [] as number[], T: [] as number[], holdout: [] as number[] };
+  const cut = dayNumber(until);
+  for await (const rows of packedChunks(tx, calibrationSql, [until, end], calibrationRow))
+    for (let at = 0; at < rows.length; at += calibrationRow) {
+      const before = rows.readInt32BE(at + 16);
+      if (before === 0) continue;
+      const firstDay = rows.readInt32BE(at + 20);
+      x.push(before - 1);
+      columns.tx.push((rows.readInt32BE(at + 24) - firstDay) / 7);
+      columns.T.push((cut - firstDay) / 7);
+      columns.holdout.push(rows.readInt32BE(at + 28));
+    }
+  return {
+    x: Float64Array.from(x),
+    tx: Float64Array.from(columns.tx),
+    T: Float64Array.from(columns.T),
+    holdout: Float64Array.from(columns.holdout),
+    weeks,
+  };
+}
+
+/** Packed rows by customer, some tens of thousands at a time; each row begins with the id. */
+async function* packedChunks(tx: Tx, sql: string, params: readonly unknown[], size: number): AsyncGenerator<Buffer> {
+  let after = first;
+  for (;;) {
+    const [row] = await tx.query<{ packed: Buffer | null }>(sql, [tx.workspaceId, after, chunk, ...params]);
+    if (row?.packed == null) return;
+    yield row.packed;
+    if (row.packed.length < chunk * size) return;
+    after = uuidAt(row.packed, row.packed.length - size);
+  }
+}
