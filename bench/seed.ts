@@ -15,17 +15,19 @@ const list = (file: string) =>
 export async function seedWorkspace(
   superUrl: string,
   size: { customers: number; purchasesEach: number },
+  existing?: string,
 ): Promise<string> {
   const client = new pg.Client({ connectionString: superUrl });
   await client.connect();
-  const workspaceId = uuidv7();
+  const workspaceId = existing ?? uuidv7();
   const given = [...list('female_fa.txt'), ...list('male_fa.txt')];
   const family = list('region_fa.txt').map((place) => `${place.replace(/ه$/, '')}ی`);
   try {
-    await client.query(`insert into workspace (workspace_id, slug, name) values ($1, $2, 'bench')`, [
-      workspaceId,
-      `bench-${workspaceId.slice(-12)}`,
-    ]);
+    if (existing === undefined)
+      await client.query(`insert into workspace (workspace_id, slug, name) values ($1, $2, 'bench')`, [
+        workspaceId,
+        `bench-${workspaceId.slice(-12)}`,
+      ]);
     await client.query('select setseed(0.42)');
     await client.query(
       `insert into customers_customer (workspace_id, customer_id, kind, name, given_name, family_name, search_key, city, tags, source, created_at, updated_at)

@@ -28,16 +28,19 @@ export interface OpenProduct {
 }
 
 /** Starts the product and waits until it says that it is ready. */
-export async function openProduct(options: { dataDir?: string; env?: Record<string, string> } = {}): Promise<OpenProduct> {
+export async function openProduct(
+  options: { dataDir?: string; env?: Record<string, string> } = {},
+): Promise<OpenProduct> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'peyvand-product-'));
   const port = await freePort();
   const env = { ...process.env, PORT: String(port), PEYVAND_DATA_DIR: dataDir, PEYVAND_DEMO: 'off', ...options.env };
   let child = spawn(process.execPath, [program, 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   const listen = () => {
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => {
-      said += data;
-    });
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (data) => {
+        said += data;
+      });
   };
   listen();
   const address = `http://localhost:${port}`;
@@ -51,7 +54,10 @@ export async function openProduct(options: { dataDir?: string; env?: Record<stri
     }
   };
   await ready();
-  const gone = () => new Promise<void>((resolve) => (child.exitCode !== null || child.signalCode !== null ? resolve() : child.once('exit', () => resolve())));
+  const gone = () =>
+    new Promise<void>((resolve) =>
+      child.exitCode !== null || child.signalCode !== null ? resolve() : child.once('exit', () => resolve()),
+    );
   const product: OpenProduct = {
     dataDir,
     address,

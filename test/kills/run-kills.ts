@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
-import { openProduct, type OpenProduct } from '../open-product.ts';
+import { type OpenProduct, openProduct } from '../open-product.ts';
 
 export interface KillsReport {
   seed: number;
@@ -25,11 +25,15 @@ export async function runKills(options: { kills: number; seed: number; tills?: n
   const product = await openProduct();
   try {
     await product.command('workspace', 'create', 'kills', '--name', 'kills');
-    const { token } = JSON.parse((await product.command('token', 'create', '--workspace', 'kills', '--role', 'cashier', '--json')).stdout) as { token: string };
+    const { token } = JSON.parse(
+      (await product.command('token', 'create', '--workspace', 'kills', '--role', 'cashier', '--json')).stdout,
+    ) as { token: string };
     const acknowledged = new Map<string, string>();
     const sent = new Set<string>();
     let stopped = false;
-    const tills = Array.from({ length: options.tills ?? 4 }, (_, till) => runTill(product, token, till, random, acknowledged, sent, () => stopped));
+    const tills = Array.from({ length: options.tills ?? 4 }, (_, till) =>
+      runTill(product, token, till, random, acknowledged, sent, () => stopped),
+    );
     const kills = { process: 0, database: 0 };
     for (let n = 0; n < options.kills; n++) {
       const before = acknowledged.size;
@@ -55,18 +59,33 @@ export async function runKills(options: { kills: number; seed: number; tills?: n
   }
 }
 
-async function runTill(product: OpenProduct, token: string, till: number, random: () => number, acknowledged: Map<string, string>, sent: Set<string>, stopped: () => boolean): Promise<void> {
+async function runTill(
+  product: OpenProduct,
+  token: string,
+  till: number,
+  random: () => number,
+  acknowledged: Map<string, string>,
+  sent: Set<string>,
+  stopped: () => boolean,
+): Promise<void> {
   for (let n = 0; !stopped(); n++) {
     const number = `T${till}-${n}`;
     const body = JSON.stringify({
       customer: { phone: `0912${String(1000000 + Math.floor(random() * 300)).slice(-7)}`, name: `مشتری ${till}` },
-      number, at: '2026-11-20', channel: 'till', lines: [{ sku: 'A', quantity: 1, unitPrice: 10_000 + n }],
+      number,
+      at: '2026-11-20',
+      channel: 'till',
+      lines: [{ sku: 'A', quantity: 1, unitPrice: 10_000 + n }],
     });
     sent.add(number);
     for (;;) {
       const answer = await fetch(`${product.address}/api/v1/purchases`, {
         method: 'POST',
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': `key-${number}` },
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': 'application/json',
+          'idempotency-key': `key-${number}`,
+        },
         body,
         signal: AbortSignal.timeout(20_000),
       }).catch(() => undefined);
@@ -76,7 +95,8 @@ async function runTill(product: OpenProduct, token: string, till: number, random
           acknowledged.set(number, purchaseId);
           break;
         }
-      } else if (answer !== undefined && answer.status < 500 && answer.status !== 409 && answer.status !== 429) throw new Error(`till ${till}: ${answer.status} ${await answer.text()}`);
+      } else if (answer !== undefined && answer.status < 500 && answer.status !== 409 && answer.status !== 429)
+        throw new Error(`till ${till}: ${answer.status} ${await answer.text()}`);
       if (stopped()) return;
       await new Promise((resolve) => setTimeout(resolve, 30));
     }
@@ -92,7 +112,9 @@ async function count(product: OpenProduct, acknowledged: Map<string, string>, se
     const { rows } = await client.query('select number, purchase_id from purchases_purchase');
     const found = new Map<string, string[]>();
     for (const row of rows) found.set(row.number, [...(found.get(row.number) ?? []), row.purchase_id]);
-    const { rows: [facts] } = await client.query(`
+    const {
+      rows: [facts],
+    } = await client.query(`
       select (select coalesce(sum(orders), 0)::int from profile_customer) as "profileOrders",
         (select count(*)::int from (select customer_id, count(*) n from purchases_purchase group by customer_id) s
           full join profile_customer p using (customer_id) where s.n is distinct from nullif(p.orders, 0)) as "profileWrong",
@@ -101,7 +123,8 @@ async function count(product: OpenProduct, acknowledged: Map<string, string>, se
       acknowledged: acknowledged.size,
       found: rows.length,
       lost: [...acknowledged].filter(([number, id]) => !found.get(number)?.includes(id)).length,
-      twice: [...found.values()].filter((ids) => ids.length > 1).length + rows.filter((row) => !sent.has(row.number)).length,
+      twice:
+        [...found.values()].filter((ids) => ids.length > 1).length + rows.filter((row) => !sent.has(row.number)).length,
       unanswered: [...found.keys()].filter((number) => !acknowledged.has(number)).length,
       ...(facts as { profileOrders: number; profileWrong: number; duplicateCustomers: number }),
     };
@@ -113,7 +136,9 @@ async function count(product: OpenProduct, acknowledged: Map<string, string>, se
 /** Waits until every reaction has heard everything: its cursors stand beyond the last event. */
 async function caughtUp(client: pg.Client): Promise<void> {
   await until(async () => {
-    const { rows: [row] } = await client.query(`select
+    const {
+      rows: [row],
+    } = await client.query(`select
       (select count(*) from purchases_purchase) = (select coalesce(sum(orders), 0) from profile_customer) as done`);
     return row.done === true;
   });
