@@ -1,4 +1,13 @@
--- people/customers, second part: merging with undo, households, custom fields, preferences, notes.
+-- people/customers, second part: merging with undo, likely duplicates, households, custom fields, preferences, notes, saved
+-- views, bulk edits.
+
+-- What she can spend and how near she is to buying: fields of their own, since people are chosen by them (R-006).
+alter table customers_customer
+  add column budget_min bigint check (budget_min >= 0),
+  add column budget_max bigint check (budget_max >= 0),
+  add column readiness text check (readiness in ('not-now', 'looking', 'comparing', 'ready')),
+  add check (budget_min is null or budget_max is null or budget_min <= budget_max);
+create index customers_customer_readiness on customers_customer (workspace_id, readiness, customer_id) where readiness is not null;
 
 -- What a merge moved, so that undoing moves back exactly that. Other modules keep their own lists, keyed by merge_id.
 create table customers_merge (
@@ -19,11 +28,12 @@ create index customers_merge_of on customers_merge (workspace_id, merged_id) whe
 create index customers_merge_into on customers_merge (workspace_id, survivor_id);
 select protect_tenant_table('customers_merge');
 
--- Identifiers and redirects that a merge re-pointed, one row each. Values stay in their own table.
+-- What a merge re-pointed, one row each: identifiers, older redirects, people of a merged company. Values stay in their own
+-- table. Notes and preferences are not moved: they are read under every id that leads to the person.
 create table customers_moved (
   workspace_id uuid not null,
   merge_id uuid not null,
-  what text not null check (what in ('identifier', 'redirect', 'household', 'company')),
+  what text not null check (what in ('identifier', 'redirect', 'company')),
   kind text not null default '',
   scope text collate "C" not null default '',
   match_key text collate "C" not null default '',
@@ -44,6 +54,56 @@ create table customers_distinct (
   check (first_id < second_id)
 );
 select protect_tenant_table('customers_distinct');
+
+-- Pairs that may be one person, with the evidence: codes of rules/likeness.ts.
+create table customers_duplicate (
+  workspace_id uuid not null,
+  first_id uuid not null,
+  second_id uuid not null,
+  score smallint not null check (score between 1 and 100),
+  reasons text[] not null,
+  found_at timestamptz not null,
+  primary key (workspace_id, first_id, second_id),
+  check (first_id < second_id)
+);
+create index customers_duplicate_best on customers_duplicate (workspace_id, score desc, first_id desc, second_id desc);
+create index customers_duplicate_second on customers_duplicate (workspace_id, second_id);
+select protect_tenant_table('customers_duplicate');
+
+-- Who might be the same as one customer: same name without spaces, same e-mail before the @, same end of a phone. Rides on the
+-- trigram index, the key of the identifiers and the index of reversed phones; see 0003 for why it is a function.
+-- rare: the full name occurs at most three times in the workspace.
+create function customers_find_alike(one uuid, most int) returns table (customer_id uuid, rare boolean)
+language plpgsql stable security definer set search_path = pg_catalog, public as $$
+declare
+  ws text := nullif(current_setting('app.workspace', true), '');
+  me record;
+begin
+  select c.kind, split_part(c.search_key, ' ', -1) as compact, c.search_key like ' % % %' as full_name into me
+  from public.customers_customer c
+  where c.workspace_id = ws::uuid and c.customer_id = one and c.merged_into is null and c.erased_at is null;
+  if not found then return; end if;
+  if me.compact <> '' then
+    return query execute format('with same as (select c.customer_id from public.customers_customer c
+        where c.workspace_id = %L::uuid and c.search_key like %L and c.kind = %L and c.customer_id <> %L::uuid
+          and c.merged_into is null and c.erased_at is null limit %s)
+      select s.customer_id, %L::boolean and (select count(*) from same) <= 2 from same s',
+      ws, '% ' || replace(replace(replace(me.compact, '\', '\\'), '%', '\%'), '_', '\_'), me.kind, one, most, me.full_name);
+  end if;
+  return query execute (select string_agg(format('(select i.customer_id, false from public.customers_identifier i
+      where i.workspace_id = %L::uuid and i.kind = ''email'' and i.scope = '''' and i.match_key like %L and i.customer_id <> %L::uuid limit %s)',
+      ws, replace(replace(replace(split_part(e.match_key, '@', 1), '\', '\\'), '%', '\%'), '_', '\_') || '@%', one, most), ' union all ')
+    from public.customers_identifier e where e.workspace_id = ws::uuid and e.customer_id = one and e.kind = 'email'
+    having count(*) > 0 union all select 'select null::uuid, false where false' limit 1);
+  return query execute (select string_agg(format('(select i.customer_id, false from public.customers_identifier i
+      where i.workspace_id = %L::uuid and i.kind = ''phone'' and reverse(i.match_key) like %L and i.customer_id <> %L::uuid limit %s)',
+      ws, reverse(right(p.match_key, 8)) || '%', one, most), ' union all ')
+    from public.customers_identifier p where p.workspace_id = ws::uuid and p.customer_id = one and p.kind = 'phone'
+    having count(*) > 0 union all select 'select null::uuid, false where false' limit 1);
+end $$;
+alter function customers_find_alike(uuid, int) owner to {{search}};
+revoke all on function customers_find_alike(uuid, int) from public;
+grant execute on function customers_find_alike(uuid, int) to {{app}};
 
 create table customers_household (
   workspace_id uuid not null,
@@ -124,4 +184,39 @@ create table customers_view (
   created_at timestamptz not null,
   primary key (workspace_id, view_id)
 );
+create index customers_view_order on customers_view (workspace_id, position, view_id);
 select protect_tenant_table('customers_view');
+
+-- One change of many customers at once, as a job that can be watched and undone.
+create table customers_bulk (
+  workspace_id uuid not null,
+  bulk_id uuid not null,
+  -- {addTags, removeTags, ownerId, city, province, custom}
+  change jsonb not null,
+  state text not null check (state in ('running', 'done', 'undoing', 'undone')),
+  total bigint not null,
+  -- rows decided so far by the run that is under way
+  seen bigint not null default 0,
+  changed bigint not null default 0,
+  restored bigint not null default 0,
+  actor text not null,
+  started_at timestamptz not null,
+  ended_at timestamptz,
+  primary key (workspace_id, bulk_id)
+);
+select protect_tenant_table('customers_bulk');
+
+-- Whom it is about, in the order of the work, and what each changed field held before and holds since.
+create table customers_bulk_row (
+  workspace_id uuid not null,
+  bulk_id uuid not null,
+  customer_id uuid not null,
+  state text not null default 'waiting' check (state in ('waiting', 'same', 'changed', 'restored', 'kept')),
+  before jsonb,
+  after jsonb,
+  primary key (workspace_id, bulk_id, customer_id),
+  foreign key (workspace_id, bulk_id) references customers_bulk (workspace_id, bulk_id)
+);
+create index customers_bulk_row_customer on customers_bulk_row (workspace_id, customer_id);
+create index customers_bulk_row_state on customers_bulk_row (workspace_id, bulk_id, state, customer_id);
+select protect_tenant_table('customers_bulk_row');

@@ -1,9 +1,21 @@
-import { Type } from 'typebox';
+import { type TSchema, Type } from 'typebox';
+import { readinessSteps } from './rules/details.ts';
+import { identifierKinds } from './rules/identifiers.ts';
+import { tracedFields } from './rules/provenance.ts';
 
 /** Shapes at the web edge. Phones, names and mails arrive in any spelling; they are read inside. */
-const text = (max: number) => Type.String({ maxLength: max });
-const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
-const id = Type.String({ format: 'uuid' });
+export const text = (max: number) => Type.String({ maxLength: max });
+export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+/** One of some words. */
+export const oneOf = <const W extends readonly string[]>(words: W) =>
+  Type.Unsafe<W[number]>({ type: 'string', enum: [...words] });
+export const id = Type.String({ format: 'uuid' });
+export const instant = Type.String({ format: 'date-time' });
+export const byId = Type.Object({ id });
+export const words = Type.Object({ fa: Type.String(), en: Type.String() });
+/** What a list answers. */
+export const listOf = <T extends TSchema>(item: T) =>
+  Type.Object({ items: Type.Array(item), nextCursor: nullable(Type.String()) });
 
 export const birthday = Type.Object(
   {
@@ -14,6 +26,8 @@ export const birthday = Type.Object(
   },
   { additionalProperties: false, description: 'A month and a day of its own calendar; the year may be unknown.' },
 );
+
+const amount = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 
 export const customerFields = {
   kind: Type.Optional(Type.Union([Type.Literal('person'), Type.Literal('company')])),
@@ -28,7 +42,15 @@ export const customerFields = {
   companyId: Type.Optional(nullable(id)),
   ownerId: Type.Optional(nullable(id)),
   tags: Type.Optional(Type.Array(text(60), { maxItems: 50 })),
-  custom: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  custom: Type.Optional(
+    Type.Record(Type.String(), Type.Unknown(), {
+      description: "Values of the business's own fields by key: money in smallest units, dates in either calendar",
+    }),
+  ),
+  budget: Type.Optional(
+    nullable(Type.Object({ min: Type.Optional(nullable(amount)), max: Type.Optional(nullable(amount)) })),
+  ),
+  readiness: Type.Optional(nullable(oneOf(readinessSteps))),
 };
 
 export const newCustomer = Type.Object(
@@ -38,6 +60,44 @@ export const newCustomer = Type.Object(
     emails: Type.Optional(Type.Array(text(254), { maxItems: 20 })),
     externalId: Type.Optional(text(200)),
     nationalId: Type.Optional(text(20)),
+  },
+  { additionalProperties: false },
+);
+
+export const customerChange = Type.Object(
+  {
+    version: Type.Integer({ description: 'The version that was looked at; 409 when somebody changed her since' }),
+    ...customerFields,
+    addTags: Type.Optional(Type.Array(text(60), { maxItems: 50 })),
+    removeTags: Type.Optional(Type.Array(text(60), { maxItems: 50 })),
+    setIdentifiers: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            kind: oneOf(identifierKinds),
+            scope: Type.Optional(text(60)),
+            value: text(254),
+            primary: Type.Optional(Type.Boolean()),
+            verified: Type.Optional(Type.Boolean()),
+          },
+          { additionalProperties: false },
+        ),
+        { maxItems: 20, description: 'Adds an identifier, or marks one that she has' },
+      ),
+    ),
+    removeIdentifiers: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { kind: oneOf(identifierKinds), scope: Type.Optional(text(60)), value: Type.Optional(text(254)) },
+          { additionalProperties: false },
+        ),
+        { maxItems: 20, description: 'Without a value: all of that kind' },
+      ),
+    ),
+    verified: Type.Optional(
+      Type.Array(oneOf(tracedFields), { description: 'Fields that were confirmed with her, changed or not' }),
+    ),
+    source: Type.Optional(text(40)),
   },
   { additionalProperties: false },
 );
@@ -68,7 +128,14 @@ export const customer = Type.Object({
   ownerId: nullable(id),
   tags: Type.Array(Type.String()),
   custom: Type.Record(Type.String(), Type.Unknown()),
+  budget: nullable(Type.Object({ min: nullable(Type.Integer()), max: nullable(Type.Integer()) })),
+  readiness: nullable(Type.String()),
   source: Type.String(),
+  provenance: Type.Record(
+    Type.String(),
+    Type.Object({ source: Type.String(), at: instant, verifiedAt: Type.Optional(instant) }),
+    { description: 'Origin and last confirmation of a field, where it differs from the source of the record' },
+  ),
   version: Type.Integer(),
   createdAt: Type.String({ format: 'date-time' }),
   updatedAt: Type.String({ format: 'date-time' }),

@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/database/transaction.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import { visibleOwners } from '../../platform/http/principal.ts';
 import { maskIdentifier } from './rules/mask.ts';
+import type { Provenance } from './tables.ts';
 
 export interface CustomerView {
   id: string;
@@ -22,7 +23,12 @@ export interface CustomerView {
   ownerId: string | null;
   tags: string[];
   custom: Record<string, unknown>;
+  /** Smallest units; null when nothing is known. */
+  budget: { min: number | null; max: number | null } | null;
+  readiness: string | null;
   source: string;
+  /** Field → origin and last confirmation, where it differs from the record's own source. */
+  provenance: Provenance;
   version: number;
   createdAt: string;
   updatedAt: string;
@@ -36,9 +42,11 @@ export interface IdentifierView {
   verifiedAt: string | null;
 }
 
-const viewColumns = `c.customer_id as id, c.kind, c.name, c.given_name as "givenName", c.family_name as "familyName", c.gender, c.language,
+export const viewColumns = `c.customer_id as id, c.kind, c.name, c.given_name as "givenName", c.family_name as "familyName", c.gender, c.language,
   case when c.birth_month is null then null else jsonb_build_object('calendar', c.birth_calendar, 'month', c.birth_month, 'day', c.birth_day, 'year', c.birth_year) end as birthday,
-  c.city, c.province, c.company_id as "companyId", c.household_id as "householdId", c.owner_id as "ownerId", c.tags, c.custom, c.source, c.version,
+  c.city, c.province, c.company_id as "companyId", c.household_id as "householdId", c.owner_id as "ownerId", c.tags, c.custom,
+  case when c.budget_min is null and c.budget_max is null then null else jsonb_build_object('min', c.budget_min, 'max', c.budget_max) end as budget,
+  c.readiness, c.source, c.provenance, c.version,
   c.created_at as "createdAt", c.updated_at as "updatedAt",
   (select coalesce(jsonb_agg(jsonb_build_object('kind', i.kind, 'scope', i.scope, 'value', i.value, 'primary', i.is_primary, 'source', i.source, 'verifiedAt', i.verified_at)
      order by i.is_primary desc, i.created_at, i.match_key), '[]') from customers_identifier i where i.workspace_id = c.workspace_id and i.customer_id = c.customer_id) as identifiers`;

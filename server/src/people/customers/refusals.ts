@@ -1,4 +1,4 @@
-import { defineRefusals } from '@peyvand/kernel/refusal';
+import { defineRefusals, type Words } from '@peyvand/kernel/refusal';
 
 export const customers = defineRefusals('customers', {
   'not-found': { status: 404, fa: 'مشتری‌ای با این شناسه پیدا نشد.', en: 'There is no customer with this id.' },
@@ -16,6 +16,16 @@ export const customers = defineRefusals('customers', {
     status: 422,
     fa: 'کد ملی درست نیست: رقم کنترل آن نمی‌خواند.',
     en: 'The national id is not valid: its check digit does not fit.',
+  },
+  'card-unreadable': {
+    status: 422,
+    fa: 'شمارهٔ کارت درست نیست: شانزده رقم و رقم کنترل آن را بررسی کنید.',
+    en: 'The card number is not valid: check its sixteen digits.',
+  },
+  'identifier-empty': {
+    status: 422,
+    fa: (_: { kind: string }) => 'شناسه خالی است؛ مقدار آن را بنویسید.',
+    en: (d: { kind: string }) => `The ${d.kind} is empty; write its value.`,
   },
   'identifier-taken': {
     status: 409,
@@ -42,8 +52,43 @@ export const customers = defineRefusals('customers', {
   },
   'changed-meanwhile': {
     status: 409,
-    fa: 'این مشتری در این میان تغییر کرده است. صفحه را تازه کنید و دوباره ببینید.',
-    en: 'This customer was changed in the meantime. Reload and look again.',
+    fa: (_: { version: number }) => 'این مشتری در این میان تغییر کرده است. صفحه را تازه کنید و دوباره ببینید.',
+    en: (_: { version: number }) => 'This customer was changed in the meantime. Reload and look again.',
+  },
+  'field-hidden': {
+    status: 403,
+    fa: 'نقش شما این فیلد را نمی‌بیند، پس آن را تغییر هم نمی‌دهد. از مدیر فضای کار بخواهید.',
+    en: 'Your role does not see this field, so it cannot change it either. Ask the owner of the workspace.',
+  },
+  'budget-reversed': {
+    status: 422,
+    fa: 'کمترین بودجه از بیشترین آن بزرگ‌تر است.',
+    en: 'The least of the budget is more than the most.',
+  },
+  'tags-too-many': {
+    status: 422,
+    fa: 'هر مشتری حداکثر ۱۰۰ برچسب می‌گیرد.',
+    en: 'A customer has at most 100 tags.',
+  },
+  'company-unknown': {
+    status: 422,
+    fa: 'شرکتی با این شناسه پیدا نشد.',
+    en: 'There is no company with this id.',
+  },
+  'company-itself': {
+    status: 422,
+    fa: 'یک شرکت کارمند خودش نیست؛ شرکت دیگری برگزینید.',
+    en: 'A company does not work for itself; choose another.',
+  },
+  'custom-unknown': {
+    status: 422,
+    fa: (d: { key: string }) => `فیلدی با کلید «${d.key}» تعریف نشده است.`,
+    en: (d: { key: string }) => `No field is defined under the key "${d.key}".`,
+  },
+  'custom-unreadable': {
+    status: 422,
+    fa: (d: { key: string; label: Words; type: string }) => `مقدار «${d.label.fa}» با نوع این فیلد نمی‌خواند.`,
+    en: (d: { key: string; label: Words; type: string }) => `The value of "${d.label.en}" is not a valid ${d.type}.`,
   },
   'merge-itself': {
     status: 422,

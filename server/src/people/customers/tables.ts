@@ -1,4 +1,5 @@
 import type { Write } from '../../spine/write.ts';
+import type { Readiness } from './rules/details.ts';
 import type { Identifier } from './rules/identifiers.ts';
 import { searchKeyOf } from './rules/name.ts';
 
@@ -18,18 +19,28 @@ export interface CustomerRow {
   city?: string;
   province?: string;
   companyId?: string | null;
+  householdId?: string | null;
   ownerId?: string | null;
   tags?: readonly string[];
   custom?: Record<string, unknown>;
+  budgetMin?: number | null;
+  budgetMax?: number | null;
+  readiness?: Readiness | null;
+  /** Field → where its value comes from and when it was last confirmed. */
+  provenance?: Provenance;
 }
 
-const customerSql = `insert into customers_customer (workspace_id, customer_id, kind, name, given_name, family_name, search_key, gender,
-  language, birth_calendar, birth_year, birth_month, birth_day, city, province, company_id, owner_id, tags, custom, source, created_at, updated_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $21)`;
+export type Provenance = Record<string, { source: string; at: string; verifiedAt?: string }>;
 
-/** Puts off the row of a new customer to the write's last statement. */
-export function putCustomer(w: Write, customerId: string, row: CustomerRow): void {
-  w.put(customerSql, [
+const columns = `kind, name, given_name, family_name, search_key, gender, language, birth_calendar, birth_year, birth_month, birth_day,
+  city, province, company_id, household_id, owner_id, tags, custom, budget_min, budget_max, readiness, provenance`;
+const insertSql = `insert into customers_customer (workspace_id, customer_id, ${columns}, source, created_at, updated_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $26, $25, $25)`;
+const updateSql = `update customers_customer set (${columns}) = ($3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+  $20::jsonb, $21, $22, $23, $24::jsonb), updated_at = $25, version = version + 1 where workspace_id = $1 and customer_id = $2`;
+
+function valuesOf(w: Write, customerId: string, row: Omit<CustomerRow, 'source'>): unknown[] {
+  return [
     w.workspaceId,
     customerId,
     row.kind,
@@ -46,23 +57,51 @@ export function putCustomer(w: Write, customerId: string, row: CustomerRow): voi
     row.city ?? '',
     row.province ?? '',
     row.companyId ?? null,
+    row.householdId ?? null,
     row.ownerId ?? null,
     row.tags ?? [],
     JSON.stringify(row.custom ?? {}),
-    row.source,
+    row.budgetMin ?? null,
+    row.budgetMax ?? null,
+    row.readiness ?? null,
+    JSON.stringify(row.provenance ?? {}),
     w.now,
-  ]);
+  ];
 }
 
-const identifiersSql = `insert into customers_identifier (workspace_id, kind, scope, match_key, customer_id, value, is_primary, source, created_at)
-select $1, i.kind, i.scope, i.match_key, $2, i.value, i.is_primary, $3, $4
-from unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::boolean[]) as i (kind, scope, match_key, value, is_primary)`;
+/** Puts off the row of a new customer to the write's last statement. */
+export function putCustomer(w: Write, customerId: string, row: CustomerRow): void {
+  w.put(insertSql, [...valuesOf(w, customerId, row), row.source]);
+}
+
+/** Puts off the new state of a customer whose row is locked; her version rises by one. */
+export function putChangedCustomer(w: Write, customerId: string, row: Omit<CustomerRow, 'source'>): void {
+  w.put(updateSql, valuesOf(w, customerId, row));
+}
+
+const identifiersSql = `insert into customers_identifier (workspace_id, kind, scope, match_key, customer_id, value, is_primary, source, created_at, verified_at)
+select $1, i.kind, i.scope, i.match_key, $2, i.value, i.is_primary, $3, $4, i.verified_at
+from unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::boolean[], $10::timestamptz[]) as i (kind, scope, match_key, value, is_primary, verified_at)`;
 
 /** Puts off the identifiers of a customer; the first of each kind is her primary one. */
 export function putIdentifiers(w: Write, customerId: string, identifiers: readonly Identifier[], source: string): void {
-  if (identifiers.length === 0) return;
   const first = new Set<string>();
-  const primary = identifiers.map((one) => !first.has(one.kind) && first.add(one.kind) !== undefined);
+  const marked = identifiers.map((one) => ({
+    ...one,
+    primary: !first.has(one.kind) && first.add(one.kind) !== undefined,
+    verifiedAt: null,
+  }));
+  putMarkedIdentifiers(w, customerId, marked, source);
+}
+
+/** Puts off identifiers whose marks are decided already. */
+export function putMarkedIdentifiers(
+  w: Write,
+  customerId: string,
+  identifiers: readonly (Identifier & { primary: boolean; verifiedAt: Date | null })[],
+  source: string,
+): void {
+  if (identifiers.length === 0) return;
   w.put(identifiersSql, [
     w.workspaceId,
     customerId,
@@ -72,6 +111,7 @@ export function putIdentifiers(w: Write, customerId: string, identifiers: readon
     identifiers.map((one) => one.scope),
     identifiers.map((one) => one.matchKey),
     identifiers.map((one) => one.value),
-    primary,
+    identifiers.map((one) => one.primary),
+    identifiers.map((one) => one.verifiedAt),
   ]);
 }

@@ -3,160 +3,130 @@ import type { Refusal } from '@peyvand/kernel/refusal';
 import type { Write } from '../../../spine/write.ts';
 import { customerMerged, customerMergeUndone } from '../events.ts';
 import { customers } from '../refusals.ts';
-import { fillIn, type MergeableRow } from '../rules/fill-in.ts';
-import { searchKeyOf } from '../rules/name.ts';
+import { type Filled, fillIn, joinFilled, refill, withFilled, withoutFilled } from '../rules/fill-in.ts';
+import { putChangedCustomer } from '../tables.ts';
+import { type LockedCustomer, lockedColumns } from './lock-for-change.ts';
 
-// Both rows at once, in id order: two merges of the same pair cannot wait for each other.
-const lockSql = `select customer_id as "customerId", name, given_name as "givenName", family_name as "familyName", gender, language,
-  birth_calendar as "birthCalendar", birth_year as "birthYear", birth_month as "birthMonth", birth_day as "birthDay", city, province,
-  company_id as "companyId", household_id as "householdId", owner_id as "ownerId", tags, custom, kind, merged_into as "mergedInto", erased_at as "erasedAt"
-from customers_customer where workspace_id = $1 and customer_id = any($2::uuid[]) order by customer_id for update`;
+// All rows at once, in id order: two merges of the same pair cannot wait for each other.
+const lockSql = `select ${lockedColumns} from customers_customer c
+where c.workspace_id = $1 and c.customer_id = any($2::uuid[]) order by c.customer_id for update`;
 
-interface Locked extends MergeableRow {
-  customerId: string;
-  kind: string;
-  mergedInto: string | null;
-  erasedAt: Date | null;
-}
+const recordSql = `insert into customers_merge (workspace_id, merge_id, survivor_id, merged_id, filled, merged_at, actor)
+values ($1, $2, $3, $4, $5, $6, $7)`;
+const listMovedSql = `insert into customers_moved (workspace_id, merge_id, what, kind, scope, match_key, was_primary)
+select workspace_id, $2::uuid, 'identifier', kind, scope, match_key, is_primary from customers_identifier where workspace_id = $1 and customer_id = $3
+union all select workspace_id, $2, 'redirect', '', '', merged_id::text, false from customers_redirect where workspace_id = $1 and survivor_id = $3
+union all select workspace_id, $2, 'company', '', '', customer_id::text, false from customers_customer where workspace_id = $1 and company_id = $3`;
+// Her own primary stays primary; of a kind she did not have, the moved one keeps its place.
+const moveIdentifiersSql = `update customers_identifier i set customer_id = $2, is_primary = i.is_primary and not exists (
+  select 1 from customers_identifier o where o.workspace_id = $1 and o.customer_id = $2 and o.kind = i.kind and o.is_primary)
+where i.workspace_id = $1 and i.customer_id = $3`;
+const moveRedirectsSql = 'update customers_redirect set survivor_id = $2 where workspace_id = $1 and survivor_id = $3';
+const movePeopleSql = 'update customers_customer set company_id = $2 where workspace_id = $1 and company_id = $3';
+const redirectSql =
+  'insert into customers_redirect (workspace_id, merged_id, survivor_id, merge_id) values ($1, $2, $3, $4)';
+const burySql = `update customers_customer set merged_into = $2, updated_at = $4, version = version + 1
+where workspace_id = $1 and customer_id = $3`;
 
 /**
- * Makes two rows one person: identifiers and older redirects move to the survivor, her empty fields are filled from the
- * merged row, and the merged id becomes a redirect. Events never change; every other module re-points its own rows when it
- * hears `customer.merged`.
+ * Makes two rows one person: identifiers, older redirects and the people of a company move to the survivor, her empty fields
+ * are filled from the merged row, and the merged id becomes a redirect. Events never change; every other module re-points its
+ * own rows when it hears `customer.merged`.
+ * @param owners whose customers the caller sees; null: all
  */
 export async function mergeCustomers(
   w: Write,
   survivorId: string,
   mergedId: string,
+  owners: readonly string[] | null = null,
 ): Promise<{ mergeId: string; survivorId: string } | Refusal> {
   if (survivorId === mergedId) return customers('merge-itself');
-  const rows = await w.read<Locked>(lockSql, [w.workspaceId, [survivorId, mergedId]]);
+  const rows = await w.read<LockedCustomer>(lockSql, [w.workspaceId, [survivorId, mergedId]]);
   const survivor = rows.find((row) => row.customerId === survivorId);
   const merged = rows.find((row) => row.customerId === mergedId);
   if (survivor === undefined || merged === undefined) return customers('not-found');
+  if (!isVisible(survivor, owners) || !isVisible(merged, owners)) return customers('not-found');
   if (survivor.erasedAt !== null || merged.erasedAt !== null) return customers('erased');
   if (survivor.mergedInto !== null || merged.mergedInto !== null) return customers('already-merged');
   if (survivor.kind !== merged.kind) return customers('merge-kinds-differ');
 
   const mergeId = uuidv7(w.now.getTime());
-  const { after, before } = fillIn(survivor, merged);
-  await w.tx.query(
-    'insert into customers_merge (workspace_id, merge_id, survivor_id, merged_id, filled, merged_at, actor) values ($1, $2, $3, $4, $5, $6, $7)',
-    [w.workspaceId, mergeId, survivorId, mergedId, JSON.stringify(before), w.now, w.actor],
-  );
-  await w.tx.query(
-    `insert into customers_moved (workspace_id, merge_id, what, kind, scope, match_key, was_primary)
-     select workspace_id, $2::uuid, 'identifier', kind, scope, match_key, is_primary from customers_identifier where workspace_id = $1 and customer_id = $3
-     union all select workspace_id, $2, 'redirect', '', '', merged_id::text, false from customers_redirect where workspace_id = $1 and survivor_id = $3`,
-    [w.workspaceId, mergeId, mergedId],
-  );
-  // Her own primary stays primary; of a kind she did not have, the moved one keeps its place.
-  await w.tx.query(
-    `update customers_identifier i set customer_id = $2, is_primary = i.is_primary and not exists (
-       select 1 from customers_identifier o where o.workspace_id = $1 and o.customer_id = $2 and o.kind = i.kind and o.is_primary)
-     where i.workspace_id = $1 and i.customer_id = $3`,
-    [w.workspaceId, survivorId, mergedId],
-  );
-  await w.tx.query('update customers_redirect set survivor_id = $2 where workspace_id = $1 and survivor_id = $3', [
-    w.workspaceId,
-    survivorId,
-    mergedId,
-  ]);
-  await w.tx.query(
-    'insert into customers_redirect (workspace_id, merged_id, survivor_id, merge_id) values ($1, $2, $3, $4)',
-    [w.workspaceId, mergedId, survivorId, mergeId],
-  );
-  await w.tx.query(
-    'update customers_customer set merged_into = $2, updated_at = $4, version = version + 1 where workspace_id = $1 and customer_id = $3',
-    [w.workspaceId, survivorId, mergedId, w.now],
-  );
-  await writeBack(w, survivorId, { ...survivor, ...after });
+  const filled = fillIn(survivor, merged);
+  const both = [w.workspaceId, survivorId, mergedId];
+  await w.tx.query(recordSql, [w.workspaceId, mergeId, survivorId, mergedId, JSON.stringify(filled), w.now, w.actor]);
+  await w.tx.query(listMovedSql, [w.workspaceId, mergeId, mergedId]);
+  await w.tx.query(moveIdentifiersSql, both);
+  await w.tx.query(moveRedirectsSql, both);
+  await w.tx.query(movePeopleSql, both);
+  await w.tx.query(redirectSql, [w.workspaceId, mergedId, survivorId, mergeId]);
+  await w.tx.query(burySql, [...both, w.now]);
+  putChangedCustomer(w, survivorId, { kind: survivor.kind, ...withFilled(survivor, filled) });
   w.tell(customerMerged(survivorId, { mergeId, survivorId, mergedId }));
   return { mergeId, survivorId };
 }
+
+const mergeSql = `select survivor_id as "survivorId", merged_id as "mergedId", filled, undone_at as "undoneAt"
+from customers_merge where workspace_id = $1 and merge_id = $2 for update`;
+const moveIdentifiersBackSql = `update customers_identifier i set customer_id = $3, is_primary = m.was_primary from customers_moved m
+where m.workspace_id = $1 and m.merge_id = $2 and m.what = 'identifier'
+  and i.workspace_id = $1 and i.kind = m.kind and i.scope = m.scope and i.match_key = m.match_key and i.customer_id = $4`;
+const moveRedirectsBackSql = `update customers_redirect r set survivor_id = $3 from customers_moved m
+where m.workspace_id = $1 and m.merge_id = $2 and m.what = 'redirect' and r.workspace_id = $1 and r.merged_id::text = m.match_key and r.survivor_id = $4`;
+const movePeopleBackSql = `update customers_customer c set company_id = $3 from customers_moved m
+where m.workspace_id = $1 and m.merge_id = $2 and m.what = 'company' and c.workspace_id = $1 and c.customer_id = m.match_key::uuid and c.company_id = $4`;
+const dropRedirectSql = 'delete from customers_redirect where workspace_id = $1 and merged_id = $2';
+const unburySql = `update customers_customer set merged_into = null, updated_at = $3, version = version + 1
+where workspace_id = $1 and customer_id = $2`;
+const undoneSql = 'update customers_merge set undone_at = $3 where workspace_id = $1 and merge_id = $2';
+const refilledSql = 'update customers_merge set filled = $3 where workspace_id = $1 and merge_id = $2';
+const othersSql = `select m.merge_id as "mergeId", m.filled, ${lockedColumns} from customers_merge m
+join customers_customer c on c.workspace_id = $1 and c.customer_id = m.merged_id and c.merged_into = m.survivor_id
+where m.workspace_id = $1 and m.survivor_id = $2 and m.undone_at is null and m.merge_id <> $3 order by m.merge_id`;
 
 /** Moves back exactly what the merge moved; what came after it stays with the survivor. */
 export async function undoMerge(
   w: Write,
   mergeId: string,
+  owners: readonly string[] | null = null,
 ): Promise<{ survivorId: string; mergedId: string } | Refusal> {
-  const [merge] = await w.read<{
-    survivorId: string;
-    mergedId: string;
-    filled: Record<string, { from: unknown; to: unknown }>;
-    undoneAt: Date | null;
-  }>(
-    `select survivor_id as "survivorId", merged_id as "mergedId", filled, undone_at as "undoneAt" from customers_merge where workspace_id = $1 and merge_id = $2 for update`,
+  const [merge] = await w.read<{ survivorId: string; mergedId: string; filled: Filled; undoneAt: Date | null }>(
+    mergeSql,
     [w.workspaceId, mergeId],
   );
   if (merge === undefined) return customers('merge-not-found');
-  if (merge.undoneAt !== null) return customers('merge-undone-already');
   const { survivorId, mergedId } = merge;
-  const rows = await w.read<Locked>(lockSql, [w.workspaceId, [survivorId, mergedId]]);
+  const rows = await w.read<LockedCustomer>(lockSql, [w.workspaceId, [survivorId, mergedId]]);
   const survivor = rows.find((row) => row.customerId === survivorId);
-  if (survivor === undefined) return customers('not-found');
+  if (survivor === undefined || !isVisible(survivor, owners)) return customers('merge-not-found');
+  if (merge.undoneAt !== null) return customers('merge-undone-already');
   if (survivor.erasedAt !== null) return customers('erased');
   if (survivor.mergedInto !== null) return customers('merge-buried');
 
-  await w.tx.query(
-    `update customers_identifier i set customer_id = $3, is_primary = m.was_primary from customers_moved m
-     where m.workspace_id = $1 and m.merge_id = $2 and m.what = 'identifier'
-       and i.workspace_id = $1 and i.kind = m.kind and i.scope = m.scope and i.match_key = m.match_key and i.customer_id = $4`,
-    [w.workspaceId, mergeId, mergedId, survivorId],
-  );
-  await w.tx.query(
-    `update customers_redirect r set survivor_id = $3 from customers_moved m
-     where m.workspace_id = $1 and m.merge_id = $2 and m.what = 'redirect' and r.workspace_id = $1 and r.merged_id::text = m.match_key and r.survivor_id = $4`,
-    [w.workspaceId, mergeId, mergedId, survivorId],
-  );
-  await w.tx.query('delete from customers_redirect where workspace_id = $1 and merged_id = $2', [
+  const moved = [w.workspaceId, mergeId, mergedId, survivorId];
+  await w.tx.query(moveIdentifiersBackSql, moved);
+  await w.tx.query(moveRedirectsBackSql, moved);
+  await w.tx.query(movePeopleBackSql, moved);
+  await w.tx.query(dropRedirectSql, [w.workspaceId, mergedId]);
+  await w.tx.query(unburySql, [w.workspaceId, mergedId, w.now]);
+  await w.tx.query(undoneSql, [w.workspaceId, mergeId, w.now]);
+
+  let after = withoutFilled(survivor, merge.filled);
+  const others = await w.tx.query<LockedCustomer & { mergeId: string; filled: Filled }>(othersSql, [
     w.workspaceId,
-    mergedId,
-  ]);
-  await w.tx.query(
-    'update customers_customer set merged_into = null, updated_at = $3, version = version + 1 where workspace_id = $1 and customer_id = $2',
-    [w.workspaceId, mergedId, w.now],
-  );
-  // A field that somebody has changed since the merge keeps the newer value.
-  const restored: Record<string, unknown> = { ...survivor };
-  for (const [field, { from, to }] of Object.entries(merge.filled))
-    if (JSON.stringify(restored[field]) === JSON.stringify(to)) restored[field] = from;
-  await writeBack(w, survivorId, restored as unknown as MergeableRow);
-  await w.tx.query('update customers_merge set undone_at = $3 where workspace_id = $1 and merge_id = $2', [
-    w.workspaceId,
+    survivorId,
     mergeId,
-    w.now,
   ]);
+  for (const other of others) {
+    const again = refill(after, other, merge.filled);
+    after = withFilled(after, again);
+    const joined = JSON.stringify(joinFilled(other.filled, again));
+    await w.tx.query(refilledSql, [w.workspaceId, other.mergeId, joined]);
+  }
+  putChangedCustomer(w, survivorId, { kind: survivor.kind, ...after });
   w.tell(customerMergeUndone(survivorId, { mergeId, survivorId, mergedId }));
   return { survivorId, mergedId };
 }
 
-async function writeBack(w: Write, customerId: string, row: MergeableRow): Promise<void> {
-  await w.tx.query(
-    `update customers_customer set name = $3, given_name = $4, family_name = $5, search_key = $6, gender = $7, language = $8, birth_calendar = $9,
-       birth_year = $10, birth_month = $11, birth_day = $12, city = $13, province = $14, company_id = $15, household_id = $16, owner_id = $17,
-       tags = $18, custom = $19, updated_at = $20, version = version + 1 where workspace_id = $1 and customer_id = $2`,
-    [
-      w.workspaceId,
-      customerId,
-      row.name,
-      row.givenName,
-      row.familyName,
-      searchKeyOf(row.name),
-      row.gender,
-      row.language,
-      row.birthCalendar,
-      row.birthYear,
-      row.birthMonth,
-      row.birthDay,
-      row.city,
-      row.province,
-      row.companyId,
-      row.householdId,
-      row.ownerId,
-      row.tags,
-      JSON.stringify(row.custom),
-      w.now,
-    ],
-  );
+function isVisible(row: LockedCustomer, owners: readonly string[] | null): boolean {
+  return owners === null || (row.ownerId !== null && owners.includes(row.ownerId));
 }

@@ -62,8 +62,11 @@ export async function recogniseCustomer(
   const known = await findByIdentifiers(w, identifiers);
   const ids = [...new Set(known.map((one) => one.customerId))];
   if (ids.length > 1) return customers('identifiers-differ', { customerIds: ids });
-  const [customerId] = ids;
-  if (customerId !== undefined) {
+  const [found] = ids;
+  if (found !== undefined) {
+    // A merge may have ended while we waited for her row: what is new goes to the last survivor, held by us.
+    const customerId = known.some((one) => one.followed) ? await lockCustomer(w, found) : found;
+    if (isRefusal(customerId)) return customerId;
     const fresh = identifiers.filter(
       (one) => !known.some((row) => row.kind === one.kind && row.scope === one.scope && row.matchKey === one.matchKey),
     );
@@ -83,14 +86,19 @@ export async function recogniseCustomer(
 export async function findByIdentifiers(
   w: Write,
   identifiers: readonly Identifier[],
-): Promise<(Identifier & { customerId: string })[]> {
+): Promise<(Identifier & { customerId: string; followed: boolean })[]> {
+  if (identifiers.length === 0) return [];
   const rows = await w.read<Known & Identifier>(knownSql, [
     w.workspaceId,
     identifiers.map((one) => one.kind),
     identifiers.map((one) => one.scope),
     identifiers.map((one) => one.matchKey),
   ]);
-  return rows.map((row) => ({ ...row, customerId: row.mergedInto ?? row.customerId }));
+  return rows.map((row) => ({
+    ...row,
+    customerId: row.mergedInto ?? row.customerId,
+    followed: row.mergedInto !== null,
+  }));
 }
 
 /** Share-locks a customer and answers the id that new rows must carry: the survivor's, if she was merged. */

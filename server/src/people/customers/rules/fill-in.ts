@@ -1,22 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { CustomerRow, Provenance } from '../tables.ts';
+
 /** Fields of a customer that a merge may fill in. */
-export interface MergeableRow {
-  name: string;
-  givenName: string;
-  familyName: string;
-  gender: string | null;
-  language: string | null;
-  birthCalendar: string | null;
-  birthYear: number | null;
-  birthMonth: number | null;
-  birthDay: number | null;
-  city: string;
-  province: string;
-  companyId: string | null;
-  householdId: string | null;
-  ownerId: string | null;
+export type MergeableRow = Required<Omit<CustomerRow, 'kind' | 'source' | 'tags' | 'provenance'>> & {
   tags: string[];
-  custom: Record<string, unknown>;
-}
+  provenance: Provenance;
+};
 
 /** Fields that belong together are filled together: half a birthday of each would be nobody's. */
 const groups: readonly (readonly (keyof MergeableRow)[])[] = [
@@ -28,31 +17,101 @@ const groups: readonly (readonly (keyof MergeableRow)[])[] = [
   ['companyId'],
   ['householdId'],
   ['ownerId'],
+  ['budgetMin', 'budgetMax'],
+  ['readiness'],
 ];
 
+/** What one merge put into the survivor, so that the undo takes out exactly that. */
 export interface Filled {
-  /** New values of the survivor's fields. */
-  after: Partial<MergeableRow>;
-  /** What each changed field held before and holds now: the undo restores it only if it still holds `to`. */
-  before: Record<string, { from: unknown; to: unknown }>;
+  /** Field → what it held before and was given. */
+  fields: Record<string, { from: unknown; to: unknown }>;
+  tags: string[];
+  custom: Record<string, unknown>;
+  provenance: Provenance;
 }
 
 /** The survivor's own words win; what she lacks comes from the merged row; tags are united. */
 export function fillIn(survivor: MergeableRow, merged: MergeableRow): Filled {
-  const after: Record<string, unknown> = {};
+  const fields: Filled['fields'] = {};
   for (const group of groups) {
     if (group.some((field) => !isEmpty(survivor[field]))) continue;
-    for (const field of group) if (!isEmpty(merged[field])) after[field] = merged[field];
+    for (const field of group)
+      if (!isEmpty(merged[field])) fields[field] = { from: survivor[field], to: merged[field] };
   }
-  const tags = [...new Set([...survivor.tags, ...merged.tags])];
-  if (tags.length > survivor.tags.length) after.tags = tags;
-  const custom = { ...merged.custom, ...survivor.custom };
-  if (Object.keys(custom).length > Object.keys(survivor.custom).length) after.custom = custom;
-  const before: Filled['before'] = {};
-  for (const [field, to] of Object.entries(after)) before[field] = { from: survivor[field as keyof MergeableRow], to };
-  return { after: after as Partial<MergeableRow>, before };
+  return {
+    fields,
+    tags: merged.tags.filter((tag) => !survivor.tags.includes(tag)),
+    custom: lacking(survivor.custom, merged.custom),
+    provenance: lacking(survivor.provenance, merged.provenance),
+  };
+}
+
+/** The survivor with what the merge brought. */
+export function withFilled(survivor: MergeableRow, filled: Filled): MergeableRow {
+  const given = Object.fromEntries(Object.entries(filled.fields).map(([field, { to }]) => [field, to]));
+  return {
+    ...survivor,
+    ...given,
+    tags: [...survivor.tags, ...filled.tags],
+    custom: { ...survivor.custom, ...filled.custom },
+    provenance: { ...survivor.provenance, ...filled.provenance },
+  };
+}
+
+/** The survivor without what the merge had brought; what somebody has changed since keeps the newer value. */
+export function withoutFilled(survivor: MergeableRow, filled: Filled): MergeableRow {
+  const now: Record<string, unknown> = { ...survivor };
+  for (const group of groups) {
+    const given = group.filter((field) => field in filled.fields);
+    if (given.every((field) => isDeepStrictEqual(now[field], filled.fields[field]?.to)))
+      for (const field of given) now[field] = filled.fields[field]?.from;
+  }
+  return {
+    ...(now as unknown as MergeableRow),
+    tags: survivor.tags.filter((tag) => !filled.tags.includes(tag)),
+    custom: without(survivor.custom, filled.custom),
+    provenance: without(survivor.provenance, filled.provenance),
+  };
+}
+
+/**
+ * What another merge that is still in force brings instead, when one is undone: only into places that the undone one had
+ * filled, since an empty place elsewhere was emptied on purpose.
+ */
+export function refill(survivor: MergeableRow, merged: MergeableRow, undone: Filled): Filled {
+  const again = fillIn(survivor, merged);
+  return {
+    fields: only(again.fields, undone.fields),
+    tags: again.tags.filter((tag) => undone.tags.includes(tag)),
+    custom: only(again.custom, undone.custom),
+    provenance: only(again.provenance, undone.provenance),
+  };
+}
+
+/** Two fillings of one merge, one after the other. */
+export function joinFilled(first: Filled, second: Filled): Filled {
+  return {
+    fields: { ...first.fields, ...second.fields },
+    tags: [...first.tags, ...second.tags],
+    custom: { ...first.custom, ...second.custom },
+    provenance: { ...first.provenance, ...second.provenance },
+  };
 }
 
 function isEmpty(value: unknown): boolean {
   return value === null || value === '';
+}
+
+function lacking<V>(own: Record<string, V>, other: Record<string, V>): Record<string, V> {
+  return Object.fromEntries(Object.entries(other).filter(([key]) => !(key in own)));
+}
+
+function without<V>(own: Record<string, V>, brought: Record<string, V>): Record<string, V> {
+  return Object.fromEntries(
+    Object.entries(own).filter(([key, value]) => !(key in brought && isDeepStrictEqual(value, brought[key]))),
+  );
+}
+
+function only<V>(values: Record<string, V>, keys: Record<string, unknown>): Record<string, V> {
+  return Object.fromEntries(Object.entries(values).filter(([key]) => key in keys));
 }

@@ -1,12 +1,14 @@
+import { lastFourOfCard, parseCard } from '@peyvand/kernel/card';
 import { toLatinDigits } from '@peyvand/kernel/digits';
 import { parseEmail } from '@peyvand/kernel/email';
-import { isNationalId } from '@peyvand/kernel/national-id';
+import { parseCompanyId, parseNationalId } from '@peyvand/kernel/national-id';
 import { parsePhone } from '@peyvand/kernel/phone';
-import type { Refusal } from '@peyvand/kernel/refusal';
-import { cleanText } from '@peyvand/kernel/text';
+import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
+import { cleanLine, fold } from '@peyvand/kernel/text';
 import { customers } from '../refusals.ts';
 
-export type IdentifierKind = 'phone' | 'email' | 'national-id' | 'external' | 'card' | 'messenger' | 'social';
+export const identifierKinds = ['phone', 'email', 'national-id', 'external', 'card', 'messenger', 'social'] as const;
+export type IdentifierKind = (typeof identifierKinds)[number];
 
 /** An identifier in both forms: what is shown (sealed, if secret) and what is matched. */
 export interface Identifier {
@@ -33,43 +35,78 @@ export interface IdentifierSecrets {
 
 /** All identifiers of a caller's words in their matching form, or the refusal of the first unreadable one. */
 export function readIdentifiers(who: Who, secrets: IdentifierSecrets, workspaceId: string): Identifier[] | Refusal {
-  const found: Identifier[] = [];
-  for (const value of who.phones ?? []) {
-    const phone = parsePhone(value);
-    if (!phone.ok) return customers('phone-unreadable', { value });
-    found.push({ kind: 'phone', scope: '', matchKey: phone.e164, value: phone.e164 });
+  const found = new Map<string, Identifier>();
+  const wishes: [IdentifierKind, string][] = [
+    ...(who.phones ?? []).map((value): [IdentifierKind, string] => ['phone', value]),
+    ...(who.emails ?? []).map((value): [IdentifierKind, string] => ['email', value]),
+    ...(who.externalId?.trim() ? [['external', who.externalId] satisfies [IdentifierKind, string]] : []),
+    ...(who.nationalId?.trim() ? [['national-id', who.nationalId] satisfies [IdentifierKind, string]] : []),
+  ];
+  for (const [kind, value] of wishes) {
+    const read = readIdentifier(kind, '', value, secrets, workspaceId);
+    if (isRefusal(read)) return read;
+    found.set(identifierKey(read), read);
   }
-  for (const value of who.emails ?? []) {
-    const email = parseEmail(value);
-    if (!email.ok) return customers('email-unreadable', { value });
-    found.push({ kind: 'email', scope: '', matchKey: email.matchKey, value: email.value });
-  }
-  if (who.externalId !== undefined && who.externalId.trim() !== '')
-    found.push({
-      kind: 'external',
-      scope: '',
-      matchKey: externalKey(who.externalId),
-      value: cleanText(who.externalId),
-    });
-  if (who.nationalId !== undefined && who.nationalId.trim() !== '') {
-    const digits = toLatinDigits(who.nationalId).replace(/\D/g, '').padStart(10, '0');
-    if (!isNationalId(digits)) return customers('national-id-unreadable');
-    // read whole by nobody: matched by a keyed hash, kept sealed
-    found.push({
-      kind: 'national-id',
-      scope: '',
-      matchKey: secrets.fingerprint(`${workspaceId}:${digits}`, 'national-id'),
-      value: secrets.seal(digits, `national-id:${workspaceId}`),
-    });
-  }
-  const seen = new Set<string>();
-  return found.filter((one) => {
-    const key = `${one.kind} ${one.scope} ${one.matchKey}`;
-    return !seen.has(key) && seen.add(key);
+  return [...found.values()];
+}
+
+/** One identifier in its matching form. Equal keys are the same thing, whatever the spelling. */
+export function readIdentifier(
+  kind: IdentifierKind,
+  scope: string,
+  value: string,
+  secrets: IdentifierSecrets,
+  workspaceId: string,
+): Identifier | Refusal {
+  const secret = (plain: string, shown: string): Identifier => ({
+    kind,
+    scope: '',
+    matchKey: secrets.fingerprint(`${workspaceId}:${plain}`, kind),
+    value: shown,
   });
+  switch (kind) {
+    case 'phone': {
+      const phone = parsePhone(value);
+      if (!phone.ok) return customers('phone-unreadable', { value });
+      return { kind, scope: '', matchKey: phone.e164, value: phone.e164 };
+    }
+    case 'email': {
+      const email = parseEmail(value);
+      if (!email.ok) return customers('email-unreadable', { value });
+      return { kind, scope: '', matchKey: email.matchKey, value: email.value };
+    }
+    case 'national-id': {
+      const digits = parseNationalId(value) ?? parseCompanyId(value);
+      if (digits === undefined) return customers('national-id-unreadable');
+      // read whole by nobody: matched by a keyed hash, kept sealed
+      return secret(digits, secrets.seal(digits, `national-id:${workspaceId}`));
+    }
+    case 'card': {
+      const digits = parseCard(value);
+      if (digits === undefined) return customers('card-unreadable');
+      return secret(digits, lastFourOfCard(digits));
+    }
+    case 'external':
+    case 'messenger':
+    case 'social': {
+      const shown = cleanLine(value);
+      if (shown === '') return customers('identifier-empty', { kind });
+      return { kind, scope: scopeKey(scope), matchKey: externalKey(value), value: shown };
+    }
+  }
+}
+
+/** A text that is equal for equal identifiers, and for no others. */
+export function identifierKey(one: { kind: string; scope: string; matchKey: string }): string {
+  return `${one.kind} ${one.scope} ${one.matchKey}`;
 }
 
 /** Codes of other systems differ by case and spacing only through typing. */
 export function externalKey(value: string): string {
-  return toLatinDigits(cleanText(value)).toLowerCase();
+  return toLatinDigits(cleanLine(value)).toLowerCase();
+}
+
+/** Name of a system or network: "Telegram" and "telegram " are one. */
+function scopeKey(scope: string): string {
+  return fold(scope).trim().replaceAll(' ', '-');
 }

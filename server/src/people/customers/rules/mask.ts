@@ -4,6 +4,7 @@ export function maskIdentifier<I extends { kind: string; value: string }>(
   masked: ReadonlySet<string>,
 ): I {
   if (identifier.kind === 'national-id') return { ...identifier, value: '••••••••••' };
+  if (identifier.kind === 'card') return { ...identifier, value: `•••• ${identifier.value}` };
   if (!masked.has(identifier.kind)) return identifier;
   return { ...identifier, value: `•••• ${identifier.value.slice(-4)}` };
 }

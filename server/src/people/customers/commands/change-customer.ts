@@ -1,0 +1,168 @@
+import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
+import { changedFields, recordChange } from '../../../platform/audit/record-change.ts';
+import type { Principal } from '../../../platform/http/principal.ts';
+import { visibleOwners } from '../../../platform/http/principal.ts';
+import type { Secrets } from '../../../platform/secrets.ts';
+import type { Workspace } from '../../../platform/workspace/workspace.ts';
+import type { Write } from '../../../spine/write.ts';
+import { customerChanged } from '../events.ts';
+import { customers } from '../refusals.ts';
+import { type BirthdayWish, readBirthday } from '../rules/birthday.ts';
+import { withCustom } from '../rules/custom-value.ts';
+import { cleanTags, type Details, readDetails } from '../rules/details.ts';
+import type { IdentifierPlan } from '../rules/keep-identifiers.ts';
+import { nameOf } from '../rules/name.ts';
+import { traceChange, tracedField } from '../rules/provenance.ts';
+import { putChangedCustomer, putMarkedIdentifiers } from '../tables.ts';
+import { findCompany } from './find-company.ts';
+import { type LockedCustomer, lockForChange } from './lock-for-change.ts';
+import { type IdentifierWishes, planIdentifierChange } from './plan-identifier-change.ts';
+import { readCustom } from './read-custom.ts';
+
+/** What staff or a program may change; a field that is absent stays, null empties it. */
+export interface CustomerChange extends Details, IdentifierWishes {
+  /** The version that was looked at: another one means that somebody changed her in the meantime. */
+  version: number;
+  kind?: 'person' | 'company' | undefined;
+  name?: string | undefined;
+  givenName?: string | undefined;
+  familyName?: string | undefined;
+  birthday?: BirthdayWish | null | undefined;
+  companyId?: string | null | undefined;
+  addTags?: readonly string[] | undefined;
+  removeTags?: readonly string[] | undefined;
+  custom?: Readonly<Record<string, unknown>> | undefined;
+  /** Fields that were confirmed with her, changed or not. */
+  verified?: readonly string[] | undefined;
+  /** Where the new values come from; the door of the request when absent. */
+  source?: string | undefined;
+}
+
+const personal = [
+  'name',
+  'givenName',
+  'familyName',
+  'gender',
+  'birthCalendar',
+  'birthYear',
+  'birthMonth',
+  'birthDay',
+  'city',
+  'province',
+  'custom',
+  'identifiers',
+];
+
+/** Changes a customer under her lock: fields with their origin, tags, identifiers and their marks, in one commit. */
+export async function changeCustomer(
+  w: Write,
+  house: { secrets: Secrets; workspace: Workspace },
+  principal: Principal,
+  customerId: string,
+  wish: CustomerChange,
+): Promise<{ customerId: string; version: number; changed: string[] } | Refusal> {
+  if (wish.birthday !== undefined && principal.masked.has('birthday')) return customers('field-hidden');
+  const before = await lockForChange(w, customerId, visibleOwners(principal));
+  if (isRefusal(before)) return before;
+  if (before.version !== wish.version) return customers('changed-meanwhile', { version: before.version });
+  const after = await applyFields(w, house, before, wish);
+  if (isRefusal(after)) return after;
+  const plan = await planIdentifierChange(w, house.secrets, principal, before.customerId, wish);
+  if (isRefusal(plan)) return plan;
+  if (after.name === '' && plan.kept.length === 0) return customers('nameless');
+
+  const columns = changedFields({ ...before }, { ...after });
+  const fields = [...new Set(columns.map(tracedField))];
+  if (plan.added.length + plan.remarked.length + plan.removed.length > 0) fields.push('identifiers');
+  const verified = wish.verified ?? [];
+  if (fields.length === 0 && verified.length === 0)
+    return { customerId: before.customerId, version: before.version, changed: [] };
+
+  const source = wish.source ?? w.source;
+  const traced = fields.filter((field) => field !== 'identifiers');
+  const provenance = traceChange(before.provenance, traced, verified, w.now, source);
+  putIdentifierChange(w, before.customerId, plan, source);
+  await recordChange(w, house.secrets, {
+    action: 'customer.changed',
+    subject: { kind: 'customer', id: before.customerId },
+    customerId: before.customerId,
+    before: { ...pick(before, columns), identifiers: shown(plan.removed), verified: [] },
+    after: { ...pick(after, columns), identifiers: shown(plan.added), verified },
+    personal,
+  });
+  putChangedCustomer(w, before.customerId, { ...after, provenance });
+  w.tell(customerChanged(before.customerId, { fields: fields.length > 0 ? fields : ['verified'] }));
+  return { customerId: before.customerId, version: before.version + 1, changed: fields };
+}
+
+async function applyFields(
+  w: Write,
+  house: { workspace: Workspace },
+  before: LockedCustomer,
+  wish: CustomerChange,
+): Promise<LockedCustomer | Refusal> {
+  const details = readDetails(wish);
+  if (isRefusal(details)) return details;
+  const birth = wish.birthday === undefined ? {} : readBirthday(wish.birthday);
+  if (isRefusal(birth)) return birth;
+  const custom = await readCustom(w, wish.custom, house.workspace.currency);
+  if (isRefusal(custom)) return custom;
+  const companyId = wish.companyId ? await findCompany(w, wish.companyId) : (wish.companyId ?? undefined);
+  if (isRefusal(companyId)) return companyId;
+  if (companyId === before.customerId) return customers('company-itself');
+
+  const removed = new Set(cleanTags(wish.removeTags ?? []));
+  const tags = [...(details.tags ?? before.tags), ...cleanTags(wish.addTags ?? [])].filter((tag) => !removed.has(tag));
+  if (tags.length > 100) return customers('tags-too-many');
+  return {
+    ...before,
+    ...details,
+    ...birth,
+    ...namesAfter(before, wish),
+    kind: wish.kind ?? before.kind,
+    companyId: wish.companyId === undefined ? before.companyId : (companyId ?? null),
+    tags: [...new Set(tags)],
+    custom: withCustom(before.custom, custom),
+  };
+}
+
+/** A whole name that was not said follows its parts, if it was made of them. */
+function namesAfter(before: LockedCustomer, wish: CustomerChange) {
+  const parts = { givenName: wish.givenName ?? before.givenName, familyName: wish.familyName ?? before.familyName };
+  const madeOfParts = before.name === nameOf({ givenName: before.givenName, familyName: before.familyName }).name;
+  const name = wish.name ?? (madeOfParts ? undefined : before.name);
+  return nameOf({ ...parts, name });
+}
+
+const unlinkSql = `delete from customers_identifier i using unnest($3::text[], $4::text[], $5::text[]) as r (kind, scope, match_key)
+where i.workspace_id = $1 and i.customer_id = $2 and i.kind = r.kind and i.scope = r.scope and i.match_key = r.match_key`;
+const remarkSql = `update customers_identifier i set is_primary = r.is_primary, verified_at = r.verified_at
+from unnest($3::text[], $4::text[], $5::text[], $6::boolean[], $7::timestamptz[]) as r (kind, scope, match_key, is_primary, verified_at)
+where i.workspace_id = $1 and i.customer_id = $2 and i.kind = r.kind and i.scope = r.scope and i.match_key = r.match_key`;
+
+function putIdentifierChange(w: Write, customerId: string, plan: IdentifierPlan, source: string): void {
+  const keys = (list: IdentifierPlan['removed']) => [
+    w.workspaceId,
+    customerId,
+    list.map((one) => one.kind),
+    list.map((one) => one.scope),
+    list.map((one) => one.matchKey),
+  ];
+  if (plan.removed.length > 0) w.put(unlinkSql, keys(plan.removed));
+  if (plan.remarked.length > 0)
+    w.put(remarkSql, [
+      ...keys(plan.remarked),
+      plan.remarked.map((one) => one.primary),
+      plan.remarked.map((one) => one.verifiedAt),
+    ]);
+  putMarkedIdentifiers(w, customerId, plan.added, source);
+}
+
+/** As the audit log keeps them: kind and shown value, the secret kinds by their kind only. */
+function shown(identifiers: IdentifierPlan['removed']): string[] {
+  return identifiers.map((one) => (one.kind === 'national-id' ? one.kind : `${one.kind} ${one.value}`));
+}
+
+function pick(row: LockedCustomer, columns: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).filter(([column]) => columns.includes(column)));
+}
