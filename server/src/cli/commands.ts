@@ -55,6 +55,15 @@ export const commands: Command[] = [
     load: async () => (await import('./link.ts')).runLink,
   },
   {
+    name: 'import',
+    usage: 'import customers|purchases|products FILE --workspace SLUG [--map FILE] [--dry-run] [--json]',
+    summary: {
+      fa: 'فایل CSV یا XLSX، یا پوشه‌ای از آن‌ها را وارد یک کسب‌وکار می‌کند',
+      en: 'takes a CSV or XLSX file, or a folder of them, into a workspace',
+    },
+    load: async () => (await import('./import.ts')).runImportCommand,
+  },
+  {
     name: 'backup',
     usage: 'backup FILE [--with-key] [--json]',
     summary: {

@@ -1,4 +1,5 @@
 import type { Route } from '../platform/http/route.ts';
+import type { Intake } from '../platform/intake/intake.ts';
 import type { Job } from '../platform/jobs.ts';
 import type { Reaction } from './reaction.ts';
 import type { ModuleWords } from './words.ts';
@@ -10,6 +11,8 @@ export interface Module {
   readonly routes?: readonly Route[];
   readonly reactions?: readonly Reaction[];
   readonly jobs?: readonly Job[];
+  /** Kinds of files that it takes in. */
+  readonly intake?: readonly Intake[];
   /** Its events as sentences of the timeline. */
   readonly words?: ModuleWords;
 }

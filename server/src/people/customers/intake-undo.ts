@@ -1,0 +1,159 @@
+import type { Undone, UndoStep } from '../../platform/intake/intake.ts';
+import { appendSelected } from '../../spine/append-selected.ts';
+import type { PersonState } from './intake-book.ts';
+import { applyStates, changedEventsSql, fieldsBetween, readStates, stageStates } from './intake-write.ts';
+
+/**
+ * Takes back what an import did to customers, some at a time: those it made go if nothing happened to them since; a field it
+ * changed gets its old value back if it still has the one that the import wrote. The rest is left alone and listed.
+ */
+export async function undoCustomers(step: UndoStep): Promise<Undone> {
+  if (step.after === undefined || step.after.startsWith('made:')) {
+    const undone = await removeMade(step, step.after?.slice(5));
+    return undone.last === undefined ? { ...undone, last: 'changed:' } : { ...undone, last: `made:${undone.last}` };
+  }
+  const undone = await restoreChanged(step, step.after.slice(8) || undefined);
+  return { ...undone, last: undone.last === undefined ? undefined : `changed:${undone.last}` };
+}
+
+// Whatever happens to a customer leaves an event of hers in the log: one that this import did not tell is a later activity.
+const madeSql = `select c.customer_id as "customerId", exists (select 1 from spine_event e where e.workspace_id = $1
+    and e.customer_id = c.customer_id and e.actor <> $5) or c.merged_into is not null or exists (select 1 from customers_redirect r
+    where r.workspace_id = $1 and r.survivor_id = c.customer_id) as "stays"
+from customers_customer c where c.workspace_id = $1 and c.import_id = $2 and ($3::uuid is null or c.customer_id > $3::uuid)
+order by c.customer_id limit $4 for update of c`;
+
+async function removeMade(step: UndoStep, after: string | undefined): Promise<Undone> {
+  const { tx, importId, size } = step;
+  const made = await tx.query<{ customerId: string; stays: boolean }>(madeSql, [
+    tx.workspaceId,
+    importId,
+    after ?? null,
+    size,
+    `import:${importId}`,
+  ]);
+  const gone = made.filter((one) => !one.stays).map((one) => one.customerId);
+  const { removed, refused } = await remove(step, gone);
+  const kept = [...made.filter((one) => one.stays).map((one) => one.customerId), ...refused];
+  return {
+    removed,
+    restored: 0,
+    kept: kept.map((recordId) => ({ recordId, reason: 'later-activity' })),
+    last: made.length < size ? undefined : made.at(-1)?.customerId,
+  };
+}
+
+/** All at once; when a row of another module still points to one of them, one by one, and that one stays. */
+async function remove(step: UndoStep, customerIds: readonly string[]): Promise<{ removed: number; refused: string[] }> {
+  if (customerIds.length === 0) return { removed: 0, refused: [] };
+  if (await tryRemove(step, customerIds)) return { removed: customerIds.length, refused: [] };
+  const refused: string[] = [];
+  for (const customerId of customerIds) if (!(await tryRemove(step, [customerId]))) refused.push(customerId);
+  return { removed: customerIds.length - refused.length, refused };
+}
+
+async function tryRemove(step: UndoStep, customerIds: readonly string[]): Promise<boolean> {
+  const { tx } = step;
+  await tx.query('savepoint remove_customers');
+  try {
+    await tx.query('delete from customers_identifier where workspace_id = $1 and customer_id = any($2)', [
+      tx.workspaceId,
+      customerIds,
+    ]);
+    await tx.query('delete from customers_customer where workspace_id = $1 and customer_id = any($2)', [
+      tx.workspaceId,
+      customerIds,
+    ]);
+    await appendSelected(
+      tx,
+      { ...step, recordedAt: step.now, origin: 'import', firstPosition: step.takePositions(customerIds.length) },
+      `select gen_random_uuid() as event_id, 'customer.removed' as type, id as customer_id, $2::timestamptz as occurred_at, '{}'::jsonb as data
+       from unnest($7::uuid[]) as id`,
+      [customerIds],
+    );
+    await tx.query('release savepoint remove_customers');
+    return true;
+  } catch (error) {
+    if ((error as { code?: string }).code !== '23503') throw error;
+    await tx.query('rollback to savepoint remove_customers');
+    return false;
+  }
+}
+
+interface Image {
+  customerId: string;
+  before: Partial<PersonState>;
+  after: Partial<PersonState> & { identifiers?: { kind: string; scope: string; matchKey: string }[] };
+}
+
+async function restoreChanged(step: UndoStep, after: string | undefined): Promise<Undone> {
+  const { tx, importId, size, now } = step;
+  const images = await tx.query<Image>(
+    `select record_id as "customerId", before, after from intake_before where workspace_id = $1 and import_id = $2 and kind = 'customers'
+       and ($3::uuid is null or record_id > $3::uuid) order by record_id limit $4`,
+    [tx.workspaceId, importId, after ?? null, size],
+  );
+  const states = await readStates(
+    tx,
+    images.map((image) => image.customerId),
+  );
+  const restored: { customerId: string; state: PersonState; fields: string[]; image: object }[] = [];
+  const kept: { recordId: string; reason: string }[] = [];
+  for (const image of images) {
+    const state = states.get(image.customerId);
+    if (state === undefined) continue;
+    const back = restore(state, image);
+    const fields: string[] = fieldsBetween(state, back);
+    if (image.after.identifiers !== undefined) fields.push('identifiers');
+    if (fields.length > 0) restored.push({ customerId: image.customerId, state: back, fields, image: {} });
+    if (Object.keys(image.before).some((field) => !fields.includes(field)))
+      kept.push({ recordId: image.customerId, reason: 'changed-since' });
+  }
+  if (restored.length > 0) {
+    await stageStates(tx, now, restored);
+    await applyStates(tx, now);
+    await dropIdentifiers(step, images);
+    const events = {
+      ...step,
+      recordedAt: now,
+      origin: 'import' as const,
+      firstPosition: step.takePositions(restored.length),
+    };
+    await appendSelected(tx, events, changedEventsSql);
+  }
+  return {
+    removed: 0,
+    restored: restored.length,
+    kept,
+    last: images.length < size ? undefined : images.at(-1)?.customerId,
+  };
+}
+
+/** The old value wherever the field still has what the import wrote. */
+function restore(state: PersonState, { before, after }: Image): PersonState {
+  const back: Record<string, unknown> = { ...state };
+  for (const [field, was] of Object.entries(before)) {
+    const now = back[field];
+    if (JSON.stringify(now) === JSON.stringify((after as Record<string, unknown>)[field])) back[field] = was;
+  }
+  // Built from a whole state and values of the same fields.
+  return back as unknown as PersonState;
+}
+
+async function dropIdentifiers({ tx }: UndoStep, images: readonly Image[]): Promise<void> {
+  const added = images.flatMap((image) =>
+    (image.after.identifiers ?? []).map((one) => ({ ...one, customerId: image.customerId })),
+  );
+  if (added.length === 0) return;
+  await tx.query(
+    `delete from customers_identifier i using unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) as a (customer_id, kind, scope, match_key)
+     where i.workspace_id = $1 and i.kind = a.kind and i.scope = a.scope and i.match_key = a.match_key and i.customer_id = a.customer_id`,
+    [
+      tx.workspaceId,
+      added.map((one) => one.customerId),
+      added.map((one) => one.kind),
+      added.map((one) => one.scope),
+      added.map((one) => one.matchKey),
+    ],
+  );
+}

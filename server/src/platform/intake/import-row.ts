@@ -1,0 +1,149 @@
+import type { Refusal } from '@peyvand/kernel/refusal';
+import type { Tx } from '../database/transaction.ts';
+import type { Inspection } from './mapping/inspect-source.ts';
+import type { Mapping } from './mapping/mapping.ts';
+
+export type ImportState =
+  | 'ready'
+  | 'waiting'
+  | 'checking'
+  | 'running'
+  | 'cancelled'
+  | 'done'
+  | 'failed'
+  | 'undoing'
+  | 'undone';
+
+/** What the rows of an import did; rows = created + updated + unchanged + rejected. */
+export interface Counts {
+  created: number;
+  updated: number;
+  unchanged: number;
+  rejected: number;
+  customersCreated: number;
+}
+
+export const noCounts = (): Counts => ({ created: 0, updated: 0, unchanged: 0, rejected: 0, customersCreated: 0 });
+export const rowsOf = (counts: Counts): number => counts.created + counts.updated + counts.unchanged + counts.rejected;
+
+export interface Problem {
+  rowNumber: number;
+  header: string;
+  code: string;
+  message: { fa: string; en: string };
+}
+
+/** Counts and first problems of a dry run. */
+export interface CheckResult extends Counts {
+  rows: number;
+  notices: Record<string, number>;
+  problems: Problem[];
+}
+
+export interface ImportRow extends Counts {
+  importId: string;
+  kind: string;
+  state: ImportState;
+  fileName: string;
+  fileSize: number | null;
+  fileId: string | null;
+  path: string | null;
+  origin: 'import' | 'demo';
+  inspection: Inspection;
+  mapping: Mapping;
+  cancel: boolean;
+  checkpoint: number;
+  bytesRead: number;
+  notices: Record<string, number>;
+  checkResult: CheckResult | null;
+  refusal: Pick<Refusal, 'code' | 'message'> | null;
+  actor: string;
+  createdAt: Date;
+  startedAt: Date | null;
+  endedAt: Date | null;
+}
+
+const columns = `import_id as "importId", kind, state, file_name as "fileName", file_size as "fileSize", file_id as "fileId", path, origin,
+  inspection, mapping, cancel, checkpoint, bytes_read as "bytesRead", created_rows as created, updated_rows as updated,
+  unchanged_rows as unchanged, rejected_rows as rejected, customers_created as "customersCreated", notices, check_result as "checkResult",
+  refusal, actor, created_at as "createdAt", started_at as "startedAt", ended_at as "endedAt"`;
+
+export async function findImport(tx: Tx, importId: string): Promise<ImportRow | undefined> {
+  const [row] = await tx.query<ImportRow>(
+    `select ${columns} from intake_import where workspace_id = $1 and import_id = $2`,
+    [tx.workspaceId, importId],
+  );
+  return row;
+}
+
+/** Newest first; rides on intake_import_newest. */
+export async function listImports(tx: Tx, before: readonly unknown[] | undefined, most: number): Promise<ImportRow[]> {
+  return tx.query<ImportRow>(
+    `select ${columns} from intake_import where workspace_id = $1
+       and ($2::timestamptz is null or (created_at, import_id) < ($2::timestamptz, $3::uuid))
+     order by created_at desc, import_id desc limit $4`,
+    [tx.workspaceId, before?.[0] ?? null, before?.[1] ?? null, most],
+  );
+}
+
+export interface NewImport {
+  importId: string;
+  kind: string;
+  state: ImportState;
+  fileName: string;
+  fileSize: number | null;
+  fileId: string | null;
+  path: string | null;
+  origin: 'import' | 'demo';
+  inspection: Inspection;
+  mapping: Mapping;
+  actor: string;
+  now: Date;
+}
+
+export const newImportSql = `insert into intake_import (workspace_id, import_id, kind, state, file_name, file_size, file_id, path, origin,
+  inspection, mapping, actor, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`;
+
+export function newImportParams(workspaceId: string, row: NewImport): unknown[] {
+  return [
+    workspaceId,
+    row.importId,
+    row.kind,
+    row.state,
+    row.fileName,
+    row.fileSize,
+    row.fileId,
+    row.path,
+    row.origin,
+    JSON.stringify(row.inspection),
+    JSON.stringify(row.mapping),
+    row.actor,
+    row.now,
+  ];
+}
+
+/** Moves an import from one of some states to another; false when it is in none of them. */
+export async function moveImport(
+  tx: Tx,
+  importId: string,
+  from: readonly ImportState[],
+  to: ImportState,
+  change: { startedAt?: Date; endedAt?: Date | null; refusal?: Pick<Refusal, 'code' | 'message'> | null } = {},
+): Promise<boolean> {
+  const moved = await tx.run(
+    `update intake_import set state = $4, cancel = false, started_at = coalesce(started_at, $5), ended_at = $6, refusal = $7
+     where workspace_id = $1 and import_id = $2 and state = any($3)`,
+    [
+      tx.workspaceId,
+      importId,
+      from,
+      to,
+      change.startedAt ?? null,
+      change.endedAt ?? null,
+      change.refusal === undefined || change.refusal === null
+        ? null
+        : JSON.stringify({ code: change.refusal.code, message: change.refusal.message }),
+    ],
+  );
+  return moved > 0;
+}

@@ -1,0 +1,140 @@
+import type { Refusal, Words } from '@peyvand/kernel/refusal';
+import type pg from 'pg';
+import type { Origin } from '../../spine/event.ts';
+import type { Tx } from '../database/transaction.ts';
+import type { Secrets } from '../secrets.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import type { Formats } from './mapping/mapping.ts';
+
+/** What a field of a file can hold; decides how its values are recognised and read. */
+export type FieldType = 'text' | 'name' | 'phone' | 'email' | 'code' | 'money' | 'quantity' | 'moment' | 'national-id';
+
+/** A field that a file of this kind may have. */
+export interface IntakeField {
+  readonly key: string;
+  readonly name: Words;
+  readonly type: FieldType;
+  /** Spellings of the header in both languages, most telling first; compared folded. */
+  readonly aliases: readonly string[];
+}
+
+/** One row of the file under its mapping. */
+export interface MappedRow {
+  /** Row of the file as a spreadsheet counts it, from 1, the header being one of them. */
+  readonly rowNumber: number;
+  /** The field's text, trimmed; '' when the file has no such column. */
+  text(field: string): string;
+}
+
+/** Why a row was not taken. */
+export interface RowProblem {
+  readonly problem: true;
+  /** Key of the field; '' when the whole row is meant. */
+  readonly field: string;
+  readonly code: string;
+  readonly message: Words;
+}
+
+export function isProblem(value: unknown): value is RowProblem {
+  return typeof value === 'object' && value !== null && (value as { problem?: unknown }).problem === true;
+}
+
+/** What a business "no" means for a row of a file. */
+export function problemOf(refusal: Refusal, field = ''): RowProblem {
+  return { problem: true, field, code: refusal.code, message: refusal.message };
+}
+
+/** What reading a row may know beside its text. */
+export interface ReadingContext {
+  readonly workspace: Workspace;
+  readonly secrets: Secrets;
+  readonly formats: Formats;
+  /** Fields that the mapping names. */
+  readonly fields: ReadonlySet<string>;
+  /** Counts something that the person should know of without a row being refused. */
+  notice(code: string): void;
+}
+
+/** Rows that are one record: one row, or all lines of an order. */
+export interface Item<R> {
+  /** 1, 2, 3 … within the import: the order in which items are written. */
+  readonly ordinal: number;
+  readonly rows: readonly R[];
+  /** Hash of the mapped values and the ordinal among equal rows of the file; only where the kind groups. */
+  readonly matchKey: Buffer | undefined;
+}
+
+export type Verdict =
+  | { readonly verdict: 'created' | 'updated' | 'unchanged'; readonly customersCreated?: number }
+  | { readonly verdict: 'rejected'; readonly problem: RowProblem };
+
+/** One transaction of an import. */
+export interface Batch {
+  readonly tx: Tx;
+  readonly importId: string;
+  readonly workspace: Workspace;
+  readonly secrets: Secrets;
+  readonly now: Date;
+  readonly origin: Origin;
+  readonly actor: string;
+  readonly epoch: number;
+  /** Decide and answer, write nothing. */
+  readonly dryRun: boolean;
+  readonly memory: Memory;
+  notice(code: string, count?: number): void;
+  /** The next free position in the log within this transaction. */
+  takePositions(count: number): number;
+}
+
+/** What a dry run would have made so far; a real run finds it in the tables and this stays empty. */
+export interface Memory {
+  recall(keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  remember(entries: readonly (readonly [key: string, id: string])[]): Promise<void>;
+}
+
+/** A step of an undo: some records of one module, in one transaction. */
+export interface UndoStep {
+  readonly tx: Tx;
+  readonly importId: string;
+  readonly workspace: Workspace;
+  readonly secrets: Secrets;
+  readonly now: Date;
+  readonly actor: string;
+  readonly epoch: number;
+  /** Record after which to go on; undefined at the start. */
+  readonly after: string | undefined;
+  readonly size: number;
+  takePositions(count: number): number;
+}
+
+export interface Undone {
+  readonly removed: number;
+  readonly restored: number;
+  /** Records left alone, with a code of why: 'later-activity', 'changed-since'. */
+  readonly kept: readonly { readonly recordId: string; readonly reason: string }[];
+  /** Last record looked at; undefined when there are no more. */
+  readonly last: string | undefined;
+}
+
+/** How a module takes rows of files. Reading is pure; writing is set-based, one batch a transaction. */
+export interface Intake<R = unknown> {
+  readonly kind: string;
+  readonly words: Words;
+  /** The right that the importing person needs beside imports.write. */
+  readonly right: string;
+  readonly fields: readonly IntakeField[];
+  /** Refuses a mapping with which no row could be read. */
+  /** Tables that an import fills, the log aside: their statistics are refreshed at its end. */
+  readonly tables: readonly string[];
+  checkFields(fields: ReadonlySet<string>): Refusal | undefined;
+  read(row: MappedRow, context: ReadingContext): R | RowProblem;
+  /** The text that rows of one record share; `equal`: the mapped values as one text. Absent: each row is a record. */
+  groupOf?(row: MappedRow, context: ReadingContext, equal: string): { key: string; numbered: boolean };
+  write(batch: Batch, items: readonly Item<R>[]): Promise<Verdict[]>;
+  undo(step: UndoStep): Promise<Undone>;
+  /** True once the workspace keeps books of this kind: then its currency can no longer be another. */
+  holdsMoney?(tx: Tx): Promise<boolean>;
+}
+
+/** A connection that can COPY and hold temporary tables: it belongs to one import. */
+export type BulkClient = pg.Client;

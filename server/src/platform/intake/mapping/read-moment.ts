@@ -1,0 +1,36 @@
+import { parseInstant, type ReadInstant } from '@peyvand/kernel/calendar';
+import { toLatinDigits } from '@peyvand/kernel/digits';
+import type { ReadingContext, RowProblem } from '../intake.ts';
+
+/** Texts of days come back thousands of times in a file of purchases. */
+const remembered = new Map<string, ReadInstant>();
+
+/** A date or an instant of a file, in the zone of its mapping; undefined for an empty cell. */
+export function readMoment(text: string, field: string, context: ReadingContext): ReadInstant | undefined | RowProblem {
+  if (text === '') return undefined;
+  const { timeZone, dateOrder, dateCalendar } = context.formats;
+  const key = `${timeZone}\u0000${dateOrder}\u0000${dateCalendar}\u0000${text}`;
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const read = parseInstant(text, timeZone, { order: dateOrder, shortYears: dateCalendar });
+  if (read === undefined) return momentProblem(text, field);
+  if (remembered.size > 20_000) remembered.clear();
+  remembered.set(key, read);
+  return read;
+}
+
+/** Says whether the text is no date, or a day that no calendar has (31 Esfand, 30 February). */
+function momentProblem(text: string, field: string): RowProblem {
+  const looksLikeDate = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/.test(toLatinDigits(text).trim());
+  return {
+    problem: true,
+    field,
+    code: looksLikeDate ? 'imports.day-impossible' : 'imports.date-unreadable',
+    message: looksLikeDate
+      ? { fa: `روز «${text}» در تقویم نیست.`, en: `There is no day "${text}" in the calendar.` }
+      : {
+          fa: `«${text}» تاریخ نیست. نمونه: ۱۴۰۵/۰۹/۰۱ یا 2026-11-22`,
+          en: `"${text}" is not a date. Examples: 2026-11-22, 1405/09/01`,
+        },
+  };
+}

@@ -1,0 +1,168 @@
+import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
+import { inWorkspace } from '../../database/transaction.ts';
+import type { House } from '../../house.ts';
+import { findWorkspace, type Workspace } from '../../workspace/workspace.ts';
+import { type CheckResult, findImport, type ImportRow, moveImport, noCounts, rowsOf } from '../import-row.ts';
+import type { BulkClient, Intake } from '../intake.ts';
+import type { Source } from '../read/source.ts';
+import { UnreadableFile } from '../refusals.ts';
+import { DryMemory } from './dry-memory.ts';
+import { lockImport, openBulk } from './open-bulk.ts';
+import { openRun } from './open-run.ts';
+import { inBatches, prefetch } from './prefetch.ts';
+import { type BatchOutcome, checkBatch, writeBatch } from './write-batch.ts';
+
+export interface RunOptions {
+  /** Stops between two batches; the import stays where it is and is taken up again. */
+  readonly signal?: AbortSignal;
+  /** Called after each batch. */
+  readonly onProgress?: (rows: number) => void;
+  /** Where the rows come from; default: the import's file. */
+  readonly open?: () => Promise<Source>;
+  /** Path of the import's file. */
+  readonly path: string;
+}
+
+const batchSize = 10_000;
+const firstProblems = 20;
+
+/**
+ * Runs an import from its checkpoint to its end: reads, decides and writes batch after batch, each one transaction. Called
+ * by the job, which the queue starts again after a kill, and by the command line. Derived tables are right when it answers.
+ * @returns the import as it then is; undefined when another runner has it
+ */
+export async function runImport(
+  house: House,
+  intake: Intake,
+  workspaceId: string,
+  importId: string,
+  options: RunOptions,
+): Promise<ImportRow | undefined> {
+  const writer = await openBulk(house);
+  const release = house.pump.holdBulk(workspaceId);
+  try {
+    if (!(await lockImport(writer, importId))) return undefined;
+    const started = await inWorkspace(house.workerPool, workspaceId, async (tx) => {
+      await moveImport(tx, importId, ['waiting', 'running'], 'running', { startedAt: house.clock.now() });
+      return findImport(tx, importId);
+    });
+    if (started?.state !== 'running') return started;
+    const workspace = await demandWorkspace(house, workspaceId);
+    const refusal = await unlessUnreadable(() => work(house, writer, intake, started, workspace, options));
+    if (refusal === 'stopped') return started;
+    await writer.query('select intake_refresh_statistics($1)', [[...intake.tables, 'spine_event']]);
+    await inWorkspace(house.workerPool, workspaceId, async (tx) => {
+      const state = refusal === undefined ? 'done' : refusal === 'cancelled' ? 'cancelled' : 'failed';
+      await moveImport(tx, importId, ['running'], state, {
+        endedAt: house.clock.now(),
+        refusal: isRefusal(refusal) ? refusal : null,
+      });
+    });
+  } finally {
+    release();
+    await writer.end().catch(() => {});
+  }
+  await house.pump.drain(workspaceId, ['bulk']);
+  return inWorkspace(house.workerPool, workspaceId, (tx) => findImport(tx, importId));
+}
+
+async function unlessUnreadable<T>(step: () => Promise<T>): Promise<T | Refusal> {
+  try {
+    return await step();
+  } catch (error) {
+    if (error instanceof UnreadableFile) return error.refusal;
+    throw error;
+  }
+}
+
+async function work(
+  house: House,
+  writer: BulkClient,
+  intake: Intake,
+  row: ImportRow,
+  workspace: Workspace,
+  options: RunOptions,
+): Promise<undefined | 'cancelled' | 'stopped'> {
+  const opened = await openRun(house, intake, row, workspace, options);
+  let { checkpoint } = row;
+  let rows = rowsOf(row);
+  try {
+    for await (const batch of prefetch(inBatches(opened.elements, batchSize))) {
+      const last = batch.at(-1)?.ordinal ?? 0;
+      const fresh = batch.filter((one) => one.ordinal > checkpoint);
+      if (fresh.length === 0) continue;
+      if (options.signal?.aborted) return 'stopped';
+      if (await isCancelled(house, row, workspace)) return 'cancelled';
+      const done = { from: checkpoint, to: last, bytesRead: opened.source.bytesRead() };
+      const { counts } = await writeBatch(writer, opened.run, fresh, done);
+      checkpoint = last;
+      rows += rowsOf(counts);
+      options.onProgress?.(rows);
+    }
+    return undefined;
+  } finally {
+    await opened.close();
+  }
+}
+
+async function isCancelled(house: House, row: ImportRow, workspace: Workspace): Promise<boolean> {
+  return inWorkspace(house.workerPool, workspace.workspaceId, async (tx) => {
+    const found = await tx.prepared<{ cancel: boolean }>(
+      'select cancel from intake_import where workspace_id = $1 and import_id = $2',
+      [workspace.workspaceId, row.importId],
+    );
+    return found[0]?.cancel ?? true;
+  });
+}
+
+/**
+ * A dry run: the whole file is read and decided upon, nothing is written. Counts are those that the run will have, as long as
+ * nobody else changes the same records meanwhile.
+ */
+export async function checkImport(
+  house: House,
+  intake: Intake,
+  workspaceId: string,
+  row: ImportRow,
+  options: RunOptions,
+): Promise<CheckResult | Refusal | 'stopped'> {
+  const workspace = await demandWorkspace(house, workspaceId);
+  const client = await openBulk(house);
+  try {
+    return await unlessUnreadable(async () => {
+      const opened = await openRun(house, intake, row, workspace, options);
+      const memory = new DryMemory(client, workspaceId);
+      await memory.open();
+      const result: CheckResult = { rows: 0, ...noCounts(), notices: {}, problems: [] };
+      try {
+        for await (const batch of prefetch(inBatches(opened.elements, batchSize))) {
+          if (options.signal?.aborted) return 'stopped';
+          const outcome = await checkBatch(client, opened.run, batch, memory);
+          await memory.settle();
+          addOutcome(result, outcome);
+          options.onProgress?.(result.rows);
+        }
+      } finally {
+        await opened.close();
+      }
+      return result;
+    });
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+function addOutcome(result: CheckResult, { counts, notices, problems }: BatchOutcome): void {
+  result.rows += rowsOf(counts);
+  for (const name of ['created', 'updated', 'unchanged', 'rejected', 'customersCreated'] as const)
+    result[name] += counts[name];
+  for (const [code, count] of Object.entries(notices)) result.notices[code] = (result.notices[code] ?? 0) + count;
+  for (const { cells: _, ...problem } of problems.slice(0, firstProblems - result.problems.length))
+    result.problems.push(problem);
+}
+
+async function demandWorkspace(house: House, workspaceId: string): Promise<Workspace> {
+  const workspace = await findWorkspace(house.workerPool, workspaceId);
+  if (workspace === undefined) throw new Error(`no open workspace ${workspaceId}`);
+  return workspace;
+}

@@ -1,0 +1,144 @@
+import { uuidv7 } from '@peyvand/kernel/ids';
+import { fold } from '@peyvand/kernel/text';
+import type { Batch } from '../../platform/intake/intake.ts';
+import { copyRows } from '../../platform/intake/run/copy-rows.ts';
+import { appendSelected } from '../../spine/append-selected.ts';
+import { productSearchKey, skuKey } from './rules/sku.ts';
+
+/** What lines may know of their product. */
+export interface BookedProduct {
+  productId: string;
+  name: string;
+  category: string;
+  unitCost: number | null;
+  goods: boolean;
+}
+
+interface MadeProduct extends BookedProduct {
+  sku: string;
+  unitPrice: number | null;
+}
+
+/** The products that a batch of an import names: known ones, and new ones made of what the file says. */
+export class ProductBook {
+  readonly #batch: Batch;
+  readonly #known = new Map<string, BookedProduct>();
+  readonly #made = new Map<string, MadeProduct>();
+
+  constructor(batch: Batch) {
+    this.#batch = batch;
+  }
+
+  /** Learns which codes are known: one query, riding on the unique key of codes. */
+  async learn(skus: Iterable<string>): Promise<void> {
+    const keys = [...new Set([...skus].map(skuKey))].filter((key) => key !== '');
+    if (keys.length === 0) return;
+    const { tx } = this.#batch;
+    const rows = await tx.query<BookedProduct & { skuKey: string }>(
+      `select product_id as "productId", sku_key as "skuKey", name, category, unit_cost as "unitCost", goods
+       from products_product where workspace_id = $1 and sku_key = any($2::text[])`,
+      [tx.workspaceId, keys],
+    );
+    for (const { skuKey: key, ...product } of rows) this.#known.set(key, product);
+  }
+
+  find(sku: string): BookedProduct | undefined {
+    const key = skuKey(sku);
+    return this.#known.get(key) ?? this.#made.get(key);
+  }
+
+  /** The product of a code; a code that nobody knows makes one, postage and fees as no goods. */
+  recognise(sku: string, said: { name: string; category: string }): BookedProduct | undefined {
+    const key = skuKey(sku);
+    if (key === '') return undefined;
+    const found = this.find(sku);
+    if (found !== undefined) return found;
+    const goods = !isFee(sku, said.name);
+    return this.make({ sku, ...said, goods, unitPrice: null, unitCost: null });
+  }
+
+  make(product: Omit<MadeProduct, 'productId'>): MadeProduct {
+    const made = { productId: uuidv7(this.#batch.now.getTime()), ...product };
+    this.#made.set(skuKey(product.sku), made);
+    return made;
+  }
+
+  /** Writes new products and their events; call once, before the lines that point to them. */
+  async write(): Promise<void> {
+    const { tx, importId, now, dryRun } = this.#batch;
+    if (dryRun || this.#made.size === 0) return;
+    await tx.query(`create temp table if not exists intake_product (product_id uuid, event_id uuid, sku text, sku_key text, name text,
+      category text, search_key text, unit_price bigint, unit_cost bigint, goods boolean) on commit delete rows`);
+    const columns = [
+      'product_id',
+      'event_id',
+      'sku',
+      'sku_key',
+      'name',
+      'category',
+      'search_key',
+      'unit_price',
+      'unit_cost',
+      'goods',
+    ];
+    await copyRows(
+      tx,
+      'intake_product',
+      columns,
+      [...this.#made].map(([key, one]) => [
+        one.productId,
+        uuidv7(now.getTime()),
+        one.sku,
+        key,
+        one.name,
+        one.category,
+        productSearchKey(one.name, one.sku),
+        one.unitPrice,
+        one.unitCost,
+        one.goods,
+      ]),
+    );
+    await tx.query(
+      `insert into products_product (workspace_id, product_id, sku, sku_key, name, category, search_key, unit_price, unit_cost, goods, source, import_id, created_at, updated_at)
+       select $1, product_id, sku, sku_key, name, category, search_key, unit_price, unit_cost, goods, 'import', $2, $3, $3 from pg_temp.intake_product`,
+      [tx.workspaceId, importId, now],
+    );
+    const { epoch, actor, origin } = this.#batch;
+    const firstPosition = this.#batch.takePositions(this.#made.size);
+    await appendSelected(
+      tx,
+      { epoch, recordedAt: now, actor, origin, firstPosition },
+      `select event_id, 'product.created' as type, null::uuid as customer_id, $2::timestamptz as occurred_at,
+         jsonb_build_object('productId', product_id) as data from pg_temp.intake_product`,
+    );
+  }
+}
+
+/** Codes and names under which shops book what is no goods: postage, bank charges, corrections, samples. */
+const feeCodes = new Set([
+  'post',
+  'dot',
+  'm',
+  'd',
+  'c2',
+  'c3',
+  's',
+  'b',
+  'bank charges',
+  'amazonfee',
+  'adjust',
+  'adjust2',
+  'cruk',
+  'shipping',
+  'delivery',
+  'fee',
+  'tip',
+  'discount',
+]);
+const feeWords =
+  /(^|\s)(postage|carriage|shipping|delivery charge|bank charges?|adjustment|هزینه ارسال|کرایه حمل|هزینه پیک|کارمزد|بسته بندی)(\s|$)/;
+
+/** Sold, but no goods: it counts in money and in no basket. */
+export function isFee(sku: string, name: string): boolean {
+  return feeCodes.has(fold(sku)) || feeWords.test(fold(name));
+}

@@ -1,0 +1,119 @@
+import type { Batch, Item } from '../../platform/intake/intake.ts';
+import { isProblem, type RowProblem } from '../../platform/intake/intake.ts';
+import type { FileLine, FileOrder, FileRow } from './intake-order.ts';
+
+/** An order that the tables already have under the number, or under the match key, of a file's order. */
+export interface KnownOrder {
+  purchaseId: string;
+  customerId: string | null;
+  kind: 'sale' | 'return';
+  branch: string;
+  paymentMethod: string;
+  at: Date;
+  day: string;
+  dayPrecision: boolean;
+  items: number;
+  discount: number;
+  shipping: number;
+  tax: number;
+  total: number;
+  cost: number | null;
+  contentHash: Buffer;
+  /** Something happened to it since: goods came back, it was paid or cancelled. It is not corrected any more. */
+  settled: boolean;
+  lines: FileLine[];
+}
+
+const orderColumns = `p.purchase_id as "purchaseId", p.customer_id as "customerId", p.kind, p.branch, p.payment_method as "paymentMethod", p.at, p.day,
+  p.day_precision as "dayPrecision", p.items, p.discount, p.shipping, p.tax, p.total, p.cost, p.content_hash as "contentHash",
+  (p.returned > 0 or p.cancelled_at is not null or exists (select 1 from purchases_payment y where y.workspace_id = $1 and y.purchase_id = p.purchase_id)
+    or exists (select 1 from purchases_return r where r.workspace_id = $1 and r.purchase_id = p.purchase_id)) as settled`;
+
+/** The known order of each item, undefined where there is none. Rides on the unique number, and on the match keys' primary key. */
+export async function readKnownOrders(
+  batch: Pick<Batch, 'tx'>,
+  items: readonly Item<FileRow>[],
+  orders: readonly (FileOrder | RowProblem)[],
+): Promise<(KnownOrder | undefined)[]> {
+  const { tx } = batch;
+  const known: (KnownOrder | undefined)[] = new Array(items.length).fill(undefined);
+  const numbered = orders.flatMap((order, index) =>
+    isProblem(order) || order.number === null ? [] : [{ index, order }],
+  );
+  if (numbered.length > 0) {
+    const rows = await tx.query<KnownOrder & { n: number }>(
+      `select k.n::int as n, ${orderColumns} from unnest($2::text[], $3::text[]) with ordinality as k (channel, number, n)
+       join purchases_purchase p on p.workspace_id = $1 and p.channel = k.channel and p.number = k.number`,
+      [tx.workspaceId, numbered.map(({ order }) => order.channel), numbered.map(({ order }) => order.number)],
+    );
+    for (const { n, ...row } of rows) known[numbered[n - 1]?.index ?? -1] = row;
+  }
+  const keyed = items.flatMap((item, index) => (item.matchKey === undefined ? [] : [{ index, key: item.matchKey }]));
+  if (keyed.length > 0) {
+    const rows = await tx.query<KnownOrder & { n: number }>(
+      `select k.n::int as n, ${orderColumns} from unnest($2::bytea[]) with ordinality as k (match_key, n)
+       join intake_match m on m.workspace_id = $1 and m.kind = 'purchases' and m.match_key = k.match_key
+       join purchases_purchase p on p.workspace_id = $1 and p.purchase_id = m.record_id`,
+      [tx.workspaceId, keyed.map(({ key }) => key)],
+    );
+    for (const { n, ...row } of rows) known[keyed[n - 1]?.index ?? -1] = row;
+  }
+  await addLines(
+    batch,
+    known.filter((one, index) => {
+      const order = orders[index];
+      return (
+        one !== undefined && order !== undefined && !isProblem(order) && !one.contentHash.equals(order.contentHash)
+      );
+    }) as KnownOrder[],
+  );
+  return known;
+}
+
+/** Lines are read only where the quick comparison by hash does not settle it. */
+async function addLines({ tx }: Pick<Batch, 'tx'>, orders: readonly KnownOrder[]): Promise<void> {
+  for (const order of orders) order.lines = [];
+  if (orders.length === 0) return;
+  const rows = await tx.query<FileLine & { purchaseId: string }>(
+    `select purchase_id as "purchaseId", sku, name, category, quantity, unit_price as "unitPrice", discount, amount, unit_cost as "unitCost"
+     from purchases_line where workspace_id = $1 and purchase_id = any($2) order by purchase_id, position`,
+    [tx.workspaceId, orders.map((order) => order.purchaseId)],
+  );
+  const byId = new Map(orders.map((order) => [order.purchaseId, order]));
+  for (const { purchaseId, ...line } of rows) byId.get(purchaseId)?.lines.push(line);
+}
+
+/** True when the tables already say what the file says: an order may have come in by a till before it came in a file. */
+export function sameOrder(known: KnownOrder, order: FileOrder, customerId: string | null): boolean {
+  if (customerId !== null && known.customerId !== customerId) return false;
+  if (known.contentHash.equals(order.contentHash)) return true;
+  const alike =
+    known.kind === order.kind &&
+    known.branch === order.branch &&
+    known.paymentMethod === order.paymentMethod &&
+    (order.dayPrecision ? known.day === order.day : known.at.getTime() === order.at.getTime()) &&
+    known.discount === order.discount &&
+    known.shipping === order.shipping &&
+    known.tax === order.tax &&
+    known.total === order.total;
+  return (
+    alike &&
+    known.lines.length === order.lines.length &&
+    order.lines.every((line, index) => sameLine(known.lines[index], line))
+  );
+}
+
+/** A name, category or cost that the file leaves out was completed from the product: no difference. */
+function sameLine(known: FileLine | undefined, line: FileLine): boolean {
+  return (
+    known !== undefined &&
+    known.sku === line.sku &&
+    known.quantity === line.quantity &&
+    known.unitPrice === line.unitPrice &&
+    known.discount === line.discount &&
+    known.amount === line.amount &&
+    (line.name === '' || known.name === line.name) &&
+    (line.category === '' || known.category === line.category) &&
+    (line.unitCost === null || known.unitCost === line.unitCost)
+  );
+}

@@ -1,0 +1,139 @@
+import type { Undone, UndoStep } from '../../platform/intake/intake.ts';
+import { copyRows } from '../../platform/intake/run/copy-rows.ts';
+import { appendSelected } from '../../spine/append-selected.ts';
+
+/**
+ * Takes back what an import did to purchases, some at a time: orders that it made go with their lines, unless goods came back
+ * or money came in since; an order that it corrected becomes what it was, if nobody corrected it again.
+ */
+export async function undoPurchases(step: UndoStep): Promise<Undone> {
+  if (step.after === undefined || step.after.startsWith('made:')) {
+    const undone = await removeMade(step, step.after?.slice(5));
+    return { ...undone, last: undone.last === undefined ? 'changed:' : `made:${undone.last}` };
+  }
+  const undone = await restoreCorrected(step, step.after.slice(8) || undefined);
+  return { ...undone, last: undone.last === undefined ? undefined : `changed:${undone.last}` };
+}
+
+const madeSql = `select p.purchase_id as "purchaseId", p.returned > 0 or p.cancelled_at is not null
+    or exists (select 1 from purchases_return r where r.workspace_id = $1 and r.purchase_id = p.purchase_id)
+    or exists (select 1 from purchases_payment y where y.workspace_id = $1 and y.purchase_id = p.purchase_id)
+    or exists (select 1 from intake_before b where b.workspace_id = $1 and b.record_id = p.purchase_id and b.import_id <> $2) as stays
+from purchases_purchase p where p.workspace_id = $1 and p.import_id = $2 and ($3::uuid is null or p.purchase_id > $3::uuid)
+order by p.purchase_id limit $4 for update of p`;
+
+async function removeMade(step: UndoStep, after: string | undefined): Promise<Undone> {
+  const { tx, importId, size } = step;
+  const made = await tx.query<{ purchaseId: string; stays: boolean }>(madeSql, [
+    tx.workspaceId,
+    importId,
+    after ?? null,
+    size,
+  ]);
+  const gone = made.filter((one) => !one.stays).map((one) => one.purchaseId);
+  if (gone.length > 0) {
+    await tellRemoved(step, gone);
+    await tx.query('delete from purchases_moved where workspace_id = $1 and purchase_id = any($2)', [
+      tx.workspaceId,
+      gone,
+    ]);
+    await tx.query('delete from purchases_line where workspace_id = $1 and purchase_id = any($2)', [
+      tx.workspaceId,
+      gone,
+    ]);
+    await tx.query('delete from purchases_purchase where workspace_id = $1 and purchase_id = any($2)', [
+      tx.workspaceId,
+      gone,
+    ]);
+    await tx.query(
+      `delete from intake_match where workspace_id = $1 and import_id = $2 and kind = 'purchases' and record_id = any($3)`,
+      [tx.workspaceId, importId, gone],
+    );
+  }
+  return {
+    removed: gone.length,
+    restored: 0,
+    kept: made.filter((one) => one.stays).map((one) => ({ recordId: one.purchaseId, reason: 'later-activity' })),
+    last: made.length < size ? undefined : made.at(-1)?.purchaseId,
+  };
+}
+
+async function tellRemoved(step: UndoStep, purchaseIds: readonly string[]): Promise<void> {
+  const { tx, epoch, actor, now } = step;
+  await appendSelected(
+    tx,
+    { epoch, recordedAt: now, actor, origin: 'import', firstPosition: step.takePositions(purchaseIds.length) },
+    `select gen_random_uuid() as event_id, 'purchase.removed' as type, customer_id, $2::timestamptz as occurred_at,
+       jsonb_build_object('purchaseId', purchase_id, 'total', total, 'day', day) as data
+     from purchases_purchase where workspace_id = $1 and purchase_id = any($7::uuid[])`,
+    [purchaseIds],
+  );
+}
+
+interface Image {
+  purchaseId: string;
+  before: Record<string, unknown> & { lines?: Record<string, unknown>[] };
+  intact: boolean;
+}
+
+async function restoreCorrected(step: UndoStep, after: string | undefined): Promise<Undone> {
+  const { tx, importId, size } = step;
+  const images = await tx.query<Image>(
+    `select b.record_id as "purchaseId", b.before, p.content_hash = decode(b.after ->> 'contentHash', 'hex') and p.returned = 0 and p.cancelled_at is null as intact
+     from intake_before b join purchases_purchase p on p.workspace_id = $1 and p.purchase_id = b.record_id
+     where b.workspace_id = $1 and b.import_id = $2 and b.kind = 'purchases' and ($3::uuid is null or b.record_id > $3::uuid)
+     order by b.record_id limit $4`,
+    [tx.workspaceId, importId, after ?? null, size],
+  );
+  const intact = images.filter((image) => image.intact);
+  if (intact.length > 0) await putBack(step, intact);
+  return {
+    removed: 0,
+    restored: intact.length,
+    kept: images
+      .filter((image) => !image.intact)
+      .map((image) => ({ recordId: image.purchaseId, reason: 'changed-since' })),
+    last: images.length < size ? undefined : images.at(-1)?.purchaseId,
+  };
+}
+
+/** Whole orders go back as documents; the database takes them apart. */
+async function putBack(step: UndoStep, images: readonly Image[]): Promise<void> {
+  const { tx, epoch, actor, now } = step;
+  await tx.query('create temp table if not exists intake_image (purchase_id uuid, before jsonb) on commit delete rows');
+  await copyRows(
+    tx,
+    'intake_image',
+    ['purchase_id', 'before'],
+    images.map((image) => [image.purchaseId, JSON.stringify(image.before)]),
+  );
+  await tx.query(
+    `update purchases_purchase p set kind = i.before ->> 'kind', customer_id = (i.before ->> 'customerId')::uuid, branch = i.before ->> 'branch',
+       payment_method = i.before ->> 'paymentMethod', at = (i.before ->> 'at')::timestamptz, day = (i.before ->> 'day')::date,
+       day_precision = (i.before ->> 'dayPrecision')::boolean, items = (i.before ->> 'items')::bigint, discount = (i.before ->> 'discount')::bigint,
+       shipping = (i.before ->> 'shipping')::bigint, tax = (i.before ->> 'tax')::bigint, total = (i.before ->> 'total')::bigint,
+       cost = (i.before ->> 'cost')::bigint, content_hash = decode(i.before ->> 'contentHash', 'hex')
+     from pg_temp.intake_image i where p.workspace_id = $1 and p.purchase_id = i.purchase_id`,
+    [tx.workspaceId],
+  );
+  await tx.query(
+    'delete from purchases_line l using pg_temp.intake_image i where l.workspace_id = $1 and l.purchase_id = i.purchase_id',
+    [tx.workspaceId],
+  );
+  await tx.query(
+    `insert into purchases_line (workspace_id, purchase_id, position, product_id, sku, name, category, quantity, unit_price, discount, amount, unit_cost)
+     select $1, i.purchase_id, l.n, (select product_id from products_product q where q.workspace_id = $1 and q.sku_key = lower(l.line ->> 'sku') collate "C"),
+       l.line ->> 'sku', l.line ->> 'name', l.line ->> 'category', (l.line ->> 'quantity')::bigint, (l.line ->> 'unitPrice')::bigint,
+       (l.line ->> 'discount')::bigint, (l.line ->> 'amount')::bigint, (l.line ->> 'unitCost')::bigint
+     from pg_temp.intake_image i cross join lateral jsonb_array_elements(i.before -> 'lines') with ordinality as l (line, n)`,
+    [tx.workspaceId],
+  );
+  await appendSelected(
+    tx,
+    { epoch, recordedAt: now, actor, origin: 'import', firstPosition: step.takePositions(images.length) },
+    `select gen_random_uuid() as event_id, 'purchase.corrected' as type, p.customer_id, p.at as occurred_at,
+       jsonb_build_object('purchaseId', p.purchase_id, 'total', p.total, 'lines', jsonb_array_length(i.before -> 'lines'), 'channel', p.channel,
+         'branch', p.branch, 'day', p.day) as data
+     from pg_temp.intake_image i join purchases_purchase p on p.workspace_id = $1 and p.purchase_id = i.purchase_id`,
+  );
+}
