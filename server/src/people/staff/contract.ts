@@ -14,6 +14,8 @@ export const secret = Type.String({ minLength: 20, maxLength: 100 });
 export const code = Type.String({ minLength: 6, maxLength: 20 });
 export const personName = text(120);
 export const language = oneOf(['fa', 'en']);
+export const calendar = oneOf(['jalali', 'gregorian']);
+export const displayUnit = oneOf(['toman', 'rial']);
 export const scope = Type.Unsafe<'own' | 'team' | 'all'>(oneOf(['own', 'team', 'all']));
 export const masked = Type.Array(oneOf(Object.keys(maskableFields)), { maxItems: 20, uniqueItems: true });
 export const role = Type.String({
@@ -42,7 +44,7 @@ export const workspace = Type.Object({
   slug: Type.String(),
   name: Type.String(),
   timeZone: Type.String(),
-  calendar: oneOf(['jalali', 'gregorian']),
+  calendar,
   language,
   currency,
   settings: Type.Record(Type.String(), Type.Unknown()),
@@ -86,9 +88,9 @@ export const workspaceChange = Type.Object(
   {
     name: Type.Optional(text(120)),
     timeZone: Type.Optional(text(60)),
-    calendar: Type.Optional(oneOf(['jalali', 'gregorian'])),
+    calendar: Type.Optional(calendar),
     language: Type.Optional(language),
-    displayUnit: Type.Optional(oneOf(['toman', 'rial'])),
+    displayUnit: Type.Optional(displayUnit),
     settings: Type.Optional(
       Type.Object(
         {

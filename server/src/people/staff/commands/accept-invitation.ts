@@ -44,7 +44,7 @@ export async function acceptInvitation(
   house: House,
   token: string,
   person: { signedInAs: string | null; name?: string | undefined; password?: string | undefined },
-): Promise<{ userId: string; made: boolean } | Refusal> {
+): Promise<{ userId: string; workspaceId: string; made: boolean } | Refusal> {
   const invitation = await findInvitation(house, token);
   if (isRefusal(invitation)) return invitation;
   if (invitation.userId !== null && invitation.userId !== person.signedInAs) return staff('sign-in-first');
@@ -56,7 +56,8 @@ export async function acceptInvitation(
     { workspaceId: invitation.workspaceId, actor: `user:${userId}`, source: 'console' },
     (w) => join(w, house, invitation, userId, account),
   );
-  return isRefusal(outcome) ? outcome : { userId, made: account !== undefined };
+  if (isRefusal(outcome)) return outcome;
+  return { userId, workspaceId: invitation.workspaceId, made: account !== undefined };
 }
 
 interface NewAccount {

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { currencyOf } from '@peyvand/kernel/currency';
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { cleanLine } from '@peyvand/kernel/text';
@@ -7,6 +8,7 @@ import { createWorkspace, type NewWorkspace, type Workspace } from '../../../pla
 import { type WritePath, write } from '../../../spine/write.ts';
 import { staffJoined, workspaceCreated } from '../events.ts';
 import { staff } from '../refusals.ts';
+import { isPlaceZone } from '../rules/settings.ts';
 import { putMember } from './join-workspace.ts';
 
 const mostOwned = 20;
@@ -17,6 +19,17 @@ export interface OpenedWorkspace {
   name: string;
 }
 
+/** What a person says of her new business; what she leaves out is as an Iranian shop has it. */
+export interface OwnWorkspaceWish {
+  name: string;
+  slug?: string | undefined;
+  language?: 'fa' | 'en' | undefined;
+  calendar?: 'jalali' | 'gregorian' | undefined;
+  timeZone?: string | undefined;
+  /** Kept for ever: all amounts are in it. The unit is how rials are said and can be changed. */
+  currency?: { code: string; unit?: 'toman' | 'rial' | undefined } | undefined;
+}
+
 /**
  * Opens a business of a person's own; she becomes its owner. The id follows from her and the request's key, so that the
  * write path of that very workspace answers a repeated press with the first answer.
@@ -24,11 +37,15 @@ export interface OpenedWorkspace {
 export async function openOwnWorkspace(
   house: House,
   userId: string,
-  wish: { name: string; slug?: string | undefined; language?: 'fa' | 'en' | undefined },
+  wish: OwnWorkspaceWish,
   key: string | undefined,
 ): Promise<OpenedWorkspace | Refusal> {
   const name = cleanLine(wish.name);
   if (name === '') return staff('name-missing');
+  const currency = wish.currency === undefined ? undefined : currencyOf(wish.currency.code, wish.currency.unit);
+  if (wish.currency !== undefined && currency === undefined) return staff('setting-invalid', { field: 'currency' });
+  if (wish.timeZone !== undefined && !isPlaceZone(wish.timeZone))
+    return staff('setting-invalid', { field: 'timeZone' });
   const { rows } = await house.pool.query(
     `select count(*)::int as owned from auth.membership where user_id = $1 and role = 'owner'`,
     [userId],
@@ -46,6 +63,9 @@ export async function openOwnWorkspace(
         slug,
         name,
         ...(wish.language === undefined ? {} : { language: wish.language }),
+        ...(wish.calendar === undefined ? {} : { calendar: wish.calendar }),
+        ...(wish.timeZone === undefined ? {} : { timeZone: wish.timeZone }),
+        ...(currency === undefined ? {} : { currency }),
       });
       if (isRefusal(made)) return made;
       await putMember(w, userId, { role: 'owner' });

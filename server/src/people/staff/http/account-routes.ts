@@ -4,7 +4,19 @@ import { type Answer, type Context, type Route, route } from '../../../platform/
 import { changeAccount, changePassword } from '../commands/change-account.ts';
 import { openOwnWorkspace } from '../commands/open-workspace.ts';
 import { beginTwoFactor, dropTwoFactor, finishTwoFactor, renewRecoveryCodes } from '../commands/turn-two-factor.ts';
-import { byId, code, email, language, list, nothing, ownSession, password, personName } from '../contract.ts';
+import {
+  byId,
+  calendar,
+  code,
+  displayUnit,
+  email,
+  language,
+  list,
+  nothing,
+  ownSession,
+  password,
+  personName,
+} from '../contract.ts';
 import { forgetCallers } from '../identity/hints.ts';
 import { endSessions, listSessions } from '../queries.ts';
 import { staff } from '../refusals.ts';
@@ -147,10 +159,21 @@ export const accountRoutes: Route[] = [
         name: personName,
         slug: Type.Optional(Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,62}$' })),
         language: Type.Optional(language),
+        calendar: Type.Optional(calendar),
+        timeZone: Type.Optional(Type.String({ maxLength: 60 })),
+        currency: Type.Optional(
+          Type.Object(
+            {
+              code: Type.String({ pattern: '^[A-Z]{3}$' }),
+              unit: Type.Optional(Type.Unsafe<'toman' | 'rial'>(displayUnit)),
+            },
+            strict,
+          ),
+        ),
       },
       strict,
     ),
-    example: { name: 'فروشگاه چهارباغ' },
+    example: { name: 'فروشگاه چهارباغ', currency: { code: 'IRR', unit: 'toman' }, timeZone: 'Asia/Tehran' },
     answers: { 201: Type.Object({ id: Type.String(), slug: Type.String(), name: Type.String() }) },
     handle: (ctx) => {
       const key = ctx.request.headers['idempotency-key'];

@@ -187,9 +187,10 @@ export const sessionRoutes: Route[] = [
     handle: async (ctx) => {
       const tooMany = await countAttempts(ctx.house, [{ kind: 'link', who: ctx.request.ip }]);
       if (tooMany !== undefined) return tooMany;
-      const signedInAs = callerOf(ctx.request)?.userId ?? null;
+      const { userId: signedInAs = null, sessionId = null } = callerOf(ctx.request) ?? {};
       const accepted = await acceptInvitation(ctx.house, ctx.body.token, { ...ctx.body, signedInAs });
       if (isRefusal(accepted)) return accepted;
+      if (!accepted.made && sessionId !== null) await moveSession(ctx.house, sessionId, accepted.workspaceId);
       forgetCallers(ctx.house);
       if (!accepted.made) return { status: 200, body: { state: 'signed-in' } };
       return { status: 200, ...(await openSession(ctx.house, ctx.request, accepted.userId)) };

@@ -25,8 +25,7 @@ export function applyChange(state: WorkspaceState, change: WorkspaceChange): Wor
   const name = change.name === undefined ? state.name : cleanLine(change.name);
   if (name === '') return staff('setting-invalid', { field: 'name' });
   const timeZone = change.timeZone ?? state.timeZone;
-  // an offset such as +03:30 has no history of summer times
-  if (!isTimeZone(timeZone) || !/^[A-Z]/.test(timeZone)) return staff('setting-invalid', { field: 'timeZone' });
+  if (!isPlaceZone(timeZone)) return staff('setting-invalid', { field: 'timeZone' });
   let { currency } = state;
   if (change.displayUnit !== undefined) {
     if (currency.code !== 'IRR') return staff('setting-invalid', { field: 'displayUnit' });
@@ -45,6 +44,11 @@ export function applyChange(state: WorkspaceState, change: WorkspaceChange): Wor
     currency,
     settings,
   };
+}
+
+/** True for the zone of a place, such as Asia/Tehran: an offset such as +03:30 has no history of summer times. */
+export function isPlaceZone(timeZone: string): boolean {
+  return isTimeZone(timeZone) && /^[A-Z]/.test(timeZone);
 }
 
 /** The fields of a business one by one, for saying what changed: "timeZone", "settings.margin". */
