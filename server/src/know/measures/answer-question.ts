@@ -1,5 +1,13 @@
+import { toPersianDigits } from '@peyvand/kernel/digits';
+import type { Words } from '@peyvand/kernel/refusal';
 import type { Measure, Question } from './measure.ts';
 import type { Asked } from './understand-question.ts';
+
+/** The definition for this very question, its Persian in Persian digits. */
+export function define(measure: Measure, question: Question): Words {
+  const { fa, en } = measure.define(question);
+  return { fa: toPersianDigits(fa), en };
+}
 
 /** A measure's answer, as the contract shows it. */
 export async function answerQuestion(measure: Measure, question: Question, asked: Asked) {
@@ -22,7 +30,7 @@ export async function answerQuestion(measure: Measure, question: Question, asked
     value,
     window: { ...window, asOf: asOf.day, calendar },
     variant: [...variant],
-    definition: measure.define(question),
+    definition: define(measure, question),
     rows: `/api/v1/measures/${measure.name}/rows${query === '' ? '' : `?${query}`}`,
   };
 }

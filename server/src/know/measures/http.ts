@@ -2,7 +2,7 @@ import { isRefusal } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
 import { type Route, route } from '../../platform/http/route.ts';
 import { workspaceOf } from '../../platform/workspace/remember-workspace.ts';
-import { answerQuestion } from './answer-question.ts';
+import { answerQuestion, define } from './answer-question.ts';
 import { measures } from './catalogue/list.ts';
 import { ask, cell, measureAnswer, measureList, measureRows } from './contract.ts';
 import { listBehind } from './list-behind.ts';
@@ -30,7 +30,7 @@ export const routes: Route[] = [
           if (isRefusal(question)) return question;
           asOf = question.asOf;
           const { name, title, unit, usual, variants } = measure;
-          items.push({ name, title, unit, window: usual, variants, definition: measure.define(question) });
+          items.push({ name, title, unit, window: usual, variants, definition: define(measure, question) });
         }
         return { status: 200, body: { items, asOf } };
       });

@@ -1,5 +1,6 @@
-import type { Calendar, Day } from '@peyvand/kernel/calendar';
+import { addDays, type Calendar, type Day } from '@peyvand/kernel/calendar';
 import type { Words } from '@peyvand/kernel/refusal';
+import { showDay } from '@peyvand/kernel/show-date';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { Workspace } from '../../platform/workspace/workspace.ts';
 import type { AsOf } from '../profile/index.ts';
@@ -94,7 +95,17 @@ export function isGrossWords(question: Question): Words {
     : { fa: 'خالص: برگشتی‌ها کم شده‌اند', en: 'net: returns deducted' };
 }
 
-/** First day of a period in words, for definitions: the window as people say it. */
-export function sayDay(day: Day | null): string {
-  return day ?? '…';
+/** A day in words, in each language's own calendar unless the question names one. */
+export function sayDay(question: Question, day: Day): Words {
+  const { calendar } = question;
+  return { fa: showDay(day, { language: 'fa', calendar }), en: showDay(day, { language: 'en', calendar }) };
+}
+
+/** The window of a question in words. */
+export function sayWindow(question: Question): Words {
+  const { from, to } = question.window;
+  const last = sayDay(question, addDays(to, -1));
+  if (from === null) return { fa: `از آغاز تا پایان ${last.fa}`, en: `from the beginning to the end of ${last.en}` };
+  const first = sayDay(question, from);
+  return { fa: `از ${first.fa} تا پایان ${last.fa}`, en: `from ${first.en} to the end of ${last.en}` };
 }

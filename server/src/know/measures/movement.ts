@@ -1,4 +1,4 @@
-import { addDays, type Day } from '@peyvand/kernel/calendar';
+import { addDays } from '@peyvand/kernel/calendar';
 import { type CustomerRule, daysWithoutGap, readCurrentFit, ruleOf } from '../profile/index.ts';
 import type { Question, Variant } from './measure.ts';
 import { customerOrders, Params } from './sources.ts';
@@ -95,9 +95,4 @@ export async function countMovement(question: Question) {
     reactivated: row?.reactivated ?? 0,
     stayed: row?.stayed ?? 0,
   };
-}
-
-/** Day of the start in words of the answer. */
-export function startDay(question: Question): Day | null {
-  return question.window.from === null ? null : addDays(question.window.from, -1);
 }

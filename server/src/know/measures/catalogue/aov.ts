@@ -1,4 +1,4 @@
-import { divide, isGrossWords, type Measure, type Question, sayDay } from '../measure.ts';
+import { divide, isGrossWords, type Measure, type Question, sayWindow } from '../measure.ts';
 import { customerOrders, isGross, orders, Params, returns } from '../sources.ts';
 
 /** Only orders of known customers are meant. */
@@ -39,10 +39,10 @@ export const aov: Measure = {
   define: (question) => {
     const basis = isGrossWords(question);
     const day = question.variant.has('by-day');
-    const { from, to } = question.window;
+    const days = sayWindow(question);
     return {
-      fa: `درآمد ÷ شمار ${day ? 'روزهای خرید (همهٔ خریدهای یک مشتری در یک روز یکی است)' : 'سفارش‌ها'}، از ${sayDay(from)} تا پیش از ${to}؛ ${basis.fa}. ${ofKnown(question) ? 'فقط مشتریان شناخته‌شده.' : 'سفارش‌های بی‌نام هم در آن هست.'}`,
-      en: `Revenue ÷ ${day ? 'purchase days (all purchases of a customer on one day are one)' : 'orders'}, from ${sayDay(from)} to before ${to}; ${basis.en}. ${ofKnown(question) ? 'Known customers only.' : 'Orders without a customer are included.'}`,
+      fa: `درآمد ÷ شمار ${day ? 'روزهای خرید (همهٔ خریدهای یک مشتری در یک روز یکی است)' : 'سفارش‌ها'}، ${days.fa}؛ ${basis.fa}. ${ofKnown(question) ? 'فقط مشتریان شناخته‌شده.' : 'سفارش‌های بی‌نام هم در آن هست.'}`,
+      en: `Revenue ÷ ${day ? 'purchase days (all purchases of a customer on one day are one)' : 'orders'}, ${days.en}; ${basis.en}. ${ofKnown(question) ? 'Known customers only.' : 'Orders without a customer are included.'}`,
     };
   },
   async find(question) {

@@ -1,5 +1,5 @@
 import { currentScores, profileRows, readCurrentFit } from '../../profile/index.ts';
-import { divide, type Found, type Measure, type Question, sayDay } from '../measure.ts';
+import { divide, type Found, type Measure, type Question, sayDay, sayWindow } from '../measure.ts';
 import { andSegment, customerOrders, isWhole, Params, perCustomer, returns } from '../sources.ts';
 
 /** Margin of an order or a row of facts as SQL: known where cost is known, else the workspace's share of revenue. */
@@ -91,7 +91,8 @@ export const clvDiscounted: Measure = {
     },
   ],
   define: (question) => {
-    const { from, to } = question.window;
+    const days = sayWindow(question);
+    const asOf = sayDay(question, question.asOf.day);
     const known = isMarginKnown(question);
     const label = known
       ? { fa: 'حاشیهٔ سود سفارش‌ها', en: 'margin' }
@@ -102,12 +103,12 @@ export const clvDiscounted: Measure = {
     const rate = Math.round(yearlyDiscount(question) * 1000) / 10;
     if (question.variant.has('sinceFirstPurchase'))
       return {
-        fa: `میانگین هر مشتری: ${label.fa} سفارش‌های ${sayDay(from)} تا پیش از ${to}، هر یک تنزیل‌شده با نرخ سالانهٔ ${rate}٪ برای سال‌های گذشته از نخستین خرید همان مشتری.`,
-        en: `Per customer: ${label.en} of the orders from ${sayDay(from)} to before ${to}, each discounted at ${rate} % a year for the years since that customer's first purchase.`,
+        fa: `میانگین هر مشتری: ${label.fa} سفارش‌های ${days.fa}، هر یک تنزیل‌شده با نرخ سالانهٔ ${rate}٪ برای سال‌های گذشته از نخستین خرید همان مشتری.`,
+        en: `Per customer: ${label.en} of the orders ${days.en}, each discounted at ${rate} % a year for the years since that customer's first purchase.`,
       };
     return {
-      fa: `میانگین هر مشتری: ${label.fa} گذشته به ارزش اسمی، به‌علاوهٔ آنچه در ۱۲ ماه آینده انتظار می‌رود، تنزیل‌شده از روز ${question.asOf.day}. نرخ تنزیل را با تورم بسنجید.`,
-      en: `Per customer: past ${label.en} at face value, plus what is expected in the next 12 months, discounted from ${question.asOf.day}. Hold the rate against inflation.`,
+      fa: `میانگین هر مشتری: ${label.fa} گذشته به ارزش اسمی، به‌علاوهٔ آنچه در ۱۲ ماه آینده انتظار می‌رود، تنزیل‌شده از ${asOf.fa}. نرخ تنزیل را با تورم بسنجید.`,
+      en: `Per customer: past ${label.en} at face value, plus what is expected in the next 12 months, discounted from ${asOf.en}. Hold the rate against inflation.`,
     };
   },
   find: (question) => (question.variant.has('sinceFirstPurchase') ? sinceFirstPurchase(question) : fromToday(question)),

@@ -1,5 +1,5 @@
 import { geometricClv, simpleClv } from '@peyvand/science';
-import { finite, type Measure, sayDay } from '../measure.ts';
+import { finite, type Measure, sayWindow } from '../measure.ts';
 import { aov, averageOrder } from './aov.ts';
 import { repeatRate } from './repeat-rate.ts';
 
@@ -13,12 +13,9 @@ export const clvSimple: Measure = {
     { key: 'geometric', fa: 'تا پایان: میانگین سفارش ÷ (۱ − نرخ تکرار)', en: 'to the end: AOV ÷ (1 − repeat rate)' },
     { key: 'gross', fa: 'بدون کم کردن برگشتی‌ها', en: 'returns not deducted' },
   ],
-  define: ({ window, variant }) => {
-    const days = {
-      fa: `از ${sayDay(window.from)} تا پیش از ${window.to}`,
-      en: `${sayDay(window.from)} to before ${window.to}`,
-    };
-    return variant.has('geometric')
+  define: (question) => {
+    const days = sayWindow(question);
+    return question.variant.has('geometric')
       ? {
           fa: `میانگین ارزش سفارش ÷ (۱ − نرخ خرید دوباره)، ${days.fa}: هر سفارش با همان احتمال تکرار می‌شود، تا پایان. درآمد است، نه سود.`,
           en: `AOV ÷ (1 − repeat rate), ${days.en}: each order is repeated with the same chance, to the end. Revenue, not profit.`,

@@ -1,5 +1,5 @@
 import { concentrationCurve, customersBringing, gini, topShare } from '@peyvand/science';
-import { finite, isGrossWords, type Measure, type Question, sayDay } from '../measure.ts';
+import { finite, isGrossWords, type Measure, type Question, sayWindow } from '../measure.ts';
 import { Params, perCustomer, readColumn } from '../sources.ts';
 
 const steps = 20;
@@ -25,15 +25,15 @@ export const concentration: Measure = {
   ],
   define: (question) => {
     const basis = isGrossWords(question);
-    const { from, to } = question.window;
+    const days = sayWindow(question);
     return question.variant.has('gini')
       ? {
-          fa: `شاخص جینی خرید مشتریان از ${sayDay(from)} تا پیش از ${to}؛ ${basis.fa}. صفر یعنی همه یکسان، نزدیک یک یعنی همه از یک نفر. مشتری با خرید صفر هم شمرده می‌شود و مانده‌های منفی بریده نمی‌شوند.`,
-          en: `Gini index of what customers spent from ${sayDay(from)} to before ${to}; ${basis.en}. 0: all equal; near 1: all from one. Customers with 0 spend are included, negative balances are not clipped.`,
+          fa: `شاخص جینی خرید مشتریان ${days.fa}؛ ${basis.fa}. صفر یعنی همه یکسان، نزدیک یک یعنی همه از یک نفر. مشتری با خرید صفر هم شمرده می‌شود و مانده‌های منفی بریده نمی‌شوند.`,
+          en: `Gini index of what customers spent ${days.en}; ${basis.en}. 0: all equal; near 1: all from one. Customers with 0 spend are included, negative balances are not clipped.`,
         }
       : {
-          fa: `سهم ۲۰٪ پرخریدترین مشتریان از کل خرید، از ${sayDay(from)} تا پیش از ${to}؛ ${basis.fa}. ۸۰/۲۰ فرضی است که باید سنجیده شود؛ این عدد خود شماست.`,
-          en: `Share of all spending that the best 20 % of customers bring, from ${sayDay(from)} to before ${to}; ${basis.en}. 80/20 is a hypothesis to be measured: this is your own figure.`,
+          fa: `سهم ۲۰٪ پرخریدترین مشتریان از کل خرید، ${days.fa}؛ ${basis.fa}. ۸۰/۲۰ فرضی است که باید سنجیده شود؛ این عدد خود شماست.`,
+          en: `Share of all spending that the best 20 % of customers bring, ${days.en}; ${basis.en}. 80/20 is a hypothesis to be measured: this is your own figure.`,
         };
   },
   async find(question) {

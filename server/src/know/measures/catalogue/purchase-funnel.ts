@@ -1,4 +1,4 @@
-import { divide, type Measure, type Question, sayDay } from '../measure.ts';
+import { divide, type Measure, type Question, sayWindow } from '../measure.ts';
 import { isGross, Params, perCustomer } from '../sources.ts';
 
 /** Purchases after which a customer counts as loyal (R-044); the funnel ends there, and never before the fifth. */
@@ -13,14 +13,14 @@ export const purchaseFunnel: Measure = {
   usual: 'all',
   variants: [{ key: 'gross', fa: 'فقط سفارش‌های بالای صفر', en: 'only orders above 0' }],
   define: (question) => {
-    const { from, to } = question.window;
+    const days = sayWindow(question);
     const count = loyalFrom(question);
     const zero = isGross(question)
       ? { fa: 'فقط سفارش‌های بالای صفر', en: 'only orders above 0' }
       : { fa: 'همهٔ سفارش‌های لغونشده', en: 'all orders that were not cancelled' };
     return {
-      fa: `سهم مشتریانی که به خرید شمارهٔ ${count} (مرز وفاداری، از تنظیمات) رسیده‌اند، از ${sayDay(from)} تا پیش از ${to}؛ ${zero.fa}.`,
-      en: `Share of the customers who reached purchase number ${count} (where loyalty begins, a setting), from ${sayDay(from)} to before ${to}; ${zero.en}.`,
+      fa: `سهم مشتریانی که به خرید شمارهٔ ${count} (مرز وفاداری، از تنظیمات) رسیده‌اند، ${days.fa}؛ ${zero.fa}.`,
+      en: `Share of the customers who reached purchase number ${count} (where loyalty begins, a setting), ${days.en}; ${zero.en}.`,
     };
   },
   async find(question) {

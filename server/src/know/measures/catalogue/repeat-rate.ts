@@ -1,4 +1,4 @@
-import { divide, type Measure, type Question, sayDay } from '../measure.ts';
+import { divide, type Measure, type Question, sayWindow } from '../measure.ts';
 import { Params, perCustomer } from '../sources.ts';
 
 const counted = (question: Question) => (question.variant.has('by-day') ? 'transactions' : 'orders');
@@ -14,11 +14,11 @@ export const repeatRate: Measure = {
     { key: 'gross', fa: 'فقط سفارش‌های بالای صفر', en: 'only orders above 0' },
   ],
   define: (question) => {
-    const days = question.variant.has('by-day');
-    const { from, to } = question.window;
+    const byDay = question.variant.has('by-day');
+    const days = sayWindow(question);
     return {
-      fa: `مشتریان با دست‌کم دو ${days ? 'روز خرید' : 'سفارش'} ÷ مشتریان با دست‌کم یک ${days ? 'روز خرید' : 'سفارش'}، از ${sayDay(from)} تا پیش از ${to}. ${question.variant.has('gross') ? 'فقط سفارش‌های بالای صفر.' : 'سفارش لغوشده شمرده نمی‌شود؛ سفارش با مبلغ صفر شمرده می‌شود.'}`,
-      en: `Customers with at least two ${days ? 'purchase days' : 'orders'} ÷ customers with at least one, from ${sayDay(from)} to before ${to}. ${question.variant.has('gross') ? 'Only orders above 0.' : 'Cancelled orders do not count; orders of amount 0 do.'}`,
+      fa: `مشتریان با دست‌کم دو ${byDay ? 'روز خرید' : 'سفارش'} ÷ مشتریان با دست‌کم یک ${byDay ? 'روز خرید' : 'سفارش'}، ${days.fa}. ${question.variant.has('gross') ? 'فقط سفارش‌های بالای صفر.' : 'سفارش لغوشده شمرده نمی‌شود؛ سفارش با مبلغ صفر شمرده می‌شود.'}`,
+      en: `Customers with at least two ${byDay ? 'purchase days' : 'orders'} ÷ customers with at least one, ${days.en}. ${question.variant.has('gross') ? 'Only orders above 0.' : 'Cancelled orders do not count; orders of amount 0 do.'}`,
     };
   },
   async find(question) {

@@ -1,5 +1,5 @@
 import { profileRows } from '../../profile/index.ts';
-import { divide, isGrossWords, type Measure, type Question, sayDay } from '../measure.ts';
+import { divide, isGrossWords, type Measure, type Question, sayWindow } from '../measure.ts';
 import { customerOrders, isGross, Params } from '../sources.ts';
 
 /** Orders with the customer's first purchase day beside them. */
@@ -16,11 +16,11 @@ export const repeatRevenueShare: Measure = {
   usual: 'all',
   variants: [{ key: 'gross', fa: 'بدون کم کردن برگشتی‌ها', en: 'returns not deducted' }],
   define: (question) => {
-    const { from, to } = question.window;
+    const days = sayWindow(question);
     const basis = isGrossWords(question);
     return {
-      fa: `درآمد سفارش‌هایی که پس از نخستین روز خرید همان مشتری بوده‌اند ÷ درآمد همهٔ سفارش‌های مشتریان شناخته‌شده، از ${sayDay(from)} تا پیش از ${to}؛ ${basis.fa}. برگشتی بدون سفارش به سفارشی نسبت داده نمی‌شود.`,
-      en: `Revenue of orders after the customer's first purchase day ÷ revenue of all orders of known customers, from ${sayDay(from)} to before ${to}; ${basis.en}. A return without an order is ascribed to none.`,
+      fa: `درآمد سفارش‌هایی که پس از نخستین روز خرید همان مشتری بوده‌اند ÷ درآمد همهٔ سفارش‌های مشتریان شناخته‌شده، ${days.fa}؛ ${basis.fa}. برگشتی بدون سفارش به سفارشی نسبت داده نمی‌شود.`,
+      en: `Revenue of orders after the customer's first purchase day ÷ revenue of all orders of known customers, ${days.en}; ${basis.en}. A return without an order is ascribed to none.`,
     };
   },
   async find(question) {

@@ -1,9 +1,19 @@
+import { addDays } from '@peyvand/kernel/calendar';
+import type { Words } from '@peyvand/kernel/refusal';
 import { retentionMeasures } from '@peyvand/science';
 import { sayRule } from '../../profile/index.ts';
-import { divide, type Found, type Measure, type Question } from '../measure.ts';
-import { countMovement, customerRuleOf, movementBehind, ruleVariants, startDay } from '../movement.ts';
+import { divide, type Found, type Measure, type Question, sayDay } from '../measure.ts';
+import { countMovement, customerRuleOf, movementBehind, ruleVariants } from '../movement.ts';
 
 const notFitted: Found = { value: null, numerator: null, denominator: null, n: 0, figures: { missing: 'fit' } };
+
+/** The day before the window, in words. */
+function startOf(question: Question): Words {
+  const { from } = question.window;
+  return from === null
+    ? { fa: 'پیش از آغاز', en: 'the day before the beginning' }
+    : sayDay(question, addDays(from, -1));
+}
 
 async function figuresOf(question: Question) {
   const counts = await countMovement(question);
@@ -33,15 +43,16 @@ export const retention: Measure = {
   ],
   define: (question) => {
     const rule = sayRule(customerRuleOf(question));
-    const start = startDay(question) ?? '…';
+    const start = startOf(question);
+    const end = sayDay(question, addDays(question.window.to, -1));
     return question.variant.has('seedRatio')
       ? {
           fa: `ماندگان ÷ میانگین مشتریان آغاز و پایان. نوشتهٔ اصلی این نسبت را «ریزش» نامیده است؛ متمم آن دقیقاً ریزش نیست. مشتری کسی است که ${rule.fa}.`,
           en: `Stayed ÷ the average of customers at the start and the end. The article calls this ratio attrition; its complement is not exactly the attrition. A customer: ${rule.en}.`,
         }
       : {
-          fa: `از مشتریان روز ${start}، سهم کسانی که در پایان بازه (پیش از ${question.window.to}) هم مشتری‌اند. مشتری کسی است که ${rule.fa}. بازگشتگان جدا شمرده می‌شوند.`,
-          en: `Of the customers on ${start}, the share who are customers at the window's end (before ${question.window.to}) too. A customer: ${rule.en}. Those who came back are counted apart.`,
+          fa: `از مشتریان ${start.fa}، سهم کسانی که در پایان ${end.fa} هم مشتری‌اند. مشتری کسی است که ${rule.fa}. بازگشتگان جدا شمرده می‌شوند.`,
+          en: `Of the customers on ${start.en}, the share who are still customers at the end of ${end.en}. A customer: ${rule.en}. Those who came back are counted apart.`,
         };
   },
   async find(question) {

@@ -1,6 +1,6 @@
 import { dayFromNumber } from '@peyvand/kernel/calendar';
 import { type RfmScores, rfmScores, rfmSegment, STANDARD_RFM_GRID } from '@peyvand/science';
-import { divide, type Measure, type Question, sayDay } from '../measure.ts';
+import { divide, type Measure, type Question, sayDay, sayWindow } from '../measure.ts';
 import { Params, perCustomer, unpack } from '../sources.ts';
 
 /** Everybody with an order, as columns: last day (a number), customer-days, money. */
@@ -54,10 +54,14 @@ export const rfm: Measure = {
       en: 'returns not deducted, only orders above 0',
     },
   ],
-  define: ({ window, asOf }) => ({
-    fa: `هر مشتری از نظر تازگی آخرین خرید (تا ${asOf.day})، شمار روزهای خرید و مبلغ، از ۱ تا ۵ امتیاز می‌گیرد: پنجک‌های مستقل، با امتیاز برابر برای مقدار برابر؛ خریدهای ${sayDay(window.from)} تا پیش از ${window.to}. عدد بالا سهم «قهرمانان» و «وفادار» از همه است.`,
-    en: `Each customer scores 1 to 5 for how recent the last purchase is (to ${asOf.day}), the number of purchase days, and the money: independent quintiles, equal values score equal; purchases from ${sayDay(window.from)} to before ${window.to}. The headline is the share of champions and loyal.`,
-  }),
+  define: (question) => {
+    const days = sayWindow(question);
+    const asOf = sayDay(question, question.asOf.day);
+    return {
+      fa: `هر مشتری از نظر تازگی آخرین خرید (تا ${asOf.fa})، شمار روزهای خرید و مبلغ، از ۱ تا ۵ امتیاز می‌گیرد: پنجک‌های مستقل، با امتیاز برابر برای مقدار برابر؛ خریدهای ${days.fa}. عدد بالا سهم «قهرمانان» و «وفادار» از همه است.`,
+      en: `Each customer scores 1 to 5 for how recent the last purchase is (to ${asOf.en}), the number of purchase days, and the money: independent quintiles, equal values score equal; purchases ${days.en}. The headline is the share of champions and loyal.`,
+    };
+  },
   async find(question) {
     const { scores, monetary } = await readPopulation(question);
     const grid = fillGrid(scores, monetary);

@@ -1,5 +1,5 @@
 import { rorOf } from '@peyvand/science';
-import { divide, finite, type Measure, type Question, sayDay } from '../measure.ts';
+import { divide, finite, type Measure, type Question, sayWindow } from '../measure.ts';
 import { customerOrders, Params } from '../sources.ts';
 
 /** Everybody with an order until the end of the window: how many orders in it and in all. */
@@ -24,10 +24,13 @@ export const ror: Measure = {
   unit: 'share',
   usual: 'year',
   variants: [],
-  define: ({ window }) => ({
-    fa: `سهم مشتریانی که در این بازه (از ${sayDay(window.from)} تا پیش از ${window.to}) به آنان خدمت داده‌ایم و پیش از آن هم از ما خرید کرده بودند؛ هر نفر یک بار شمرده می‌شود. خدمت یعنی دست‌کم یک خرید لغونشده. معرفی هنوز ثبت نمی‌شود و صفر است. نوشتهٔ اصلی این کسر را وارونه چاپ کرده است (خدمت‌گرفته ÷ بازگشته)، که با بهتر شدن رابطه کم می‌شود؛ آن را با نام «یک نفر از هر چند نفر» کنار عدد می‌بینید. خدمت بیشتر به‌خودی‌خود این سهم را بالا نمی‌برد، چون مخرج را هم بزرگ می‌کند.`,
-    en: `Of the customers helped in the window (${sayDay(window.from)} to before ${window.to}), the share who had bought from us before, each person once. Helped means at least one order that was not cancelled. Referrals are not recorded yet and count as none. The original text prints the fraction upside down (helped ÷ returning), which falls as relationships improve; it stands beside the figure as "one in so many". Helping more does not by itself raise the share: it enlarges the denominator too.`,
-  }),
+  define: (question) => {
+    const days = sayWindow(question);
+    return {
+      fa: `سهم مشتریانی که ${days.fa} به آنان خدمت داده‌ایم و پیش از آن هم از ما خرید کرده بودند؛ هر نفر یک بار شمرده می‌شود. خدمت یعنی دست‌کم یک خرید لغونشده. معرفی هنوز ثبت نمی‌شود و صفر است. نوشتهٔ اصلی این کسر را وارونه چاپ کرده است (خدمت‌گرفته ÷ بازگشته)، که با بهتر شدن رابطه کم می‌شود؛ آن را با نام «یک نفر از هر چند نفر» کنار عدد می‌بینید. خدمت بیشتر به‌خودی‌خود این سهم را بالا نمی‌برد، چون مخرج را هم بزرگ می‌کند.`,
+      en: `Of the customers helped ${days.en}, the share who had bought from us before, each person once. Helped means at least one order that was not cancelled. Referrals are not recorded yet and count as none. The original text prints the fraction upside down (helped ÷ returning), which falls as relationships improve; it stands beside the figure as "one in so many". Helping more does not by itself raise the share: it enlarges the denominator too.`,
+    };
+  },
   async find(question) {
     const params = new Params(question.tx.workspaceId);
     const [row] = await question.tx.query<{ helped: number; repeat: number; buyers: number }>(

@@ -1,5 +1,5 @@
 import { type Day, gregorianParts, monthKey, monthName, partsOf } from '@peyvand/kernel/calendar';
-import { divide, isGrossWords, type Measure, type Question, sayDay } from '../measure.ts';
+import { divide, isGrossWords, type Measure, type Question, sayWindow } from '../measure.ts';
 import { isGross, orders, Params, returns } from '../sources.ts';
 
 interface DayOfSales {
@@ -28,11 +28,11 @@ export const seasonality: Measure = {
   variants: [{ key: 'gross', fa: 'بدون کم کردن برگشتی‌ها', en: 'returns not deducted' }],
   define: (question) => {
     const basis = isGrossWords(question);
-    const { from, to } = question.window;
+    const days = sayWindow(question);
     const jalali = question.calendar === 'jalali';
     return {
-      fa: `فروش هر ماه ${jalali ? 'شمسی' : 'میلادی'} سال، از ${sayDay(from)} تا پیش از ${to}؛ ${basis.fa}. شاخص ۱ یعنی ماهی معمولی: میانگین فروش آن ماه ÷ میانگین همهٔ ماه‌ها. عدد بالا سهم پرفروش‌ترین ماه است. با کمتر از دو سال داده، رشد و فصل از هم جدا نمی‌شوند.`,
-      en: `Sales of each ${jalali ? 'Jalali' : 'Gregorian'} month of the year, ${sayDay(from)} to before ${to}; ${basis.en}. Index 1 is an ordinary month: mean sales of that month ÷ mean of all months. The headline is the share of the strongest month. With less than two years of data growth and season cannot be told apart.`,
+      fa: `فروش هر ماه ${jalali ? 'شمسی' : 'میلادی'} سال، ${days.fa}؛ ${basis.fa}. شاخص ۱ یعنی ماهی معمولی: میانگین فروش آن ماه ÷ میانگین همهٔ ماه‌ها. عدد بالا سهم پرفروش‌ترین ماه است. با کمتر از دو سال داده، رشد و فصل از هم جدا نمی‌شوند.`,
+      en: `Sales of each ${jalali ? 'Jalali' : 'Gregorian'} month of the year, ${days.en}; ${basis.en}. Index 1 is an ordinary month: mean sales of that month ÷ mean of all months. The headline is the share of the strongest month. With less than two years of data growth and season cannot be told apart.`,
     };
   },
   async find(question) {
