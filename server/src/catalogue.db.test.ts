@@ -15,6 +15,7 @@ const names = async (sql: string) => (await owner.query(sql)).rows.map((row) => 
 const globals = new Set([
   'workspace', // the list itself
   'platform_migration', // what was applied
+  'platform_worker', // the installation's workers
   'spine_epoch', // one row for the whole log
 ]);
 

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { type App, buildApp } from './app.ts';
+import { fillDemoJob, startDemo } from './demo/fill-demo.ts';
 import { modules } from './ladder.ts';
 import { authenticate, knownRights } from './people/staff/index.ts';
 import { backupBeforeMigration } from './platform/backup/backup-before-migration.ts';
@@ -57,19 +58,20 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       log.warn(
         'one database role does everything: the operator may not create roles; row-level security is forced all the same',
       );
-    await makePartitions(roles.workerUrl);
+    const firstStart = await makeReady(roles.workerUrl);
     const app = await buildApp({
       config,
       clock: systemClock,
       log,
       roles,
       secrets,
-      modules,
+      modules: [...modules, { name: 'demo', jobs: [fillDemoJob] }],
       web: options.web,
       worker: options.worker,
       authenticate,
       rights: knownRights,
     });
+    if (options.worker && (config.demo || !firstStart)) await startDemo(app.house, firstStart);
     const address = app.http === undefined ? undefined : await listen(app, config);
     return {
       app,
@@ -108,14 +110,18 @@ async function checkedUrl(url: string): Promise<string> {
   }
 }
 
-/** This month's and the next one's partition of the log; the daily job makes the later ones. */
-async function makePartitions(url: string): Promise<void> {
+/**
+ * This month's and the next one's partition of the log (the nightly job makes the later ones).
+ * @returns true when no workspace exists yet
+ */
+async function makeReady(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     await client.query(
       `select spine_make_partition(current_date), spine_make_partition((current_date + interval '1 month')::date)`,
     );
+    return (await client.query('select 1 from workspace limit 1')).rowCount === 0;
   } finally {
     await client.end();
   }

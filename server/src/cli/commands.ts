@@ -28,6 +28,12 @@ export const commands: Command[] = [
     load: async () => (await import('./analyse/run-analyse.ts')).runAnalyse,
   },
   {
+    name: 'demo',
+    usage: 'demo [--json]',
+    summary: { fa: 'کسب‌وکار نمونه را با داده پر می‌کند', en: 'fills the demo business' },
+    load: async () => (await import('./demo.ts')).runDemo,
+  },
+  {
     name: 'migrate',
     usage: 'migrate [--json]',
     summary: { fa: 'ساختار پایگاه داده را به‌روز می‌کند', en: 'brings the database up to date' },

@@ -14,6 +14,8 @@ export interface Config {
   /** False: the address follows the port that the process got. */
   readonly baseUrlGiven: boolean;
   readonly keyFile: string;
+  /** Fill a demo business on the very first start. */
+  readonly demo: boolean;
   readonly rolePrefix: string;
   /** Largest upload in bytes. */
   readonly uploadLimit: number;
@@ -39,6 +41,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl: env.DATABASE_URL || undefined,
     baseUrl: (env.PEYVAND_BASE_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
     baseUrlGiven: env.PEYVAND_BASE_URL !== undefined,
+    demo: env.PEYVAND_DEMO !== 'off',
     keyFile: resolve(env.PEYVAND_KEY_FILE ?? join(dataDir, 'secret.key')),
     rolePrefix: env.PEYVAND_ROLE_PREFIX ?? 'peyvand',
     uploadLimit: Math.floor(uploadMb * 1024 * 1024),

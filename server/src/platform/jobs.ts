@@ -1,8 +1,11 @@
-import { Logger, type Runner, run, runMigrations, type TaskList } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { uuidv7 } from '@peyvand/kernel/ids';
+import { Logger, type Runner, run, runMigrations, type TaskList, type WorkerEvents } from 'graphile-worker';
 import pg from 'pg';
 import type { Tx } from './database/transaction.ts';
 import type { House } from './house.ts';
 import type { Log } from './log.ts';
+import { freeAllJobs, startHeartbeat } from './worker-heartbeat.ts';
 
 /** Work that time or a reaction starts. May run twice and on any worker: its effect must not. */
 export interface Job {
@@ -96,7 +99,13 @@ export async function startJobs(
     .filter((job) => job.cron !== undefined)
     .map((job) => `${job.cron} ${cronName(job)}`)
     .join('\n');
+  // One product at a time on an embedded folder: what is locked there was locked by a process that is gone.
+  if (house.config.databaseUrl === undefined) await freeAllJobs(pool);
+  const workerIds: string[] = [];
+  const events: WorkerEvents = new EventEmitter();
+  events.on('worker:create', ({ worker }) => workerIds.push(worker.workerId));
   const runner: Runner = await run({
+    events,
     pgPool: pool,
     taskList,
     concurrency: 2,
@@ -107,9 +116,11 @@ export async function startJobs(
   });
   // A failed job is retried by the queue; this only keeps its end from being an unhandled rejection.
   runner.promise.catch((error) => log.error('the job queue stopped', { error }));
+  const heartbeat = startHeartbeat(pool, uuidv7(), () => workerIds, log);
   return {
     async stop() {
       await runner.stop().catch(() => {});
+      await heartbeat.stop();
       await pool.end();
     },
   };

@@ -1,0 +1,53 @@
+import pg from 'pg';
+import { afterAll, expect, it } from 'vitest';
+import { testApp } from '../testing/test-app.ts';
+import { testDatabase } from '../testing/test-database.ts';
+import { inWorkspace } from './database/transaction.ts';
+import { startJobs } from './jobs.ts';
+import { silentLog } from './log.ts';
+import { startHeartbeat } from './worker-heartbeat.ts';
+
+const database = await testDatabase();
+const { house, workspace } = await testApp(database, { modules: [] });
+const pool = new pg.Pool({ connectionString: database.workerUrl, max: 2 });
+afterAll(() => pool.end());
+
+it('a job exists if and only if the transaction that added it commits, and knows its workspace', async () => {
+  const done = Promise.withResolvers<unknown>();
+  await inWorkspace(house.pool, workspace.workspaceId, async (tx) => {
+    await house.jobs.add(tx, 'test.never', { n: 1 });
+    throw new Error('rolled back');
+  }).catch(() => {});
+  await inWorkspace(house.pool, workspace.workspaceId, (tx) => house.jobs.add(tx, 'test.greet', { n: 2 }));
+  const queue = await startJobs(
+    house,
+    [{ name: 'test.greet', run: async (_, payload) => done.resolve(payload) }],
+    database.workerUrl,
+    silentLog,
+  );
+  expect(await done.promise).toEqual({ workspaceId: workspace.workspaceId, n: 2 });
+  await queue.stop();
+  const { rows } = await pool.query(
+    `select count(*)::int as n from graphile_worker.jobs where task_identifier = 'test.never'`,
+  );
+  expect(rows[0].n).toBe(0);
+});
+
+it('the job of a dead worker goes back into the queue, that of a living one does not', async () => {
+  for (const name of ['dead', 'living']) {
+    await inWorkspace(house.pool, workspace.workspaceId, (tx) => house.jobs.add(tx, `test.${name}`, {}));
+    await pool.query(
+      `update graphile_worker._private_jobs set locked_at = now(), locked_by = $1 where id = (select id from graphile_worker.jobs where task_identifier = $2)`,
+      [`worker-${name}`, `test.${name}`],
+    );
+  }
+  const heartbeat = startHeartbeat(pool, 'here', () => ['worker-living'], silentLog);
+  const locked = async () =>
+    (
+      await pool.query(
+        `select task_identifier as name from graphile_worker.jobs where locked_by is not null and task_identifier like 'test.%'`,
+      )
+    ).rows.map((row) => row.name);
+  await expect.poll(locked).toEqual(['test.living']);
+  await heartbeat.stop();
+});
