@@ -71,8 +71,10 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       authenticate,
       rights: knownRights,
     });
-    if (options.worker && (config.demo || !firstStart)) await startDemo(app.house, firstStart);
-    const address = app.http === undefined ? undefined : await listen(app, config);
+    const address = await open(app, options, firstStart).catch(async (error) => {
+      await app.stop();
+      throw error;
+    });
     return {
       app,
       address,
@@ -88,12 +90,20 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   }
 }
 
+/** The part of a start that may fail with the pools already open. */
+async function open(app: App, { config, worker }: ProductOptions, firstStart: boolean): Promise<string | undefined> {
+  if (worker && (config.demo || !firstStart)) await startDemo(app.house, firstStart);
+  return app.http === undefined ? undefined : listen(app, config);
+}
+
 async function listen(app: App, config: Config): Promise<string> {
   if (app.http === undefined) throw new Error('nothing to listen with');
   serveHealth(app.http, app.house);
   serveApiDocs(app.http);
   await serveConsole(app.http);
-  await app.http.listen({ port: config.port, host: config.host });
+  await app.http.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EADDRINUSE' ? new PortTaken(config.port) : error;
+  });
   const address = app.http.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
   return `http://localhost:${port}`;
@@ -124,5 +134,17 @@ async function makeReady(url: string): Promise<boolean> {
     return (await client.query('select 1 from workspace limit 1')).rowCount === 0;
   } finally {
     await client.end();
+  }
+}
+
+/** Another program listens where we should. */
+class PortTaken extends Error {
+  readonly code = 'start.port-taken';
+  readonly fa: string;
+  constructor(port: number) {
+    super(
+      `port ${port} is taken by another program (perhaps by another Peyvand); stop that one, or set PORT to another number`,
+    );
+    this.fa = `درگاه ${port} را برنامهٔ دیگری گرفته است (شاید پیوند دیگری روشن است)؛ آن را خاموش کنید یا با PORT عدد دیگری بدهید.`;
   }
 }
