@@ -1,4 +1,5 @@
 import type { Route } from '../../platform/http/route.ts';
 import { customerRoutes } from './routes/customer-routes.ts';
+import { duplicateRoutes } from './routes/duplicate-routes.ts';
 
-export const routes: Route[] = [...customerRoutes];
+export const routes: Route[] = [...customerRoutes, ...duplicateRoutes];

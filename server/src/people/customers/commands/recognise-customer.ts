@@ -21,12 +21,15 @@ export interface Recognised {
   created: boolean;
 }
 
-// Rides on the primary keys. The customer's row is share-locked: a merge waits for us or we see its redirect.
-const knownSql = `select c.customer_id as "customerId", c.merged_into as "mergedInto", c.erased_at as "erasedAt", i.kind, i.scope, i.match_key as "matchKey"
+// One look at each primary key, whatever the planner believes of the tables' sizes: as a plain join the generic plan read
+// all customers of a young workspace (3.7 ms instead of 0.05). The customer's row is share-locked: a merge waits for us
+// or we see its redirect.
+const knownSql = `select c.customer_id as "customerId", c.merged_into as "mergedInto", c.erased_at as "erasedAt", w.kind, w.scope, w.match_key as "matchKey"
 from unnest($2::text[], $3::text[], $4::text[]) as w (kind, scope, match_key)
-join customers_identifier i on i.workspace_id = $1 and i.kind = w.kind and i.scope = w.scope and i.match_key = w.match_key
-join customers_customer c on c.workspace_id = $1 and c.customer_id = i.customer_id
-for key share of c`;
+cross join lateral (select i.customer_id from customers_identifier i
+  where i.workspace_id = $1 and i.kind = w.kind and i.scope = w.scope and i.match_key = w.match_key limit 1) i
+cross join lateral (select c.customer_id, c.merged_into, c.erased_at from customers_customer c
+  where c.workspace_id = $1 and c.customer_id = i.customer_id limit 1 for key share) c`;
 const byIdSql = `select c.customer_id as "customerId", c.merged_into as "mergedInto", c.erased_at as "erasedAt"
 from customers_customer c where c.workspace_id = $1 and c.customer_id = $2 for key share of c`;
 

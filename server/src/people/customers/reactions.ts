@@ -1,0 +1,33 @@
+import type { Reaction } from '../../spine/reaction.ts';
+import { findDuplicatesOf } from './commands/find-duplicates.ts';
+import type { CustomerEventType } from './events.ts';
+
+const hears: CustomerEventType[] = ['customer.created', 'customer.changed', 'customer.merge-undone'];
+/** Fields by which two customers can be alike; a change of others is no reason to look again. */
+const telling = new Set(['name', 'birthday', 'city', 'gender', 'identifiers']);
+const searchAll = 'customers.find-duplicates';
+
+export const reactions: Reaction[] = [
+  {
+    name: 'customers.look-for-duplicates',
+    hears,
+    catchUpFrom: 2000,
+    async react(tx, events, spine) {
+      const ids = new Set<string>();
+      for (const { type, customerId, data } of events) {
+        const fields = type === 'customer.changed' ? (data.fields as string[]) : [...telling];
+        if (customerId !== null && fields.some((field) => telling.has(field))) ids.add(customerId);
+        if (typeof data.mergedId === 'string') ids.add(data.mergedId);
+      }
+      await findDuplicatesOf(tx, [...ids].sort(), spine.now);
+    },
+    // thousands at once are cheaper looked at together
+    catchUp: (tx, spine) => spine.addJob(searchAll, {}, { key: `${searchAll}:${tx.workspaceId}` }),
+  },
+  {
+    name: 'customers.look-through-imports',
+    hears,
+    origins: ['import', 'demo', 'replay'],
+    react: (tx, _, spine) => spine.addJob(searchAll, {}, { key: `${searchAll}:${tx.workspaceId}` }),
+  },
+];

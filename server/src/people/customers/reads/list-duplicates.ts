@@ -1,0 +1,70 @@
+import type { Tx } from '../../../platform/database/transaction.ts';
+import { decodeCursor, toPage } from '../../../platform/http/cursor.ts';
+import { type Principal, visibleOwners } from '../../../platform/http/principal.ts';
+import { type CustomerView, findCustomersOf } from '../queries.ts';
+import { sayReasons } from '../rules/likeness.ts';
+import { visibleCustomer } from '../visible.ts';
+import { pairsOfSome, scorePairsSql } from './score-pairs.ts';
+
+export interface DuplicateView {
+  first: CustomerView;
+  second: CustomerView;
+  /** 55 to 99. */
+  score: number;
+  reasons: ReturnType<typeof sayReasons>;
+}
+
+interface PairRow {
+  firstId: string;
+  secondId: string;
+  score: number;
+  reasons: string[];
+}
+
+const standing = (
+  id: string,
+) => `exists (select 1 from customers_customer c where c.workspace_id = $1 and c.customer_id = ${id}
+  and c.merged_into is null and c.erased_at is null)`;
+// Rides on customers_duplicate_best.
+const listSql = `select d.first_id as "firstId", d.second_id as "secondId", d.score, d.reasons from customers_duplicate d
+where d.workspace_id = $1 and ($3::smallint is null or (d.score, d.first_id, d.second_id) < ($3, $4::uuid, $5::uuid))
+  and ${visibleCustomer('d.first_id', '$2')} and ${visibleCustomer('d.second_id', '$2')} and ${standing('d.first_id')} and ${standing('d.second_id')}
+order by d.score desc, d.first_id desc, d.second_id desc limit $6`;
+
+/** Pairs that may be one person, the likeliest first. */
+export async function listDuplicates(
+  tx: Tx,
+  principal: Principal,
+  query: { cursor?: string | undefined; limit?: number | undefined },
+): Promise<{ items: DuplicateView[]; nextCursor: string | null }> {
+  const limit = query.limit ?? 50;
+  const [score, firstId, secondId] = decodeCursor(query.cursor) ?? [];
+  const rows = await tx.prepared<PairRow>(listSql, [
+    tx.workspaceId,
+    visibleOwners(principal),
+    score ?? null,
+    firstId ?? null,
+    secondId ?? null,
+    limit + 1,
+  ]);
+  const { items, nextCursor } = toPage(rows, limit, (row) => [row.score, row.firstId, row.secondId]);
+  return { items: await dress(tx, principal, items), nextCursor };
+}
+
+const oneSql = `select first_id as "firstId", second_id as "secondId", score, reasons from (${scorePairsSql(pairsOfSome)}) s
+where ${visibleCustomer('first_id', '$3')} and ${visibleCustomer('second_id', '$3')} order by score desc, first_id limit 20`;
+
+/** Who may be the same as one customer, looked up at this moment. */
+export async function findDuplicatesFor(tx: Tx, principal: Principal, customerId: string): Promise<DuplicateView[]> {
+  const rows = await tx.prepared<PairRow>(oneSql, [tx.workspaceId, [customerId], visibleOwners(principal)]);
+  return dress(tx, principal, rows);
+}
+
+async function dress(tx: Tx, principal: Principal, rows: readonly PairRow[]): Promise<DuplicateView[]> {
+  const views = await findCustomersOf(tx, principal, [...new Set(rows.flatMap((row) => [row.firstId, row.secondId]))]);
+  return rows.flatMap(({ firstId, secondId, score, reasons }) => {
+    const first = views.get(firstId);
+    const second = views.get(secondId);
+    return first === undefined || second === undefined ? [] : [{ first, second, score, reasons: sayReasons(reasons) }];
+  });
+}

@@ -1,0 +1,72 @@
+import { evidence, leastLikeness, sharedMailboxes } from '../rules/likeness.ts';
+
+const points = Object.entries(evidence)
+  .map(([code, { points }]) => `('${code}', ${points})`)
+  .join(', ');
+const compact = (row: string) => `split_part(${row}.search_key, ' ', -1)`;
+const sameBirthday =
+  'a.birth_month = b.birth_month and a.birth_day = b.birth_day and a.birth_calendar = b.birth_calendar';
+const mailboxes = sharedMailboxes.map((one) => `'${one}'`).join(', ');
+const has = (row: string, kind: string) =>
+  `exists (select 1 from customers_identifier i where i.workspace_id = $1 and i.customer_id = ${row}.customer_id and i.kind = '${kind}')`;
+const near = (
+  kind: string,
+  condition: string,
+) => `exists (select 1 from customers_identifier x join customers_identifier y on y.workspace_id = $1
+  and y.customer_id = b.customer_id and y.kind = '${kind}' where x.workspace_id = $1 and x.customer_id = a.customer_id and x.kind = '${kind}' and ${condition})`;
+
+/**
+ * Scores pairs of customers by the evidence of rules/likeness.ts, as one statement: rows {first_id, second_id, score, reasons}.
+ * Left out: pairs that somebody declined, persons against companies, two with a national id each, and weak pairs.
+ * @param pairs select of first_id < second_id and rare (the name is rare), $1 being the workspace
+ */
+export function scorePairsSql(pairs: string): string {
+  return `with pair as (select first_id, second_id, bool_or(rare) as rare from (${pairs}) p group by first_id, second_id),
+weighed as (
+  select p.first_id, p.second_id, array_remove(array[
+    case when a.search_key <> '' and ${compact('a')} = ${compact('b')} then 'name' end,
+    case when p.rare and a.search_key <> '' and ${compact('a')} = ${compact('b')} then 'rare-name' end,
+    case when ${sameBirthday} then 'birthday' end,
+    case when ${sameBirthday} and a.birth_year = b.birth_year then 'birth-year' end,
+    case when a.city <> '' and a.city = b.city then 'city' end,
+    case when ${near(
+      'email',
+      `split_part(x.match_key, '@', 1) = split_part(y.match_key, '@', 1) and length(split_part(x.match_key, '@', 1)) >= 5
+      and split_part(x.match_key, '@', 1) not in (${mailboxes})`,
+    )} then 'email-name' end,
+    case when ${near('phone', 'right(x.match_key, 8) = right(y.match_key, 8)')} then 'phone-end' end,
+    case when a.birth_calendar = b.birth_calendar and (a.birth_month <> b.birth_month or a.birth_day <> b.birth_day or a.birth_year <> b.birth_year) then 'other-birthday' end,
+    case when a.gender <> b.gender then 'other-gender' end], null) as reasons
+  from pair p
+  join customers_customer a on a.workspace_id = $1 and a.customer_id = p.first_id and a.merged_into is null and a.erased_at is null
+  join customers_customer b on b.workspace_id = $1 and b.customer_id = p.second_id and b.merged_into is null and b.erased_at is null
+  where a.kind = b.kind and not (${has('a', 'national-id')} and ${has('b', 'national-id')})
+    and not exists (select 1 from customers_distinct d where d.workspace_id = $1 and d.first_id = p.first_id and d.second_id = p.second_id)),
+scored as (
+  select first_id, second_id, reasons, (select sum(e.points) from (values ${points}) e (code, points) where e.code = any(reasons)) as score from weighed)
+select first_id, second_id, least(score, 99)::smallint as score, reasons from scored where score >= ${leastLikeness}`;
+}
+
+/** Pairs of some customers ($2) with whoever is like them, over the search function's indexes. */
+export const pairsOfSome = `select least(o.id, a.customer_id) as first_id, greatest(o.id, a.customer_id) as second_id, a.rare
+  from unnest($2::uuid[]) as o (id) cross join lateral customers_find_alike(o.id, 50) a`;
+
+// Groups of equals become pairs. A group that is too large is no evidence: the name is frequent, the mailbox shared.
+const pairsOf = (select: string, group: string, most: number, rare: boolean) => `select x.id, y.id, ${rare}
+  from (select array_agg(customer_id order by customer_id) as ids ${select} group by ${group} having count(*) between 2 and ${most}) g
+  cross join lateral unnest(g.ids) with ordinality x (id, n) cross join lateral unnest(g.ids) with ordinality y (id, m) where x.n < y.m`;
+const person = `from (select customer_id, kind, ${compact('c')} as name, search_key like ' % % %' as full_name, birth_calendar, birth_month, birth_day, city
+  from customers_customer c where workspace_id = $1 and merged_into is null and erased_at is null and search_key <> '') c`;
+const identifier = (
+  kind: string,
+  key: string,
+) => `from (select distinct customer_id, ${key} as key from customers_identifier
+  where workspace_id = $1 and kind = '${kind}') i where length(key) >= 5`;
+
+/** Pairs of the whole workspace, by grouping: a few passes, whatever the number of customers. */
+export const pairsOfAll = `select first_id, second_id, rare from (
+${pairsOf(`${person} where birth_month is not null`, 'kind, name, birth_calendar, birth_month, birth_day', 20, false)}
+union all ${pairsOf(`${person} where city <> ''`, 'kind, name, city', 5, false)}
+union all ${pairsOf(`${person} where full_name`, 'kind, name', 3, true)}
+union all ${pairsOf(identifier('email', `split_part(match_key, '@', 1)`), 'key', 10, false)}
+union all ${pairsOf(identifier('phone', 'right(match_key, 8)'), 'key', 10, false)}) as all_pairs (first_id, second_id, rare)`;
