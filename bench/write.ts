@@ -34,7 +34,7 @@ export async function run({ size }: { size: number }): Promise<object> {
     const tpcbUrl = await makeDatabase(server.superUrl, 'tpcb');
     await fillTpcb(tpcbUrl, scale);
     const product = await startProduct({
-      config: readConfig({ PORT: '0', PEYVAND_DATA_DIR: dataDir, DATABASE_URL: server.ownerUrl }),
+      config: readConfig({ PORT: '0', PEYVAND_DEMO: 'off', PEYVAND_DATA_DIR: dataDir, DATABASE_URL: server.ownerUrl }),
       log: silentLog,
       tell: () => {},
       web: true,
@@ -43,7 +43,7 @@ export async function run({ size }: { size: number }): Promise<object> {
     });
     try {
       const before = await runTpcb(tpcbUrl, { clients: CLIENTS, seconds, scale });
-      const purchases = await postPurchases(product, dataDir, seconds, Math.max(50, Math.round(4000 * size)));
+      const purchases = await postPurchases(product, server.pid, seconds, Math.max(50, Math.round(4000 * size)));
       const after = await runTpcb(tpcbUrl, { clients: CLIENTS, seconds, scale });
       const tps = (before.tps + after.tps) / 2;
       return {
@@ -74,7 +74,7 @@ interface Loaded {
 }
 
 /** One shop with its till: customers first, then the measured purchases, until the last reaction has had its effect. */
-async function postPurchases(product: Product, dataDir: string, seconds: number, customers: number) {
+async function postPurchases(product: Product, serverPid: number, seconds: number, customers: number) {
   const { house } = product.app;
   const workspace = await createWorkspace(house.pool, { slug: 'bench', name: 'bench' });
   if (isRefusal(workspace)) throw new Error(workspace.message.en);
@@ -96,14 +96,14 @@ async function postPurchases(product: Product, dataDir: string, seconds: number,
   await load('customers', customers);
   await house.pump.drain(workspaceId);
   const own = process.cpuUsage();
-  const database = serverCpuSeconds(dataDir);
+  const database = serverCpuSeconds(serverPid);
   const started = performance.now();
   const loaded = await load('purchases', seconds);
   const answered = (performance.now() - started) / 1000;
   await house.pump.drain(workspaceId);
   const elapsed = (performance.now() - started) / 1000;
   const { user, system } = process.cpuUsage(own);
-  const after = serverCpuSeconds(dataDir);
+  const after = serverCpuSeconds(serverPid);
   const each = (cpu: number) => round((cpu * 1e6) / loaded.posted);
   await checkBooks(product, workspaceId, customers + loaded.posted);
   return {

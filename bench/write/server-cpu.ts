@@ -1,15 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 
 /**
- * Seconds of processor time that the database server of a data directory has taken, its backends and those that have
- * ended included. Read from /proc, so null elsewhere than on Linux.
+ * Seconds of processor time that the database server has taken, its backends and those that have ended included. Read from /proc, so null elsewhere than on Linux.
  */
-export function serverCpuSeconds(dataDir: string): number | null {
+export function serverCpuSeconds(postmasterPid: number): number | null {
   if (process.platform !== 'linux') return null;
-  const postmaster = readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')
-    .split('\n')[0]
-    ?.trim();
+  const postmaster = String(postmasterPid);
   let ticks = 0;
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     const stat = readStat(pid);

@@ -113,7 +113,7 @@ async function attemptWrite<A>(path: WritePath, request: WriteRequest, command: 
   const client = await path.pool.connect();
   let broken: Error | undefined;
   try {
-    const opened = openTransaction(client, request.workspaceId);
+    const opened = openTransaction(client, request.workspaceId, { plansOnce: true });
     opened.catch(() => {});
     const hash = request.key === undefined ? undefined : hashRequest(request.input);
     const claimed = request.key === undefined ? undefined : claimKey(client, request.workspaceId, request.key);
