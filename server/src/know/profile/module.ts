@@ -1,5 +1,6 @@
 import type { Module } from '../../spine/module.ts';
+import { routes } from './http.ts';
 import { jobs } from './jobs.ts';
 import { reactions } from './reactions.ts';
 
-export const profileModule: Module = { name: 'profile', reactions, jobs };
+export const profileModule: Module = { name: 'profile', routes, reactions, jobs };

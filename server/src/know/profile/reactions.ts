@@ -14,6 +14,7 @@ const heard: readonly (CustomerEventType | PurchaseEventType)[] = [
   'purchase.recorded',
   'purchase.returned',
   'purchase.cancelled',
+  'purchases.days-recomputed',
 ];
 
 /** The other modules move their rows on the same event, maybe in another process and a moment later: look again then. */
@@ -26,6 +27,10 @@ function touchedBy(event: Event): string[] {
 }
 
 async function refresh(tx: Tx, events: readonly Event[], spine: ReactionSpine): Promise<void> {
+  if (events.some((event) => event.type === 'purchases.days-recomputed')) {
+    await noteChanges(tx, await rebuildProfiles(tx), spine);
+    return;
+  }
   const ids = [...new Set(events.flatMap(touchedBy))].sort();
   await noteChanges(tx, await recomputeProfiles(tx, ids), spine);
   const merged = [...new Set(events.filter((event) => event.type.startsWith('customer.merge')).flatMap(touchedBy))];

@@ -1,0 +1,105 @@
+import { Type } from 'typebox';
+
+const words = Type.Object({ fa: Type.String(), en: Type.String() });
+const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+const day = Type.String({ format: 'date' });
+
+const factFields = {
+  name: Type.String(),
+  title: words,
+  definition: words,
+  type: Type.String({ description: 'count, day, money (minor units), days, share (0..1), score (1..5), code, list' }),
+  kind: Type.String({
+    description: 'event: changed by what happens; time: by the day; population: by the place among all',
+  }),
+  changedBy: Type.Array(Type.String()),
+};
+export const factList = Type.Object({ items: Type.Array(Type.Object(factFields)) });
+
+const warning = Type.Object({ code: Type.String(), fa: Type.String(), en: Type.String() });
+
+export const profile = Type.Object({
+  customerId: Type.String(),
+  asOf: day,
+  relationship: Type.Object({
+    fa: Type.String(),
+    en: Type.String(),
+    reasons: Type.Array(Type.Object({ fact: Type.String(), fa: Type.String(), en: Type.String() })),
+  }),
+  facts: Type.Array(
+    Type.Object({
+      ...factFields,
+      value: Type.Unknown(),
+      interval: Type.Optional(Type.Array(Type.Number(), { description: '95 % interval of the expectation' })),
+      warnings: Type.Optional(Type.Array(warning)),
+    }),
+  ),
+  history: Type.Array(Type.Object({ day, from: Type.String(), to: Type.String() })),
+  fit: Type.Optional(
+    Type.Object({
+      fitId: Type.String(),
+      model: Type.String(),
+      asOf: day,
+      madeAt: Type.String({ format: 'date-time' }),
+      customers: Type.Integer(),
+    }),
+  ),
+});
+
+const fitOfModel = Type.Object({
+  params: Type.Record(Type.String(), Type.Number()),
+  logLikelihood: Type.Number(),
+  converged: Type.Boolean(),
+  n: Type.Integer(),
+  intervals: Type.Optional(Type.Record(Type.String(), Type.Array(nullable(Type.Number())))),
+  warnings: Type.Array(warning),
+});
+const baseline = Type.Object({ expected: Type.Number(), mae: Type.Number() });
+const holdoutOfModel = Type.Object({
+  n: Type.Integer(),
+  actual: Type.Number(),
+  expected: Type.Number(),
+  totalError: nullable(Type.Number()),
+  mae: Type.Number({ description: 'Mean absolute error per customer' }),
+  baselines: Type.Object({ mean: baseline, ownRate: baseline }),
+  byX: Type.Array(
+    Type.Object({ x: Type.Integer(), customers: Type.Integer(), actual: Type.Number(), expected: Type.Number() }),
+    { description: 'Calibration by repeat purchases; the last row holds x and more' },
+  ),
+});
+export const fit = Type.Object({
+  fitId: Type.String(),
+  madeAt: Type.String({ format: 'date-time' }),
+  asOf: day,
+  dataFrom: day,
+  dataTo: day,
+  customers: Type.Integer(),
+  repeaters: Type.Integer(),
+  model: Type.String({ description: 'The model that predicts' }),
+  isCurrent: Type.Boolean(),
+  seconds: Type.Number(),
+  assumptions: Type.Object({
+    horizonWeeks: Type.Number(),
+    monthlyDiscount: Type.Number(),
+    margin: nullable(Type.Number({ description: 'null: unknown, values are revenue (LTV)' })),
+  }),
+  fits: Type.Record(Type.String(), fitOfModel),
+  holdout: nullable(
+    Type.Object({ until: day, weeks: Type.Number(), models: Type.Record(Type.String(), holdoutOfModel) }),
+  ),
+});
+
+export const models = Type.Object({
+  asOf: Type.Object({ day, setting: Type.String(), lastDay: nullable(day), proposed: nullable(Type.String()) }),
+  current: nullable(fit),
+  earlier: Type.Array(fit),
+  changedSince: Type.Integer({ description: 'Profile rows that changed since the current fit' }),
+});
+export const queued = Type.Object({ queued: Type.Boolean() });
+
+const move = Type.Object({ from: Type.String(), to: Type.String(), customers: Type.Integer() });
+export const movements = Type.Object({
+  month: Type.String(),
+  stages: Type.Array(move),
+  rungs: Type.Array(move),
+});
