@@ -26,6 +26,17 @@ describe('ROR (R-111, F1)', () => {
     expect(split.items).toHaveLength(200);
   });
 
+  it('finds the same in the orders of a part as in the rows of facts', async () => {
+    const shop = await openShop(database, [
+      { customer: 'Maryam', at: before, amount: 1, channel: 'till' },
+      { customer: 'Maryam', at: '2026-10-01', amount: 1, channel: 'till' },
+      { customer: 'Reza', at: '2026-10-02', amount: 1, channel: 'till' },
+    ]);
+    const all = await shop.ask('/measures/ror');
+    expect(all).toMatchObject({ value: 0.5, numerator: 1, denominator: 2 });
+    expect((await shop.ask('/measures/ror?channel=till')).figures).toEqual(all.figures);
+  });
+
   it('counts somebody who came back within the window, once', async () => {
     const shop = await openShop(database, people('Maryam', 1, [inWindow, inWindow, addDays(inWindow, 9)]));
     expect(await shop.ask(`/measures/ror?asOf=${asOf}`)).toMatchObject({ value: 1, numerator: 1, denominator: 1 });
@@ -148,6 +159,16 @@ describe('values', () => {
     expect(await shop.ask('/measures/aov?from=2026-01-02&to=2026-01-03')).toMatchObject({ value: 300 });
     expect(await shop.ask(`/measures/aov?from=${encodeURIComponent('۱۴۰۴/۱۰/۱۳')}`)).toMatchObject({ value: 900 });
   });
+});
+
+it('counts a cohort over more months than one word of bits has', async () => {
+  const shop = await openShop(database, people('Maryam', 1, ['2018-01-05', '2018-03-05', '2026-03-05']), {
+    calendar: 'gregorian',
+  });
+  const { table } = await shop.ask('/measures/cohorts');
+  const [row] = table.rows;
+  expect(row[0]).toBe('2018-01');
+  expect(row.slice(1).flatMap((n: number, k: number) => (n === 1 ? [k] : []))).toEqual([0, 2, 98]);
 });
 
 describe('honesty', () => {

@@ -1,5 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { buffersOf } from './fit-apart.ts';
 import { type FitWish, fitPopulation } from './rules/fit-population.ts';
 
 // A fit of a million takes seconds of pure arithmetic: in a thread of its own, so that the till is answered meanwhile.
-parentPort?.postMessage(fitPopulation(workerData as FitWish));
+const fitted = fitPopulation(workerData as FitWish);
+parentPort?.postMessage(fitted, [
+  ...buffersOf(fitted.rfm),
+  ...buffersOf(fitted.predictions ?? {}),
+  fitted.nextWeeks.buffer as ArrayBuffer,
+]);

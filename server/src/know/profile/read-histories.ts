@@ -90,26 +90,26 @@ const calibrationRow = 32;
 
 /** Who had bought until the cut, and on how many days each bought from there to the end. */
 export async function readCalibration(tx: Tx, until: Day, end: Day, weeks: number): Promise<Calibration> {
-  const x: number[] = [];
-  const columns = { tx: [] as number[], T: [] as number[], holdout: [] as number[] };
+  const [counted] = await tx.query<{ n: number }>(
+    'select count(*) as n from profile_customer where workspace_id = $1 and first_day <= $2',
+    [tx.workspaceId, until],
+  );
+  const column = () => new Float64Array(counted?.n ?? 0);
+  const all = { x: column(), tx: column(), T: column(), holdout: column() };
   const cut = dayNumber(until);
+  let n = 0;
   for await (const rows of packedChunks(tx, calibrationSql, [until, end], calibrationRow))
-    for (let at = 0; at < rows.length; at += calibrationRow) {
+    for (let at = 0; at < rows.length && n < all.x.length; at += calibrationRow) {
       const before = rows.readInt32BE(at + 16);
       if (before === 0) continue;
       const firstDay = rows.readInt32BE(at + 20);
-      x.push(before - 1);
-      columns.tx.push((rows.readInt32BE(at + 24) - firstDay) / 7);
-      columns.T.push((cut - firstDay) / 7);
-      columns.holdout.push(rows.readInt32BE(at + 28));
+      all.x[n] = before - 1;
+      all.tx[n] = (rows.readInt32BE(at + 24) - firstDay) / 7;
+      all.T[n] = (cut - firstDay) / 7;
+      all.holdout[n++] = rows.readInt32BE(at + 28);
     }
-  return {
-    x: Float64Array.from(x),
-    tx: Float64Array.from(columns.tx),
-    T: Float64Array.from(columns.T),
-    holdout: Float64Array.from(columns.holdout),
-    weeks,
-  };
+  const { x, tx: last, T, holdout } = all;
+  return { x: x.subarray(0, n), tx: last.subarray(0, n), T: T.subarray(0, n), holdout: holdout.subarray(0, n), weeks };
 }
 
 /** Packed rows by customer, some tens of thousands at a time; each row begins with the id. */

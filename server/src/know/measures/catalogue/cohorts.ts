@@ -15,31 +15,45 @@ async function monthsOf(question: Question): Promise<Months> {
   return span === undefined ? { starts: [], keys: [] } : monthsBetween(span.first, span.last, question.calendar);
 }
 
-interface Count {
-  cohort: number;
-  k: number;
-  n: number;
-}
+/** Months in one word of 63 bits; a longer history takes several words. */
+const wordBits = 62;
 
-/** Counts of each cohort by age in months; in the rolling variant those who bought then or later. */
+/**
+ * Counts of each cohort by age in months; in the rolling variant those who bought then or later. Each customer's months
+ * are gathered as bits, so that one pass without sorting is enough, and equal lives arrive once with their number.
+ */
 async function countCohorts(question: Question, months: Months): Promise<number[][]> {
+  const length = months.keys.length;
+  const table = months.keys.map((_, cohort) => Array.from({ length: length - cohort }, () => 0));
+  if (length === 0) return table;
   const params = new Params(question.tx.workspaceId);
-  const source = visits(question, months, params);
-  const rolling = question.variant.has('rolling');
-  const rows = await question.tx.query<Count>(
-    rolling
-      ? `select cohort, last - cohort as k, count(*) as n from (select customer_id, cohort, max(month) as last from ${source} v
-           group by customer_id, cohort) l group by 1, 2`
-      : `select cohort, month - cohort as k, count(*) as n from ${source} v group by 1, 2`,
+  const words = Array.from({ length: Math.ceil(length / wordBits) }, (_, i) => i);
+  const month = monthOf('day', months, params);
+  const word = (i: number) =>
+    `bit_or(case when month / ${wordBits} = ${i} then 1::bigint << (month % ${wordBits}) else 0 end)::text as w${i}`;
+  const rows = await question.tx.query<Record<string, string> & { n: number }>(
+    `select ${words.map((i) => `w${i}`).join(', ')}, count(*) as n from (
+       select ${words.map(word).join(', ')} from (select customer_id, ${month} as month from ${customerOrders(question, params)} o) m
+       group by customer_id) l group by ${words.map((i) => i + 1).join(', ')}`,
     params.list,
   );
-  const table = months.keys.map((_, cohort) => Array.from({ length: months.keys.length - cohort }, () => 0));
-  for (const { cohort, k, n } of rows) {
-    const row = table[cohort];
-    if (row === undefined) continue;
-    for (let age = rolling ? 0 : k; age <= k; age++) row[age] = (row[age] ?? 0) + n;
+  const rolling = question.variant.has('rolling');
+  for (const row of rows) {
+    const active = words.flatMap((i) => monthsOfWord(BigInt(row[`w${i}`] ?? '0'), i * wordBits));
+    const [cohort] = active;
+    const counts = cohort === undefined ? undefined : table[cohort];
+    if (cohort === undefined || counts === undefined) continue;
+    const last = active.at(-1) ?? cohort;
+    const ages = rolling ? Array.from({ length: last - cohort + 1 }, (_, k) => k) : active.map((at) => at - cohort);
+    for (const age of ages) counts[age] = (counts[age] ?? 0) + row.n;
   }
   return table;
+}
+
+function monthsOfWord(word: bigint, from: number): number[] {
+  const months: number[] = [];
+  for (let bits = word, at = from; bits > 0n; bits >>= 1n, at++) if (bits & 1n) months.push(at);
+  return months;
 }
 
 /** R-114: of those who first bought in a month, how many buy in the months after. */

@@ -1,10 +1,14 @@
 import { rorOf } from '@peyvand/science';
+import { profileRows } from '../../profile/index.ts';
 import { divide, finite, type Measure, type Question, sayWindow } from '../measure.ts';
-import { customerOrders, Params } from '../sources.ts';
+import { andSegment, customerOrders, isWhole, Params } from '../sources.ts';
 
 /** Everybody with an order until the end of the window: how many orders in it and in all. */
 function buyers(question: Question, params: Params): string {
   const { from, to } = question.window;
+  if (from !== null && isWhole(question, { from: null, to }))
+    return `(select customer_id, (last_day >= ${params.add(from)}::date)::int as inside, orders from ${profileRows} p
+      where workspace_id = $1 and orders > 0 ${andSegment(question, params)})`;
   const inside = from === null ? 'count(*)' : `count(*) filter (where day >= ${params.add(from)}::date)`;
   return `(select customer_id, ${inside} as inside, count(*) as orders
     from ${customerOrders(question, params, { from: null, to })} o group by customer_id)`;

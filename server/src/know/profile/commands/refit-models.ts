@@ -45,6 +45,8 @@ async function refit(house: House, workspace: Workspace, changed: number, signal
     readOnly: true,
   });
   if (read === undefined) return 'nothing';
+  // counted before the columns move into the thread
+  const n = read.population.x.length;
   const model = settings.model ?? 'mbgnbd';
   const monthlyDiscount = settings.monthlyDiscount ?? 0.01;
   const fitted = await fitApart(
@@ -65,7 +67,7 @@ async function refit(house: House, workspace: Workspace, changed: number, signal
         asOf,
         read.firstDay,
         read.end,
-        read.population.x.length,
+        n,
         read.repeaters,
         model,
         JSON.stringify(keepFits(fitted.fits)),
@@ -75,7 +77,6 @@ async function refit(house: House, workspace: Workspace, changed: number, signal
       ],
     ),
   );
-  const n = read.population.x.length;
   for (let from = 0; from < n; from += batch) {
     signal?.throwIfAborted();
     await inWorkspace(house.workerPool, workspaceId, (tx) =>

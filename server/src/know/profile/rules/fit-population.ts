@@ -66,6 +66,8 @@ export const models: readonly PurchaseModel[] = ['mbgnbd', 'bgnbd', 'paretonbd']
 /** Fits all models, tests them on what they have not seen, and scores everybody by the chosen one. */
 export function fitPopulation(wish: FitWish): FittedPopulation {
   const { population, calibration, model } = wish;
+  // the test first: its arrays are garbage before the larger ones are made
+  const holdout = calibration === undefined ? {} : testOn(calibration);
   const collapsed = collapseHistories(population);
   const fits = fitAll(population, collapsed);
   const gammagamma = fitGammaGamma(population);
@@ -82,7 +84,7 @@ export function fitPopulation(wish: FitWish): FittedPopulation {
   });
   return {
     fits: { ...fits, gammagamma },
-    holdout: calibration === undefined ? {} : testOn(calibration),
+    holdout,
     rfm: rfmScores(population),
     predictions,
     nextWeeks,
