@@ -5,6 +5,7 @@ import { measuresModule } from './know/measures/module.ts';
 import { profileModule } from './know/profile/module.ts';
 import { customersModule } from './people/customers/module.ts';
 import { staffModule } from './people/staff/module.ts';
+import { webhooksModule } from './platform/webhooks/module.ts';
 import type { Module } from './spine/module.ts';
 import { conversationsModule } from './talk/conversations/module.ts';
 import { productsModule } from './trade/products/module.ts';
@@ -15,6 +16,7 @@ import { purchasesModule } from './trade/purchases/module.ts';
  * reacts to an event or is reacted to. This list is the law, and the lock order.
  */
 export const ladder: readonly { wing: string; module: Module }[] = [
+  { wing: 'platform', module: webhooksModule },
   { wing: 'people', module: customersModule },
   { wing: 'people', module: staffModule },
   { wing: 'trade', module: productsModule },

@@ -1,0 +1,7 @@
+import type { Module } from '../../spine/module.ts';
+import { deliver } from './deliver.ts';
+import { routes } from './http.ts';
+import { enqueue } from './reactions.ts';
+import { tidy } from './tidy.ts';
+
+export const webhooksModule: Module = { name: 'webhooks', routes, reactions: [enqueue], jobs: [deliver(), tidy] };

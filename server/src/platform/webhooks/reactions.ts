@@ -1,0 +1,62 @@
+import { uuidv7 } from '@peyvand/kernel/ids';
+import type { Event } from '../../spine/event.ts';
+import type { Reaction } from '../../spine/reaction.ts';
+import type { Tx } from '../database/transaction.ts';
+import { testedType } from './events.ts';
+import { deliverJob, deliverKey } from './line.ts';
+
+interface Listener {
+  endpointId: string;
+  eventTypes: string[];
+}
+
+const name = 'webhooks.enqueue';
+const listenersSql = `select endpoint_id as "endpointId", event_types as "eventTypes"
+from webhooks_endpoint where workspace_id = $1 and off_reason is null`;
+const markSql = `insert into spine_mark (workspace_id, reaction, event_id)
+select $1, $2, e from unnest($3::uuid[]) e on conflict do nothing returning event_id as "eventId"`;
+const enqueueSql = `insert into webhooks_delivery (workspace_id, delivery_id, endpoint_id, event_id, event_recorded_at, event_type, next_at, created_at)
+select $1, d.id, d.endpoint_id, d.event_id, d.recorded_at, d.type, $2, $2
+from unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::timestamptz[], $7::text[]) as d (id, endpoint_id, event_id, recorded_at, type)
+on conflict (workspace_id, endpoint_id, event_id) do nothing`;
+
+/** Puts events in line for the endpoints that want them. Sending leaves the database, so each event is marked once. */
+export const enqueue: Reaction = {
+  name,
+  hears: ['*'],
+  async react(tx, events, spine) {
+    const listeners = await tx.prepared<Listener>(listenersSql, [tx.workspaceId]);
+    const wanted = events.filter((event) => listeners.some((listener) => wants(listener, event)));
+    if (wanted.length === 0) return;
+    const fresh = await unmarked(tx, wanted);
+    const pairs = listeners.flatMap((listener) =>
+      fresh.filter((event) => wants(listener, event)).map((event) => ({ ...listener, event })),
+    );
+    await tx.prepared(enqueueSql, [
+      tx.workspaceId,
+      spine.now,
+      pairs.map(() => uuidv7(spine.now.getTime())),
+      pairs.map((one) => one.endpointId),
+      pairs.map((one) => one.event.eventId),
+      pairs.map((one) => one.event.recordedAt),
+      pairs.map((one) => one.event.type),
+    ]);
+    for (const endpointId of new Set(pairs.map((one) => one.endpointId)))
+      await spine.addJob(deliverJob, { endpointId }, { key: deliverKey(tx.workspaceId, endpointId), runAt: spine.now });
+  },
+};
+
+async function unmarked(tx: Tx, events: readonly Event[]): Promise<Event[]> {
+  const rows = await tx.prepared<{ eventId: string }>(markSql, [
+    tx.workspaceId,
+    name,
+    events.map((event) => event.eventId),
+  ]);
+  const marked = new Set(rows.map((row) => row.eventId));
+  return events.filter((event) => marked.has(event.eventId));
+}
+
+function wants({ endpointId, eventTypes }: Listener, { type, data }: Event): boolean {
+  if (type === testedType) return data.endpointId === endpointId;
+  return eventTypes.length === 0 || eventTypes.includes(type);
+}

@@ -1,0 +1,251 @@
+import { createServer } from 'node:http';
+import { isRefusal } from '@peyvand/kernel/refusal';
+import { Webhook } from 'standardwebhooks';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Origin } from '../../spine/event.ts';
+import { write } from '../../spine/write.ts';
+import { testApp } from '../../testing/test-app.ts';
+import { testDatabase } from '../../testing/test-database.ts';
+import { inWorkspace } from '../database/transaction.ts';
+import { sendRequest } from '../http/outgoing/send-request.ts';
+import { deliver } from './deliver.ts';
+import { enqueue } from './reactions.ts';
+
+const shop = await testApp(await testDatabase());
+const { workspaceId } = shop.workspace;
+const owner = shop.as('owner');
+// The other side stands on this very machine, which the product would not call by itself.
+const job = deliver((_, request) =>
+  sendRequest({ allowPrivate: true }, { ...request, url: request.url.replace('https:', 'http:') }),
+);
+
+interface Received {
+  headers: Record<string, string>;
+  body: string;
+}
+let received: Received[] = [];
+let answer: { status: number; body?: string } = { status: 200 };
+const receiver = createServer((request, response) => {
+  let body = '';
+  request.on('data', (chunk) => (body += chunk));
+  request.on('end', () => {
+    received.push({ headers: request.headers as Record<string, string>, body });
+    response.writeHead(answer.status).end(answer.body ?? 'ok');
+  });
+});
+let url = '';
+beforeAll(async () => {
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+  const address = receiver.address();
+  url = `https://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/hook`;
+});
+afterAll(() => receiver.close());
+beforeEach(() => {
+  received = [];
+  answer = { status: 200 };
+});
+
+const endpoint = async (wish: Record<string, unknown> = {}) =>
+  (await owner.post('/webhooks', { url, ...wish })).body as { id: string; secret: string };
+const run = (endpointId: string) => job.run(shop.house, { workspaceId, endpointId }, new AbortController().signal);
+const deliveries = async (id: string, query = '') => (await owner.get(`/webhooks/${id}/deliveries${query}`)).body.items;
+const remove = (id: string) => owner.delete(`/webhooks/${id}`);
+
+async function happen(type: string, origin: Origin = 'live', data: Record<string, unknown> = {}): Promise<string> {
+  const told = await write(shop.house.path, { workspaceId, actor: 'user:test', source: 'test', origin }, async (w) =>
+    w.tell({ type, data }),
+  );
+  if (isRefusal(told)) throw new Error(told.code);
+  await shop.house.pump.drain(workspaceId);
+  return told.answer;
+}
+
+/** The library's own check asks the computer's clock; the signature alone is what is proved here. */
+function verifies({ headers, body }: Received, secret: string): boolean {
+  const { 'webhook-id': id = '', 'webhook-timestamp': at = '', 'webhook-signature': signatures = '' } = headers;
+  return signatures.split(' ').includes(new Webhook(secret).sign(id, new Date(Number(at) * 1000), body));
+}
+
+describe('a webhook', () => {
+  it('is told what happened, signed as the Standard Webhooks rules say', async () => {
+    const { id, secret } = await endpoint({ eventTypes: ['purchase.recorded'] });
+    expect(secret).toMatch(/^whsec_/);
+    const sold = await owner.post('/purchases', {
+      at: '2026-11-20',
+      lines: [{ sku: 'TEA', quantity: 1, unitPrice: 10 }],
+    });
+    await shop.house.pump.drain(workspaceId);
+    await run(id);
+    expect(received).toHaveLength(1);
+    const [one] = received as [Received];
+    const body = JSON.parse(one.body);
+    expect(body).toMatchObject({ type: 'purchase.recorded', data: { purchaseId: sold.body.purchaseId, total: 10 } });
+    expect(one.headers['webhook-id']).toBe(body.data.eventId);
+    expect(verifies(one, secret)).toBe(true);
+    expect(verifies({ ...one, body: one.body.replace('10', '11') }, secret)).toBe(false);
+    const [delivery] = await deliveries(id);
+    expect(delivery).toMatchObject({
+      state: 'delivered',
+      attempts: 1,
+      lastStatus: 200,
+      eventType: 'purchase.recorded',
+    });
+    const { body: shown } = await owner.get(`/webhooks/${id}/deliveries/${delivery.id}`);
+    expect(shown).toMatchObject({ body: one.body, log: [{ status: 200, error: null, answer: 'ok' }] });
+    await remove(id);
+  });
+
+  it('hears an event once, however often it is heard, and only what it wants', async () => {
+    const all = await endpoint();
+    const some = await endpoint({ eventTypes: ['test.other'] });
+    const eventId = await happen('test.happened');
+    const event = { eventId, workspaceId, type: 'test.happened', data: {}, recordedAt: shop.clock.now() } as never;
+    const spine = { now: shop.clock.now(), addJob: async () => {} };
+    await inWorkspace(shop.house.pool, workspaceId, (tx) => enqueue.react(tx, [event], spine));
+    expect(await deliveries(all.id)).toHaveLength(1);
+    expect(await deliveries(some.id)).toEqual([]);
+    await remove(all.id);
+    await remove(some.id);
+  });
+
+  it('is not called for imports, demo data and replays', async () => {
+    const { id } = await endpoint();
+    for (const origin of ['import', 'demo', 'replay'] as const) await happen('test.old', origin);
+    expect(await deliveries(id)).toEqual([]);
+    await remove(id);
+  });
+
+  it('is tried again with growing pauses and given up after ten, then turned off', async () => {
+    const { id } = await endpoint();
+    answer = { status: 500, body: 'broken' };
+    await happen('test.happened');
+    const seen: string[] = [];
+    for (let i = 0; i < 12; i++) {
+      await run(id);
+      const [delivery] = await deliveries(id);
+      seen.push(delivery.state);
+      if (delivery.nextAt !== null) shop.clock.set(delivery.nextAt);
+    }
+    expect(received).toHaveLength(10);
+    expect(new Set(received.map((one) => one.headers['webhook-id'])).size).toBe(1);
+    expect(seen.slice(0, 10)).toEqual([...Array(9).fill('waiting'), 'failed']);
+    expect((await owner.get(`/webhooks/${id}`)).body).toMatchObject({ on: false, offReason: 'failing', failed: 1 });
+    const refused = await owner.post(`/webhooks/${id}/replay`, {});
+    expect([refused.status, refused.body.code]).toEqual([409, 'webhooks.turned-off']);
+
+    answer = { status: 204 };
+    await owner.patch(`/webhooks/${id}`, { on: true });
+    expect((await owner.post(`/webhooks/${id}/replay`, { state: 'failed' })).body).toEqual({ replayed: 1 });
+    await run(id);
+    expect((await deliveries(id))[0]).toMatchObject({ state: 'delivered', attempts: 1 });
+    expect(received).toHaveLength(11);
+    await remove(id);
+  });
+
+  it('that says 410 is turned off at once, and no answer at all is booked with its reason', async () => {
+    const { id } = await endpoint();
+    answer = { status: 410 };
+    await happen('test.happened');
+    await run(id);
+    expect((await owner.get(`/webhooks/${id}`)).body).toMatchObject({ on: false, offReason: 'gone' });
+    await owner.patch(`/webhooks/${id}`, { on: true, url: 'https://127.0.0.1:1/' });
+    await happen('test.happened');
+    await run(id);
+    const [delivery] = await deliveries(id, '?state=waiting');
+    expect(delivery).toMatchObject({ attempts: 1, lastStatus: null, lastError: 'outgoing.not-reached' });
+    await remove(id);
+  });
+
+  it('loses nothing when the process dies while sending: the attempt counts as lost and is made again', async () => {
+    const { id } = await endpoint();
+    await happen('test.happened');
+    const dying = deliver(async () => {
+      throw new Error('killed');
+    });
+    await expect(dying.run(shop.house, { workspaceId, endpointId: id }, new AbortController().signal)).rejects.toThrow(
+      'killed',
+    );
+    await run(id);
+    expect(received).toHaveLength(0);
+    shop.clock.advance(121_000);
+    await run(id);
+    expect(received).toHaveLength(1);
+    expect((await deliveries(id))[0]).toMatchObject({ state: 'delivered', attempts: 2 });
+    await remove(id);
+  });
+
+  it('is not sent twice by two workers', async () => {
+    const { id } = await endpoint();
+    for (let i = 0; i < 9; i++) await happen('test.happened');
+    await Promise.all([run(id), run(id), run(id)]);
+    expect(received).toHaveLength(9);
+    expect(new Set(received.map((one) => one.headers['webhook-id'])).size).toBe(9);
+    await remove(id);
+  });
+
+  it('signs with the former secret too until its day is over', async () => {
+    const { id, secret } = await endpoint();
+    const changed = (await owner.post(`/webhooks/${id}/secret`)).body.secret;
+    await happen('test.happened');
+    await run(id);
+    shop.clock.advance(86_400_000);
+    await happen('test.happened');
+    await run(id);
+    expect(received.map((one) => [verifies(one, secret), verifies(one, changed)])).toEqual([
+      [true, true],
+      [false, true],
+    ]);
+    await remove(id);
+  });
+
+  it('can be tested alone, and one delivery can be sent again under its id', async () => {
+    const tried = await endpoint({ eventTypes: ['purchase.recorded'] });
+    const other = await endpoint();
+    const { eventId } = (await owner.post(`/webhooks/${tried.id}/test`)).body;
+    await shop.house.pump.drain(workspaceId);
+    await run(tried.id);
+    expect(received.map((one) => one.headers['webhook-id'])).toEqual([eventId]);
+    expect(await deliveries(other.id)).toEqual([]);
+    const [delivery] = await deliveries(tried.id);
+    expect((await owner.post(`/webhooks/${tried.id}/deliveries/${delivery.id}/replay`)).body).toEqual({ replayed: 1 });
+    await run(tried.id);
+    expect(received.map((one) => one.headers['webhook-id'])).toEqual([eventId, eventId]);
+    const refused = await owner.post(`/webhooks/${tried.id}/deliveries/${eventId}/replay`);
+    expect([refused.status, refused.body.code]).toEqual([404, 'webhooks.delivery-not-found']);
+    await remove(tried.id);
+    await remove(other.id);
+  });
+
+  it('keeps no secret readable in any table, and answers the same key with the same secret', async () => {
+    const first = await owner.post('/webhooks', { url }, 'make-once');
+    const again = await owner.post('/webhooks', { url }, 'make-once');
+    expect(again.body).toEqual(first.body);
+    const { secret, id } = first.body;
+    const dump = await inWorkspace(shop.house.pool, workspaceId, (tx) =>
+      tx.query(
+        'select answer::text as t from idempotency_key union all select e::text from webhooks_endpoint e union all select a::text from audit_entry a',
+      ),
+    );
+    expect(dump.length).toBeGreaterThan(2);
+    expect(JSON.stringify(dump)).not.toContain(secret.slice(6));
+    expect(JSON.stringify((await owner.get(`/webhooks/${id}`)).body)).not.toContain('whsec_');
+    await remove(id);
+  });
+
+  it('is refused when its address is unfit, and is not there for others', async () => {
+    for (const unfit of ['http://example.com', 'ftp://example.com', 'https://a:b@example.com', 'example.com', '']) {
+      const refused = await owner.post('/webhooks', { url: unfit });
+      expect([refused.status, refused.body.code]).toEqual([422, 'webhooks.url-unfit']);
+    }
+    for (const [method, path] of [
+      ['get', ''],
+      ['patch', ''],
+      ['delete', ''],
+      ['get', '/deliveries'],
+    ] as const) {
+      const refused = await owner[method](`/webhooks/019b1e6a-7c00-7000-8000-000000000000${path}`, {});
+      expect([refused.status, refused.body.code]).toEqual([404, 'webhooks.not-found']);
+    }
+    expect((await shop.as('seller').get('/webhooks')).status).toBe(403);
+  });
+});
