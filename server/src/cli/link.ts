@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { parseEmail } from '@peyvand/kernel/email';
 import type pg from 'pg';
-import { adoptWorkspaces, clearTwoFactor, ensureOperator, linkUrl, makeLink } from '../people/staff/index.ts';
+import { clearTwoFactor, ensureOperator, linkUrl, makeLink, makeOwnerLink } from '../people/staff/index.ts';
 import { CommandFailure } from './failure.ts';
 import { openDatabaseForCommand } from './open-database.ts';
 import { withWritePath } from './open-write-path.ts';
@@ -19,15 +19,21 @@ export async function runLink(args: string[]): Promise<number> {
   });
   const database = await openDatabaseForCommand();
   try {
+    const { baseUrl } = database.config;
     const made = await withWritePath(database, async (path, pool) => {
       const [email] = positionals;
       const now = path.clock.now();
       const userId = email === undefined ? await ensureOperator(pool, now) : await findAccount(pool, email);
-      if (email === undefined) await adoptWorkspaces(path, userId);
       if (values['without-two-factor']) await clearTwoFactor({ pool }, userId);
-      const kind = email === undefined ? ('sign-in' as const) : ('password' as const);
-      const { token, expiresAt } = await makeLink(pool, { userId, kind, createdBy: 'operator', now, hours: 1 });
-      return { url: linkUrl(database.config.baseUrl, kind, token), expiresAt };
+      if (email === undefined) return makeOwnerLink(path, baseUrl);
+      const { token, expiresAt } = await makeLink(pool, {
+        userId,
+        kind: 'password',
+        createdBy: 'operator',
+        now,
+        hours: 1,
+      });
+      return { url: linkUrl(baseUrl, 'password', token), expiresAt };
     });
     if (values.json) printJson(made);
     else print(made.url);

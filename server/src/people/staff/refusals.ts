@@ -1,3 +1,4 @@
+import { toPersianDigits } from '@peyvand/kernel/digits';
 import { defineRefusals } from '@peyvand/kernel/refusal';
 
 export const staff = defineRefusals('staff', {
@@ -9,7 +10,7 @@ export const staff = defineRefusals('staff', {
   'too-many-attempts': {
     status: 429,
     fa: (d: { minutes: number }) =>
-      `تلاش‌ها زیاد شد. برای امنیت، ${d.minutes} دقیقهٔ دیگر دوباره تلاش کنید یا با پیوند یک‌بارمصرف وارد شوید.`,
+      `تلاش‌ها زیاد شد. برای امنیت، ${toPersianDigits(String(d.minutes))} دقیقهٔ دیگر دوباره تلاش کنید یا با پیوند یک‌بارمصرف وارد شوید.`,
     en: (d: { minutes: number }) =>
       `Too many attempts. To keep the account safe, try again in ${d.minutes} minutes, or sign in by a one-time link.`,
   },
@@ -104,7 +105,8 @@ export const staff = defineRefusals('staff', {
   'role-not-found': { status: 404, fa: 'نقشی با این شناسه پیدا نشد.', en: 'There is no role with this id.' },
   'role-in-use': {
     status: 409,
-    fa: (d: { holders: number }) => `${d.holders} همکار، دعوت یا کلید این نقش را دارند. نخست نقش آن‌ها را عوض کنید.`,
+    fa: (d: { holders: number }) =>
+      `${toPersianDigits(String(d.holders))} همکار، دعوت یا کلید این نقش را دارند. نخست نقش آن‌ها را عوض کنید.`,
     en: (d: { holders: number }) =>
       `${d.holders} colleagues, invitations or tokens hold this role. Change theirs first.`,
   },
@@ -132,7 +134,7 @@ export const staff = defineRefusals('staff', {
   'workspace-unknown': { status: 404, fa: 'چنین کسب‌وکاری پیدا نشد.', en: 'There is no such business.' },
   'workspace-many': {
     status: 409,
-    fa: (d: { most: number }) => `هر نفر حداکثر ${d.most} کسب‌وکار می‌سازد.`,
+    fa: (d: { most: number }) => `هر نفر حداکثر ${toPersianDigits(String(d.most))} کسب‌وکار می‌سازد.`,
     en: (d: { most: number }) => `One person can open at most ${d.most} businesses.`,
   },
   'setting-invalid': {

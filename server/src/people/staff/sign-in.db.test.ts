@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openPool } from '../../platform/database/pool.ts';
 import { silentLog } from '../../platform/log.ts';
 import { testDatabase } from '../../testing/test-database.ts';
+import { makeOwnerLink } from './commands/owner-link.ts';
 import { verifyPassword } from './identity/hash-password.ts';
 import { forgetCallers } from './identity/hints.ts';
 import { codeOf, fromBase32, stepOf } from './rules/totp.ts';
@@ -37,6 +38,14 @@ describe('the first link', () => {
     });
     const again = await door.visitor().post('/session/link', { token });
     expect([again.status, again.body.code]).toEqual([410, 'staff.link-spent']);
+  });
+
+  it('is the newest one only', async () => {
+    const tokenOf = async () =>
+      new URL((await makeOwnerLink(door.house.path, 'http://localhost')).url).searchParams.get('token');
+    const [older, newer] = [await tokenOf(), await tokenOf()];
+    expect((await door.visitor().post('/session/link', { token: older })).status).toBe(410);
+    expect((await door.visitor().post('/session/link', { token: newer })).status).toBe(200);
   });
 
   it('does not work after its hour', async () => {
