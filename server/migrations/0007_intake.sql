@@ -44,6 +44,8 @@ create table intake_import (
   notices jsonb not null default '{}',
   -- the last dry run: counts and first problems
   check_result jsonb,
+  -- {removed, restored, kept}: what its undo did
+  undone jsonb,
   refusal jsonb,
   actor text not null,
   created_at timestamptz not null,

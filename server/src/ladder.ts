@@ -5,6 +5,8 @@ import { measuresModule } from './know/measures/module.ts';
 import { profileModule } from './know/profile/module.ts';
 import { customersModule } from './people/customers/module.ts';
 import { staffModule } from './people/staff/module.ts';
+import { exportsModule } from './platform/export/module.ts';
+import { importsModule } from './platform/intake/module.ts';
 import { webhooksModule } from './platform/webhooks/module.ts';
 import type { Module } from './spine/module.ts';
 import { conversationsModule } from './talk/conversations/module.ts';
@@ -27,6 +29,8 @@ export const ladder: readonly { wing: string; module: Module }[] = [
   { wing: 'desk', module: customersDesk },
   { wing: 'desk', module: healthDesk },
   { wing: 'desk', module: timelineDesk(() => modules) },
+  { wing: 'platform', module: importsModule(() => modules) },
+  { wing: 'platform', module: exportsModule(() => modules) },
 ];
 
 export const modules = ladder.map((rung) => rung.module);

@@ -70,6 +70,12 @@ export const commands: Command[] = [
     load: async () => (await import('./import.ts')).runImportCommand,
   },
   {
+    name: 'export',
+    usage: 'export customers|purchases|purchase-lines|products FILE --workspace SLUG [--json]',
+    summary: { fa: 'یک فهرست را کامل در فایل CSV یا XLSX می‌نویسد', en: 'writes a whole list into a CSV or XLSX file' },
+    load: async () => (await import('./export.ts')).runExport,
+  },
+  {
     name: 'backup',
     usage: 'backup FILE [--with-key] [--json]',
     summary: {

@@ -22,8 +22,8 @@ import { CommandFailure, WRONG_USAGE } from './failure.ts';
 import { openDatabaseForCommand } from './open-database.ts';
 import { openHouse } from './open-house.ts';
 import { print, printJson, tell } from './output.ts';
-import { workspaceUnknown } from './workspace.ts';
 import { languageOf } from './words.ts';
+import { workspaceUnknown } from './workspace.ts';
 
 /** The file cannot be read at all. */
 const UNREADABLE = 2;
@@ -142,12 +142,22 @@ async function importOne(
   const refusal = await settleCurrency(house, intakes, workspace, prepared.mapping);
   if (refusal !== undefined) throw unreadable(refusal);
   const { size } = await stat(path);
-  const file = { fileName: basename(path), fileSize: size, fileId: null, path, origin: 'import' as const, actor: 'operator' };
+  const file = {
+    fileName: basename(path),
+    fileSize: size,
+    fileId: null,
+    path,
+    origin: 'import' as const,
+    actor: 'operator',
+  };
   const row = await createImport(house, workspace, intake, prepared, file);
-  await inWorkspace(house.workerPool, workspace.workspaceId, (tx) => moveImport(tx, row.importId, ['ready'], 'waiting'));
+  await inWorkspace(house.workerPool, workspace.workspaceId, (tx) =>
+    moveImport(tx, row.importId, ['ready'], 'waiting'),
+  );
   const done = await runImport(house, intake, workspace.workspaceId, row.importId, { path, onProgress: tellProgress });
   if (done === undefined) throw new Error('another process runs this import');
-  if (done.state === 'failed' && done.refusal !== null) throw new CommandFailure(done.refusal.code, done.refusal.message, UNREADABLE);
+  if (done.state === 'failed' && done.refusal !== null)
+    throw new CommandFailure(done.refusal.code, done.refusal.message, UNREADABLE);
   return { ...reportOf(done), errorsFile: await writeErrors(house, workspace.workspaceId, done, path) };
 }
 
@@ -158,12 +168,26 @@ async function dryRun(
   prepared: Prepared,
   path: string,
 ): Promise<Report> {
-  const row = { importId: '00000000-0000-7000-8000-000000000000', origin: 'import', mapping: prepared.mapping } as ImportRow;
+  const row = {
+    importId: '00000000-0000-7000-8000-000000000000',
+    origin: 'import',
+    mapping: prepared.mapping,
+  } as ImportRow;
   const result = await checkImport(house, intake, workspace.workspaceId, row, { path, onProgress: tellProgress });
   if (isRefusal(result)) throw unreadable(result);
   if (result === 'stopped') throw new Error('the check was stopped');
   const { rows, created, updated, unchanged, rejected, customersCreated, notices, problems } = result;
-  return { ...emptyReport(intake.kind), rows, created, updated, unchanged, rejected, customersCreated, notices, problems };
+  return {
+    ...emptyReport(intake.kind),
+    rows,
+    created,
+    updated,
+    unchanged,
+    rejected,
+    customersCreated,
+    notices,
+    problems,
+  };
 }
 
 /** Rejected rows go beside the file they came from. */
@@ -177,16 +201,37 @@ async function writeErrors(house: House, workspaceId: string, row: ImportRow, pa
 }
 
 function emptyReport(kind: string): Report {
-  return { kind, rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, customersCreated: 0, errorsFile: null, seconds: 0 };
+  return {
+    kind,
+    rows: 0,
+    created: 0,
+    updated: 0,
+    unchanged: 0,
+    rejected: 0,
+    customersCreated: 0,
+    errorsFile: null,
+    seconds: 0,
+  };
 }
 
 function reportOf(row: ImportRow): Report {
   const { created, updated, unchanged, rejected, customersCreated, notices, importId } = row;
-  return { ...emptyReport(row.kind), rows: rowsOf(row), created, updated, unchanged, rejected, customersCreated, notices, importId };
+  return {
+    ...emptyReport(row.kind),
+    rows: rowsOf(row),
+    created,
+    updated,
+    unchanged,
+    rejected,
+    customersCreated,
+    notices,
+    importId,
+  };
 }
 
 function addReport(total: Report, one: Report): void {
-  for (const name of ['rows', 'created', 'updated', 'unchanged', 'rejected', 'customersCreated'] as const) total[name] += one[name];
+  for (const name of ['rows', 'created', 'updated', 'unchanged', 'rejected', 'customersCreated'] as const)
+    total[name] += one[name];
   total.errorsFile = one.errorsFile ?? total.errorsFile;
   const { notices, problems, importId } = one;
   Object.assign(total, { ...(notices && { notices }), ...(problems && { problems }), ...(importId && { importId }) });
@@ -205,7 +250,9 @@ function ask(questions: Prepared['inspection']['questions'], path: string, json:
 
 function tellMapping(path: string, { mapping, inspection }: Prepared): void {
   const columns = Object.entries(mapping.columns).map(([header, field]) => `${header} → ${field}`);
-  const facts = [inspection.facts.format, inspection.facts.encoding, mapping.dateCalendar, mapping.moneyUnit].filter(Boolean);
+  const facts = [inspection.facts.format, inspection.facts.encoding, mapping.dateCalendar, mapping.moneyUnit].filter(
+    Boolean,
+  );
   tell(`${basename(path)} (${facts.join(', ')}): ${columns.join(', ')}`);
 }
 
@@ -218,7 +265,9 @@ function tellProgress(rows: number): void {
 
 function say(report: Report, dry: boolean): void {
   const { rows, created, updated, unchanged, rejected, customersCreated, errorsFile, seconds } = report;
-  print(`${dry ? 'dry run: ' : ''}${rows} rows: ${created} created, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected; ${customersCreated} new customers; ${seconds} s`);
+  print(
+    `${dry ? 'dry run: ' : ''}${rows} rows: ${created} created, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected; ${customersCreated} new customers; ${seconds} s`,
+  );
   if (errorsFile !== null) print(errorsFile);
 }
 

@@ -1,6 +1,8 @@
+import type { Export } from '../platform/export/export.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { Intake } from '../platform/intake/intake.ts';
 import type { Job } from '../platform/jobs.ts';
+import type { PersonalPart } from './personal.ts';
 import type { Reaction } from './reaction.ts';
 import type { ModuleWords } from './words.ts';
 
@@ -13,6 +15,10 @@ export interface Module {
   readonly jobs?: readonly Job[];
   /** Kinds of files that it takes in. */
   readonly intake?: readonly Intake[];
+  /** Lists that it gives out as files. */
+  readonly exports?: readonly Export[];
   /** Its events as sentences of the timeline. */
   readonly words?: ModuleWords;
+  /** What it keeps about a person, for her to see and for erasing. */
+  readonly personal?: PersonalPart;
 }

@@ -32,9 +32,11 @@ async function removeMade(step: UndoStep, after: string | undefined): Promise<Un
     size,
     `import:${importId}`,
   ]);
-  const gone = made.filter((one) => !one.stays).map((one) => one.customerId);
+  const used = await step.inUse(made.map((one) => one.customerId));
+  const stays = (one: { customerId: string; stays: boolean }) => one.stays || used.has(one.customerId);
+  const gone = made.filter((one) => !stays(one)).map((one) => one.customerId);
   const { removed, refused } = await remove(step, gone);
-  const kept = [...made.filter((one) => one.stays).map((one) => one.customerId), ...refused];
+  const kept = [...made.filter(stays).map((one) => one.customerId), ...refused];
   return {
     removed,
     restored: 0,

@@ -1,5 +1,15 @@
 import type { Module } from '../../spine/module.ts';
+import { customersExport } from './export.ts';
 import { routes } from './http.ts';
 import { customersIntake } from './intake.ts';
+import { findDuplicates } from './jobs.ts';
+import { reactions } from './reactions.ts';
 
-export const customersModule: Module = { name: 'customers', intake: [customersIntake], routes };
+export const customersModule: Module = {
+  name: 'customers',
+  intake: [customersIntake],
+  exports: [customersExport],
+  routes,
+  reactions,
+  jobs: [findDuplicates],
+};

@@ -75,6 +75,13 @@ export async function buildServer(
     }
   });
 
+  // An upload is read by its handler, as it streams; everywhere else a body is JSON.
+  app.addContentTypeParser('*', (request, payload, done) => {
+    const { stream } = request.routeOptions.config as { stream?: boolean };
+    if (stream === true) done(null, payload);
+    else done(Object.assign(new Error('wrong type'), { code: 'FST_ERR_CTP_INVALID_MEDIA_TYPE' }) as never);
+  });
+
   app.addHook('onSend', async (_, reply) => {
     reply
       .header('x-content-type-options', 'nosniff')
@@ -103,6 +110,7 @@ function mount(
     method: route.method,
     url: `/api/v1${route.path}`,
     ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
+    config: { stream: route.stream === true },
     schema: describe(route) as never,
     onRequest: async (request, reply) => {
       if (perMinute !== undefined && !limitRate(`${name} ${request.ip}`, perMinute, house.clock.now()))

@@ -56,6 +56,8 @@ export interface ImportRow extends Counts {
   bytesRead: number;
   notices: Record<string, number>;
   checkResult: CheckResult | null;
+  /** What its undo did. */
+  undone: { removed: number; restored: number; kept: number } | null;
   refusal: Pick<Refusal, 'code' | 'message'> | null;
   actor: string;
   createdAt: Date;
@@ -65,7 +67,7 @@ export interface ImportRow extends Counts {
 
 const columns = `import_id as "importId", kind, state, file_name as "fileName", file_size as "fileSize", file_id as "fileId", path, origin,
   inspection, mapping, cancel, checkpoint, bytes_read as "bytesRead", created_rows as created, updated_rows as updated,
-  unchanged_rows as unchanged, rejected_rows as rejected, customers_created as "customersCreated", notices, check_result as "checkResult",
+  unchanged_rows as unchanged, rejected_rows as rejected, customers_created as "customersCreated", notices, check_result as "checkResult", undone,
   refusal, actor, created_at as "createdAt", started_at as "startedAt", ended_at as "endedAt"`;
 
 export async function findImport(tx: Tx, importId: string): Promise<ImportRow | undefined> {

@@ -105,6 +105,8 @@ export interface UndoStep {
   readonly after: string | undefined;
   readonly size: number;
   takePositions(count: number): number;
+  /** Those of these records that rows of modules further down point to. */
+  inUse(recordIds: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 export interface Undone {
@@ -132,6 +134,8 @@ export interface Intake<R = unknown> {
   groupOf?(row: MappedRow, context: ReadingContext, equal: string): { key: string; numbered: boolean };
   write(batch: Batch, items: readonly Item<R>[]): Promise<Verdict[]>;
   undo(step: UndoStep): Promise<Undone>;
+  /** Those of these records of another kind that this module's rows point to. */
+  pointsTo?(tx: Tx, kind: string, recordIds: readonly string[]): Promise<readonly string[]>;
   /** True once the workspace keeps books of this kind: then its currency can no longer be another. */
   holdsMoney?(tx: Tx): Promise<boolean>;
 }

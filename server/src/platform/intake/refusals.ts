@@ -109,6 +109,11 @@ export const imports = defineRefusals('imports', {
     fa: 'فایل این ورود دیگر نگه‌داری نمی‌شود؛ آن را دوباره بدهید.',
     en: 'The file of this import is no longer kept; upload it again.',
   },
+  stumbled: {
+    status: 409,
+    fa: 'این ورود به خطایی از سوی پیوند برخورد و همان‌جا ماند؛ آنچه وارد شده درست است. «ادامه» را بزنید یا آن را برگردانید.',
+    en: 'This import met an error of ours and stands where it was; what came in is right. Resume it, or undo it.',
+  },
   'name-missing': { status: 422, fa: 'نام فایل را بگویید (name=).', en: 'Say the name of the file (name=).' },
 });
 

@@ -63,6 +63,16 @@ export class ProductBook {
     return made;
   }
 
+  /** A product made in this batch; rows that follow may still fill it. */
+  madeHere(sku: string): MadeProduct | undefined {
+    return this.#made.get(skuKey(sku));
+  }
+
+  /** Keys and ids of the products made in this batch. */
+  made(): (readonly [key: string, productId: string])[] {
+    return [...this.#made].map(([key, one]) => [key, one.productId] as const);
+  }
+
   /** Writes new products and their events; call once, before the lines that point to them. */
   async write(): Promise<void> {
     const { tx, importId, now, dryRun } = this.#batch;

@@ -1,4 +1,6 @@
 import type { Module } from '../../spine/module.ts';
+import { productsExport } from './export.ts';
 import { routes } from './http.ts';
+import { productsIntake } from './intake.ts';
 
-export const productsModule: Module = { name: 'products', routes };
+export const productsModule: Module = { name: 'products', intake: [productsIntake], exports: [productsExport], routes };

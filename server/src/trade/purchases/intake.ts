@@ -305,8 +305,20 @@ export const purchasesIntake: Intake<FileRow> = {
   },
   write: writePurchases,
   undo: undoPurchases,
+  async pointsTo(tx, kind, ids) {
+    const query =
+      kind === 'products'
+        ? 'select distinct product_id as id from purchases_line where workspace_id = $1 and product_id = any($2)'
+        : kind === 'customers'
+          ? 'select distinct customer_id as id from purchases_purchase where workspace_id = $1 and customer_id = any($2)'
+          : undefined;
+    if (query === undefined) return [];
+    return (await tx.query<{ id: string }>(query, [tx.workspaceId, ids])).map((row) => row.id);
+  },
   async holdsMoney(tx) {
-    return (await tx.query('select 1 from purchases_purchase where workspace_id = $1 limit 1', [tx.workspaceId])).length > 0;
+    return (
+      (await tx.query('select 1 from purchases_purchase where workspace_id = $1 limit 1', [tx.workspaceId])).length > 0
+    );
   },
 };
 

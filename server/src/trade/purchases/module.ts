@@ -1,8 +1,17 @@
 import type { Module } from '../../spine/module.ts';
+import { purchaseLinesExport, purchasesExport } from './export.ts';
 import { routes } from './http.ts';
 import { purchasesIntake } from './intake.ts';
 import { recomputeDays } from './jobs.ts';
 import { reactions } from './reactions.ts';
 import { words } from './words.ts';
 
-export const purchasesModule: Module = { name: 'purchases', intake: [purchasesIntake], routes, reactions, jobs: [recomputeDays], words };
+export const purchasesModule: Module = {
+  name: 'purchases',
+  intake: [purchasesIntake],
+  exports: [purchasesExport, purchaseLinesExport],
+  routes,
+  reactions,
+  jobs: [recomputeDays],
+  words,
+};

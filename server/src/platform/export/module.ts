@@ -1,0 +1,8 @@
+import type { Module } from '../../spine/module.ts';
+import { exportRoutes } from './http.ts';
+
+/** @param modules the ladder, whose modules plug in the lists that they give out */
+export const exportsModule = (modules: () => readonly Module[]): Module => ({
+  name: 'exports',
+  routes: exportRoutes(() => modules().flatMap((module) => module.exports ?? [])),
+});

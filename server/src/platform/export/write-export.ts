@@ -1,0 +1,107 @@
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import excel from 'exceljs';
+import { inWorkspace } from '../database/transaction.ts';
+import type { House } from '../house.ts';
+import type { Principal } from '../http/principal.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import type { Export, ExportCell, ExportScope } from './export.ts';
+import { csvText, guardFormula, showHeader, showMoneyCell } from './show-cell.ts';
+
+export type ExportFormat = 'csv' | 'xlsx';
+
+const pageSize = 2_000;
+/** Rows of a sheet of Excel, the header being one of them. */
+const sheetRows = 1_048_576;
+
+/**
+ * Writes a whole list into a file, out of one snapshot, and answers how many rows it holds: the count and the rows are of
+ * one moment, so that nothing is silently missing. A file, because a slow download must not hold a transaction open.
+ */
+export function writeExport(
+  house: House,
+  workspace: Workspace,
+  principal: Principal,
+  list: Export,
+  format: ExportFormat,
+  path: string,
+): Promise<number> {
+  return inWorkspace(
+    house.workerPool,
+    workspace.workspaceId,
+    async (tx) => {
+      const scope: ExportScope = { tx, principal, workspace };
+      const counted = await list.count(scope);
+      const written = format === 'csv' ? await writeCsv(scope, list, path) : await writeSheet(scope, list, path);
+      if (written !== counted) throw new Error(`export of ${list.kind}: ${counted} rows counted, ${written} written`);
+      return written;
+    },
+    { snapshot: true, readOnly: true, statementTimeoutMs: 600_000 },
+  );
+}
+
+async function* pages(scope: ExportScope, list: Export): AsyncGenerator<ExportCell[][]> {
+  let after: string | undefined;
+  do {
+    const { rows, last } = await list.page(scope, after, pageSize);
+    yield rows;
+    after = last;
+  } while (after !== undefined);
+}
+
+async function writeCsv(scope: ExportScope, list: Export, path: string): Promise<number> {
+  const { workspace } = scope;
+  const { minorDigits } = workspace.currency;
+  let count = 0;
+  const lines = async function* () {
+    // the mark by which Excel knows UTF-8
+    yield `\uFEFF${list.columns.map((column) => csvText(showHeader(column, workspace), { ...column, type: 'text' }, 0)).join(',')}\r\n`;
+    for await (const rows of pages(scope, list)) {
+      count += rows.length;
+      let text = '';
+      for (const row of rows)
+        text += `${list.columns.map((column, index) => csvText(row[index] ?? null, column, minorDigits)).join(',')}\r\n`;
+      yield text;
+    }
+  };
+  await pipeline(Readable.from(lines()), createWriteStream(path, { mode: 0o600 }));
+  return count;
+}
+
+/** A workbook that reads from the right in a Persian workspace; a list longer than a sheet goes on in the next one. */
+async function writeSheet(scope: ExportScope, list: Export, path: string): Promise<number> {
+  const { workspace } = scope;
+  const { minorDigits } = workspace.currency;
+  const book = new excel.stream.xlsx.WorkbookWriter({ filename: path, useSharedStrings: false, useStyles: true });
+  const name = list.words[workspace.language].slice(0, 25);
+  const headers = list.columns.map((column) => showHeader(column, workspace));
+  let sheets = 0;
+  const open = () => {
+    sheets += 1;
+    const sheet = book.addWorksheet(sheets === 1 ? name : `${name} ${sheets}`, {
+      views: [{ rightToLeft: workspace.language === 'fa', state: 'frozen', ySplit: 1 }],
+    });
+    sheet.addRow(headers).commit();
+    return sheet;
+  };
+  let sheet = open();
+  let count = 0;
+  for await (const rows of pages(scope, list))
+    for (const row of rows) {
+      if (count > 0 && count % (sheetRows - 1) === 0) {
+        sheet.commit();
+        sheet = open();
+      }
+      const cells = list.columns.map((column, index) => {
+        const cell = row[index] ?? null;
+        if (typeof cell === 'number') return column.type === 'money' ? Number(showMoneyCell(cell, minorDigits)) : cell;
+        return cell === null ? null : guardFormula(cell);
+      });
+      sheet.addRow(cells).commit();
+      count += 1;
+    }
+  sheet.commit();
+  await book.commit();
+  return count;
+}

@@ -1,0 +1,80 @@
+import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
+import type { Write } from '../../spine/write.ts';
+import type { House } from '../house.ts';
+import { holds, type Principal } from '../http/principal.ts';
+import { request as refuse } from '../http/problem.ts';
+import { findWorkspace } from '../workspace/workspace.ts';
+import { findImport, type ImportRow, type ImportState, moveImport } from './import-row.ts';
+import type { Intake } from './intake.ts';
+import { addImportJob } from './jobs.ts';
+import { settleCurrency } from './mapping/settle-currency.ts';
+import { saveMapping } from './prepare-import.ts';
+import { imports } from './refusals.ts';
+import { viewOf } from './view.ts';
+
+export type ImportVerb = 'dry-run' | 'start' | 'cancel' | 'resume' | 'undo';
+
+/** From which states a verb leads where; the job of the new state does the work. */
+const moves: Readonly<Record<Exclude<ImportVerb, 'cancel'>, { from: readonly ImportState[]; to: ImportState }>> = {
+  'dry-run': { from: ['ready'], to: 'checking' },
+  start: { from: ['ready'], to: 'waiting' },
+  resume: { from: ['cancelled', 'failed'], to: 'waiting' },
+  undo: { from: ['done', 'cancelled', 'failed'], to: 'undoing' },
+};
+
+/** Starts, stops, resumes or takes back an import. */
+export async function changeImport(
+  w: Write,
+  house: House,
+  intakes: readonly Intake[],
+  principal: Principal,
+  importId: string,
+  verb: ImportVerb,
+): Promise<ReturnType<typeof viewOf> | Refusal> {
+  const row = await findImport(w.tx, importId);
+  const intake = intakes.find((one) => one.kind === row?.kind);
+  if (row === undefined || intake === undefined) return imports('not-found');
+  if (!holds(principal, intake.right)) return refuse('forbidden', { right: intake.right });
+  const refusal = verb === 'cancel' ? await cancel(w, row) : await move(w, house, intakes, intake, row, verb);
+  if (refusal !== undefined) return refusal;
+  const changed = await findImport(w.tx, importId);
+  return changed === undefined ? imports('not-found') : viewOf(changed);
+}
+
+async function move(
+  w: Write,
+  house: House,
+  intakes: readonly Intake[],
+  intake: Intake,
+  row: ImportRow,
+  verb: Exclude<ImportVerb, 'cancel'>,
+): Promise<Refusal | undefined> {
+  const { from, to } = moves[verb];
+  if (!from.includes(row.state)) return imports('state-differs', { state: row.state });
+  if (verb !== 'undo' && row.fileId === null) return imports('file-gone');
+  if (verb === 'start' || verb === 'dry-run') {
+    const unready = intake.checkFields(new Set(Object.values(row.mapping.columns)));
+    if (unready !== undefined) return unready;
+    if (row.inspection.questions.length > 0) return imports('questions-open');
+  }
+  if (verb === 'start') {
+    const workspace = await findWorkspace(house.pool, w.workspaceId);
+    if (workspace === undefined) return imports('not-found');
+    const differs = await settleCurrency(house, intakes, workspace, row.mapping);
+    if (isRefusal(differs)) return differs;
+    await saveMapping(w.tx, row.inspection.headers, row.mapping, w.now);
+  }
+  if (!(await moveImport(w.tx, row.importId, from, to))) return imports('state-differs', { state: row.state });
+  await addImportJob(house, w.tx, row.importId, to);
+  return undefined;
+}
+
+/** One that runs sees it between two batches; one that waits stops here. */
+async function cancel(w: Write, row: ImportRow): Promise<Refusal | undefined> {
+  if (await moveImport(w.tx, row.importId, ['waiting'], 'cancelled', { endedAt: w.now })) return undefined;
+  const asked = await w.tx.run(
+    `update intake_import set cancel = true where workspace_id = $1 and import_id = $2 and state = 'running'`,
+    [w.workspaceId, row.importId],
+  );
+  return asked > 0 ? undefined : imports('state-differs', { state: row.state });
+}

@@ -1,0 +1,150 @@
+import { rm } from 'node:fs/promises';
+import { isRefusal } from '@peyvand/kernel/refusal';
+import { inWorkspace, type Tx } from '../database/transaction.ts';
+import { dropFile, filePath, sweepFiles } from '../files/store-file.ts';
+import type { House } from '../house.ts';
+import type { Job, JobPayload } from '../jobs.ts';
+import { listWorkspaceIds } from '../workspace/workspace.ts';
+import { findImport, type ImportRow, type ImportState, moveImport } from './import-row.ts';
+import type { Intake } from './intake.ts';
+import { imports } from './refusals.ts';
+import { checkImport, runImport } from './run/run-import.ts';
+import { undoImport } from './run/undo-import.ts';
+
+const daysKept = 30;
+const jobOf: Partial<Record<ImportState, string>> = {
+  waiting: 'imports.run',
+  running: 'imports.run',
+  checking: 'imports.check',
+  undoing: 'imports.undo',
+};
+
+/** Adds the job of an import's state, in the caller's transaction. */
+export function addImportJob(house: House, tx: Tx, importId: string, state: ImportState): Promise<void> {
+  const name = jobOf[state];
+  if (name === undefined) throw new Error(`no job goes with the state ${state}`);
+  return house.jobs.add(tx, name, { importId }, { key: `import:${importId}` });
+}
+
+/** What time and people start of imports. */
+export function importJobs(intakes: () => readonly Intake[]): Job[] {
+  const of = (kind: string) => intakes().find((intake) => intake.kind === kind);
+  const withRow =
+    (
+      state: ImportState[],
+      work: (
+        house: House,
+        row: ImportRow,
+        workspaceId: string,
+        intake: Intake,
+        signal: AbortSignal,
+      ) => Promise<unknown>,
+    ) =>
+    async (house: House, { workspaceId, importId }: JobPayload, signal: AbortSignal) => {
+      if (workspaceId === undefined || typeof importId !== 'string') return;
+      const row = await inWorkspace(house.workerPool, workspaceId, (tx) => findImport(tx, importId));
+      const intake = row === undefined ? undefined : of(row.kind);
+      if (row === undefined || intake === undefined || !state.includes(row.state)) return;
+      await orFail(house, workspaceId, row, () => work(house, row, workspaceId, intake, signal));
+    };
+  return [
+    {
+      name: 'imports.run',
+      run: withRow(['waiting', 'running'], (house, row, workspaceId, intake, signal) =>
+        runImport(house, intake, workspaceId, row.importId, { path: pathOf(house, workspaceId, row), signal }),
+      ),
+    },
+    {
+      name: 'imports.check',
+      run: withRow(['checking'], async (house, row, workspaceId, intake, signal) => {
+        const result = await checkImport(house, intake, workspaceId, row, {
+          path: pathOf(house, workspaceId, row),
+          signal,
+        });
+        if (result === 'stopped') return;
+        await inWorkspace(house.workerPool, workspaceId, async (tx) => {
+          if (!isRefusal(result))
+            await tx.query('update intake_import set check_result = $3 where workspace_id = $1 and import_id = $2', [
+              workspaceId,
+              row.importId,
+              JSON.stringify(result),
+            ]);
+          await moveImport(tx, row.importId, ['checking'], isRefusal(result) ? 'failed' : 'ready', {
+            refusal: isRefusal(result) ? result : null,
+          });
+        });
+      }),
+    },
+    {
+      name: 'imports.undo',
+      run: withRow(['undoing'], (house, row, workspaceId, _, signal) =>
+        undoImport(house, intakes(), workspaceId, row.importId, signal),
+      ),
+    },
+    { name: 'imports.revive', cron: '* * * * *', run: (house) => forEachWorkspace(house, revive) },
+    { name: 'imports.tidy', cron: '20 1 * * *', run: (house) => forEachWorkspace(house, tidy) },
+  ];
+}
+
+function pathOf(house: House, workspaceId: string, row: ImportRow): string {
+  return row.fileId === null ? (row.path ?? '') : filePath(house, workspaceId, row.fileId);
+}
+
+/**
+ * A lost database is the queue's matter: it comes back. Anything else is a bug: the import stops where it is, says so, and can
+ * be resumed, instead of being tried all night.
+ */
+async function orFail(house: House, workspaceId: string, row: ImportRow, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const code = (error as { code?: string }).code ?? '';
+    if (/^(ECONN|57P|08|53)/.test(code) || /Connection terminated|timeout/i.test(String(error))) throw error;
+    house.log.error('an import stumbled', { importId: row.importId, error });
+    await inWorkspace(house.workerPool, workspaceId, (tx) =>
+      moveImport(tx, row.importId, ['running', 'checking', 'undoing'], 'failed', {
+        refusal: imports('stumbled'),
+        endedAt: house.clock.now(),
+      }),
+    );
+  }
+}
+
+async function forEachWorkspace(house: House, work: (house: House, tx: Tx) => Promise<unknown>): Promise<void> {
+  for (const workspaceId of await listWorkspaceIds(house.workerPool))
+    await inWorkspace(house.workerPool, workspaceId, (tx) => work(house, tx));
+}
+
+/** Imports whose runner died hold no lock any more: their job is added anew, and goes on from the checkpoint. */
+async function revive(house: House, tx: Tx): Promise<void> {
+  const rows = await tx.query<{ importId: string; state: ImportState; free: boolean }>(
+    `select import_id as "importId", state, pg_try_advisory_xact_lock(hashtextextended('import:' || import_id::text, 0)) as free
+     from intake_import where workspace_id = $1 and state in ('waiting', 'running', 'checking', 'undoing') and file_id is not null`,
+    [tx.workspaceId],
+  );
+  for (const row of rows) if (row.free) await addImportJob(house, tx, row.importId, row.state);
+}
+
+/** After some weeks the file, its rejected rows and its before-images go: they hold personal values. The counts stay. */
+async function tidy(house: House, tx: Tx): Promise<void> {
+  const before = new Date(house.clock.now().getTime() - daysKept * 86_400_000);
+  const old = await tx.query<{ importId: string; fileId: string | null }>(
+    `update intake_import i set file_id = null from (select import_id, file_id from intake_import where workspace_id = $1
+       and state in ('ready', 'done', 'failed', 'cancelled', 'undone') and coalesce(ended_at, created_at) < $2 and file_id is not null) o
+     where i.workspace_id = $1 and i.import_id = o.import_id returning i.import_id as "importId", o.file_id as "fileId"`,
+    [tx.workspaceId, before],
+  );
+  for (const { fileId } of old) if (fileId !== null) await dropFile(house, tx, fileId);
+  for (const table of ['intake_problem', 'intake_before'])
+    await tx.query(
+      `delete from ${table} t using intake_import i where t.workspace_id = $1 and i.workspace_id = $1 and i.import_id = t.import_id
+         and coalesce(i.ended_at, i.created_at) < $2 and i.state in ('done', 'failed', 'cancelled', 'undone')`,
+      [tx.workspaceId, before],
+    );
+  await sweepFiles(house, tx);
+}
+
+/** For callers that found an upload unfit before it became an import. */
+export async function discardUpload(house: House, workspaceId: string, fileId: string): Promise<void> {
+  await rm(filePath(house, workspaceId, fileId), { force: true });
+}

@@ -1,0 +1,148 @@
+import { quantityText } from '@peyvand/kernel/quantity';
+import type { Export, ExportCell, ExportColumn, ExportScope } from '../../platform/export/export.ts';
+import { showMoment } from '../../platform/export/show-cell.ts';
+import { visibleOwners } from '../../platform/http/principal.ts';
+
+const orderColumns: readonly ExportColumn[] = [
+  { key: 'number', name: { fa: 'شماره فاکتور', en: 'Invoice number' }, type: 'text' },
+  { key: 'at', name: { fa: 'تاریخ', en: 'Date' }, type: 'text' },
+  { key: 'customer', name: { fa: 'کد مشتری', en: 'Customer id' }, type: 'text' },
+  { key: 'name', name: { fa: 'نام مشتری', en: 'Customer name' }, type: 'text' },
+  { key: 'channel', name: { fa: 'کانال', en: 'Channel' }, type: 'text' },
+  { key: 'branch', name: { fa: 'شعبه', en: 'Branch' }, type: 'text' },
+  { key: 'paymentMethod', name: { fa: 'روش پرداخت', en: 'Payment method' }, type: 'text' },
+];
+
+interface OrderRow {
+  purchaseId: string;
+  number: string | null;
+  at: Date;
+  day: string;
+  dayPrecision: boolean;
+  externalId: string | null;
+  name: string | null;
+  channel: string;
+  branch: string;
+  paymentMethod: string;
+  kind: string;
+  discount: number;
+  shipping: number;
+  tax: number;
+  total: number;
+  returned: number;
+  cancelled: boolean;
+}
+
+const headColumns = `p.purchase_id as "purchaseId", p.number, p.at, p.day, p.day_precision as "dayPrecision", c.name,
+  (select i.value from customers_identifier i where i.workspace_id = $1 and i.customer_id = p.customer_id and i.kind = 'external' and i.scope = '' limit 1) as "externalId",
+  p.channel, p.branch, p.payment_method as "paymentMethod", p.kind, p.discount, p.shipping, p.tax, p.total, p.returned, p.cancelled_at is not null as cancelled`;
+const source = `from purchases_purchase p left join customers_customer c on c.workspace_id = $1 and c.customer_id = p.customer_id
+where p.workspace_id = $1 and ($2::uuid[] is null or c.owner_id = any($2))`;
+
+function head(row: OrderRow, { workspace }: ExportScope): ExportCell[] {
+  const when = showMoment(row.at, row.day, row.dayPrecision, workspace);
+  return [row.number ?? '', when, row.externalId ?? '', row.name ?? '', row.channel, row.branch, row.paymentMethod];
+}
+
+/** Purchases as on the screen: one row an order. */
+export const purchasesExport: Export = {
+  kind: 'purchases',
+  words: { fa: 'خریدها', en: 'Purchases' },
+  right: 'purchases.read',
+  columns: [
+    ...orderColumns,
+    { key: 'kind', name: { fa: 'خرید یا برگشت', en: 'Sale or return' }, type: 'text' },
+    { key: 'discount', name: { fa: 'تخفیف', en: 'Discount' }, type: 'money' },
+    { key: 'shipping', name: { fa: 'هزینه ارسال', en: 'Shipping' }, type: 'money' },
+    { key: 'tax', name: { fa: 'مالیات', en: 'Tax' }, type: 'money' },
+    { key: 'total', name: { fa: 'مبلغ کل', en: 'Total' }, type: 'money' },
+    { key: 'returned', name: { fa: 'برگشت‌داده‌شده', en: 'Returned' }, type: 'money' },
+    { key: 'cancelled', name: { fa: 'لغوشده', en: 'Cancelled' }, type: 'text' },
+  ],
+  async count({ tx, principal }) {
+    const [row] = await tx.query<{ n: number }>(`select count(*) as n ${source}`, [
+      tx.workspaceId,
+      visibleOwners(principal),
+    ]);
+    return row?.n ?? 0;
+  },
+  async page(scope, after, size) {
+    const { tx, principal } = scope;
+    const rows = await tx.query<OrderRow>(
+      `select ${headColumns} ${source} and ($3::uuid is null or p.purchase_id > $3::uuid) order by p.purchase_id limit $4`,
+      [tx.workspaceId, visibleOwners(principal), after ?? null, size],
+    );
+    return {
+      rows: rows.map((row) => [
+        ...head(row, scope),
+        row.kind,
+        row.discount,
+        row.shipping,
+        row.tax,
+        row.total,
+        row.returned,
+        row.cancelled ? '✓' : '',
+      ]),
+      last: rows.length < size ? undefined : rows.at(-1)?.purchaseId,
+    };
+  },
+};
+
+interface LineRow extends OrderRow {
+  position: number;
+  sku: string;
+  productName: string;
+  category: string;
+  quantity: number;
+  unitPrice: number;
+  lineDiscount: number;
+  amount: number;
+}
+
+/** Lines of purchases: one row a line. */
+export const purchaseLinesExport: Export = {
+  kind: 'purchase-lines',
+  words: { fa: 'قلم‌های خرید', en: 'Purchase lines' },
+  right: 'purchases.read',
+  columns: [
+    ...orderColumns,
+    { key: 'sku', name: { fa: 'کد کالا', en: 'Product code' }, type: 'text' },
+    { key: 'productName', name: { fa: 'نام کالا', en: 'Product name' }, type: 'text' },
+    { key: 'category', name: { fa: 'دسته', en: 'Category' }, type: 'text' },
+    { key: 'quantity', name: { fa: 'تعداد', en: 'Quantity' }, type: 'number' },
+    { key: 'unitPrice', name: { fa: 'قیمت واحد', en: 'Unit price' }, type: 'money' },
+    { key: 'lineDiscount', name: { fa: 'تخفیف قلم', en: 'Line discount' }, type: 'money' },
+    { key: 'lineAmount', name: { fa: 'مبلغ قلم', en: 'Line amount' }, type: 'money' },
+  ],
+  async count({ tx, principal }) {
+    const [row] = await tx.query<{ n: number }>(
+      `select count(*) as n from purchases_line l join (select p.purchase_id ${source}) p on p.purchase_id = l.purchase_id where l.workspace_id = $1`,
+      [tx.workspaceId, visibleOwners(principal)],
+    );
+    return row?.n ?? 0;
+  },
+  async page(scope, after, size) {
+    const { tx, principal } = scope;
+    const [purchaseId, position] = after?.split(':') ?? [];
+    const rows = await tx.query<LineRow>(
+      `select ${headColumns}, l.position, l.sku, l.name as "productName", l.category, l.quantity, l.unit_price as "unitPrice",
+         l.discount as "lineDiscount", l.amount ${source.replace('left join', 'join purchases_line l on l.workspace_id = $1 and l.purchase_id = p.purchase_id left join')}
+         and ($3::uuid is null or (l.purchase_id, l.position) > ($3::uuid, $4::int)) order by l.purchase_id, l.position limit $5`,
+      [tx.workspaceId, visibleOwners(principal), purchaseId ?? null, Number(position ?? 0), size],
+    );
+    const last = rows.at(-1);
+    return {
+      rows: rows.map((row) => [
+        ...head(row, scope),
+        row.sku,
+        row.productName,
+        row.category,
+        Number(quantityText(row.quantity)),
+        row.unitPrice,
+        row.lineDiscount,
+        row.amount,
+      ]),
+      last: rows.length < size || last === undefined ? undefined : `${last.purchaseId}:${last.position}`,
+    };
+  },
+};
