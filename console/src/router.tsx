@@ -1,5 +1,6 @@
 import { createRouter } from '@tanstack/react-router';
 import { homeRoute } from './pages/home/route.ts';
+import { insightsRoute } from './pages/insights/route.ts';
 import { displayRoute, settingsRoute } from './pages/settings/route.ts';
 import {
   codeRoute,
@@ -19,7 +20,7 @@ const tree = rootRoute.addChildren([
   invitationRoute,
   forgotRoute,
   resetRoute,
-  insideRoute.addChildren([homeRoute, settingsRoute, displayRoute]),
+  insideRoute.addChildren([homeRoute, insightsRoute, settingsRoute, displayRoute]),
 ]);
 
 /** The addresses of the console. Pages load when first visited, or when a link to them is pointed at. */

@@ -1,4 +1,4 @@
-import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal, IconChartHistogram } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 
 /** An entry of the menu: a wing that works. Its words stand in words.ts under `wings`. */
@@ -15,6 +15,13 @@ export interface Wing {
 
 /** The menu, in the order of the house. A wing enters this list with its first working page. */
 export const wings: readonly Wing[] = [
+  {
+    key: 'insights',
+    to: '/insights',
+    icon: IconChartHistogram,
+    right: 'measures.read',
+    also: ['insights', 'داشبورد', 'سنجه', 'dashboard', 'ROR', 'CLV'],
+  },
   {
     key: 'settings',
     to: '/settings/display',

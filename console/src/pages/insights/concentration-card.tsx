@@ -1,0 +1,35 @@
+import { LorenzChart } from '@peyvand/ui/chart/lorenz-chart.tsx';
+import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { useShow } from '@peyvand/ui/read/show.tsx';
+import { numberOf } from './headlines.ts';
+import { MeasureCard } from './measure-card.tsx';
+import { insightWords } from './words.ts';
+
+/** How unequally sales are spread, and the shop's own 80/20 sentence. */
+export function ConcentrationCard() {
+  const words = useWords(insightWords).concentration;
+  const show = useShow();
+  return (
+    <MeasureCard
+      name="concentration"
+      title={words.title}
+      hint={(answer) =>
+        words.hint(show.number(numberOf(answer, 'gini'), 2), show.percent(numberOf(answer, 'bringing80')))
+      }
+    >
+      {(answer) => {
+        const sales = numberOf(answer, 'top20Share');
+        return (
+          <LorenzChart
+            label={words.label}
+            points={(answer.table?.rows ?? []).map(([people, brought]) => ({
+              people: Number(people),
+              sales: Number(brought),
+            }))}
+            mark={{ people: 0.2, sales, sentence: words.mark(show.percent(0.2), show.percent(sales)) }}
+          />
+        );
+      }}
+    </MeasureCard>
+  );
+}

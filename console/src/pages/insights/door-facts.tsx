@@ -1,0 +1,84 @@
+import type { MeasureAnswer } from '@peyvand/sdk/measures';
+import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { useShow } from '@peyvand/ui/read/show.tsx';
+import { Chip } from '@peyvand/ui/show/chip.tsx';
+import { Fact, Facts } from '@peyvand/ui/show/facts.tsx';
+import styles from './door.module.css';
+import { numberOf } from './headlines.ts';
+import { useShowFigures } from './show-figures.ts';
+import { insightWords } from './words.ts';
+
+interface DoorFactsProps {
+  readonly answer: MeasureAnswer;
+  /** The same measure in the compared period. */
+  readonly before?: MeasureAnswer;
+}
+
+/** Measures whose numerator and denominator are money. */
+const ofMoney = new Set(['repeat-revenue-share', 'concentration', 'seasonality']);
+
+/** A measure's value with its definition, formula, window, numerator, denominator and sample. */
+export function DoorFacts({ answer, before }: DoorFactsProps) {
+  const words = useWords(insightWords);
+  const show = useShow();
+  const figures = useShowFigures();
+  const { door } = words;
+  const change = before === undefined ? null : figures.change(answer.value, before.value, answer.unit);
+  const sums = ofMoney.has(answer.name);
+  const count = (value: number | null) => (value === null ? '—' : sums ? show.money(value) : show.number(value));
+  const numerator =
+    answer.unit === 'money' && answer.numerator !== null
+      ? show.money(Math.round(answer.numerator))
+      : count(answer.numerator);
+  return (
+    <>
+      <p className={styles.figure}>
+        {figures.figure(answer.value, answer.unit)}
+        {change !== null && <Chip>{change}</Chip>}
+        {before !== undefined && (
+          <span className={styles.before}>
+            {door.before}: {figures.figure(before.value, before.unit)}
+          </span>
+        )}
+      </p>
+      <Facts>
+        <Fact term={door.definition}>{figures.definition(answer.definition)}</Fact>
+        <Fact term={door.formula}>
+          <bdi className={styles.formula}>{words.formula[answer.name]}</bdi>
+        </Fact>
+        <Fact term={door.window}>{figures.window(answer.window)}</Fact>
+        <Fact term={door.asOf}>{show.day(answer.window.asOf)}</Fact>
+        <Fact term={door.numerator}>{numerator}</Fact>
+        <Fact term={door.denominator}>{count(answer.denominator)}</Fact>
+        <Fact term={door.n}>{show.number(answer.n)}</Fact>
+        <Further answer={answer} />
+      </Facts>
+    </>
+  );
+}
+
+/** What else the same question found. */
+function Further({ answer }: { readonly answer: MeasureAnswer }) {
+  const { door } = useWords(insightWords);
+  const show = useShow();
+  const oneIn = answer.figures?.oneIn;
+  if (answer.name === 'ror')
+    return (
+      <>
+        <Fact term={door.oneIn}>{typeof oneIn === 'number' ? door.oneInSays(show.number(oneIn, 1)) : '—'}</Fact>
+        <Fact term={door.referred}>{door.referredSays}</Fact>
+      </>
+    );
+  if (answer.name === 'retention' || answer.name === 'attrition')
+    return (
+      <Fact term={door.movement}>
+        {door.movementSays(
+          show.number(numberOf(answer, 'fresh')),
+          show.number(numberOf(answer, 'reactivated')),
+          show.number(numberOf(answer, 'lost')),
+        )}
+      </Fact>
+    );
+  if (answer.name === 'concentration') return <Fact term={door.gini}>{show.number(numberOf(answer, 'gini'), 4)}</Fact>;
+  return null;
+}

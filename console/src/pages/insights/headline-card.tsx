@@ -1,0 +1,116 @@
+import type { MeasureAnswer } from '@peyvand/sdk/measures';
+import { ErrorState } from '@peyvand/ui/feedback/error-state.tsx';
+import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
+import { Card } from '@peyvand/ui/layout/card.tsx';
+import { MetricCard } from '@peyvand/ui/layout/metric-card.tsx';
+import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { useShow } from '@peyvand/ui/read/show.tsx';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { figureOf, type Headline, numberOf, whyMissing } from './headlines.ts';
+import { useInsights } from './insights-context.ts';
+import { measureQuery, trendQuery } from './measure-query.ts';
+import { useShowFigures } from './show-figures.ts';
+import { trendPeriods } from './trend-periods.ts';
+import { insightWords } from './words.ts';
+
+/** Cards wait this long for their line, all its points together. */
+const cardPatienceMs = 4_000;
+/** Below this many a share says little. */
+const fewPeople = 30;
+
+/** One figure of the dashboard with its change, its line and its door. */
+export function HeadlineCard({ headline }: { readonly headline: Headline }) {
+  const words = useWords(insightWords);
+  const show = useShow();
+  const figures = useShowFigures();
+  const insights = useInsights();
+  const { key, measure } = headline;
+  const ask = insights.ask(measure);
+  const now = useQuery(measureQuery(measure, ask));
+  const before = useQuery({
+    ...measureQuery(measure, insights.ask(measure, insights.compared ?? undefined)),
+    enabled: insights.compared !== null && key !== 'clv',
+  });
+  const periods = trendPeriods(headline.trend, insights.days, insights.calendar);
+  const trend = useQuery({
+    ...trendQuery(measure, ask, periods, cardPatienceMs),
+    enabled: now.data?.defined === true && periods.length > 1,
+  });
+  const basis = useBasis(headline, now.data);
+
+  if (now.isError && now.data === undefined)
+    return (
+      <Card title={words.cards[key]}>
+        <ErrorState error={now.error} onRetry={() => void now.refetch()} />
+      </Card>
+    );
+  if (now.data === undefined) return <Skeletons of="cards" count={1} />;
+
+  const figure = figureOf(key, now.data);
+  const parts = figure.value === null ? null : figures.parts(figure.value, figure.unit);
+  const past = before.data === undefined || insights.compared === null ? null : figureOf(key, before.data);
+  const change = past === null ? null : figures.change(figure.value, past.value, figure.unit);
+  const name = key === 'clv' && now.data.figures?.marginKnown !== true ? words.cards.ltv : words.cards[key];
+  const points = (trend.data ?? []).flatMap((point) => (point.value === null ? [] : [point.value]));
+  const few = figure.n > 0 && figure.n < fewPeople;
+  return (
+    <MetricCard
+      name={name}
+      value={parts === null ? null : parts.figure}
+      {...(parts?.unit === undefined ? {} : { unit: parts.unit })}
+      {...(change === null ? {} : { delta: { text: change, tone: rises(figure.value, past?.value) ? 'good' : 'bad' } })}
+      basis={few ? words.basis.few(show.number(figure.n)) : basis}
+      trend={points}
+      missing={words.missing[whyMissing(key, now.data, insights.search.channel)]}
+      door={{
+        definition: figures.definition(now.data.definition),
+        formula: words.formula[measure],
+        window: figures.window(now.data.window),
+        n: show.number(figure.n),
+        rows: (
+          <Link to="/insights" search={{ ...insights.search, open: measure }}>
+            {words.door.more}
+          </Link>
+        ),
+      }}
+    />
+  );
+}
+
+const rises = (now: number | null, before: number | null | undefined) => (now ?? 0) >= (before ?? 0);
+
+/** The quieter line under a figure: what it was counted from. */
+function useBasis({ key }: Headline, answer: MeasureAnswer | undefined): string {
+  const words = useWords(insightWords).basis;
+  const show = useShow();
+  const figures = useShowFigures();
+  const insights = useInsights();
+  const attrition = useQuery({
+    ...measureQuery('attrition', insights.ask('attrition')),
+    enabled: key === 'retention',
+  });
+  const byDay = useQuery({
+    ...measureQuery('repeat-rate', { ...insights.ask('repeat-rate'), variant: 'by-day' }),
+    enabled: key === 'repeat',
+  });
+  if (answer === undefined) return '';
+  const { numerator, denominator } = figureOf(key, answer);
+  const [part, whole] = [show.number(numerator ?? 0), show.number(denominator ?? 0)];
+  switch (key) {
+    case 'ror':
+      return words.ror(part, whole);
+    case 'retention':
+      return words.retention(part, whole, figures.figure(attrition.data?.value ?? null, 'share'));
+    case 'repeat':
+      return words.repeat(part, whole, figures.figure(byDay.data?.value ?? null, 'share'));
+    case 'repeatRevenue':
+      return words.repeatRevenue(show.shortMoney(numerator ?? 0), show.shortMoney(denominator ?? 0));
+    case 'aov':
+      return words.aov(whole);
+    case 'clv': {
+      const past = answer.n === 0 ? null : numberOf(answer, 'past') / answer.n;
+      return words.clv(figures.figure(past, 'money'), figures.figure(numberOf(answer, 'monthlyDiscount'), 'share'));
+    }
+  }
+}

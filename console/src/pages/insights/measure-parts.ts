@@ -1,0 +1,35 @@
+import type { MeasureName } from '@peyvand/sdk/measures';
+
+/** Which words name the parts of a measure that can be listed. */
+export const partWords = {
+  ror: 'ror',
+  retention: 'movement',
+  attrition: 'attrition',
+  'repeat-rate': 'repeat',
+  'repeat-revenue-share': 'repeatRevenue',
+  aov: 'orders',
+  'clv-simple': 'orders',
+  'clv-discounted': 'people',
+  concentration: 'top',
+  cohorts: 'cohorts',
+  rfm: 'loyal',
+  'purchase-funnel': 'funnel',
+  seasonality: 'season',
+} as const satisfies Record<MeasureName, string>;
+
+/** How the trend of a measure is told; those that speak of all time, or of the future, have none. */
+export const trendOfMeasure: Readonly<Record<MeasureName, 'monthly' | 'rolling' | 'none'>> = {
+  ror: 'monthly',
+  retention: 'rolling',
+  attrition: 'rolling',
+  'repeat-rate': 'monthly',
+  'repeat-revenue-share': 'monthly',
+  aov: 'monthly',
+  'clv-simple': 'monthly',
+  'clv-discounted': 'none',
+  concentration: 'monthly',
+  cohorts: 'none',
+  rfm: 'none',
+  'purchase-funnel': 'none',
+  seasonality: 'none',
+};

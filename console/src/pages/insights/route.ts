@@ -1,0 +1,11 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { insideRoute } from '../../root-route.tsx';
+import { readInsightsSearch } from './insights-search.ts';
+
+/** The owner's dashboard. */
+export const insightsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/insights',
+  validateSearch: readInsightsSearch,
+  component: lazyRouteComponent(() => import('./insights-page.tsx'), 'InsightsPage'),
+});
