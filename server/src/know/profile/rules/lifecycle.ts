@@ -132,7 +132,7 @@ export function stageSql(asOf: string, rule: CustomerRule): string {
   const number = (value: number) => String(Number(value));
   const lapse =
     rule.kind === 'own-gap'
-      ? `coalesce(greatest(${number(rule.leastDays)}, ${number(rule.k)} * ${gap}), ${daysWithoutGap})`
+      ? `(case when transactions < 2 then ${daysWithoutGap} else greatest(${number(rule.leastDays)}, ${number(rule.k)} * ${gap}) end)`
       : number(lapseAfter(rule, null));
   const risk = `(case when transactions < 2 then (${lapse}) / 2.0 else greatest(${leastRiskDays}, least(2 * ${gap}, 0.75 * (${lapse}))) end)`;
   const silent = `(${asOf} - last_day)`;
