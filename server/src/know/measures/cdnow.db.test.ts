@@ -103,6 +103,16 @@ describe('the CDNOW sample', () => {
     expect(table.rows.reduce((sum: number, row: number[]) => sum + (row[1] ?? 0), 0)).toBe(2357);
   });
 
+  it('R-111: tells the trend month by month, each point as if it were asked alone', async () => {
+    const { points, span } = await shop.ask('/measures/ror/trend?months=4&asOf=1998-06-30');
+    expect(span).toBe('year');
+    expect(points.map((one: { month: string }) => one.month)).toEqual(['1998-03', '1998-04', '1998-05', '1998-06']);
+    const { from, to, value, numerator } = points[2];
+    expect(await shop.ask(`/measures/ror?from=${from}&to=${to}`)).toMatchObject({ value, numerator });
+    const months = await shop.ask('/measures/repeat-rate/trend?months=18&asOf=1998-06-30');
+    expect(months.points[0]).toMatchObject({ month: '1997-01', from: '1997-01-01', to: '1997-02-01', n: 781 });
+  });
+
   it('R-044: the funnel loses people at each purchase', async () => {
     const { table, value, numerator } = await shop.ask('/measures/purchase-funnel');
     const reached = table.rows.map((row: number[]) => row[1]);

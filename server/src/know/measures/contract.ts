@@ -30,6 +30,34 @@ export const cell = {
   month: text('Month of the year, 1 to 12'),
 };
 
+export const trend = {
+  months: Type.Optional(Type.Integer({ minimum: 1, maximum: 36, default: 12 })),
+  span: Type.Optional(
+    Type.Union([Type.Literal('month'), Type.Literal('year')], {
+      description: 'Each month, or the twelve months that end with each',
+    }),
+  ),
+};
+
+export const measureTrend = Type.Object({
+  name: Type.String(),
+  unit: Type.String(),
+  span: Type.String(),
+  calendar: Type.String(),
+  points: Type.Array(
+    Type.Object({
+      month: Type.String(),
+      from: Type.String({ format: 'date' }),
+      to: Type.String({ format: 'date' }),
+      defined: Type.Boolean(),
+      value: nullable(Type.Number()),
+      numerator: nullable(Type.Number()),
+      denominator: nullable(Type.Number()),
+      n: Type.Integer(),
+    }),
+  ),
+});
+
 const window = Type.Object({
   from: nullable(Type.String({ format: 'date' })),
   to: Type.String({ format: 'date' }),

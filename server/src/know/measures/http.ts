@@ -3,8 +3,9 @@ import { Type } from 'typebox';
 import { type Route, route } from '../../platform/http/route.ts';
 import { workspaceOf } from '../../platform/workspace/remember-workspace.ts';
 import { answerQuestion, define } from './answer-question.ts';
+import { answerTrend } from './answer-trend.ts';
 import { measures } from './catalogue/list.ts';
-import { ask, cell, measureAnswer, measureList, measureRows } from './contract.ts';
+import { ask, cell, measureAnswer, measureList, measureRows, measureTrend, trend } from './contract.ts';
 import { listBehind } from './list-behind.ts';
 import { refuse } from './refusals.ts';
 import { rememberAnswer } from './remember-answer.ts';
@@ -54,6 +55,31 @@ export const routes: Route[] = [
         const whole = [measure.name, ctx.query, question.asOf, question.window, workspace.settings, workspace.language];
         const body = await rememberAnswer(tx, whole, () => answerQuestion(measure, question, ctx.query));
         return { status: 200, body };
+      });
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/measures/:name/trend',
+    right: 'measures.read',
+    summary: { fa: 'روند یک سنجه، ماه به ماه', en: 'A measure month by month' },
+    params,
+    query: Type.Object({ ...ask, ...trend }),
+    answers: { 200: measureTrend },
+    handle: async (ctx) => {
+      const measure = measureOf(ctx.params.name);
+      if (measure === undefined) return refuse('not-found');
+      const workspace = await workspaceOf(ctx.house, ctx.principal.workspaceId);
+      const { months = 12, span = measure.usual === 'year' ? 'year' : 'month' } = ctx.query;
+      return ctx.read(async (tx) => {
+        const question = await understandQuestion(tx, workspace, ctx.now, measure, ctx.query);
+        if (isRefusal(question)) return question;
+        const whole = ['trend', measure.name, ctx.query, question.asOf, question.calendar, workspace.settings];
+        const points = await rememberAnswer(tx, whole, () => answerTrend(measure, question, months, span));
+        return {
+          status: 200,
+          body: { name: measure.name, unit: measure.unit, span, calendar: question.calendar, points },
+        };
       });
     },
   }),
