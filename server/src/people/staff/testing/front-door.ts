@@ -36,12 +36,12 @@ export class Visitor {
   }
 
   get = (path: string, headers?: Headers) => this.#call('GET', path, undefined, headers);
-  post = (path: string, body?: object, headers?: Headers) => this.#call('POST', path, body, headers);
-  put = (path: string, body?: object, headers?: Headers) => this.#call('PUT', path, body, headers);
-  patch = (path: string, body?: object, headers?: Headers) => this.#call('PATCH', path, body, headers);
+  post = (path: string, body?: object | string, headers?: Headers) => this.#call('POST', path, body, headers);
+  put = (path: string, body?: object | string, headers?: Headers) => this.#call('PUT', path, body, headers);
+  patch = (path: string, body?: object | string, headers?: Headers) => this.#call('PATCH', path, body, headers);
   delete = (path: string, headers?: Headers) => this.#call('DELETE', path, undefined, headers);
 
-  async #call(method: Method, path: string, body?: object, headers: Headers = {}): Promise<Answer> {
+  async #call(method: Method, path: string, body?: object | string, headers: Headers = {}): Promise<Answer> {
     if (this.#app.http === undefined) throw new Error('this app serves no http');
     const response = await this.#app.http.inject({
       method,
