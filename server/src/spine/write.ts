@@ -3,6 +3,7 @@ import { uuidv7 } from '@peyvand/kernel/ids';
 import { defineRefusals, isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import type pg from 'pg';
 import type { Clock } from '../platform/clock.ts';
+import { sendTogether } from '../platform/database/send-together.ts';
 import { bindTx, openTransaction, type Row, statementName, type Tx } from '../platform/database/transaction.ts';
 import { appendEvents } from './append-events.ts';
 import { composeStatement, type Part } from './compose-statement.ts';
@@ -113,15 +114,15 @@ async function attemptWrite<A>(path: WritePath, request: WriteRequest, command: 
   const client = await path.pool.connect();
   let broken: Error | undefined;
   try {
-    const opened = openTransaction(client, request.workspaceId, { plansOnce: true });
-    opened.catch(() => {});
     const hash = request.key === undefined ? undefined : hashRequest(request.input);
-    const claimed = request.key === undefined ? undefined : claimKey(client, request.workspaceId, request.key);
-    claimed?.catch(() => {});
     const draft = new Draft(path, request, client);
     // Decided while the claim is under way; nothing has been written before the claim is known to be ours.
-    const deciding = command(draft.handle(claimed, hash));
-    deciding.catch(() => {});
+    const { opened, claimed, deciding } = sendTogether(client, () => {
+      const opened = openTransaction(client, request.workspaceId, { plansOnce: true });
+      const claimed = request.key === undefined ? undefined : claimKey(client, request.workspaceId, request.key);
+      return { opened, claimed, deciding: command(draft.handle(claimed, hash)) };
+    });
+    for (const sent of [opened, claimed, deciding]) sent?.catch(() => {});
     const earlier = await claimed;
     const verdict = earlier === undefined || hash === undefined ? undefined : judgeClaim<A>(earlier, hash);
     if (verdict !== undefined) {
@@ -223,8 +224,7 @@ class Draft {
 
   /** The last statement and COMMIT go down the pipe together; a failed statement turns COMMIT into a rollback. */
   async commit(): Promise<void> {
-    const sent = this.#send();
-    const committed = this.#client.query('commit');
+    const [sent, committed] = sendTogether(this.#client, () => [this.#send(), this.#client.query('commit')]);
     committed.catch(() => {});
     await sent;
     await committed;

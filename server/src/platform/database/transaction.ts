@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isUuid } from '@peyvand/kernel/ids';
 import type pg from 'pg';
+import { sendTogether } from './send-together.ts';
 
 export type Row = Record<string, unknown>;
 
@@ -56,10 +57,13 @@ export async function inWorkspace<T>(
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    const opened = openTransaction(client, workspaceId, options);
-    // A lost connection fails `work`'s own first statement too; this only keeps the rejection from being unhandled.
-    opened.catch(() => {});
-    const result = await work(bindTx(client, workspaceId));
+    const { opened, working } = sendTogether(client, () => {
+      const opened = openTransaction(client, workspaceId, options);
+      // A lost connection fails `work`'s own first statement too; this only keeps the rejection from being unhandled.
+      opened.catch(() => {});
+      return { opened, working: work(bindTx(client, workspaceId)) };
+    });
+    const result = await working;
     await opened;
     await client.query('commit');
     return result;
