@@ -148,6 +148,8 @@ create table customers_preference (
   code text not null default '',
   source text not null check (source in ('stated', 'inferred', 'staff')),
   confidence smallint not null default 100 check (confidence between 0 and 100),
+  -- what an unstated need was seen by
+  evidence text not null default '',
   noted_at timestamptz not null,
   noted_by text not null,
   primary key (workspace_id, preference_id),

@@ -70,6 +70,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     pump,
     jobs,
     secrets,
+    personal: modules.flatMap((module) => module.personal ?? []),
     separateRoles: roles.separate,
     path: {
       pool,

@@ -3,6 +3,7 @@ import { healthDesk } from './desk/health/module.ts';
 import { timelineDesk } from './desk/timeline/module.ts';
 import { measuresModule } from './know/measures/module.ts';
 import { profileModule } from './know/profile/module.ts';
+import { consentModule } from './people/consent/module.ts';
 import { customersModule } from './people/customers/module.ts';
 import { staffModule } from './people/staff/module.ts';
 import { exportsModule } from './platform/export/module.ts';
@@ -20,6 +21,7 @@ import { purchasesModule } from './trade/purchases/module.ts';
 export const ladder: readonly { wing: string; module: Module }[] = [
   { wing: 'platform', module: webhooksModule },
   { wing: 'people', module: customersModule },
+  { wing: 'people', module: consentModule },
   { wing: 'people', module: staffModule },
   { wing: 'trade', module: productsModule },
   { wing: 'trade', module: purchasesModule },

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { PersonalPart } from '../spine/personal.ts';
 import type { Pump } from '../spine/pump.ts';
 import type { WritePath } from '../spine/write.ts';
 import type { Clock } from './clock.ts';
@@ -22,4 +23,6 @@ export interface House {
   readonly pump: Pump;
   readonly jobs: Jobs;
   readonly secrets: Secrets;
+  /** What each module keeps about a person. */
+  readonly personal: readonly PersonalPart[];
 }

@@ -35,3 +35,8 @@ export function customerMergeUndone(
 ): Told {
   return { type: 'customer.merge-undone', customerId: survivorId, data };
 }
+
+/** Her data were erased on request: every module takes out what it holds of a person; amounts and counts stay. */
+export function customerErased(customerId: string, data: { ids: readonly string[] }): Told {
+  return { type: 'customer.erased', customerId, data };
+}

@@ -1,5 +1,6 @@
 import type { Route } from '../../platform/http/route.ts';
 import { customerRoutes } from './routes/customer-routes.ts';
 import { duplicateRoutes } from './routes/duplicate-routes.ts';
+import { privacyRoutes } from './routes/privacy-routes.ts';
 
-export const routes: Route[] = [...customerRoutes, ...duplicateRoutes];
+export const routes: Route[] = [...customerRoutes, ...duplicateRoutes, ...privacyRoutes];

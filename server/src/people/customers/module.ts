@@ -3,6 +3,7 @@ import { customersExport } from './export.ts';
 import { routes } from './http.ts';
 import { customersIntake } from './intake.ts';
 import { findDuplicates } from './jobs.ts';
+import { customersPart } from './personal.ts';
 import { reactions } from './reactions.ts';
 
 export const customersModule: Module = {
@@ -12,4 +13,5 @@ export const customersModule: Module = {
   routes,
   reactions,
   jobs: [findDuplicates],
+  personal: customersPart,
 };

@@ -3,6 +3,7 @@ import { purchaseLinesExport, purchasesExport } from './export.ts';
 import { routes } from './http.ts';
 import { purchasesIntake } from './intake.ts';
 import { recomputeDays } from './jobs.ts';
+import { purchasesPart } from './personal.ts';
 import { reactions } from './reactions.ts';
 import { words } from './words.ts';
 
@@ -14,4 +15,5 @@ export const purchasesModule: Module = {
   reactions,
   jobs: [recomputeDays],
   words,
+  personal: purchasesPart,
 };

@@ -30,7 +30,7 @@ cross join lateral (select i.customer_id from customers_identifier i
   where i.workspace_id = $1 and i.kind = w.kind and i.scope = w.scope and i.match_key = w.match_key limit 1) i
 cross join lateral (select c.customer_id, c.merged_into, c.erased_at from customers_customer c
   where c.workspace_id = $1 and c.customer_id = i.customer_id limit 1 for key share) c`;
-const byIdSql = `select c.customer_id as "customerId", c.merged_into as "mergedInto", c.erased_at as "erasedAt"
+const byIdSql = `select c.customer_id as "customerId", c.merged_into as "mergedInto", c.erased_at as "erasedAt", c.owner_id as "ownerId"
 from customers_customer c where c.workspace_id = $1 and c.customer_id = $2 for key share of c`;
 
 interface Known {
@@ -104,10 +104,18 @@ export async function findByIdentifiers(
   }));
 }
 
-/** Share-locks a customer and answers the id that new rows must carry: the survivor's, if she was merged. */
-export async function lockCustomer(w: Write, customerId: string): Promise<string | Refusal> {
-  const [row] = await w.read<Known>(byIdSql, [w.workspaceId, customerId]);
+/**
+ * Share-locks a customer and answers the id that new rows must carry: the survivor's, if she was merged.
+ * @param owners whose customers the caller sees; null: all
+ */
+export async function lockCustomer(
+  w: Write,
+  customerId: string,
+  owners: readonly string[] | null = null,
+): Promise<string | Refusal> {
+  const [row] = await w.read<Known & { ownerId: string | null }>(byIdSql, [w.workspaceId, customerId]);
   if (row === undefined) return customers('not-found');
-  if (row.mergedInto !== null) return lockCustomer(w, row.mergedInto);
+  if (row.mergedInto !== null) return lockCustomer(w, row.mergedInto, owners);
+  if (owners !== null && (row.ownerId === null || !owners.includes(row.ownerId))) return customers('not-found');
   return row.erasedAt === null ? row.customerId : customers('erased');
 }

@@ -1,0 +1,45 @@
+import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
+import { destroyCustomerKeys } from '../../../platform/audit/customer-key.ts';
+import { recordChange } from '../../../platform/audit/record-change.ts';
+import type { Secrets } from '../../../platform/secrets.ts';
+import type { Person, PersonalPart } from '../../../spine/personal.ts';
+import type { Write } from '../../../spine/write.ts';
+import { customerErased } from '../events.ts';
+import { customers } from '../refusals.ts';
+import { lockForChange } from './lock-for-change.ts';
+
+// Those merged into her are erased with her: they are the same person.
+const lockAllSql = `select customer_id as id, name from customers_customer where workspace_id = $1
+  and (customer_id = $2 or customer_id in (select merged_id from customers_redirect where workspace_id = $1 and survivor_id = $2))
+order by customer_id for update`;
+const identifiersSql = `select kind, match_key as "matchKey", value from customers_identifier where workspace_id = $1 and customer_id = any($2::uuid[])`;
+
+/**
+ * Forgets a person: every module takes out what it holds of her, her identifiers and words are deleted, and the key that
+ * sealed her values in the audit log is destroyed. Her row stays without anything personal, so that purchases and counts
+ * stay true. It cannot be undone.
+ */
+export async function eraseCustomer(
+  w: Write,
+  house: { secrets: Secrets; personal: readonly PersonalPart[] },
+  customerId: string,
+  owners: readonly string[] | null,
+): Promise<{ customerId: string; erasedAt: string } | Refusal> {
+  const row = await lockForChange(w, customerId, owners);
+  if (isRefusal(row)) return row;
+  const locked = await w.read<{ id: string; name: string }>(lockAllSql, [w.workspaceId, row.customerId]);
+  const ids = locked.map((one) => one.id);
+  if (ids.length === 0) return customers('not-found');
+  const identifiers = await w.read<Person['identifiers'][number]>(identifiersSql, [w.workspaceId, ids]);
+  const names = locked.map((one) => one.name).filter((name) => name !== '');
+  const person: Person = { customerId: row.customerId, ids, names, identifiers };
+  for (const part of house.personal) await part.erase?.(w, person, house.secrets);
+  await destroyCustomerKeys(w, ids);
+  await recordChange(w, house.secrets, {
+    action: 'customer.erased',
+    subject: { kind: 'customer', id: row.customerId },
+    customerId: row.customerId,
+  });
+  w.tell(customerErased(row.customerId, { ids }));
+  return { customerId: row.customerId, erasedAt: w.now.toISOString() };
+}

@@ -1,0 +1,45 @@
+import type { PersonalPart } from '../../spine/personal.ts';
+import { viewColumns } from './queries.ts';
+import { listNotes } from './reads/list-notes.ts';
+import { listPreferences } from './reads/list-preferences.ts';
+
+const viewsSql = `select ${viewColumns} from customers_customer c where c.workspace_id = $1 and c.customer_id = any($2::uuid[]) order by c.customer_id`;
+const sealedSql = `select value from customers_identifier where workspace_id = $1 and customer_id = any($2::uuid[]) and kind = 'national-id'`;
+
+// The order is that of the foreign keys. A household that nobody is left in goes with its name.
+const forgetSql = [
+  'delete from customers_identifier where workspace_id = $1 and customer_id = any($2::uuid[])',
+  'delete from customers_note where workspace_id = $1 and customer_id = any($2::uuid[])',
+  'delete from customers_preference where workspace_id = $1 and customer_id = any($2::uuid[])',
+  'delete from customers_duplicate where workspace_id = $1 and (first_id = any($2::uuid[]) or second_id = any($2::uuid[]))',
+  `delete from customers_moved m using customers_merge g where m.workspace_id = $1 and g.workspace_id = $1 and g.merge_id = m.merge_id
+     and (g.survivor_id = any($2::uuid[]) or g.merged_id = any($2::uuid[]))`,
+  `update customers_merge set filled = '{}' where workspace_id = $1 and (survivor_id = any($2::uuid[]) or merged_id = any($2::uuid[]))`,
+  'update customers_bulk_row set before = null, after = null where workspace_id = $1 and customer_id = any($2::uuid[])',
+  `delete from customers_household h where h.workspace_id = $1
+     and h.household_id in (select household_id from customers_customer where workspace_id = $1 and customer_id = any($2::uuid[]))
+     and not exists (select 1 from customers_customer o where o.workspace_id = $1 and o.household_id = h.household_id and o.customer_id <> all($2::uuid[]))`,
+];
+const blankSql = `update customers_customer set name = '', given_name = '', family_name = '', search_key = '', gender = null, language = null,
+  birth_calendar = null, birth_year = null, birth_month = null, birth_day = null, city = '', province = '', company_id = null, household_id = null,
+  tags = '{}', custom = '{}', provenance = '{}', budget_min = null, budget_max = null, readiness = null,
+  erased_at = $3, updated_at = $3, version = version + 1 where workspace_id = $1 and customer_id = any($2::uuid[])`;
+
+/** The person herself: her record under every id, what she prefers, what was noted. */
+export const customersPart: PersonalPart = {
+  name: 'customer',
+  collect: async (tx, person, secrets) => {
+    const records = await tx.query(viewsSql, [tx.workspaceId, person.ids]);
+    const sealed = await tx.query<{ value: string }>(sealedSql, [tx.workspaceId, person.ids]);
+    return {
+      records,
+      nationalIds: sealed.map(({ value }) => secrets.open(value, `national-id:${tx.workspaceId}`)),
+      preferences: await listPreferences(tx, person.ids),
+      notes: await listNotes(tx, person.ids),
+    };
+  },
+  erase: async (w, person) => {
+    for (const sql of forgetSql) await w.tx.run(sql, [w.workspaceId, person.ids]);
+    await w.tx.run(blankSql, [w.workspaceId, person.ids, w.now]);
+  },
+};

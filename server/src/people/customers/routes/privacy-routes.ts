@@ -1,0 +1,41 @@
+import { Type } from 'typebox';
+import { visibleOwners } from '../../../platform/http/principal.ts';
+import { type Route, route } from '../../../platform/http/route.ts';
+import { eraseCustomer } from '../commands/erase-customer.ts';
+import { byId, id, instant } from '../contract.ts';
+import { collectMyData } from '../reads/collect-my-data.ts';
+import { customers } from '../refusals.ts';
+
+export const privacyRoutes: Route[] = [
+  route({
+    method: 'GET',
+    path: '/customers/:id/my-data',
+    right: 'exports.run',
+    summary: { fa: 'همهٔ داده‌های یک شخص', en: 'Everything we keep about one person' },
+    params: byId,
+    answers: {
+      200: Type.Object(
+        { customerId: id, collectedAt: instant },
+        { additionalProperties: true, description: 'Each module adds its part under its own name' },
+      ),
+    },
+    handle: async (ctx) => {
+      const { house, principal, params } = ctx;
+      // whole values are the point of it; who may not read them may not hand them over
+      if (principal.masked.size > 0) return customers('field-hidden');
+      const found = await ctx.read((tx) => collectMyData(tx, house, principal, params.id));
+      return found === undefined
+        ? customers('not-found')
+        : { status: 200, body: { ...found, collectedAt: ctx.now.toISOString() } };
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/customers/:id/erase',
+    right: 'erase.run',
+    summary: { fa: 'پاک کردن داده‌های شخصی یک مشتری', en: "Erase a customer's personal data" },
+    params: byId,
+    answers: { 200: Type.Object({ customerId: id, erasedAt: instant }) },
+    handle: (ctx) => ctx.write(200, (w) => eraseCustomer(w, ctx.house, ctx.params.id, visibleOwners(ctx.principal))),
+  }),
+];
