@@ -54,35 +54,37 @@ export function BarChart({ label, bars, average, height = 170, showValue, onOpen
               const middle = paper.along((i + 0.5) * slot);
               const name = `${bar.fullLabel ?? bar.label}: ${shown(bar.value)}`;
               return (
-                <g
-                  key={bar.key}
-                  className={styles.bar}
-                  data-stress={bar.stress ?? 'plain'}
-                  {...(onOpen === undefined
-                    ? {}
-                    : {
-                        role: 'button',
-                        tabIndex: 0,
-                        'aria-label': name,
-                        onClick: () => onOpen(bar),
-                        onKeyDown: (e) => {
-                          if (e.key === 'Enter' || e.key === ' ') {
-                            e.preventDefault();
-                            onOpen(bar);
-                          }
-                        },
-                      })}
-                >
-                  <title>{name}</title>
-                  <rect className={styles.ground} x={middle - slot / 2} y={0} width={slot} height={foot} />
-                  <rect
-                    x={middle - wide / 2}
-                    y={y(bar.value)}
-                    width={wide}
-                    height={Math.max(0, foot - y(bar.value))}
-                    rx={Math.min(4, wide / 3)}
-                  />
+                <g key={bar.key}>
+                  <g
+                    className={styles.bar}
+                    data-stress={bar.stress ?? 'plain'}
+                    {...(onOpen === undefined
+                      ? {}
+                      : {
+                          role: 'button',
+                          tabIndex: 0,
+                          'aria-label': name,
+                          onClick: () => onOpen(bar),
+                          onKeyDown: (e) => {
+                            if (e.key === 'Enter' || e.key === ' ') {
+                              e.preventDefault();
+                              onOpen(bar);
+                            }
+                          },
+                        })}
+                  >
+                    <title>{name}</title>
+                    <rect className={styles.ground} x={middle - slot / 2} y={0} width={slot} height={foot} />
+                    <rect
+                      x={middle - wide / 2}
+                      y={y(bar.value)}
+                      width={wide}
+                      height={Math.max(0, foot - y(bar.value))}
+                      rx={Math.min(4, wide / 3)}
+                    />
+                  </g>
                   {i % every === 0 && (
+                    // Beside the button, not in it: its name says the month in full.
                     <text x={middle} y={height - 6} textAnchor="middle">
                       {bar.label}
                     </text>

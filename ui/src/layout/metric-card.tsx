@@ -61,7 +61,10 @@ export function MetricCard(props: MetricCardProps) {
           </span>
           <span className={styles.middle}>
             {value === null ? (
-              <span className={styles.nothing}>{words.missing}</span>
+              <span className={styles.nothing}>
+                <span aria-hidden="true">—</span>
+                <span className="unseen">{words.missing}</span>
+              </span>
             ) : (
               <span className={styles.figure}>
                 {value}
@@ -72,7 +75,7 @@ export function MetricCard(props: MetricCardProps) {
               <Sparkline values={trend} label={words.trend(name)} tone={delta?.tone === 'bad' ? 'bad' : 'accent'} />
             )}
           </span>
-          <span className={styles.basis}>{value === null ? missing : basis}</span>
+          <span className={styles.basis}>{value === null ? (missing ?? words.missing) : basis}</span>
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-label={words.open(name)}>

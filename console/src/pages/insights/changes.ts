@@ -48,7 +48,7 @@ export function findChanges({ now, before, rfm }: TwoPeriods): readonly Change[]
       ['repeat', 'repeat-rate'],
     ] as const) {
       const [one, other] = [now[name], before[name]];
-      if (one.value === null || other.value === null || Math.abs(zOf(one, other)) < beyondChance) continue;
+      if (one.value === null || other.value === null || !isBeyondChance(one, other)) continue;
       changes.push({ kind, tone: one.value > other.value ? 'good' : 'bad', before: other.value, now: one.value });
     }
     const [order, former] = [now.aov.value, before.aov.value];
@@ -66,6 +66,11 @@ export function findChanges({ now, before, rfm }: TwoPeriods): readonly Change[]
   }
   const order = { bad: 0, gold: 1, good: 2 };
   return changes.sort((a, b) => order[a.tone] - order[b.tone]);
+}
+
+/** True when two shares differ by more than chance would make them. */
+export function isBeyondChance(one: MeasureAnswer, other: MeasureAnswer): boolean {
+  return Math.abs(zOf(one, other)) >= beyondChance;
 }
 
 /** z of the difference of two shares with a common variance; 0 where it cannot be told. */

@@ -14,9 +14,6 @@ interface DoorFactsProps {
   readonly before?: MeasureAnswer;
 }
 
-/** Measures whose numerator and denominator are money. */
-const ofMoney = new Set(['repeat-revenue-share', 'concentration', 'seasonality']);
-
 /** A measure's value with its definition, formula, window, numerator, denominator and sample. */
 export function DoorFacts({ answer, before }: DoorFactsProps) {
   const words = useWords(insightWords);
@@ -24,12 +21,6 @@ export function DoorFacts({ answer, before }: DoorFactsProps) {
   const figures = useShowFigures();
   const { door } = words;
   const change = before === undefined ? null : figures.change(answer.value, before.value, answer.unit);
-  const sums = ofMoney.has(answer.name);
-  const count = (value: number | null) => (value === null ? '—' : sums ? show.money(value) : show.number(value));
-  const numerator =
-    answer.unit === 'money' && answer.numerator !== null
-      ? show.money(Math.round(answer.numerator))
-      : count(answer.numerator);
   return (
     <>
       <p className={styles.figure}>
@@ -48,8 +39,8 @@ export function DoorFacts({ answer, before }: DoorFactsProps) {
         </Fact>
         <Fact term={door.window}>{figures.window(answer.window)}</Fact>
         <Fact term={door.asOf}>{show.day(answer.window.asOf)}</Fact>
-        <Fact term={door.numerator}>{numerator}</Fact>
-        <Fact term={door.denominator}>{count(answer.denominator)}</Fact>
+        <Fact term={door.numerator}>{figures.part(answer, 'numerator')}</Fact>
+        <Fact term={door.denominator}>{figures.part(answer, 'denominator')}</Fact>
         <Fact term={door.n}>{show.number(answer.n)}</Fact>
         <Further answer={answer} />
       </Facts>

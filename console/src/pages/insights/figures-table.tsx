@@ -57,8 +57,6 @@ function FigureRow({ name }: { readonly name: MeasureName }) {
     enabled: compared !== null && !withoutBefore.has(name),
   }).data;
   const title = list.items.find((one) => one.name === name)?.title;
-  const written = (value: number | null | undefined) =>
-    value === null || value === undefined ? '—' : show.number(Math.round(value));
   const past = compared === null || withoutBefore.has(name) ? undefined : before;
   return (
     <tr>
@@ -72,9 +70,9 @@ function FigureRow({ name }: { readonly name: MeasureName }) {
       <td>
         {now === undefined || past === undefined ? '—' : (figures.change(now.value, past.value, now.unit) ?? '—')}
       </td>
-      <td>{written(now?.numerator)}</td>
-      <td>{written(now?.denominator)}</td>
-      <td>{written(now?.n)}</td>
+      <td>{now === undefined ? '' : figures.part(now, 'numerator')}</td>
+      <td>{now === undefined ? '' : figures.part(now, 'denominator')}</td>
+      <td>{now === undefined ? '' : show.number(now.n)}</td>
     </tr>
   );
 }

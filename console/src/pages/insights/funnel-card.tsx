@@ -27,12 +27,6 @@ export function FunnelCard() {
               const number = show.number(Number(purchase));
               return (
                 <li key={purchase}>
-                  {dropped !== null && (
-                    <p className={styles.drop} data-worst={dropped === worst || undefined}>
-                      {words.drop(show.percent(dropped))}
-                      {dropped === worst && worst > 0 && <Chip tone="gold">{words.worst}</Chip>}
-                    </p>
-                  )}
                   <button
                     type="button"
                     className={styles.step}
@@ -40,6 +34,12 @@ export function FunnelCard() {
                   >
                     <span className={styles.names}>
                       <span>{words.step(number)}</span>
+                      {dropped !== null && (
+                        <span className={styles.drop} data-worst={dropped === worst || undefined}>
+                          {words.drop(show.percent(dropped))}
+                          {dropped === worst && worst > 0 && <Chip tone="gold">{words.worst}</Chip>}
+                        </span>
+                      )}
                       <span className={styles.people}>{words.people(show.number(people), show.percent(ofFirst))}</span>
                     </span>
                     <span className={styles.track}>

@@ -7,7 +7,8 @@ import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { figureOf, type Headline, numberOf, whyMissing } from './headlines.ts';
+import { isBeyondChance } from './changes.ts';
+import { figureOf, type Headline, type HeadlineKey, numberOf, whyMissing } from './headlines.ts';
 import { useInsights } from './insights-context.ts';
 import { measureQuery, trendQuery } from './measure-query.ts';
 import { useShowFigures } from './show-figures.ts';
@@ -16,6 +17,8 @@ import { insightWords } from './words.ts';
 
 /** Cards wait this long for their line, all its points together. */
 const cardPatienceMs = 4_000;
+/** Shares of people: a change within chance is neither good nor bad. */
+const ofPeople: ReadonlySet<HeadlineKey> = new Set(['ror', 'retention', 'repeat']);
 /** Below this many a share says little. */
 const fewPeople = 30;
 
@@ -51,6 +54,9 @@ export function HeadlineCard({ headline }: { readonly headline: Headline }) {
   const parts = figure.value === null ? null : figures.parts(figure.value, figure.unit);
   const past = before.data === undefined || insights.compared === null ? null : figureOf(key, before.data);
   const change = past === null ? null : figures.change(figure.value, past.value, figure.unit);
+  const unsure =
+    past?.unit === 'share' && ofPeople.has(key) && before.data !== undefined && !isBeyondChance(now.data, before.data);
+  const tone = unsure ? 'neutral' : rises(figure.value, past?.value) ? 'good' : 'bad';
   const name = key === 'clv' && now.data.figures?.marginKnown !== true ? words.cards.ltv : words.cards[key];
   const points = (trend.data ?? []).flatMap((point) => (point.value === null ? [] : [point.value]));
   const few = figure.n > 0 && figure.n < fewPeople;
@@ -59,7 +65,7 @@ export function HeadlineCard({ headline }: { readonly headline: Headline }) {
       name={name}
       value={parts === null ? null : parts.figure}
       {...(parts?.unit === undefined ? {} : { unit: parts.unit })}
-      {...(change === null ? {} : { delta: { text: change, tone: rises(figure.value, past?.value) ? 'good' : 'bad' } })}
+      {...(change === null ? {} : { delta: { text: change, tone } })}
       basis={few ? words.basis.few(show.number(figure.n)) : basis}
       trend={points}
       missing={words.missing[whyMissing(key, now.data, insights.search.channel)]}

@@ -33,3 +33,11 @@ export const trendOfMeasure: Readonly<Record<MeasureName, 'monthly' | 'rolling' 
   'purchase-funnel': 'none',
   seasonality: 'none',
 };
+
+const ratiosOfMoney: ReadonlySet<MeasureName> = new Set(['repeat-revenue-share', 'concentration', 'seasonality']);
+const sumsOverCounts: ReadonlySet<MeasureName> = new Set(['aov', 'clv-simple', 'clv-discounted']);
+
+/** True where that part of a measure is a sum of money and no count. */
+export function isMoneyPart(name: MeasureName, part: 'numerator' | 'denominator'): boolean {
+  return ratiosOfMoney.has(name) || (part === 'numerator' && sumsOverCounts.has(name));
+}

@@ -5,6 +5,7 @@ import type { MeasureAnswer, Pair } from '@peyvand/sdk/measures';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { type Show, useShow } from '@peyvand/ui/read/show.tsx';
 import { useMemo } from 'react';
+import { isMoneyPart } from './measure-parts.ts';
 import { insightWords } from './words.ts';
 
 type Unit = MeasureAnswer['unit'];
@@ -15,6 +16,8 @@ export interface ShowFigures {
   figure(value: number | null, unit: Unit): string;
   /** The same in two parts, for a card: the figure, and its unit word where it has one. */
   parts(value: number, unit: Unit): { readonly figure: string; readonly unit?: string };
+  /** Numerator or denominator of an answer, as a count or as money. */
+  part(answer: MeasureAnswer, part: 'numerator' | 'denominator'): string;
   /** The change of a figure: points of a share, percent of money. Null where either is missing, or nothing changed. */
   change(now: number | null, before: number | null, unit: Unit): string | null;
   /** A definition of the server with its days and digits as the reader has them. */
@@ -34,6 +37,11 @@ export function useShowFigures(): ShowFigures {
         const written = write(value, unit, show);
         const space = unit === 'money' ? written.indexOf(' ') : -1;
         return space < 0 ? { figure: written } : { figure: written.slice(0, space), unit: written.slice(space + 1) };
+      },
+      part(answer, part) {
+        const value = answer[part];
+        if (value === null) return '—';
+        return isMoneyPart(answer.name, part) ? show.shortMoney(Math.round(value)) : show.number(value);
       },
       change(now, before, unit) {
         if (now === null || before === null || (unit === 'money' && before === 0)) return null;
