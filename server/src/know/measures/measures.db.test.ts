@@ -65,6 +65,8 @@ describe('retention and attrition (R-114, F2)', () => {
       average: 211.5,
     });
     expect(value).toBeCloseTo(40 / 211.5, 12);
+    // all were sold in one channel: the orders of it say what the rows of facts say
+    expect((await ask('attrition?channel=shop&')).figures).toEqual(figures);
     expect((await ask('retention?variant=seedRatio&')).value).toBeCloseTo(160 / 211.5, 12);
   });
 

@@ -51,9 +51,11 @@ const recomputeSome = recomputeSql('some');
 const recomputeAll = recomputeSql('all');
 const recomputeFirst = recomputeSql('first');
 
-const leaveSql = (only: 'some' | 'all'): string => `delete from profile_customer p
-where workspace_id = $1 ${only === 'some' ? 'and customer_id = any($2)' : ''}
-  and not exists (select from ${standingCustomers} c where c.workspace_id = $1 and c.customer_id = p.customer_id)`;
+const leaveSql = (only: 'some' | 'all'): string => {
+  const chosen = only === 'some' ? 'and customer_id = any($2)' : '';
+  return `delete from profile_customer p where workspace_id = $1 ${chosen}
+  and not exists (select from ${standingCustomers} c where workspace_id = $1 ${chosen} and c.customer_id = p.customer_id)`;
+};
 const leaveSome = leaveSql('some');
 const leaveAll = leaveSql('all');
 
