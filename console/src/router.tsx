@@ -1,4 +1,5 @@
 import { createRouter } from '@tanstack/react-router';
+import { customerRoute, customersRoute, duplicatesRoute } from './pages/customers/routes.ts';
 import { homeRoute } from './pages/home/route.ts';
 import { insightsRoute } from './pages/insights/route.ts';
 import { displayRoute, settingsRoute } from './pages/settings/route.ts';
@@ -20,7 +21,15 @@ const tree = rootRoute.addChildren([
   invitationRoute,
   forgotRoute,
   resetRoute,
-  insideRoute.addChildren([homeRoute, insightsRoute, settingsRoute, displayRoute]),
+  insideRoute.addChildren([
+    homeRoute,
+    customersRoute,
+    duplicatesRoute,
+    customerRoute,
+    insightsRoute,
+    settingsRoute,
+    displayRoute,
+  ]),
 ]);
 
 /** The addresses of the console. Pages load when first visited, or when a link to them is pointed at. */

@@ -1,4 +1,4 @@
-import { IconAdjustmentsHorizontal, IconChartHistogram } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal, IconChartHistogram, IconUsers } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 
 /** An entry of the menu: a wing that works. Its words stand in words.ts under `wings`. */
@@ -15,6 +15,13 @@ export interface Wing {
 
 /** The menu, in the order of the house. A wing enters this list with its first working page. */
 export const wings: readonly Wing[] = [
+  {
+    key: 'customers',
+    to: '/customers',
+    icon: IconUsers,
+    right: 'customers.read',
+    also: ['customers', 'مشتری', 'خریدار', 'clients', 'people'],
+  },
   {
     key: 'insights',
     to: '/insights',

@@ -4,8 +4,9 @@ import { useEffect, useRef } from 'react';
 /**
  * Runs `act` when the shortcut is pressed anywhere on the page: one key by its place on the keyboard ("/", "?", "e"),
  * not while the reader types; or "ctrl+k" (⌘K on a Mac), also while she types.
+ * @param before the page answers the key before the shell does: "/" is a list's own search
  */
-export function useShortcut(shortcut: string, act: () => void): void {
+export function useShortcut(shortcut: string, act: () => void, { before = false } = {}): void {
   const latest = useRef(act);
   useEffect(() => {
     latest.current = act;
@@ -17,11 +18,12 @@ export function useShortcut(shortcut: string, act: () => void): void {
       const pressed = withCtrl
         ? (event.ctrlKey || event.metaKey) && event.code === code
         : !isTyping(event.target) && placeOf(event) === shortcut;
-      if (!pressed || (!withCtrl && document.querySelector('[aria-modal="true"]') !== null)) return;
+      if (event.defaultPrevented || !pressed || (!withCtrl && document.querySelector('[aria-modal="true"]') !== null))
+        return;
       event.preventDefault();
       latest.current();
     };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, [shortcut]);
+    window.addEventListener('keydown', listen, { capture: before });
+    return () => window.removeEventListener('keydown', listen, { capture: before });
+  }, [shortcut, before]);
 }

@@ -17,7 +17,7 @@ export interface Show {
   /** Minor units of the workspace's currency, shown in its unit with the word: ۲٬۸۵۰٬۰۰۰ تومان. */
   money(amount: number | string): string;
   /** The same in three figures and a word, for cards and charts: ۱۸٫۴ میلیون تومان. */
-  shortMoney(amount: number | string): string;
+  shortMoney(amount: number | string, unit?: 'with' | 'without'): string;
   /** A change with its sign: +۳٫۱ or −۱٫۲. */
   change(value: number, decimals?: number): string;
   /** ۳۰ آبان ۱۴۰۵, or in another of the kernel's styles. */
@@ -48,7 +48,7 @@ export function useShow(): Show {
       percent: (share, decimals = 0) => apart(showPercent(share, language, { decimals })),
       compact: (value) => showCompact(value, language),
       money: (amount) => showMoney(amount, currency, language),
-      shortMoney: (amount) => showMoney(amount, currency, language, { compact: true }),
+      shortMoney: (amount, unit) => showMoney(amount, currency, language, { compact: true, unit }),
       change: (value, decimals = 1) => apart(showNumber(value, language, { decimals, sign: 'always' })),
       day: (day, style = 'medium') => showDay(day, { language, calendar, style }),
       month: (day) => showDay(day, { language, calendar, style: 'month-year' }),

@@ -1,0 +1,143 @@
+import { Button } from '@mantine/core';
+import type { Duplicate } from '@peyvand/sdk/customers';
+import { EmptyState } from '@peyvand/ui/feedback/empty-state.tsx';
+import { ErrorState } from '@peyvand/ui/feedback/error-state.tsx';
+import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
+import { Card } from '@peyvand/ui/layout/card.tsx';
+import { PageHeader } from '@peyvand/ui/layout/page-header.tsx';
+import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { IconUsersGroup } from '@tabler/icons-react';
+import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { staff } from '../../../server.ts';
+import { usePageTitle } from '../../../shell/page-title.ts';
+import { customersKey } from '../list/use-customers.ts';
+import { customerWords } from '../words.ts';
+import styles from './duplicates.module.css';
+import { PairCard } from './pair-card.tsx';
+import { duplicateWords } from './words.ts';
+
+const route = getRouteApi('/inside/customers/duplicates');
+
+/** The merge screen: all likely pairs, those of one customer, or two that somebody chose. */
+export function DuplicatesPage() {
+  const words = useWords(duplicateWords);
+  const shared = useWords(customerWords);
+  const search = route.useSearch();
+  usePageTitle(words.title);
+  return (
+    <>
+      <PageHeader
+        title={words.title}
+        path={[{ key: 'list', step: <Link to="/customers">{shared.customers}</Link> }]}
+        facts={words.intro}
+      />
+      {search.pair !== undefined ? (
+        <ChosenPair ids={search.pair} />
+      ) : search.with !== undefined ? (
+        <PairsOf customerId={search.with} />
+      ) : (
+        <AllPairs />
+      )}
+    </>
+  );
+}
+
+const keyOf = (pair: Duplicate) => `${pair.first.id} ${pair.second.id}`;
+
+function Pairs({ pairs, empty }: { readonly pairs: readonly Duplicate[]; readonly empty: ReactNode }) {
+  return pairs.length === 0 ? (
+    <Card>{empty}</Card>
+  ) : (
+    <div className={styles.pairs}>
+      {pairs.map((pair) => (
+        <PairCard key={keyOf(pair)} pair={pair} />
+      ))}
+    </div>
+  );
+}
+
+function AllPairs() {
+  const words = useWords(duplicateWords);
+  const pages = useInfiniteQuery({
+    queryKey: [...customersKey, 'duplicates'],
+    queryFn: ({ pageParam, signal }) => staff.customers.duplicates(pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+  const pairs = pages.data?.pages.flatMap((page) => page.items);
+  if (pairs === undefined)
+    return pages.error === null ? (
+      <Skeletons of="cards" count={4} />
+    ) : (
+      <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />
+    );
+  return (
+    <>
+      <Pairs
+        pairs={pairs}
+        empty={
+          <EmptyState icon={<IconUsersGroup stroke={1.7} />} title={words.empty}>
+            {words.emptyText}
+          </EmptyState>
+        }
+      />
+      {pages.hasNextPage && (
+        <div className={styles.more}>
+          <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+            {words.more}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function PairsOf({ customerId }: { readonly customerId: string }) {
+  const words = useWords(duplicateWords);
+  const { data, error, refetch } = useQuery({
+    queryKey: [...customersKey, 'duplicates', customerId],
+    queryFn: ({ signal }) => staff.customers.duplicatesOf(customerId, signal),
+  });
+  if (data === undefined)
+    return error === null ? (
+      <Skeletons of="cards" count={2} />
+    ) : (
+      <ErrorState error={error} onRetry={() => void refetch()} />
+    );
+  return (
+    <Pairs
+      pairs={data}
+      empty={
+        <EmptyState
+          icon={<IconUsersGroup stroke={1.7} />}
+          title={words.emptyOne}
+          actions={
+            <Button variant="default" renderRoot={(props) => <Link to="/customers" {...props} />}>
+              {words.toList}
+            </Button>
+          }
+        >
+          {words.emptyOneText}
+        </EmptyState>
+      }
+    />
+  );
+}
+
+function ChosenPair({ ids }: { readonly ids: readonly [string, string] }) {
+  const read = useQueries({
+    queries: ids.map((id) => ({
+      queryKey: ['customer', id],
+      queryFn: ({ signal }: { signal: AbortSignal }) => staff.customers.read(id, signal),
+    })),
+  });
+  const [first, second] = read.map((one) => one.data);
+  const failed = read.find((one) => one.error !== null);
+  if (failed !== undefined) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (first === undefined || second === undefined) return <Skeletons of="cards" count={2} />;
+  // A merged id answers with the survivor: then the two are one already.
+  if (first.id === second.id) return <PairsOf customerId={first.id} />;
+  return <PairCard pair={{ first, second, score: 0, reasons: [] }} chosen />;
+}

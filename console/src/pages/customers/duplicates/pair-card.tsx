@@ -1,0 +1,182 @@
+import { Button, Radio } from '@mantine/core';
+import { showBirthday } from '@peyvand/kernel/birthday';
+import { dayOf } from '@peyvand/kernel/calendar';
+import type { Customer, Duplicate } from '@peyvand/sdk/customers';
+import { useTell } from '@peyvand/ui/feedback/toast.tsx';
+import { Card } from '@peyvand/ui/layout/card.tsx';
+import { useReader, useSay, useWords } from '@peyvand/ui/read/reader.tsx';
+import { useShow } from '@peyvand/ui/read/show.tsx';
+import { Avatar } from '@peyvand/ui/show/avatar.tsx';
+import { Chip } from '@peyvand/ui/show/chip.tsx';
+import { Fact, Facts } from '@peyvand/ui/show/facts.tsx';
+import { IconArrowMerge } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useId, useState } from 'react';
+import { queries, staff } from '../../../server.ts';
+import { kernelBirthday } from '../birthday-input.tsx';
+import { customersKey } from '../list/use-customers.ts';
+import { customerWords } from '../words.ts';
+import styles from './duplicates.module.css';
+import { duplicateWords } from './words.ts';
+
+/** The one of two who better stays: more ways to reach, then the longer known. */
+export function likelySurvivor(first: Customer, second: Customer): Customer {
+  const ways = first.identifiers.length - second.identifiers.length;
+  if (ways !== 0) return ways > 0 ? first : second;
+  return first.createdAt <= second.createdAt ? first : second;
+}
+
+const refresh = (pair: Duplicate) =>
+  Promise.all([
+    queries.invalidateQueries({ queryKey: customersKey }),
+    queries.invalidateQueries({ queryKey: ['customer', pair.first.id] }),
+    queries.invalidateQueries({ queryKey: ['customer', pair.second.id] }),
+  ]);
+
+/** Two customers beside each other: why they may be one, who stays, and the decision. */
+export function PairCard({ pair, chosen = false }: { readonly pair: Duplicate; readonly chosen?: boolean }) {
+  const words = useWords(duplicateWords);
+  const shared = useWords(customerWords);
+  const show = useShow();
+  const say = useSay();
+  const tell = useTell();
+  const navigate = useNavigate();
+  const group = useId();
+  const [survivorId, setSurvivorId] = useState(() => likelySurvivor(pair.first, pair.second).id);
+  const survivor = survivorId === pair.first.id ? pair.first : pair.second;
+  const other = survivor === pair.first ? pair.second : pair.first;
+  const nameOf = (one: Customer) => one.name || shared.nameless;
+
+  const undoMerge = useMutation({
+    mutationFn: (mergeId: string) => staff.customers.undoMerge(mergeId),
+    onSuccess: () => {
+      tell.done(words.undone);
+      return refresh(pair);
+    },
+    onError: tell.failed,
+  });
+  const merge = useMutation({
+    mutationFn: () => staff.customers.merge(survivor.id, other.id),
+    onSuccess: async ({ mergeId }) => {
+      tell.done(words.merged(nameOf(survivor)), () => undoMerge.mutate(mergeId));
+      await refresh(pair);
+      if (chosen) await navigate({ to: '/customers/$id', params: { id: survivor.id } });
+    },
+    onError: tell.failed,
+  });
+  const reconsider = useMutation({
+    mutationFn: () => staff.customers.reconsiderDuplicate(pair.first.id, pair.second.id),
+    onSuccess: () => refresh(pair),
+    onError: tell.failed,
+  });
+  const decline = useMutation({
+    mutationFn: () => staff.customers.declineDuplicate(pair.first.id, pair.second.id),
+    onSuccess: () => {
+      tell.done(words.declined, () => reconsider.mutate());
+      return refresh(pair);
+    },
+    onError: tell.failed,
+  });
+  const busy = merge.isPending || decline.isPending;
+  return (
+    <Card>
+      <article aria-label={words.pair(nameOf(pair.first), nameOf(pair.second))}>
+        <div className={styles.reasons}>
+          <Chip tone={chosen ? 'info' : pair.score >= 85 ? 'good' : 'warn'}>
+            {chosen ? words.chosenByYou : words.score(show.percent(pair.score / 100))}
+          </Chip>
+          {pair.reasons.map((reason) => (
+            <Chip key={reason.code}>{say(reason.words)}</Chip>
+          ))}
+        </div>
+        <Radio.Group value={survivorId} onChange={setSurvivorId} name={group} aria-label={words.survivor}>
+          <div className={styles.two}>
+            <Side one={pair.first} other={pair.second} stays={survivor === pair.first} />
+            <Side one={pair.second} other={pair.first} stays={survivor === pair.second} />
+          </div>
+        </Radio.Group>
+        <div className={styles.foot}>
+          {!chosen && (
+            <Button variant="default" disabled={busy} onClick={() => decline.mutate()}>
+              {words.distinct}
+            </Button>
+          )}
+          <Button
+            leftSection={<IconArrowMerge size={16} />}
+            loading={merge.isPending}
+            disabled={busy}
+            onClick={() => merge.mutate()}
+          >
+            {words.mergeInto(nameOf(survivor))}
+          </Button>
+        </div>
+      </article>
+    </Card>
+  );
+}
+
+interface SideProps {
+  readonly one: Customer;
+  readonly other: Customer;
+  readonly stays: boolean;
+}
+
+function Side({ one, other, stays }: SideProps) {
+  const words = useWords(duplicateWords);
+  const shared = useWords(customerWords);
+  const show = useShow();
+  const { language, timeZone } = useReader();
+  const birthday = (customer: Customer) =>
+    customer.birthday === null ? [] : [showBirthday(kernelBirthday(customer.birthday), language)];
+  const ways = (customer: Customer, kinds: readonly string[]) =>
+    customer.identifiers
+      .filter(({ kind }) => kinds.includes(kind))
+      .map(({ kind, value }) => (kind === 'phone' ? show.phone(value) : value));
+  const codes = ['national-id', 'external', 'card', 'messenger', 'social'];
+  const rows: readonly { term: string; values: readonly string[]; others: readonly string[]; latin?: boolean }[] = [
+    { term: words.phone, values: ways(one, ['phone']), others: ways(other, ['phone']), latin: true },
+    { term: words.email, values: ways(one, ['email']), others: ways(other, ['email']), latin: true },
+    { term: words.birthday, values: birthday(one), others: birthday(other) },
+    { term: words.city, values: one.city === '' ? [] : [one.city], others: [other.city] },
+    { term: words.other, values: ways(one, codes), others: ways(other, codes), latin: true },
+    { term: words.tags, values: one.tags, others: other.tags },
+  ];
+  return (
+    <section className={styles.one} data-stays={stays || undefined}>
+      <div className={styles.who}>
+        <Avatar name={one.name} size={36} tone={one.kind === 'company' ? 'info' : 'accent'} />
+        <span className={styles.name}>
+          <Link to="/customers/$id" params={{ id: one.id }} title={words.open}>
+            <bdi>{one.name || shared.nameless}</bdi>
+          </Link>
+        </span>
+      </div>
+      <Facts>
+        {rows.map(({ term, values, others, latin }) => (
+          <Fact key={term} term={term}>
+            {values.length === 0
+              ? words.none
+              : values.map((value, i) => {
+                  const same = others.includes(value);
+                  return (
+                    <span key={value}>
+                      {i > 0 && '، '}
+                      <bdi
+                        className={same ? styles.same : undefined}
+                        title={same ? words.same : undefined}
+                        {...(latin === true ? { dir: 'ltr' } : {})}
+                      >
+                        {value}
+                      </bdi>
+                    </span>
+                  );
+                })}
+          </Fact>
+        ))}
+        <Fact term={words.added}>{show.day(dayOf(Date.parse(one.createdAt), timeZone))}</Fact>
+      </Facts>
+      <Radio className={styles.choose ?? ''} value={one.id} label={stays ? words.survivor : words.keep} />
+    </section>
+  );
+}

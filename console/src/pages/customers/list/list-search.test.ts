@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { filtersOf, isNarrowed, readListSearch, sameView, withoutFilters } from './list-search.ts';
+
+test('an address is read back as it was written', () => {
+  const search = { q: 'مریم', sort: 'net', segment: 'rfm:loyal', ordersMin: 2, never: true, hide: ['email'] } as const;
+  expect(readListSearch(search)).toEqual(search);
+});
+
+test('what is not understood is left out and the list still opens', () => {
+  expect(readListSearch({ sort: 'colour', birthMonth: 13, lastFrom: 'yesterday', never: false, q: '  ' })).toEqual({});
+});
+
+test('digits of a phone typed into the search stay a text', () => {
+  expect(readListSearch({ q: 6789 })).toEqual({ q: '6789' });
+});
+
+test('a birthday month is meant in the calendar of the reader', () => {
+  expect(filtersOf({ birthMonth: 7, sort: 'name' }, 'jalali')).toEqual({ birthMonth: 7, birthCalendar: 'jalali' });
+  expect(filtersOf({ city: 'اصفهان', hide: ['tags'], panel: 'new' }, 'jalali')).toEqual({ city: 'اصفهان' });
+});
+
+test('sort and columns narrow nothing; clearing keeps them', () => {
+  expect(isNarrowed({ sort: 'net', hide: ['city'] })).toBe(false);
+  expect(isNarrowed({ hasPhone: false })).toBe(true);
+  expect(withoutFilters({ q: 'علی', tag: 'وفادار', sort: 'net' })).toEqual({ sort: 'net' });
+});
+
+test('the same list by another order of its address, whatever panel is open', () => {
+  expect(sameView({ city: 'یزد', sort: 'net' }, { sort: 'net', city: 'یزد', panel: 'new' })).toBe(true);
+  expect(sameView({ city: 'یزد' }, { city: 'قم' })).toBe(false);
+});

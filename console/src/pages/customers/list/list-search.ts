@@ -1,0 +1,117 @@
+import { type CustomerFilters, type CustomerSort, customerSorts } from '@peyvand/sdk/customers';
+
+/** What the list's address carries: filters, sort, columns left out, the open panel. A copied link gives the same screen. */
+export interface ListSearch {
+  readonly q?: string;
+  readonly sort?: CustomerSort;
+  readonly kind?: 'person' | 'company';
+  readonly segment?: string;
+  readonly tag?: string;
+  readonly city?: string;
+  readonly owner?: string;
+  readonly import?: string;
+  readonly hasPhone?: boolean;
+  readonly hasEmail?: boolean;
+  readonly birthMonth?: number;
+  readonly lastFrom?: string;
+  readonly lastTo?: string;
+  readonly ordersMin?: number;
+  readonly ordersMax?: number;
+  readonly netMin?: number;
+  readonly netMax?: number;
+  readonly never?: boolean;
+  readonly r?: number;
+  readonly f?: number;
+  /** Keys of the columns that are not shown. */
+  readonly hide?: readonly string[];
+  readonly panel?: 'new';
+}
+
+type Read = (value: unknown) => unknown;
+
+const text: Read = (value) =>
+  (typeof value === 'string' || typeof value === 'number') && String(value).trim() !== ''
+    ? String(value).slice(0, 200)
+    : undefined;
+const day: Read = (value) => (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? value : undefined);
+const whole: Read = (value) => (Number.isSafeInteger(value) ? value : undefined);
+const within =
+  (least: number, most: number): Read =>
+  (value) =>
+    typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most ? value : undefined;
+const oneOf =
+  (options: readonly string[]): Read =>
+  (value) =>
+    options.find((option) => option === value);
+const yesOrNo: Read = (value) => (typeof value === 'boolean' ? value : undefined);
+const onlyTrue: Read = (value) => (value === true ? true : undefined);
+const texts: Read = (value) => {
+  const found = Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+  return found.length > 0 ? found : undefined;
+};
+
+const readers: Readonly<Record<keyof ListSearch, Read>> = {
+  q: text,
+  sort: oneOf(customerSorts),
+  kind: oneOf(['person', 'company']),
+  segment: text,
+  tag: text,
+  city: text,
+  owner: text,
+  import: text,
+  hasPhone: yesOrNo,
+  hasEmail: yesOrNo,
+  birthMonth: within(1, 12),
+  lastFrom: day,
+  lastTo: day,
+  ordersMin: whole,
+  ordersMax: whole,
+  netMin: whole,
+  netMax: whole,
+  never: onlyTrue,
+  r: within(1, 5),
+  f: within(1, 5),
+  hide: texts,
+  panel: oneOf(['new']),
+};
+
+/** Reads an address; what is not understood is left out, so that an old or broken link still opens the list. */
+export function readListSearch(search: Readonly<Record<string, unknown>>): ListSearch {
+  return Object.fromEntries(
+    Object.entries(readers).flatMap(([key, read]) => {
+      const value = read(search[key]);
+      return value === undefined ? [] : [[key, value]];
+    }),
+  );
+}
+
+/** The fields of an address that are no filter. */
+const looks = new Set(['q', 'sort', 'hide', 'panel']);
+
+/** The filters of an address as the server takes them, in the calendar that a birthday's month is meant in. */
+export function filtersOf(search: ListSearch, calendar: 'jalali' | 'gregorian'): CustomerFilters {
+  const { sort: _sort, hide: _hide, panel: _panel, ...filters } = search;
+  return filters.birthMonth === undefined ? filters : { ...filters, birthCalendar: calendar };
+}
+
+/** True when the list is narrowed by something. */
+export function isNarrowed(search: ListSearch): boolean {
+  return search.q !== undefined || Object.keys(search).some((key) => !looks.has(key));
+}
+
+/** The address without its filters; sort and columns stay. */
+export function withoutFilters(search: ListSearch): ListSearch {
+  return Object.fromEntries(Object.entries(search).filter(([key]) => looks.has(key) && key !== 'q'));
+}
+
+/** The parts of an address that a saved view keeps. */
+export function viewOf(search: ListSearch): ListSearch {
+  return Object.fromEntries(Object.entries(search).filter(([key]) => key !== 'panel'));
+}
+
+/** True when two addresses show the same list. */
+export function sameView(one: ListSearch, other: ListSearch): boolean {
+  const written = (search: ListSearch) =>
+    JSON.stringify(Object.entries(viewOf(search)).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return written(one) === written(other);
+}

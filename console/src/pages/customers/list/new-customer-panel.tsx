@@ -1,0 +1,167 @@
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { newKey } from '@peyvand/sdk/client';
+import type { BirthdayFields } from '@peyvand/sdk/customers';
+import { isRefusedWith } from '@peyvand/sdk/problem';
+import { SidePanel } from '@peyvand/ui/feedback/side-panel.tsx';
+import { useTell } from '@peyvand/ui/feedback/toast.tsx';
+import { PhoneInput } from '@peyvand/ui/form/phone-input.tsx';
+import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { useShow } from '@peyvand/ui/read/show.tsx';
+import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { type FormEvent, useId, useState } from 'react';
+import { queries, staff } from '../../../server.ts';
+import { BirthdayInput } from '../birthday-input.tsx';
+import { customerWords } from '../words.ts';
+import styles from './list.module.css';
+import { customersKey } from './use-customers.ts';
+import { listWords } from './words.ts';
+
+interface NewCustomerPanelProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  /** Told the id of the customer who was made. */
+  readonly onMade: (customerId: string) => void;
+}
+
+/** The drawer in which a customer is written down: name, mobile, birthday, typed in any spelling. */
+export function NewCustomerPanel({ open, onClose, onMade }: NewCustomerPanelProps) {
+  const words = useWords(listWords).create;
+  const form = useId();
+  const [busy, setBusy] = useState(false);
+  return (
+    <SidePanel
+      open={open}
+      onClose={onClose}
+      title={words.title}
+      foot={
+        <Button type="submit" form={form} loading={busy}>
+          {words.save}
+        </Button>
+      }
+    >
+      <NewCustomerForm id={form} onBusy={setBusy} onMade={onMade} />
+    </SidePanel>
+  );
+}
+
+/** «وفادار، عمده‌خر» as single tags. */
+export function splitTags(typed: string): readonly string[] {
+  return [...new Set(typed.split(/[،,]/).map((tag) => tag.trim()))].filter((tag) => tag !== '');
+}
+
+function NewCustomerForm({
+  id,
+  onBusy,
+  onMade,
+}: {
+  readonly id: string;
+  readonly onBusy: (busy: boolean) => void;
+  readonly onMade: (customerId: string) => void;
+}) {
+  const words = useWords(listWords).create;
+  const shared = useWords(customerWords);
+  const show = useShow();
+  const tell = useTell();
+  const [key, setKey] = useState(newKey);
+  const [kind, setKind] = useState<'person' | 'company'>('person');
+  const [name, setName] = useState('');
+  const [phone, setPhone] = useState<string | null>(null);
+  const [email, setEmail] = useState('');
+  const [birthday, setBirthday] = useState<BirthdayFields | null>(null);
+  const [city, setCity] = useState('');
+  const [tags, setTags] = useState('');
+  const [lacking, setLacking] = useState(false);
+  const make = useMutation({
+    mutationFn: () =>
+      staff.customers.create(
+        {
+          kind,
+          name: name.trim(),
+          ...(phone === null ? {} : { phones: [phone] }),
+          ...(email.trim() === '' ? {} : { emails: [email.trim()] }),
+          ...(birthday === null ? {} : { birthday }),
+          ...(city.trim() === '' ? {} : { city: city.trim() }),
+          tags: splitTags(tags),
+        },
+        { key },
+      ),
+    onMutate: () => onBusy(true),
+    onSettled: () => onBusy(false),
+    onSuccess: ({ customerId }) => {
+      tell.done(words.done(name.trim() || (phone === null ? email.trim() : show.phone(phone))));
+      onMade(customerId);
+      return queries.invalidateQueries({ queryKey: customersKey });
+    },
+    onError: (error) => {
+      // Another wish after a refusal is another write.
+      setKey(newKey());
+      if (!isRefusedWith(error, 'customers.identifier-taken')) tell.failed(error);
+    },
+  });
+  const taken = isRefusedWith(make.error, 'customers.identifier-taken')
+    ? make.error.problem.data.customerId
+    : undefined;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const nothing = name.trim() === '' && phone === null && email.trim() === '';
+    setLacking(nothing);
+    if (!nothing) make.mutate();
+  };
+  return (
+    <form id={id} className={styles.panel} onSubmit={submit}>
+      <SegmentedControl
+        aria-label={words.kind}
+        value={kind}
+        data={(['person', 'company'] as const).map((value) => ({ value, label: shared[value] }))}
+        onChange={(value) => setKind(value === 'company' ? 'company' : 'person')}
+      />
+      <TextInput
+        label={kind === 'company' ? words.companyName : words.name}
+        placeholder={words.nameHint}
+        error={lacking ? words.needed : undefined}
+        dir="auto"
+        autoComplete="off"
+        maxLength={300}
+        value={name}
+        data-autofocus
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <PhoneInput label={words.phone} value={phone} onChange={setPhone} />
+      <TextInput
+        label={words.email}
+        type="email"
+        dir="ltr"
+        autoComplete="off"
+        maxLength={254}
+        value={email}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+      />
+      {kind === 'person' && <BirthdayInput value={birthday} onChange={setBirthday} />}
+      <TextInput
+        label={words.city}
+        dir="auto"
+        autoComplete="off"
+        maxLength={100}
+        value={city}
+        onChange={(event) => setCity(event.currentTarget.value)}
+      />
+      <TextInput
+        label={words.tags}
+        description={words.tagsHint}
+        dir="auto"
+        autoComplete="off"
+        value={tags}
+        onChange={(event) => setTags(event.currentTarget.value)}
+      />
+      {typeof taken === 'string' && (
+        <p className={styles.taken} role="alert">
+          {words.taken}{' '}
+          <Link to="/customers/$id" params={{ id: taken }}>
+            {words.openTaken}
+          </Link>
+        </p>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,114 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { newKey } from '@peyvand/sdk/client';
+import { useTell } from '@peyvand/ui/feedback/toast.tsx';
+import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { Keys } from '@peyvand/ui/shell/keys.tsx';
+import { useMutation } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { queries, staff } from '../../../server.ts';
+import { useShortcut } from '../../../shell/shortcuts.ts';
+import styles from './story.module.css';
+import { pageWords } from './words.ts';
+
+const channels = ['note', 'call', 'visit'] as const;
+type Channel = (typeof channels)[number];
+type Direction = 'inbound' | 'outbound';
+
+/** Writes a note, a call or a visit into a customer's story. "n" goes there; Ctrl+Enter adds it. */
+export function Composer({ customerId }: { readonly customerId: string }) {
+  const words = useWords(pageWords).composer;
+  const tell = useTell();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState('');
+  const [channel, setChannel] = useState<Channel>('note');
+  const [direction, setDirection] = useState<Direction>('inbound');
+  const [open, setOpen] = useState(false);
+  const [key, setKey] = useState(newKey);
+  useShortcut('n', () => field.current?.focus());
+  const save = useMutation({
+    mutationFn: () =>
+      staff.customerPage.recordInteraction(
+        {
+          customer: { id: customerId },
+          channel,
+          direction: channel === 'note' ? 'internal' : direction,
+          text: text.trim(),
+        },
+        { key },
+      ),
+    onSuccess: () => {
+      setText('');
+      setKey(newKey());
+      setOpen(false);
+      field.current?.blur();
+      tell.done(words.saved);
+      return queries.invalidateQueries({ queryKey: ['customer', customerId] });
+    },
+    onError: tell.failed,
+  });
+  const ready = text.trim() !== '' && !save.isPending;
+  return (
+    <form
+      className={styles.composer}
+      aria-label={words.label}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) save.mutate();
+      }}
+    >
+      <textarea
+        ref={field}
+        className={styles.text}
+        rows={1}
+        aria-label={words.label}
+        aria-keyshortcuts="n"
+        placeholder={words.placeholder}
+        dir="auto"
+        maxLength={20_000}
+        value={text}
+        onFocus={() => setOpen(true)}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          // What is written now is another write than what may have failed before.
+          setKey(newKey());
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && ready) save.mutate();
+          if (event.key === 'Escape') field.current?.blur();
+        }}
+      />
+      {(open || text !== '') && (
+        <div className={styles.foot}>
+          <SegmentedControl
+            size="xs"
+            aria-label={words.channel}
+            value={channel}
+            data={channels.map((value) => ({ value, label: words[value] }))}
+            onChange={(value) => setChannel(channels.find((one) => one === value) ?? 'note')}
+          />
+          {channel !== 'note' && (
+            <SegmentedControl
+              size="xs"
+              aria-label={words.direction}
+              value={direction}
+              data={(['inbound', 'outbound'] as const).map((value) => ({ value, label: words[value] }))}
+              onChange={(value) => setDirection(value === 'outbound' ? 'outbound' : 'inbound')}
+            />
+          )}
+          <span className={styles.keys}>
+            <Keys of={['Ctrl', 'Enter']} />
+          </span>
+          <Button
+            type="submit"
+            size="compact-sm"
+            className={styles.save ?? ''}
+            loading={save.isPending}
+            disabled={!ready}
+          >
+            {words.save}
+          </Button>
+        </div>
+      )}
+    </form>
+  );
+}

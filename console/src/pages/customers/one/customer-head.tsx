@@ -1,0 +1,109 @@
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import type { Customer } from '@peyvand/sdk/customers';
+import { useTell } from '@peyvand/ui/feedback/toast.tsx';
+import { PageHeader } from '@peyvand/ui/layout/page-header.tsx';
+import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { useShow } from '@peyvand/ui/read/show.tsx';
+import { Avatar } from '@peyvand/ui/show/avatar.tsx';
+import { Chip } from '@peyvand/ui/show/chip.tsx';
+import { IconArrowMerge, IconCopy, IconDots, IconPencil, IconPhone } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useRight } from '../../../session/session.ts';
+import { SegmentChip } from '../segment-chip.tsx';
+import { useColleagues } from '../use-colleagues.ts';
+import { customerWords } from '../words.ts';
+import styles from './head.module.css';
+import { textIn, useProfile } from './profile.ts';
+import { isMasked } from './reach-card.tsx';
+import { pageWords } from './words.ts';
+
+/** The head of a customer's page: who, how to reach, whose, and what can be done. */
+export function CustomerHead({ customer, onEdit }: { readonly customer: Customer; readonly onEdit: () => void }) {
+  const words = useWords(pageWords);
+  const shared = useWords(customerWords);
+  const show = useShow();
+  const tell = useTell();
+  const mayWrite = useRight('customers.write');
+  const { nameOf } = useColleagues();
+  const phones = customer.identifiers.filter((one) => one.kind === 'phone').slice(0, 2);
+  const phone = phones.find((one) => !isMasked(one.value));
+  const name = customer.name === '' ? shared.nameless : customer.name;
+  const copy = () => {
+    navigator.clipboard.writeText(customer.id).then(
+      () => tell.done(words.copied),
+      (error: unknown) => tell.failed(error),
+    );
+  };
+  return (
+    <PageHeader
+      title={<bdi>{name}</bdi>}
+      path={[{ key: 'list', step: <Link to="/customers">{shared.customers}</Link> }]}
+      avatar={<Avatar name={customer.name} size={60} tone={customer.kind === 'company' ? 'info' : 'accent'} />}
+      chips={<HeadChips customer={customer} />}
+      facts={
+        <span className={styles.facts}>
+          {phones.map((one) => (
+            <Phone key={one.value} value={one.value} shown={show.phone(one.value)} />
+          ))}
+          {customer.city !== '' && <bdi>{customer.city}</bdi>}
+          {customer.ownerId !== null && <span>{words.owner(nameOf(customer.ownerId))}</span>}
+        </span>
+      }
+      actions={
+        <>
+          {phone !== undefined && (
+            <Button variant="default" leftSection={<IconPhone size={16} />} component="a" href={`tel:${phone.value}`}>
+              {words.call}
+            </Button>
+          )}
+          {mayWrite && (
+            <Button leftSection={<IconPencil size={16} />} aria-keyshortcuts="e" title="E" onClick={onEdit}>
+              {words.edit}
+            </Button>
+          )}
+          <Menu position="bottom-end" withinPortal>
+            <Menu.Target>
+              <ActionIcon variant="default" size={36} aria-label={words.more}>
+                <IconDots size={18} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item leftSection={<IconCopy size={16} />} onClick={copy}>
+                {words.copyId}
+              </Menu.Item>
+              {mayWrite && (
+                <Menu.Item
+                  leftSection={<IconArrowMerge size={16} />}
+                  renderRoot={(props) => <Link to="/customers/duplicates" search={{ with: customer.id }} {...props} />}
+                >
+                  {words.merge}
+                </Menu.Item>
+              )}
+            </Menu.Dropdown>
+          </Menu>
+        </>
+      }
+    />
+  );
+}
+
+function Phone({ value, shown }: { readonly value: string; readonly shown: string }) {
+  const text = <bdi dir="ltr">{shown}</bdi>;
+  return isMasked(value) ? text : <a href={`tel:${value}`}>{text}</a>;
+}
+
+function HeadChips({ customer }: { readonly customer: Customer }) {
+  const words = useWords(pageWords);
+  const shared = useWords(customerWords);
+  const show = useShow();
+  const { data: profile } = useProfile(customer.id);
+  const segment = profile === undefined ? null : textIn(profile, 'segment');
+  const first = profile === undefined ? null : textIn(profile, 'firstDay');
+  return (
+    <>
+      {customer.kind === 'company' && <Chip tone="info">{shared.company}</Chip>}
+      {segment !== null && <SegmentChip segment={segment} />}
+      {profile !== undefined && <Chip>{first === null ? words.notYet : words.since(show.month(first))}</Chip>}
+    </>
+  );
+}

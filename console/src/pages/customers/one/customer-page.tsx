@@ -1,0 +1,138 @@
+import { Button } from '@mantine/core';
+import type { Customer } from '@peyvand/sdk/customers';
+import { ErrorState } from '@peyvand/ui/feedback/error-state.tsx';
+import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
+import { Card } from '@peyvand/ui/layout/card.tsx';
+import { Columns } from '@peyvand/ui/layout/columns.tsx';
+import { Tabs } from '@peyvand/ui/layout/tabs.tsx';
+import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { staff } from '../../../server.ts';
+import { useSession } from '../../../session/session.ts';
+import { usePageTitle } from '../../../shell/page-title.ts';
+import { useShortcut } from '../../../shell/shortcuts.ts';
+import { customerWords } from '../words.ts';
+import { ConsentCard } from './consent-card.tsx';
+import { CustomerHead } from './customer-head.tsx';
+import { DataTab } from './data-tab.tsx';
+import { EditPanel } from './edit-panel.tsx';
+import { HabitsCard } from './habits-card.tsx';
+import { HistoryTab } from './history-tab.tsx';
+import { IdentityCard } from './identity-card.tsx';
+import type { PageSearch, PageTab } from './page-search.ts';
+import { PurchasePanel } from './purchase-panel.tsx';
+import { PurchasesTab } from './purchases-tab.tsx';
+import { QualityCard } from './quality-card.tsx';
+import { ReachCard } from './reach-card.tsx';
+import { Relationship } from './relationship.tsx';
+import styles from './side.module.css';
+import { Story } from './story.tsx';
+import { TalksTab } from './talks-tab.tsx';
+import { TastesCard } from './tastes-card.tsx';
+import { pageWords } from './words.ts';
+
+const route = getRouteApi('/inside/customers/$id');
+
+/** Everything about one customer on one page. */
+export function CustomerPage() {
+  const { id } = route.useParams();
+  const words = useWords(pageWords);
+  const { data, error, refetch } = useQuery({
+    queryKey: ['customer', id],
+    queryFn: ({ signal }) => staff.customers.read(id, signal),
+  });
+  const shared = useWords(customerWords);
+  usePageTitle(data?.name || shared.customers);
+  if (data !== undefined) return <CustomerTold key={data.id} customer={data} />;
+  if (error === null) return <Skeletons of="lines" count={12} />;
+  return (
+    <>
+      <ErrorState error={error} onRetry={() => void refetch()} />
+      <p style={{ textAlign: 'center' }}>
+        <Link to="/customers">{words.back}</Link>
+      </p>
+    </>
+  );
+}
+
+/** The rights without which a tab has nothing to show. */
+const rightOf: Readonly<Partial<Record<PageTab, string>>> = {
+  purchases: 'purchases.read',
+  conversations: 'interactions.read',
+  attachments: 'attachments.read',
+  history: 'audit.read',
+};
+
+function CustomerTold({ customer }: { readonly customer: Customer }) {
+  const words = useWords(pageWords);
+  const { rights } = useSession();
+  const search = route.useSearch();
+  const navigate = useNavigate();
+  const mayWrite = rights.includes('customers.write');
+  const change = (changed: { readonly [K in keyof PageSearch]?: PageSearch[K] | undefined }) =>
+    void navigate({
+      to: '/customers/$id',
+      params: { id: customer.id },
+      search: Object.fromEntries(Object.entries({ ...search, ...changed }).filter(([, value]) => value !== undefined)),
+      replace: true,
+      resetScroll: false,
+    });
+  const edit = () => mayWrite && change({ panel: 'edit' });
+  useShortcut('e', edit);
+  const tabs = (['story', 'purchases', 'conversations', 'history', 'data'] as const).filter((tab) => {
+    const right = rightOf[tab];
+    return right === undefined || rights.includes(right);
+  });
+  const open = tabs.find((tab) => tab === search.tab) ?? 'story';
+  return (
+    <>
+      <CustomerHead customer={customer} onEdit={edit} />
+      <Relationship customerId={customer.id} />
+      <Columns of="aside">
+        <Card>
+          <Tabs
+            label={words.tabs.label}
+            tabs={tabs.map((key) => ({ key, label: words.tabs[key] }))}
+            open={open}
+            onOpen={(tab) => change({ tab: tab === 'story' ? undefined : tab })}
+          >
+            {open === 'story' && (
+              <Story
+                customerId={customer.id}
+                kinds={search.kind}
+                onKinds={(kind) => change({ kind })}
+                onPurchase={(purchase) => change({ purchase })}
+              />
+            )}
+            {open === 'purchases' && (
+              <PurchasesTab customerId={customer.id} onOpen={(purchase) => change({ purchase })} />
+            )}
+            {open === 'conversations' && <TalksTab customerId={customer.id} />}
+            {open === 'history' && <HistoryTab customerId={customer.id} />}
+            {open === 'data' && <DataTab customer={customer} />}
+          </Tabs>
+        </Card>
+        <aside className={styles.side} aria-label={words.facts}>
+          <IdentityCard
+            customer={customer}
+            onEdit={
+              mayWrite && (
+                <Button variant="subtle" size="compact-xs" onClick={edit}>
+                  {words.edit}
+                </Button>
+              )
+            }
+          />
+          <ReachCard customer={customer} />
+          <ConsentCard customerId={customer.id} />
+          <TastesCard customerId={customer.id} />
+          <HabitsCard customerId={customer.id} />
+          <QualityCard customer={customer} />
+        </aside>
+      </Columns>
+      <PurchasePanel purchaseId={search.purchase} onClose={() => change({ purchase: undefined })} />
+      <EditPanel customer={customer} open={search.panel === 'edit'} onClose={() => change({ panel: undefined })} />
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+import { Button } from '@mantine/core';
+import type { Customer } from '@peyvand/sdk/customers';
+import { ConfirmDialog } from '@peyvand/ui/feedback/confirm-dialog.tsx';
+import { useTell } from '@peyvand/ui/feedback/toast.tsx';
+import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { IconDownload, IconEraser } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { queries, staff } from '../../../server.ts';
+import { useRight } from '../../../session/session.ts';
+import { customersKey } from '../list/use-customers.ts';
+import { customerWords } from '../words.ts';
+import styles from './tabs.module.css';
+import { pageWords } from './words.ts';
+
+/** What the law gives a person: her data in a file, and their erasure. */
+export function DataTab({ customer }: { readonly customer: Customer }) {
+  const words = useWords(pageWords).data;
+  const mayExport = useRight('exports.run');
+  const mayErase = useRight('erase.run');
+  const tell = useTell();
+  const take = useMutation({
+    mutationFn: () => staff.customerPage.myData(customer.id),
+    onSuccess: (data) => saveFile(`customer-${customer.id}.json`, JSON.stringify(data, null, 2)),
+    onError: tell.failed,
+  });
+  return (
+    <>
+      {mayExport && (
+        <section className={styles.act}>
+          <h3>{words.exportTitle}</h3>
+          <p>{words.exportText}</p>
+          <Button
+            variant="default"
+            leftSection={<IconDownload size={16} />}
+            loading={take.isPending}
+            onClick={() => take.mutate()}
+          >
+            {words.exportAct}
+          </Button>
+        </section>
+      )}
+      <section className={styles.act}>
+        <h3>{words.eraseTitle}</h3>
+        <p>{words.eraseText}</p>
+        {mayErase ? <Erase customer={customer} /> : <p className={styles.quiet}>{words.noRight}</p>}
+      </section>
+    </>
+  );
+}
+
+function Erase({ customer }: { readonly customer: Customer }) {
+  const words = useWords(pageWords).data;
+  const shared = useWords(customerWords);
+  const tell = useTell();
+  const navigate = useNavigate();
+  const [asking, setAsking] = useState(false);
+  const name = customer.name || shared.nameless;
+  const erase = useMutation({
+    mutationFn: () => staff.customerPage.erase(customer.id),
+    onSuccess: async () => {
+      tell.done(words.erased);
+      queries.removeQueries({ queryKey: ['customer', customer.id] });
+      await queries.invalidateQueries({ queryKey: customersKey });
+      await navigate({ to: '/customers' });
+    },
+    onError: tell.failed,
+  });
+  return (
+    <>
+      <Button color="bad" variant="outline" leftSection={<IconEraser size={16} />} onClick={() => setAsking(true)}>
+        {words.eraseTitle}
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        question={words.eraseAsk(name)}
+        act={words.eraseAct}
+        onAct={() => erase.mutate()}
+        busy={erase.isPending}
+        typeName={name}
+      >
+        {words.eraseText}
+      </ConfirmDialog>
+    </>
+  );
+}
+
+/** Gives a text to the browser as a file. */
+function saveFile(name: string, content: string): void {
+  const address = URL.createObjectURL(new Blob([content], { type: 'application/json' }));
+  const link = Object.assign(document.createElement('a'), { href: address, download: name });
+  link.click();
+  URL.revokeObjectURL(address);
+}

@@ -1,0 +1,90 @@
+import { dayOf } from '@peyvand/kernel/calendar';
+import type { Customer, Identifier } from '@peyvand/sdk/customers';
+import { Card } from '@peyvand/ui/layout/card.tsx';
+import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
+import { useShow } from '@peyvand/ui/read/show.tsx';
+import { Chip } from '@peyvand/ui/show/chip.tsx';
+import { IconRosetteDiscountCheck } from '@tabler/icons-react';
+import { useRight } from '../../../session/session.ts';
+import { useSourceName } from '../use-source-name.ts';
+import styles from './side.module.css';
+import { useChange } from './use-change.ts';
+import { pageWords } from './words.ts';
+
+/** True for a value of which the reader's role sees only the end. */
+export const isMasked = (value: string): boolean => value.startsWith('•');
+
+/** Her numbers, addresses and codes, each with where it came from and when it was last confirmed. */
+export function ReachCard({ customer }: { readonly customer: Customer }) {
+  const words = useWords(pageWords).reach;
+  return (
+    <Card title={words.title}>
+      {customer.identifiers.length === 0 ? (
+        <p className={styles.second}>{words.nothing}</p>
+      ) : (
+        <div className={styles.reach}>
+          {customer.identifiers.map((one) => (
+            <Way key={`${one.kind} ${one.scope} ${one.value}`} customer={customer} way={one} />
+          ))}
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function Way({ customer, way }: { readonly customer: Customer; readonly way: Identifier }) {
+  const words = useWords(pageWords).reach;
+  const show = useShow();
+  const { timeZone } = useReader();
+  const sourceName = useSourceName();
+  const mayWrite = useRight('customers.write');
+  const change = useChange(customer);
+  const alike = customer.identifiers.filter((one) => one.kind === way.kind).length;
+  const kind = way.kind in words.kinds ? words.kinds[way.kind as keyof typeof words.kinds] : way.kind;
+  return (
+    <div className={styles.way}>
+      <span className={styles.value}>
+        <Value way={way} shown={way.kind === 'phone' ? show.phone(way.value) : way.value} />
+      </span>
+      <span>
+        {way.primary && alike > 1 ? (
+          <Chip tone="accent">{words.primary}</Chip>
+        ) : (
+          <span className={styles.quiet}>{kind}</span>
+        )}
+      </span>
+      <span className={styles.origin}>
+        {way.verifiedAt !== null ? (
+          <span className={styles.ok}>
+            <IconRosetteDiscountCheck size={15} aria-hidden="true" />
+            {words.verified(show.day(dayOf(Date.parse(way.verifiedAt), timeZone)))}
+          </span>
+        ) : (
+          words.unverified
+        )}
+        <span>{words.from(sourceName(way.source))}</span>
+        {mayWrite && way.verifiedAt === null && !isMasked(way.value) && (
+          <button
+            type="button"
+            className={styles.link}
+            onClick={() =>
+              change.mutate({
+                wish: { setIdentifiers: [{ kind: way.kind, scope: way.scope, value: way.value, verified: true }] },
+                says: words.confirmed,
+              })
+            }
+          >
+            {words.confirm}
+          </button>
+        )}
+      </span>
+    </div>
+  );
+}
+
+function Value({ way, shown }: { readonly way: Identifier; readonly shown: string }) {
+  const text = <bdi dir="ltr">{shown}</bdi>;
+  if (isMasked(way.value)) return text;
+  if (way.kind === 'phone') return <a href={`tel:${way.value}`}>{text}</a>;
+  return way.kind === 'email' ? <a href={`mailto:${way.value}`}>{text}</a> : text;
+}

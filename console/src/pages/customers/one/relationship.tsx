@@ -1,0 +1,290 @@
+import { Popover } from '@mantine/core';
+import type { Profile, Stage } from '@peyvand/sdk/customer-page';
+import { Donut } from '@peyvand/ui/chart/donut.tsx';
+import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
+import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
+import { useShow } from '@peyvand/ui/read/show.tsx';
+import { Fact, Facts } from '@peyvand/ui/show/facts.tsx';
+import { IconInfoCircle } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { isSegment } from '../segments.ts';
+import { customerWords } from '../words.ts';
+import { factOf, numberIn, rungIn, stageIn, textIn, useProfile } from './profile.ts';
+import styles from './relationship.module.css';
+import { useShowFact } from './show-fact.ts';
+import { pageWords } from './words.ts';
+
+/** «حال رابطه»: the sentence with its reasons, and the figures behind it. */
+export function Relationship({ customerId }: { readonly customerId: string }) {
+  const words = useWords(pageWords).relationship;
+  const say = useSay();
+  const { data: profile, isPending, fetchStatus } = useProfile(customerId);
+  if (profile === undefined)
+    // Not asked for, or not answered: the page goes on without its strip.
+    return isPending && fetchStatus !== 'idle' ? (
+      <div className={styles.strip}>
+        <div className={styles.waiting}>
+          <Skeletons of="lines" count={3} />
+        </div>
+      </div>
+    ) : null;
+  const { relationship } = profile;
+  return (
+    <section className={styles.strip} aria-label={words.label}>
+      <p className={styles.sentence}>
+        <strong>{words.title}</strong> {say(relationship)}{' '}
+        {relationship.reasons.length > 0 && (
+          <span className={styles.reasons}>{words.because(relationship.reasons.map(say))}</span>
+        )}{' '}
+        <Why profile={profile} />
+      </p>
+      <div className={styles.figures}>
+        <Alive profile={profile} />
+        <Value profile={profile} />
+        <Rfm profile={profile} />
+        <StageCell profile={profile} />
+        <Next profile={profile} />
+      </div>
+    </section>
+  );
+}
+
+const behind = [
+  'orders',
+  'transactions',
+  'net',
+  'aov',
+  'firstDay',
+  'lastDay',
+  'recencyDays',
+  'usualGap',
+  'medianGap',
+  'margin',
+];
+
+/** The facts that the sentence is read from, each with how it is counted. */
+function Why({ profile }: { readonly profile: Profile }) {
+  const words = useWords(pageWords).relationship;
+  const show = useShow();
+  const say = useSay();
+  const showFact = useShowFact();
+  const [open, setOpen] = useState(false);
+  const known = behind.flatMap((name) => {
+    const fact = factOf(profile, name);
+    const shown = fact === undefined ? null : showFact(fact);
+    return fact === undefined || shown === null ? [] : [{ fact, shown }];
+  });
+  return (
+    <Popover opened={open} onChange={setOpen} position="bottom" width={380} withinPortal trapFocus returnFocus>
+      <Popover.Target>
+        <button type="button" className={styles.why} aria-expanded={open} onClick={() => setOpen(!open)}>
+          {words.why}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={words.whyTitle}>
+        <p className={styles.doorTitle}>{words.whyTitle}</p>
+        <div className={styles.known}>
+          <Facts>
+            {known.map(({ fact, shown }) => (
+              <Fact key={fact.name} term={say(fact.title)}>
+                {shown}
+              </Fact>
+            ))}
+            <Fact term={words.asOf}>{show.day(profile.asOf)}</Fact>
+          </Facts>
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+interface CellProps {
+  readonly profile: Profile;
+  /** The facts whose names and definitions stand behind the figure; the first gives the cell its name. */
+  readonly facts: readonly string[];
+  /** Its name, where the fact's own is too long or too narrow for the strip. */
+  readonly name?: string;
+  /** Already shown; null when there is not enough data. */
+  readonly figure: ReactNode | null;
+  readonly basis: ReactNode;
+  readonly picture?: ReactNode;
+}
+
+/** A figure of the strip. It is a door: pressing it tells how it is made and what not to trust. */
+function Cell({ profile, facts, name, figure, basis, picture }: CellProps) {
+  const words = useWords(pageWords).relationship;
+  const say = useSay();
+  const show = useShow();
+  const [open, setOpen] = useState(false);
+  const told = facts.flatMap((one) => factOf(profile, one) ?? []);
+  const title = name ?? (told[0] === undefined ? '' : say(told[0].title));
+  const warnings = figure === null ? [] : (told.find((fact) => fact.warnings !== undefined)?.warnings ?? []);
+  const modelled = told.some((fact) => fact.kind === 'population') && profile.fit !== undefined;
+  return (
+    <Popover opened={open} onChange={setOpen} position="bottom-start" width={340} withinPortal trapFocus returnFocus>
+      <Popover.Target>
+        <button
+          type="button"
+          className={styles.cell}
+          data-missing={figure === null || undefined}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {picture}
+          <span className={styles.told}>
+            <span className={styles.name}>
+              {title}
+              <IconInfoCircle size={14} aria-hidden="true" />
+            </span>
+            <span className={styles.figure}>{figure ?? words.notEnough}</span>
+            <span className={styles.basis}>{basis}</span>
+          </span>
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={title}>
+        <dl className={styles.door}>
+          {told.map((fact) => (
+            <div key={fact.name}>
+              <dt>{say(fact.title)}</dt>
+              <dd>{say(fact.definition)}</dd>
+            </div>
+          ))}
+        </dl>
+        {warnings.map((warning) => (
+          <p key={warning.code} className={styles.warning}>
+            {say(warning)}
+          </p>
+        ))}
+        {modelled && profile.fit !== undefined && (
+          <p className={styles.model}>
+            {words.model(
+              modelNames[profile.fit.model] ?? profile.fit.model,
+              show.day(profile.fit.asOf),
+              show.number(profile.fit.customers),
+            )}
+          </p>
+        )}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+const modelNames: Readonly<Record<string, string>> = {
+  mbgnbd: 'MBG/NBD',
+  bgnbd: 'BG/NBD',
+  paretonbd: 'Pareto/NBD',
+};
+
+/** Why a score is missing: no fit yet, or nothing bought before it. */
+function useMissing(profile: Profile): string {
+  const words = useWords(pageWords).relationship;
+  return profile.fit === undefined ? words.noFit : words.afterFit;
+}
+
+function Alive({ profile }: { readonly profile: Profile }) {
+  const words = useWords(pageWords).relationship;
+  const show = useShow();
+  const missing = useMissing(profile);
+  const share = numberIn(profile, 'pAlive');
+  const expected = numberIn(profile, 'expectedPurchases');
+  const tone = share === null || share >= 0.65 ? 'accent' : share >= 0.4 ? 'gold' : 'bad';
+  return (
+    <Cell
+      profile={profile}
+      facts={['pAlive', 'expectedPurchases']}
+      figure={share === null ? null : show.percent(share)}
+      picture={share === null ? undefined : <Donut share={share} label={words.pAlive} tone={tone} />}
+      basis={share === null ? missing : expected === null ? undefined : words.expected(show.number(expected, 1))}
+    />
+  );
+}
+
+function Value({ profile }: { readonly profile: Profile }) {
+  const words = useWords(pageWords).relationship;
+  const show = useShow();
+  const missing = useMissing(profile);
+  const clv = numberIn(profile, 'clv');
+  const interval = factOf(profile, 'clv')?.interval;
+  const money = (amount: number, unit?: 'without') => show.shortMoney(Math.round(amount), unit);
+  return (
+    <Cell
+      profile={profile}
+      facts={['clv', 'averageValue']}
+      figure={clv === null ? null : money(clv)}
+      basis={
+        clv === null
+          ? missing
+          : interval === undefined
+            ? words.rough
+            : words.range(show.percent(0.95), money(interval[0], 'without'), money(interval[1]))
+      }
+    />
+  );
+}
+
+function Rfm({ profile }: { readonly profile: Profile }) {
+  const words = useWords(pageWords).relationship;
+  const segments = useWords(customerWords).segments;
+  const show = useShow();
+  const missing = useMissing(profile);
+  const segment = textIn(profile, 'segment');
+  const score = (name: string) => show.number(numberIn(profile, name) ?? 0);
+  return (
+    <Cell
+      profile={profile}
+      name={words.rfm}
+      facts={['segment', 'r', 'f', 'm']}
+      figure={segment === null ? null : isSegment(segment) ? segments[segment] : segment}
+      basis={segment === null ? missing : words.rfmScores(score('r'), score('f'), score('m'))}
+    />
+  );
+}
+
+const stageTones: Readonly<Record<Stage, 'good' | 'warn' | 'bad' | 'plain'>> = {
+  prospect: 'plain',
+  new: 'good',
+  active: 'good',
+  'at-risk': 'warn',
+  lapsed: 'bad',
+  'won-back': 'good',
+  ended: 'plain',
+};
+
+function StageCell({ profile }: { readonly profile: Profile }) {
+  const words = useWords(pageWords).relationship;
+  const stage = stageIn(profile);
+  return (
+    <Cell
+      profile={profile}
+      name={words.stage}
+      facts={['stage', 'rung', 'nextStageDay']}
+      figure={<span data-tone={stageTones[stage]}>{words.stages[stage]}</span>}
+      basis={words.rung(words.rungs[rungIn(profile)])}
+    />
+  );
+}
+
+function Next({ profile }: { readonly profile: Profile }) {
+  const words = useWords(pageWords).relationship;
+  const show = useShow();
+  const missing = useMissing(profile);
+  const next = textIn(profile, 'nextPurchaseDay');
+  const unlikely = (numberIn(profile, 'pAlive') ?? 1) < 0.5;
+  const gap = numberIn(profile, 'usualGap');
+  return (
+    <Cell
+      profile={profile}
+      facts={['nextPurchaseDay', 'usualGap']}
+      figure={next === null ? null : next < profile.asOf ? words.overdue : words.around(show.day(next, 'day-month'))}
+      basis={
+        next === null
+          ? unlikely
+            ? words.unlikely
+            : missing
+          : gap === null
+            ? undefined
+            : words.every(show.number(Math.max(1, Math.round(gap))))
+      }
+    />
+  );
+}

@@ -1,0 +1,27 @@
+import type { Fact } from '@peyvand/sdk/customer-page';
+import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { useShow } from '@peyvand/ui/read/show.tsx';
+import { pageWords } from './words.ts';
+
+/** Shows the value of a fact by its type; null while it is unknown, or where it is a list or a code. */
+export function useShowFact(): (fact: Fact) => string | null {
+  const words = useWords(pageWords).relationship;
+  const show = useShow();
+  return ({ type, value }) => {
+    if (typeof value === 'string') return type === 'day' ? show.day(value) : null;
+    if (typeof value !== 'number') return null;
+    switch (type) {
+      case 'money':
+        return show.money(Math.round(value));
+      case 'days':
+        return words.days(show.number(Math.round(value)));
+      case 'share':
+        return show.percent(value);
+      case 'count':
+      case 'score':
+        return show.number(value, Number.isInteger(value) ? 0 : 1);
+      default:
+        return null;
+    }
+  };
+}

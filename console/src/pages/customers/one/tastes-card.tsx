@@ -1,0 +1,149 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import { newKey } from '@peyvand/sdk/client';
+import { type NewTaste, type Taste, tasteAttitudes, tasteComponents, tasteSources } from '@peyvand/sdk/customer-page';
+import { Dialog } from '@peyvand/ui/feedback/dialog.tsx';
+import { useTell } from '@peyvand/ui/feedback/toast.tsx';
+import { Card } from '@peyvand/ui/layout/card.tsx';
+import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { IconX } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { queries, staff } from '../../../server.ts';
+import { useRight } from '../../../session/session.ts';
+import styles from './side.module.css';
+import { pageWords } from './words.ts';
+
+/** What she needs, likes and dislikes, each with where it is known from. */
+export function TastesCard({ customerId }: { readonly customerId: string }) {
+  const words = useWords(pageWords).tastes;
+  const mayWrite = useRight('customers.write');
+  const tell = useTell();
+  const [open, setOpen] = useState(false);
+  const queryKey = ['customer', customerId, 'tastes'];
+  const { data } = useQuery({ queryKey, queryFn: ({ signal }) => staff.customerPage.tastes(customerId, signal) });
+  const refresh = () => queries.invalidateQueries({ queryKey });
+  const restore = useMutation({
+    mutationFn: ({ component, attitude, value, source }: Taste) =>
+      staff.customerPage.addTaste(customerId, { component, attitude, value, source }),
+    onSuccess: refresh,
+    onError: tell.failed,
+  });
+  const remove = useMutation({
+    mutationFn: (taste: Taste) => staff.customerPage.removeTaste(customerId, taste.id),
+    onSuccess: (_, taste) => {
+      tell.done(words.removed(taste.value), () => restore.mutate(taste));
+      return refresh();
+    },
+    onError: tell.failed,
+  });
+  if (data === undefined) return null;
+  return (
+    <Card
+      title={words.title}
+      aside={
+        mayWrite && (
+          <Button variant="subtle" size="compact-xs" onClick={() => setOpen(true)}>
+            {words.add}
+          </Button>
+        )
+      }
+    >
+      {data.length === 0 ? (
+        <p className={styles.second}>{words.empty}</p>
+      ) : (
+        <ul>
+          {data.map((taste) => (
+            <li key={taste.id} className={styles.taste}>
+              <span className={styles.second}>{words.attitudes[taste.attitude]}</span>
+              <span>
+                <bdi>{taste.value}</bdi>
+                <span className={styles.quiet}> · {words.sources[taste.source]}</span>
+              </span>
+              {mayWrite && (
+                <button
+                  type="button"
+                  className={styles.drop}
+                  aria-label={words.remove(taste.value)}
+                  onClick={() => remove.mutate(taste)}
+                >
+                  <IconX size={13} />
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <Dialog open={open} onClose={() => setOpen(false)} title={words.addTitle}>
+        <TasteForm
+          customerId={customerId}
+          onSaved={() => {
+            setOpen(false);
+            void refresh();
+          }}
+        />
+      </Dialog>
+    </Card>
+  );
+}
+
+function TasteForm({ customerId, onSaved }: { readonly customerId: string; readonly onSaved: () => void }) {
+  const words = useWords(pageWords).tastes;
+  const tell = useTell();
+  const [key] = useState(newKey);
+  const [taste, setTaste] = useState<NewTaste>({
+    component: 'product',
+    attitude: 'likes',
+    value: '',
+    source: 'stated',
+  });
+  const save = useMutation({
+    mutationFn: () => staff.customerPage.addTaste(customerId, { ...taste, value: taste.value.trim() }, { key }),
+    onSuccess: () => {
+      tell.done(words.added);
+      onSaved();
+    },
+    onError: tell.failed,
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (taste.value.trim() !== '') save.mutate();
+  };
+  const choice = <K extends 'component' | 'attitude' | 'source'>(
+    field: K,
+    label: string,
+    options: readonly NewTaste[K][],
+    names: Readonly<Record<NewTaste[K], string>>,
+  ) => (
+    <Select
+      label={label}
+      allowDeselect={false}
+      value={taste[field]}
+      data={options.map((value) => ({ value, label: names[value] }))}
+      onChange={(value) => {
+        const chosen = options.find((one) => one === value);
+        if (chosen !== undefined) setTaste({ ...taste, [field]: chosen });
+      }}
+    />
+  );
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <TextInput
+        label={words.value}
+        placeholder={words.valueHint}
+        dir="auto"
+        maxLength={300}
+        value={taste.value}
+        data-autofocus
+        onChange={(event) => setTaste({ ...taste, value: event.currentTarget.value })}
+      />
+      <div className={styles.pair}>
+        {choice('attitude', words.attitude, tasteAttitudes, words.attitudes)}
+        {choice('component', words.component, tasteComponents, words.components)}
+      </div>
+      {choice('source', words.source, tasteSources, words.sources)}
+      <Button type="submit" loading={save.isPending} disabled={taste.value.trim() === ''}>
+        {words.save}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,262 @@
+import type { Client, Query, ReadOptions, WriteOptions } from './client.ts';
+
+export type CustomerKind = 'person' | 'company';
+
+/** A month and a day of its own calendar; the year may be unknown. */
+export interface BirthdayFields {
+  readonly calendar: 'jalali' | 'gregorian';
+  readonly month: number;
+  readonly day: number;
+  readonly year?: number | null;
+}
+
+/** One line of the customers list. Amounts are minor units of the workspace's currency. */
+export interface CustomerLine {
+  readonly id: string;
+  readonly kind: CustomerKind;
+  readonly name: string;
+  /** E.164, or dots and the last digits where the reader may not see it. */
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly city: string;
+  readonly tags: readonly string[];
+  readonly ownerId: string | null;
+  readonly createdAt: string;
+  readonly orders: number;
+  /** Gregorian day of the last purchase. */
+  readonly lastDay: string | null;
+  /** What was sold, less what came back. */
+  readonly net: number;
+  /** Key of the segment in the recency × frequency grid. */
+  readonly segment: string | null;
+  readonly pAlive: number | null;
+  readonly clv: number | null;
+}
+
+export const customerSorts = ['newest', 'oldest', 'name', 'last-purchase', 'net', 'clv'] as const;
+export type CustomerSort = (typeof customerSorts)[number];
+
+/** What a list of customers can be narrowed by. Ranges include both ends; `lastTo` is the day after the last. */
+export interface CustomerFilters {
+  readonly q?: string;
+  readonly kind?: CustomerKind;
+  /** "rfm:champions" */
+  readonly segment?: string;
+  readonly tag?: string;
+  readonly city?: string;
+  readonly province?: string;
+  readonly owner?: string;
+  readonly import?: string;
+  readonly household?: string;
+  readonly company?: string;
+  readonly hasPhone?: boolean;
+  readonly hasEmail?: boolean;
+  readonly birthMonth?: number;
+  readonly birthCalendar?: 'jalali' | 'gregorian';
+  readonly createdFrom?: string;
+  readonly createdTo?: string;
+  readonly lastFrom?: string;
+  readonly lastTo?: string;
+  readonly ordersMin?: number;
+  readonly ordersMax?: number;
+  readonly netMin?: number;
+  readonly netMax?: number;
+  readonly never?: boolean;
+  readonly r?: number;
+  readonly f?: number;
+  readonly aliveMin?: number;
+  readonly aliveMax?: number;
+  readonly ids?: readonly string[];
+}
+
+export interface CustomerQuery extends CustomerFilters {
+  readonly sort?: CustomerSort;
+  readonly cursor?: string;
+  readonly limit?: number;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Asks for the next page; null on the last. */
+  readonly nextCursor: string | null;
+}
+
+/** How many a list holds: exact, or "more than" where it was counted to a bound. */
+export interface CustomerCount {
+  readonly count: number;
+  readonly more: boolean;
+}
+
+export interface Identifier {
+  readonly kind: string;
+  readonly scope: string;
+  readonly value: string;
+  readonly primary: boolean;
+  readonly source: string;
+  readonly verifiedAt: string | null;
+}
+
+/** A customer as she is known. A field that the reader's role may not see is null or dots. */
+export interface Customer {
+  readonly id: string;
+  readonly kind: CustomerKind;
+  readonly name: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly identifiers: readonly Identifier[];
+  readonly gender: 'female' | 'male' | 'other' | null;
+  readonly language: 'fa' | 'en' | null;
+  readonly birthday: BirthdayFields | null;
+  readonly city: string;
+  readonly province: string;
+  readonly companyId: string | null;
+  readonly householdId: string | null;
+  readonly ownerId: string | null;
+  readonly tags: readonly string[];
+  readonly custom: Readonly<Record<string, unknown>>;
+  readonly source: string;
+  /** Origin and last confirmation of a field, where it differs from the source of the record. */
+  readonly provenance: Readonly<
+    Record<string, { readonly source: string; readonly at: string; readonly verifiedAt?: string }>
+  >;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** Fields of a new customer: phones and mails in any spelling. */
+export interface NewCustomer {
+  readonly kind?: CustomerKind;
+  readonly name?: string;
+  readonly phones?: readonly string[];
+  readonly emails?: readonly string[];
+  readonly externalId?: string;
+  readonly birthday?: BirthdayFields | null;
+  readonly city?: string;
+  readonly province?: string;
+  readonly ownerId?: string | null;
+  readonly tags?: readonly string[];
+}
+
+/** What is to change of a customer; an absent field stays, null empties it. */
+export interface CustomerChange {
+  /** The version that was looked at: another one means that somebody changed her in the meantime. */
+  readonly version: number;
+  readonly kind?: CustomerKind;
+  readonly name?: string;
+  readonly gender?: Customer['gender'];
+  readonly language?: Customer['language'];
+  readonly birthday?: BirthdayFields | null;
+  readonly city?: string;
+  readonly province?: string;
+  readonly companyId?: string | null;
+  readonly ownerId?: string | null;
+  readonly addTags?: readonly string[];
+  readonly removeTags?: readonly string[];
+  readonly custom?: Readonly<Record<string, unknown>>;
+  readonly setIdentifiers?: readonly {
+    readonly kind: string;
+    readonly scope?: string;
+    readonly value: string;
+    readonly primary?: boolean;
+    readonly verified?: boolean;
+  }[];
+  readonly removeIdentifiers?: readonly { readonly kind: string; readonly scope?: string; readonly value?: string }[];
+  /** Fields that were confirmed with her. */
+  readonly verified?: readonly string[];
+}
+
+/** A saved list: its definition is what the list's address carries. */
+export interface CustomerView {
+  readonly id: string;
+  readonly name: string;
+  readonly shared: boolean;
+  readonly definition: Readonly<Record<string, unknown>>;
+}
+
+/** One change for many customers. */
+export type BulkChange = Pick<CustomerChange, 'addTags' | 'removeTags' | 'ownerId' | 'city' | 'province'>;
+
+/** What was done to many, and by which id it can be undone. */
+export interface BulkAnswer {
+  readonly bulkId: string;
+  readonly changed: number;
+}
+
+/** Two customers who may be one person, and why. */
+export interface Duplicate {
+  readonly first: Customer;
+  readonly second: Customer;
+  /** 55 to 99: the higher, the likelier. */
+  readonly score: number;
+  readonly reasons: readonly { readonly code: string; readonly words: { readonly fa: string; readonly en: string } }[];
+}
+
+/** A member of staff, enough to name an owner. */
+export interface Colleague {
+  readonly id: string;
+  readonly name: string;
+}
+
+const at = '/api/v1/customers';
+const signalled = (query: Query, signal?: AbortSignal): ReadOptions =>
+  signal === undefined ? { query } : { query, signal };
+
+/** The customers list and single customers. */
+export function customerCalls(client: Client) {
+  return {
+    list: (query: CustomerQuery, signal?: AbortSignal) =>
+      client.get<Page<CustomerLine>>(at, signalled({ ...query }, signal)),
+    /** Counted to 10,000 unless `exact`. */
+    count: (filters: CustomerFilters & { readonly exact?: boolean }, signal?: AbortSignal) =>
+      client.get<CustomerCount>(`${at}/count`, signalled({ ...filters }, signal)),
+    create: (customer: NewCustomer, options?: WriteOptions) =>
+      client.post<{ readonly customerId: string }>(at, customer, options),
+    /** A merged id answers with the survivor. */
+    read: (id: string, signal?: AbortSignal) => client.get<Customer>(`${at}/${id}`, signalled({}, signal)),
+    change: (id: string, change: CustomerChange, options?: WriteOptions) =>
+      client.patch<{ readonly customerId: string; readonly version: number; readonly changed: readonly string[] }>(
+        `${at}/${id}`,
+        change,
+        options,
+      ),
+    changeMany: (ids: readonly string[], change: BulkChange, options?: WriteOptions) =>
+      client.post<BulkAnswer>(`${at}/bulk`, { ids, change }, options),
+    undoBulk: (bulkId: string, options?: WriteOptions) =>
+      client.post<BulkAnswer>(`${at}/bulk/${bulkId}/undo`, {}, options),
+    duplicates: (cursor: string | null, signal?: AbortSignal) =>
+      client.get<Page<Duplicate>>('/api/v1/duplicates', signalled({ cursor, limit: 20 }, signal)),
+    /** Who may be the same as this customer. */
+    duplicatesOf: async (id: string, signal?: AbortSignal): Promise<readonly Duplicate[]> =>
+      (await client.get<{ items: readonly Duplicate[] }>(`${at}/${id}/duplicates`, signalled({}, signal))).items,
+    declineDuplicate: (firstId: string, secondId: string, options?: WriteOptions) =>
+      client.post<unknown>('/api/v1/duplicates/decline', { firstId, secondId }, options),
+    /** Takes a "not the same" back. */
+    reconsiderDuplicate: (firstId: string, secondId: string, options?: WriteOptions) =>
+      client.post<unknown>('/api/v1/duplicates/reconsider', { firstId, secondId }, options),
+    merge: (survivorId: string, mergedId: string, options?: WriteOptions) =>
+      client.post<{ readonly mergeId: string; readonly survivorId: string }>(
+        `${at}/${survivorId}/merge`,
+        { mergedId },
+        options,
+      ),
+    undoMerge: (mergeId: string, options?: WriteOptions) =>
+      client.post<{ readonly survivorId: string; readonly mergedId: string }>(
+        `/api/v1/merges/${mergeId}/undo`,
+        undefined,
+        options,
+      ),
+    exportAddress: (format: 'csv' | 'xlsx', filters: CustomerFilters) =>
+      client.addressOf('/api/v1/exports/customers', { ...filters, format }),
+    /** Whoever may own customers. */
+    colleagues: async (signal?: AbortSignal): Promise<readonly Colleague[]> =>
+      (await client.get<Page<Colleague>>('/api/v1/members', signalled({}, signal))).items,
+    views: async (signal?: AbortSignal): Promise<readonly CustomerView[]> =>
+      (await client.get<Page<CustomerView>>(`${at}/views`, signalled({}, signal))).items,
+    saveView: (view: Omit<CustomerView, 'id'>, options?: WriteOptions) =>
+      client.post<{ readonly id: string }>(`${at}/views`, view, options),
+    removeView: (id: string, options?: WriteOptions) => client.delete<null>(`${at}/views/${id}`, options),
+  };
+}
+
+export type CustomerCalls = ReturnType<typeof customerCalls>;
