@@ -5,6 +5,7 @@ import { customersIntake } from './intake.ts';
 import { findDuplicates } from './jobs.ts';
 import { customersPart } from './personal.ts';
 import { reactions } from './reactions.ts';
+import { words } from './words.ts';
 
 export const customersModule: Module = {
   name: 'customers',
@@ -13,5 +14,6 @@ export const customersModule: Module = {
   routes,
   reactions,
   jobs: [findDuplicates],
+  words,
   personal: customersPart,
 };

@@ -5,6 +5,7 @@ import { inWorkspace } from '../../platform/database/transaction.ts';
 import { type Command, write } from '../../spine/write.ts';
 import { testApp } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
+import { conversationsPart } from './personal.ts';
 
 const shop = await testApp(await testDatabase());
 const { workspaceId } = shop.workspace;
@@ -138,11 +139,15 @@ describe('an interaction (R-013, part: sending comes later)', () => {
       externalId: 'راز',
     };
     const { customerId } = (await say(wish)).body;
+    const person = { customerId, ids: [customerId], names: [''], identifiers: [] };
+    const hers = await inWorkspace(shop.house.pool, workspaceId, (tx) =>
+      conversationsPart.collect(tx, person, shop.house.secrets),
+    );
+    expect(hers).toMatchObject([{ channel: 'email', subject: 'راز', text: 'راز' }]);
     await done(async (w) => {
-      w.tell({ type: 'customer.erased', customerId, data: {} });
+      await conversationsPart.erase?.(w, person, shop.house.secrets);
       return {};
     });
-    await shop.house.pump.drain(workspaceId);
     const rows = await inWorkspace(shop.house.pool, workspaceId, (tx) =>
       tx.query('select * from conversations_interaction where workspace_id = $1 and customer_id = $2', [
         workspaceId,

@@ -22,11 +22,6 @@ const moveBackSql = `with listed as (
   delete from conversations_moved where workspace_id = $1 and merge_id = $2 returning interaction_id, from_customer_id)
 update conversations_interaction i set customer_id = l.from_customer_id from listed l
 where i.workspace_id = $1 and i.interaction_id = l.interaction_id and i.customer_id = $3`;
-// Counts stay; what was said goes. Also what a merge has not re-pointed yet.
-const eraseSql = `update conversations_interaction set subject = '', body = '', fields = '{}', outcome = '', external_id = null, content_hash = ''
-where workspace_id = $1 and (customer_id = any($2) or customer_id in (
-  select merged_id from customers_redirect where workspace_id = $1 and survivor_id = any($2)))`;
-
 /** Re-points a merged customer's interactions, on to the survivor's survivor if there is one, and keeps the list. */
 async function follow(tx: Tx, merge: Merge): Promise<void> {
   await tx.prepared(moveSql, [tx.workspaceId, merge.mergeId, merge.mergedId, merge.survivorId]);
@@ -36,7 +31,6 @@ async function follow(tx: Tx, merge: Merge): Promise<void> {
 
 const merged: CustomerEventType = 'customer.merged';
 const undone: CustomerEventType = 'customer.merge-undone';
-const erased: CustomerEventType = 'customer.erased';
 
 export const reactions: Reaction[] = [
   {
@@ -49,14 +43,6 @@ export const reactions: Reaction[] = [
         if (event.type === merged) await follow(tx, merge);
         else await tx.prepared(moveBackSql, [tx.workspaceId, merge.mergeId, merge.survivorId]);
       }
-    },
-  },
-  {
-    name: 'conversations.forget',
-    hears: [erased],
-    origins: ['live', 'import', 'demo', 'replay'],
-    async react(tx, events) {
-      await tx.prepared(eraseSql, [tx.workspaceId, events.map((event) => event.customerId)]);
     },
   },
 ];

@@ -60,7 +60,7 @@ export const routes: Route[] = [
     body: contract.productChange,
     example: { name: 'کرم دست ۵۰ میلی‌لیتری', unitCost: 720_000 },
     answers: { 200: contract.changed },
-    handle: async (ctx) => ctx.write(200, (w) => changeProduct(w, ctx.params.id, ctx.body)),
+    handle: async (ctx) => ctx.write(200, (w) => changeProduct(w, ctx.params.id, ctx.body, ctx.house.secrets)),
   }),
   route({
     method: 'DELETE',
@@ -72,6 +72,7 @@ export const routes: Route[] = [
     },
     params: contract.byId,
     answers: { 200: contract.changed },
-    handle: async (ctx) => ctx.write(200, (w) => changeProduct(w, ctx.params.id, { archived: true })),
+    handle: async (ctx) =>
+      ctx.write(200, (w) => changeProduct(w, ctx.params.id, { archived: true }, ctx.house.secrets)),
   }),
 ];

@@ -6,6 +6,9 @@ const collectSql = `select p.kind, p.number, p.channel, p.branch, p.at, p.day, p
   (select coalesce(jsonb_agg(jsonb_build_object('method', m.method, 'amount', m.amount, 'at', m.paid_at) order by m.paid_at), '[]')
      from purchases_payment m where m.workspace_id = $1 and m.purchase_id = p.purchase_id) as payments
 from purchases_purchase p where p.workspace_id = $1 and p.customer_id = any($2::uuid[]) order by p.day, p.purchase_id`;
+// A trace number leads to a bank card.
+const forgetPaymentsSql = `update purchases_payment m set reference = '' from purchases_purchase p
+where m.workspace_id = $1 and p.workspace_id = $1 and p.purchase_id = m.purchase_id and p.customer_id = any($2::uuid[]) and m.reference <> ''`;
 // Why goods came back is free text and may name somebody; amounts, goods and dates are the books.
 const forgetSql = `update purchases_return r set reason = '' from purchases_purchase p
 where r.workspace_id = $1 and p.workspace_id = $1 and p.purchase_id = r.purchase_id and p.customer_id = any($2::uuid[]) and r.reason <> ''`;
@@ -15,6 +18,7 @@ export const purchasesPart: PersonalPart = {
   name: 'purchases',
   collect: (tx, person) => tx.query(collectSql, [tx.workspaceId, person.ids]),
   erase: async (w, person) => {
+    await w.tx.run(forgetPaymentsSql, [w.workspaceId, person.ids]);
     await w.tx.run(forgetSql, [w.workspaceId, person.ids]);
   },
 };

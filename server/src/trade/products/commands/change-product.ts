@@ -1,5 +1,7 @@
 import type { Refusal } from '@peyvand/kernel/refusal';
 import { cleanLine } from '@peyvand/kernel/text';
+import { recordChange } from '../../../platform/audit/record-change.ts';
+import type { Secrets } from '../../../platform/secrets.ts';
 import type { Write } from '../../../spine/write.ts';
 import { productArchived, productChanged } from '../events.ts';
 import { products } from '../refusals.ts';
@@ -23,6 +25,7 @@ export async function changeProduct(
   w: Write,
   productId: string,
   change: ProductChange,
+  secrets: Secrets,
 ): Promise<{ productId: string; version: number } | Refusal> {
   const [row] = await w.read<Standing>(lockSql, [w.workspaceId, productId]);
   if (row === undefined) return products('not-found');
@@ -38,6 +41,8 @@ export async function changeProduct(
   putChangedProduct(w, productId, next);
   if (next.archivedAt !== null && row.archivedAt === null) w.tell(productArchived({ productId }));
   else w.tell(productChanged({ productId, fields }));
+  const subject = { kind: 'product', id: productId };
+  await recordChange(w, secrets, { action: 'product.changed', subject, before: shown(row), after: shown(next) });
   return { productId, version: row.version + 1 };
 }
 
@@ -53,6 +58,11 @@ function applyChange(row: Standing, change: ProductChange, now: Date): Standing 
     goods: kept(change.goods, row.goods),
     archivedAt: change.archived === undefined ? row.archivedAt : change.archived ? (row.archivedAt ?? now) : null,
   };
+}
+
+/** What the audit log compares: the version changes by itself. */
+function shown({ version: _, ...fields }: Standing) {
+  return fields;
 }
 
 function changedFields(before: Standing, after: Standing): string[] {
