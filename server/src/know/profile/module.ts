@@ -1,6 +1,7 @@
 import type { Module } from '../../spine/module.ts';
 import { routes } from './http.ts';
 import { jobs } from './jobs.ts';
+import { profilePart } from './personal.ts';
 import { reactions } from './reactions.ts';
 
-export const profileModule: Module = { name: 'profile', routes, reactions, jobs };
+export const profileModule: Module = { name: 'profile', routes, reactions, jobs, personal: profilePart };

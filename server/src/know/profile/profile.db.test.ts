@@ -6,6 +6,7 @@ import { testDatabase } from '../../testing/test-database.ts';
 import { readCdnow } from '../testing/load-purchases.ts';
 import { openShop } from '../testing/shop.ts';
 import { refitModels } from './commands/refit-models.ts';
+import { profilePart } from './personal.ts';
 
 const database = await testDatabase();
 const settings = { asOf: 'after-last-purchase' as const };
@@ -71,6 +72,17 @@ describe("the page of a customer (R-003's figures)", async () => {
     expect(current.holdout.models.mbgnbd.mae).toBeCloseTo(0.765, 3);
     expect(current.holdout.models.mbgnbd.byX[0].customers).toBe(1411);
     expect(current.fits.mbgnbd.logCovariance).toBeUndefined();
+  });
+
+  it('shows a person what is concluded about her (R-011)', async () => {
+    const customerId = shop.ids.get('0001') ?? '';
+    const person = { customerId, ids: [customerId], names: [], identifiers: [] };
+    const told = await inWorkspace(shop.house.pool, shop.workspace.workspaceId, (tx) =>
+      profilePart.collect(tx, person, shop.house.secrets),
+    );
+    expect(told).toMatchObject([
+      { purchaseDays: 4, net: 10050, segment: 'loyal', model: 'mbgnbd', asOf: '1998-07-01' },
+    ]);
   });
 
   it('hides a customer from who may not see her', async () => {
