@@ -133,7 +133,7 @@ export async function moveImport(
   change: { startedAt?: Date; endedAt?: Date | null; refusal?: Pick<Refusal, 'code' | 'message'> | null } = {},
 ): Promise<boolean> {
   const moved = await tx.run(
-    `update intake_import set state = $4, cancel = false, started_at = coalesce(started_at, $5), ended_at = $6, refusal = $7
+    `update intake_import set state = $4, cancel = cancel and $4 = 'running', started_at = coalesce(started_at, $5), ended_at = $6, refusal = $7
      where workspace_id = $1 and import_id = $2 and state = any($3)`,
     [
       tx.workspaceId,

@@ -50,12 +50,14 @@ export function importJobs(intakes: () => readonly Intake[]): Job[] {
   return [
     {
       name: 'imports.run',
+      apart: true,
       run: withRow(['waiting', 'running'], (house, row, workspaceId, intake, signal) =>
         runImport(house, intake, workspaceId, row.importId, { path: pathOf(house, workspaceId, row), signal }),
       ),
     },
     {
       name: 'imports.check',
+      apart: true,
       run: withRow(['checking'], async (house, row, workspaceId, intake, signal) => {
         const result = await checkImport(house, intake, workspaceId, row, {
           path: pathOf(house, workspaceId, row),
@@ -77,6 +79,7 @@ export function importJobs(intakes: () => readonly Intake[]): Job[] {
     },
     {
       name: 'imports.undo',
+      apart: true,
       run: withRow(['undoing'], (house, row, workspaceId, _, signal) =>
         undoImport(house, intakes(), workspaceId, row.importId, signal),
       ),

@@ -145,10 +145,11 @@ const feeCodes = new Set([
   'tip',
   'discount',
 ]);
-const feeWords =
-  /(^|\s)(postage|carriage|shipping|delivery charge|bank charges?|adjustment|هزینه ارسال|کرایه حمل|هزینه پیک|کارمزد|بسته بندی)(\s|$)/;
+const feeNames = new Set(
+  ['postage', 'carriage', 'shipping', 'delivery', 'bank charges', 'هزینه ارسال', 'کرایه حمل', 'هزینه پیک', 'کارمزد', 'کارمزد بانکی'].map(fold),
+);
 
 /** Sold, but no goods: it counts in money and in no basket. */
 export function isFee(sku: string, name: string): boolean {
-  return feeCodes.has(fold(sku)) || feeWords.test(fold(name));
+  return feeCodes.has(fold(sku)) || feeNames.has(fold(name));
 }

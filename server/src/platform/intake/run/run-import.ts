@@ -24,6 +24,7 @@ export interface RunOptions {
 }
 
 const batchSize = 10_000;
+const rowsWorthStatistics = 1_000;
 const firstProblems = 20;
 
 /**
@@ -50,7 +51,10 @@ export async function runImport(
     const workspace = await demandWorkspace(house, workspaceId);
     const refusal = await unlessUnreadable(() => work(house, writer, intake, started, workspace, options));
     if (refusal === 'stopped') return started;
-    await writer.query('select intake_refresh_statistics($1)', [[...intake.tables, 'spine_event']]);
+    const after = await inWorkspace(house.workerPool, workspaceId, (tx) => findImport(tx, importId));
+    // A few rows change no plan.
+    if (after !== undefined && rowsOf(after) - rowsOf(started) >= rowsWorthStatistics)
+      await writer.query('select intake_refresh_statistics($1)', [[...intake.tables, 'spine_event']]);
     await inWorkspace(house.workerPool, workspaceId, async (tx) => {
       const state = refusal === undefined ? 'done' : refusal === 'cancelled' ? 'cancelled' : 'failed';
       await moveImport(tx, importId, ['running'], state, {
