@@ -1,7 +1,7 @@
 import { addDays } from '@peyvand/kernel/calendar';
-import { type CustomerRule, daysWithoutGap, profileRows, readCurrentFit, ruleOf } from '../profile/index.ts';
+import { type CustomerRule, daysWithoutGap, readCurrentFit, ruleOf } from '../profile/index.ts';
 import type { Question, Variant } from './measure.ts';
-import { andSegment, customerOrders, isWhole, Params } from './sources.ts';
+import { customerOrders, Params } from './sources.ts';
 
 /** Variants that choose who counts as a customer at a day. */
 export const ruleVariants: readonly Variant[] = [
@@ -23,8 +23,6 @@ export function customerRuleOf(question: Question): CustomerRule {
  */
 export async function movementSql(question: Question, params: Params): Promise<string | undefined> {
   const rule = customerRuleOf(question);
-  const short = rule.kind === 'days' ? untilNow(question, params, Math.trunc(rule.days)) : undefined;
-  if (short !== undefined) return short;
   const isCustomer = await predicate(question, rule);
   if (isCustomer === undefined) return undefined;
   const { from, to } = question.window;
@@ -35,21 +33,6 @@ export async function movementSql(question: Question, params: Params): Promise<s
     from (select customer_id, min(day) as first_day, max(day) as last_day, count(distinct day) as days,
         max(day) filter (where day <= ${start}) as last_before, count(distinct day) filter (where day <= ${start}) as days_before
       from ${customerOrders(question, params, { from: null, to })} o group by customer_id) c)`;
-}
-
-/**
- * The same for a window that ends now, by the rule of days: the end is in the rows of facts, and only who bought in the
- * days before the start is looked up in the orders. A third of the work at a million customers.
- */
-function untilNow(question: Question, params: Params, days: number): string | undefined {
-  const { from, to } = question.window;
-  if (from === null || !isWhole(question, { from: null, to })) return undefined;
-  const start = addDays(from, -1);
-  const before = customerOrders(question, params, { from: addDays(start, 1 - days), to: from });
-  return `(select p.customer_id, p.first_day, s.customer_id is not null as at_start,
-      p.last_day > ${params.add(addDays(to, -1))}::date - ${days} as at_end, ${params.add(start)}::date as start_day
-    from ${profileRows} p left join (select distinct customer_id from ${before} o) s on s.customer_id = p.customer_id
-    where p.workspace_id = $1 and p.orders > 0 ${andSegment(question, params, 'p.')})`;
 }
 
 type Predicate = (at: string, last: string, days: string) => string;

@@ -31,8 +31,8 @@ function conditions(question: Question, params: Params, bounds: Bounds): string 
   return parts.join(' and ');
 }
 
-export function andSegment(question: Question, params: Params, alias = ''): string {
-  return question.segment === undefined ? '' : `and ${alias}${inSegment(question, params)}`;
+export function andSegment(question: Question, params: Params): string {
+  return question.segment === undefined ? '' : `and ${inSegment(question, params)}`;
 }
 
 function inSegment(question: Question, params: Params): string {
