@@ -124,8 +124,6 @@ create table customers_custom_field (
   label_en text not null,
   type text not null check (type in ('text', 'number', 'money', 'date', 'boolean', 'choice', 'choices')),
   choices jsonb not null default '[]',
-  personal boolean not null default true,
-  searchable boolean not null default false,
   position int not null default 0,
   archived_at timestamptz,
   created_at timestamptz not null,
@@ -144,6 +142,8 @@ create table customers_preference (
   component text not null check (component in ('product', 'service', 'channel', 'communication')),
   attitude text not null default 'likes' check (attitude in ('likes', 'dislikes', 'needs', 'unstated-need')),
   value text not null check (value <> ''),
+  -- folded, so that people can be chosen by it
+  value_key text not null,
   -- a machine-readable form where there is one: a channel's name, a language, hours
   code text not null default '',
   source text not null check (source in ('stated', 'inferred', 'staff')),
@@ -156,6 +156,9 @@ create table customers_preference (
   foreign key (workspace_id, customer_id) references customers_customer (workspace_id, customer_id)
 );
 create index customers_preference_customer on customers_preference (workspace_id, customer_id, component);
+create index customers_preference_value on customers_preference (workspace_id, value_key, attitude, customer_id);
+create policy search_reads on customers_preference for select to {{search}} using (true);
+grant select on customers_preference to {{search}};
 select protect_tenant_table('customers_preference');
 
 create table customers_note (

@@ -8,7 +8,8 @@ create policy search_reads on profile_fit for select to {{search}} using (true);
 grant select on profile_customer, profile_score, profile_fit to {{search}};
 
 -- wish: {name, phoneTail, email, kind, tag, city, province, company, household, import, owners: [uuid], hasPhone, hasEmail,
---        birthMonth, createdFrom, createdTo, lastFrom, lastTo, ordersMin, ordersMax, netMin, netMax, never, segment, custom: {},
+--        birthMonth, createdFrom, createdTo, lastFrom, lastTo, ordersMin, ordersMax, netMin, netMax, never, segment, custom: {}, customFrom: {}, customTo: {}, readiness, budgetMin,
+--        prefers, dislikes,
 --        r, f, aliveMin, aliveMax, ids: [uuid], sort, after: [key, id]}
 create function desk_find_customers(wish jsonb, most int) returns table (customer_id uuid, key text)
 language plpgsql stable security definer set search_path = pg_catalog, public as $$
@@ -22,6 +23,7 @@ declare
   key text;
   ordering text;
   beyond text := '';
+  part record;
 begin
   if wish ? 'lastFrom' or wish ? 'lastTo' or wish ? 'ordersMin' or wish ? 'ordersMax' or wish ? 'netMin' or wish ? 'netMax' or wish ? 'never'
      or sort in ('last-purchase', 'net') then
@@ -63,6 +65,19 @@ begin
   if wish ? 'createdFrom' then conditions := conditions || format(' and c.created_at >= %L::timestamptz', wish->>'createdFrom'); end if;
   if wish ? 'createdTo' then conditions := conditions || format(' and c.created_at < %L::timestamptz', wish->>'createdTo'); end if;
   if wish ? 'custom' then conditions := conditions || format(' and c.custom @> %L::jsonb', wish->>'custom'); end if;
+  for part in select f.sign, e.field, e.value from (values ('>=', wish->'customFrom'), ('<=', wish->'customTo')) f (sign, fields)
+    cross join lateral jsonb_each(f.fields) e (field, value) loop
+    conditions := conditions || format(' and jsonb_typeof(c.custom->%L) = %L and c.custom->%L %s %L::jsonb',
+      part.field, jsonb_typeof(part.value), part.field, part.sign, part.value);
+  end loop;
+  if wish ? 'readiness' then conditions := conditions || format(' and c.readiness = %L', wish->>'readiness'); end if;
+  if wish ? 'budgetMin' then conditions := conditions || format(' and coalesce(c.budget_max, c.budget_min) >= %s', (wish->>'budgetMin')::bigint); end if;
+  if wish ? 'prefers' then
+    conditions := conditions || format(' and c.customer_id in (select f.customer_id from public.customers_preference f where f.workspace_id = %L::uuid and f.value_key = %L and f.attitude <> ''dislikes'')', ws, wish->>'prefers');
+  end if;
+  if wish ? 'dislikes' then
+    conditions := conditions || format(' and c.customer_id in (select f.customer_id from public.customers_preference f where f.workspace_id = %L::uuid and f.value_key = %L and f.attitude = ''dislikes'')', ws, wish->>'dislikes');
+  end if;
   if wish ? 'lastFrom' then conditions := conditions || format(' and p.last_day >= %L::date', wish->>'lastFrom'); end if;
   if wish ? 'lastTo' then conditions := conditions || format(' and p.last_day < %L::date', wish->>'lastTo'); end if;
   if wish ? 'ordersMin' then conditions := conditions || format(' and p.orders >= %s', (wish->>'ordersMin')::int); end if;

@@ -1,7 +1,16 @@
+import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
-import { type Route, route } from '../../platform/http/route.ts';
+import { type CustomFilter, readCustomFilter, startBulk } from '../../people/customers/index.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { visibleOwners } from '../../platform/http/principal.ts';
+import { type Context, type Route, route } from '../../platform/http/route.ts';
+import { workspaceOf } from '../../platform/workspace/remember-workspace.ts';
 import { countCustomers, listCustomers } from './list-customers.ts';
-import { customersQuery } from './read-wish.ts';
+import { customersQuery, readWish } from './read-wish.ts';
+
+const id = Type.String({ format: 'uuid' });
+const tags = Type.Array(Type.String({ maxLength: 60 }), { maxItems: 50 });
+const { cursor: _, limit: __, sort: ___, ids: ____, ...bulkFilter } = customersQuery.properties;
 
 const nullable = (schema: ReturnType<typeof Type.String> | ReturnType<typeof Type.Number>) =>
   Type.Union([schema, Type.Null()]);
@@ -31,7 +40,12 @@ export const routes: Route[] = [
     summary: { fa: 'فهرست و جست‌وجوی مشتریان', en: 'List and search customers' },
     query: customersQuery,
     answers: { 200: Type.Object({ items: Type.Array(line), nextCursor: nullable(Type.String()) }) },
-    handle: async (ctx) => ({ status: 200, body: await ctx.read((tx) => listCustomers(tx, ctx.principal, ctx.query)) }),
+    handle: async (ctx) =>
+      ctx.read(async (tx) => {
+        const filter = await readFilter(ctx, tx, ctx.query.custom);
+        if (isRefusal(filter)) return filter;
+        return { status: 200, body: await listCustomers(tx, ctx.principal, ctx.query, filter) };
+      }),
   }),
   route({
     method: 'GET',
@@ -45,10 +59,64 @@ export const routes: Route[] = [
     answers: { 200: Type.Object({ count: Type.Integer(), more: Type.Boolean() }) },
     handle: async (ctx) => {
       const { exact, ...query } = ctx.query;
-      return {
-        status: 200,
-        body: await ctx.read((tx) => countCustomers(tx, ctx.principal, query, exact ? null : 10_000)),
-      };
+      return ctx.read(async (tx) => {
+        const filter = await readFilter(ctx, tx, query.custom);
+        if (isRefusal(filter)) return filter;
+        return { status: 200, body: await countCustomers(tx, ctx.principal, query, exact ? null : 10_000, filter) };
+      });
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/customers/bulk',
+    right: 'customers.write',
+    summary: { fa: 'ویرایش گروهی مشتریان', en: 'Change many customers at once' },
+    body: Type.Object(
+      {
+        change: Type.Object(
+          {
+            addTags: Type.Optional(tags),
+            removeTags: Type.Optional(tags),
+            ownerId: Type.Optional(Type.Union([id, Type.Null()])),
+            city: Type.Optional(Type.String({ maxLength: 100 })),
+            province: Type.Optional(Type.String({ maxLength: 100 })),
+            custom: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+          },
+          { additionalProperties: false },
+        ),
+        ids: Type.Optional(Type.Array(id, { minItems: 1, maxItems: 10_000 })),
+        filter: Type.Optional(
+          Type.Object(bulkFilter, { additionalProperties: false, description: 'The filters of the list' }),
+        ),
+      },
+      { additionalProperties: false },
+    ),
+    example: { change: { addTags: ['نوروز'] }, filter: { city: 'اصفهان' } },
+    answers: { 201: Type.Object({ bulkId: id, total: Type.Integer() }) },
+    handle: async (ctx) => {
+      const { body, house, principal } = ctx;
+      const workspace = await workspaceOf(house, principal.workspaceId);
+      const owners = visibleOwners(principal);
+      return ctx.write(201, async (w) => {
+        const filter = await readCustomFilter(w.tx, body.filter?.custom ?? [], workspace.currency);
+        if (isRefusal(filter)) return filter;
+        const ids = body.ids === undefined ? {} : { ids: body.ids };
+        const wish = readWish({ ...body.filter, ...ids }, owners, undefined, filter);
+        return startBulk(w, { secrets: house.secrets, workspace }, body.change, {
+          sql: 'select customer_id from desk_find_customers($3::jsonb, 2000000000) where $3 is not null',
+          params: [wish === undefined ? null : JSON.stringify(wish)],
+        });
+      });
     },
   }),
 ];
+
+async function readFilter(
+  ctx: Context<unknown, unknown, unknown>,
+  tx: Tx,
+  custom: readonly string[] | undefined,
+): Promise<CustomFilter | Refusal | undefined> {
+  if (custom === undefined) return undefined;
+  const { currency } = await workspaceOf(ctx.house, ctx.principal.workspaceId);
+  return readCustomFilter(tx, custom, currency);
+}

@@ -1,4 +1,4 @@
-import { maskIdentifier } from '../../people/customers/index.ts';
+import { type CustomFilter, maskIdentifier } from '../../people/customers/index.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { decodeCursor, toPage } from '../../platform/http/cursor.ts';
 import { type Principal, visibleOwners } from '../../platform/http/principal.ts';
@@ -41,9 +41,10 @@ export async function listCustomers(
   tx: Tx,
   principal: Principal,
   query: Record<string, unknown>,
+  filter?: CustomFilter,
 ): Promise<{ items: CustomerLine[]; nextCursor: string | null }> {
   const limit = (query.limit as number | undefined) ?? 50;
-  const wish = readWish(query, visibleOwners(principal), decodeCursor(query.cursor as string | undefined));
+  const wish = readWish(query, visibleOwners(principal), decodeCursor(query.cursor as string | undefined), filter);
   if (wish === undefined) return { items: [], nextCursor: null };
   const found = await tx.prepared<{ id: string; key: string | null }>(findSql, [JSON.stringify(wish), limit + 1]);
   const { items, nextCursor } = toPage(found, limit, (row) => [row.key, row.id]);
@@ -58,8 +59,9 @@ export async function countCustomers(
   principal: Principal,
   query: Record<string, unknown>,
   bound: number | null,
+  filter?: CustomFilter,
 ): Promise<{ count: number; more: boolean }> {
-  const wish = readWish(query, visibleOwners(principal), undefined);
+  const wish = readWish(query, visibleOwners(principal), undefined, filter);
   if (wish === undefined) return { count: 0, more: false };
   const [row] = await tx.prepared<{ n: number }>('select desk_count_customers($1::jsonb, $2) as n', [
     JSON.stringify(wish),

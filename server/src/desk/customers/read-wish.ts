@@ -1,5 +1,6 @@
+import { fold } from '@peyvand/kernel/text';
 import { Type } from 'typebox';
-import { readSearch } from '../../people/customers/index.ts';
+import { type CustomFilter, readSearch } from '../../people/customers/index.ts';
 import { page } from '../../platform/http/cursor.ts';
 
 const integer = () => Type.Optional(Type.Integer());
@@ -41,8 +42,16 @@ export const customersQuery = Type.Object(
     f: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
     aliveMin: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
     aliveMax: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
-    /** key=value, the key of a custom field. */
-    custom: Type.Optional(Type.Array(Type.String({ maxLength: 300 }), { maxItems: 10 })),
+    readiness: text(20),
+    budgetMin: Type.Optional(Type.Integer({ minimum: 0, description: 'she can spend at least this much' })),
+    prefers: text(200),
+    dislikes: text(200),
+    custom: Type.Optional(
+      Type.Array(Type.String({ maxLength: 300 }), {
+        maxItems: 10,
+        description: "The business's own fields: key=value, key>=value, key<=value",
+      }),
+    ),
     ids: Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: 200 })),
   },
   { additionalProperties: false },
@@ -52,13 +61,17 @@ export type CustomersQuery = typeof customersQuery extends { properties: infer P
   ? { [K in keyof P]?: unknown }
   : never;
 
-/** What desk_find_customers takes: only the filters that were given. Undefined: nothing can match. */
+/**
+ * What desk_find_customers takes: only the filters that were given. Undefined: nothing can match.
+ * @param filter the business's own fields, read by their types
+ */
 export function readWish(
   query: Record<string, unknown>,
   visible: readonly string[] | null,
   after: readonly unknown[] | undefined,
+  filter?: CustomFilter,
 ): Record<string, unknown> | undefined {
-  const { q, limit, cursor, segment, custom, never, owner, ...plain } = query;
+  const { q, limit, cursor, segment, custom, never, owner, prefers, dislikes, ...plain } = query;
   const wish: Record<string, unknown> = Object.fromEntries(
     Object.entries(plain).filter(([, value]) => value !== undefined),
   );
@@ -69,7 +82,10 @@ export function readWish(
     if (!segment.startsWith('rfm:')) return undefined;
     wish.segment = segment.slice(4);
   }
-  if (Array.isArray(custom)) wish.custom = Object.fromEntries(custom.map((pair) => splitPair(String(pair))));
+  if (filter !== undefined)
+    for (const [name, values] of Object.entries(filter)) if (Object.keys(values).length > 0) wish[name] = values;
+  if (typeof prefers === 'string') wish.prefers = fold(prefers);
+  if (typeof dislikes === 'string') wish.dislikes = fold(dislikes);
   if (typeof q === 'string' && q.trim() !== '') {
     const search = readSearch(q);
     if (search.by === 'phone-tail') wish.phoneTail = search.tail;
@@ -79,13 +95,4 @@ export function readWish(
   }
   if (after !== undefined) wish.after = after;
   return wish;
-}
-
-function splitPair(pair: string): [string, unknown] {
-  const at = pair.indexOf('=');
-  const value = pair.slice(at + 1);
-  return [
-    pair.slice(0, at),
-    value === 'true' ? true : value === 'false' ? false : /^-?\d{1,15}$/.test(value) ? Number(value) : value,
-  ];
 }

@@ -85,7 +85,7 @@ async function fullCustomer(n: number) {
     number: `F-${n}`,
     lines: [{ sku: 'A', quantity: 1, unitPrice: 5000 }],
   });
-  await owner.post(`/customers/${id}/interactions`, { channel: 'note', direction: 'internal', text: own.note });
+  await owner.post('/interactions', { customer: { id }, channel: 'note', text: own.note });
   // what an import leaves beside the records: a row that was not taken, and samples of the file's columns
   await admin.query(
     `insert into intake_problem (workspace_id, import_id, row_number, header, code, message, cells) values ($1, $2, $3, '', 'x', '{}', $4)`,
@@ -171,7 +171,7 @@ describe('my data', () => {
       at: '2026-11-20',
       lines: [{ sku: 'KETTLE', quantity: 1, unitPrice: 5000 }],
     });
-    await owner.post(`/customers/${id}/interactions`, { channel: 'note', direction: 'internal', text: 'کتری می‌خواست' });
+    await owner.post('/interactions', { customer: { id }, channel: 'note', text: 'کتری می‌خواست' });
     const { body, status } = await owner.get(`/customers/${id}/my-data`);
     expect(status).toBe(200);
     expect(body.customer).toMatchObject({ records: [{ id, name: 'آتنا' }], nationalIds: ['0790419904'] });

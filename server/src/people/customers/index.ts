@@ -5,9 +5,11 @@ export {
   type Recognised,
   recogniseCustomer,
 } from './commands/recognise-customer.ts';
+export { type BulkChange, startBulk } from './commands/start-bulk.ts';
 export { customersIntake, readKeys } from './intake.ts';
 export { CustomerBook } from './intake-book.ts';
 export { type CustomerView, findCustomer, readSearch } from './queries.ts';
+export { type CustomFilter, readCustomFilter } from './reads/list-custom-fields.ts';
 export type { Identifier } from './rules/identifiers.ts';
 export { maskIdentifier } from './rules/mask.ts';
 export { standingCustomers } from './standing.ts';

@@ -2,7 +2,7 @@ import type { Module } from '../../spine/module.ts';
 import { customersExport } from './export.ts';
 import { routes } from './http.ts';
 import { customersIntake } from './intake.ts';
-import { findDuplicates } from './jobs.ts';
+import { findDuplicates, runBulkEdit, undoBulkEdit } from './jobs.ts';
 import { customersPart } from './personal.ts';
 import { reactions } from './reactions.ts';
 import { words } from './words.ts';
@@ -13,7 +13,7 @@ export const customersModule: Module = {
   exports: [customersExport],
   routes,
   reactions,
-  jobs: [findDuplicates],
+  jobs: [findDuplicates, runBulkEdit, undoBulkEdit],
   words,
   personal: customersPart,
 };

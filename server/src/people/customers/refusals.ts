@@ -1,3 +1,4 @@
+import { toPersianDigits } from '@peyvand/kernel/digits';
 import { defineRefusals, type Words } from '@peyvand/kernel/refusal';
 
 export const customers = defineRefusals('customers', {
@@ -39,6 +40,42 @@ export const customers = defineRefusals('customers', {
     fa: (_: { customerIds: string[] }) => 'این شناسه‌ها به بیش از یک مشتری می‌رسند. نخست آن مشتریان را ادغام کنید.',
     en: (_: { customerIds: string[] }) =>
       'These identifiers lead to more than one customer. Merge those customers first.',
+  },
+  'custom-key-taken': {
+    status: 409,
+    fa: (d: { key: string }) => `فیلدی با کلید «${d.key}» هست؛ کلید دیگری برگزینید.`,
+    en: (d: { key: string }) => `There is a field with the key "${d.key}"; choose another key.`,
+  },
+  'custom-choices': {
+    status: 422,
+    fa: 'فیلد انتخابی دست‌کم یک گزینه می‌خواهد، هر گزینه یک‌بار؛ فیلدهای دیگر گزینه ندارند.',
+    en: 'A field of choice needs at least one choice, each once; other fields have none.',
+  },
+  'custom-too-many': {
+    status: 422,
+    fa: (d: { most: number }) => `بیش از ${toPersianDigits(String(d.most))} فیلد دلخواه نمی‌شود ساخت.`,
+    en: (d: { most: number }) => `There cannot be more than ${d.most} fields.`,
+  },
+  'custom-field-not-found': {
+    status: 404,
+    fa: 'چنین فیلدی پیدا نشد.',
+    en: 'There is no such field.',
+  },
+  'bulk-empty': {
+    status: 422,
+    fa: 'هیچ تغییری برای ویرایش گروهی خواسته نشده است.',
+    en: 'The bulk edit asks for no change.',
+  },
+  'bulk-nobody': {
+    status: 422,
+    fa: 'هیچ مشتری‌ای با این فیلتر پیدا نشد.',
+    en: 'The filter finds no customer.',
+  },
+  'bulk-not-found': { status: 404, fa: 'چنین ویرایش گروهی‌ای پیدا نشد.', en: 'There is no such bulk edit.' },
+  'bulk-not-done': {
+    status: 409,
+    fa: 'این ویرایش گروهی هنوز تمام نشده یا پیش‌تر بازگردانده شده است.',
+    en: 'This bulk edit is not finished yet, or was undone before.',
   },
   nameless: {
     status: 422,
