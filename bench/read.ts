@@ -30,12 +30,19 @@ export async function run({ size }: { size: number }): Promise<object> {
   const large = await readAt(Math.max(1000, Math.round(1_000_000 * size)), 5, size);
   const small = await readAt(Math.max(100, Math.round(10_000 * size)), 5, size);
   const growth = Object.fromEntries(
-    Object.entries(large.p95Ms).map(([name, p95]): [string, number] => [name, round(p95.http / (small.p95Ms[name]?.http ?? Number.NaN))]),
+    Object.entries(large.p95Ms).map(([name, p95]): [string, number] => [
+      name,
+      round(p95.http / (small.p95Ms[name]?.http ?? Number.NaN)),
+    ]),
   );
   return { clients, thinkMs, goal: { p95Ms: 50, growth: 2 }, large, small, growth };
 }
 
-async function readAt(customers: number, purchasesEach: number, size: number): Promise<{ p95Ms: Record<string, Figures> } & Record<string, unknown>> {
+async function readAt(
+  customers: number,
+  purchasesEach: number,
+  size: number,
+): Promise<{ p95Ms: Record<string, Figures> } & Record<string, unknown>> {
   const product = await openProduct();
   try {
     await product.command('workspace', 'create', 'bench', '--name', 'bench');

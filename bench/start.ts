@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { openEmbedded } from '../server/src/platform/database/embedded/open-embedded.ts';
 import { openProduct } from '../test/open-product.ts';
 
 /**
@@ -12,7 +14,7 @@ export async function run({ size }: { size: number }): Promise<object> {
   try {
     await page(product.address);
     const coldSeconds = seconds(cold);
-    if (size === 1) await demoFilled(product.address);
+    if (size === 1) await demoFilled(product.dataDir);
     const restMs = size === 1 ? 60_000 : 1000;
     await pause(restMs);
     const idleMb = residentMb(product.process.pid ?? 0);
@@ -39,14 +41,24 @@ async function page(address: string): Promise<void> {
   await answer.text();
 }
 
-/** The demo is filled by an import in the background; its end shows in the metrics of the process. */
-async function demoFilled(address: string): Promise<void> {
-  for (let n = 0; n < 1200; n++) {
-    const { demo } = (await (await fetch(`${address}/healthz`)).json()) as { demo?: string };
-    if (demo === undefined || demo === 'ready') return;
-    await pause(250);
+/** The demo is filled by an import in the background, and the models are fitted after it. */
+async function demoFilled(dataDir: string): Promise<void> {
+  const embedded = await openEmbedded({ dataDir, log: () => {} });
+  const url = new URL(embedded.superUrl);
+  url.pathname = '/peyvand';
+  const client = new pg.Client({ connectionString: url.toString() });
+  await client.connect();
+  try {
+    for (let n = 0; n < 1200; n++) {
+      const { rows } = await client.query('select 1 from profile_fit where is_current');
+      if (rows.length > 0) return;
+      await pause(250);
+    }
+    throw new Error('the demo was not filled in time');
+  } finally {
+    await client.end();
+    await embedded.stop();
   }
-  throw new Error('the demo was not filled in time');
 }
 
 const seconds = (since: number) => Math.round((performance.now() - since) / 10) / 100;

@@ -5,7 +5,7 @@ import { openPool } from './platform/database/pool.ts';
 import type { Roles } from './platform/database/roles.ts';
 import type { House } from './platform/house.ts';
 import { type Authenticate, buildServer } from './platform/http/build-server.ts';
-import { jobs, startJobs } from './platform/jobs.ts';
+import { jobs, type RunApart, startJobs } from './platform/jobs.ts';
 import type { Log } from './platform/log.ts';
 import type { Secrets } from './platform/secrets.ts';
 import { upkeepJobs } from './platform/upkeep.ts';
@@ -26,6 +26,8 @@ export interface AppOptions {
   worker?: boolean;
   authenticate: (house: House) => Authenticate;
   rights: ReadonlySet<string>;
+  /** Where heavy jobs run; absent: in this process. */
+  runApart?: RunApart;
 }
 
 /** The whole product, mounted: the same for the process and for tests. */
@@ -91,7 +93,13 @@ export async function buildApp(options: AppOptions): Promise<App> {
   if (worker) pump.start();
   const line = worker ? listenForWakes(roles.workerUrl, log, (workspaceId) => pump.wake(workspaceId)) : undefined;
   const queue = worker
-    ? await startJobs(house, [...upkeepJobs, ...modules.flatMap((module) => module.jobs ?? [])], roles.workerUrl, log)
+    ? await startJobs(
+        house,
+        [...upkeepJobs, ...modules.flatMap((module) => module.jobs ?? [])],
+        roles.workerUrl,
+        log,
+        options.runApart,
+      )
     : undefined;
   return {
     house,

@@ -13,6 +13,7 @@ import { serveApiDocs } from './platform/http/serve-api-docs.ts';
 import { serveConsole } from './platform/http/serve-console.ts';
 import { serveHealth } from './platform/http/serve-health.ts';
 import type { Log } from './platform/log.ts';
+import { runJobApart } from './platform/run-job-apart.ts';
 import { createSecrets, loadKeyFile } from './platform/secrets.ts';
 
 export interface ProductOptions {
@@ -68,6 +69,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       modules: [...modules, { name: 'demo', jobs: [fillDemoJob] }],
       web: options.web,
       worker: options.worker,
+      runApart: runJobApart,
       authenticate,
       rights: knownRights,
     });

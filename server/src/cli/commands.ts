@@ -3,7 +3,7 @@ import type { Words } from './words.ts';
 /** A command takes what follows its name on the command line and answers the exit code: 0 only on success. */
 export type Run = (args: string[]) => Promise<number>;
 
-export type Command = { name: string; usage: string; summary: Words; load: () => Promise<Run> };
+export type Command = { name: string; usage: string; summary: Words; load: () => Promise<Run>; hidden?: boolean };
 
 /**
  * All commands. To add one: write server/src/cli/<command>.ts with `export async function run<Command>(args)`, and add
@@ -101,6 +101,13 @@ export const commands: Command[] = [
     usage: 'version [--json]',
     summary: { fa: 'نسخهٔ پیوند را می‌گوید', en: 'prints the version of Peyvand' },
     load: async () => (await import('./version.ts')).runVersion,
+  },
+  {
+    name: 'work',
+    usage: 'work NAME PAYLOAD',
+    summary: { fa: 'یک کار سنگین را در پردازه‌ای جدا انجام می‌دهد', en: 'runs one heavy job in a process of its own' },
+    load: async () => (await import('./work.ts')).runWork,
+    hidden: true,
   },
   {
     name: 'help',

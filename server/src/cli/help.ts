@@ -34,7 +34,8 @@ export function printHelp(language: 'fa' | 'en', about?: Command): number {
   }
   const say = words[language];
   print(`${say.title}\n${say.usage}\n`);
-  for (const command of commands) print(`  ${command.usage}\n      ${command.summary[language]}`);
+  for (const command of commands.filter((one) => !one.hidden))
+    print(`  ${command.usage}\n      ${command.summary[language]}`);
   print(`\n${say.settings}: ${settings}`);
   return 0;
 }

@@ -35,7 +35,7 @@ async function chooseCommand(name: string, args: string[], language: 'fa' | 'en'
 }
 
 function unknownCommand(name: string): CommandFailure {
-  const known = commands.map((command) => command.name);
+  const known = commands.filter((command) => !command.hidden).map((command) => command.name);
   const near = known.find((one) => one.startsWith(name.slice(0, 3)));
   return new CommandFailure(
     'command.unknown',

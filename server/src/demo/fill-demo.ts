@@ -89,7 +89,7 @@ async function takeIn(
   });
 }
 
-export const fillDemoJob: Job = { name: 'demo.fill', run: (house, _, signal) => fillDemo(house, signal) };
+export const fillDemoJob: Job = { name: 'demo.fill', apart: true, run: (house, _, signal) => fillDemo(house, signal) };
 
 /** What a start does about the demo: makes it on the very first one, and goes on with one that was interrupted. */
 export async function startDemo(house: House, first: boolean): Promise<void> {

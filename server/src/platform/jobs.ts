@@ -7,12 +7,17 @@ import type { House } from './house.ts';
 import type { Log } from './log.ts';
 import { freeAllJobs, startHeartbeat } from './worker-heartbeat.ts';
 
+/** Runs a job marked `apart` somewhere else. */
+export type RunApart = (name: string, payload: JobPayload, signal: AbortSignal) => Promise<void>;
+
 /** Work that time or a reaction starts. May run twice and on any worker: its effect must not. */
 export interface Job {
   /** module.verb: "imports.run". */
   readonly name: string;
   /** UTC cron line, for what time does ("15 1 * * *"). */
   readonly cron?: string;
+  /** Heavy work: the product runs it in a process of its own, whose memory goes with it. */
+  readonly apart?: boolean;
   run(house: House, payload: JobPayload, signal: AbortSignal): Promise<void>;
 }
 
@@ -82,6 +87,7 @@ export async function startJobs(
   list: readonly Job[],
   workerUrl: string,
   log: Log,
+  apart?: RunApart,
 ): Promise<{ stop(): Promise<void> }> {
   const pool = new pg.Pool({ connectionString: workerUrl, max: 4, application_name: 'peyvand-jobs' });
   pool.on('error', (error) => log.warn('job queue connection lost', { error }));
@@ -90,7 +96,13 @@ export async function startJobs(
   for (const job of list)
     taskList[job.name] = async (payload, helpers) => {
       const started = performance.now();
-      await job.run(house, (payload ?? {}) as JobPayload, helpers.abortSignal ?? new AbortController().signal);
+      await runOne(
+        house,
+        job,
+        (payload ?? {}) as JobPayload,
+        helpers.abortSignal ?? new AbortController().signal,
+        apart,
+      );
       log.info('job done', { job: job.name, ms: Math.round(performance.now() - started) });
     };
   // The queue's crontab knows no dots in names.
@@ -124,6 +136,23 @@ export async function startJobs(
       await pool.end();
     },
   };
+}
+
+/** While an import runs elsewhere, this process's bulk lane sleeps: the derived tables are caught up once, at its end. */
+async function runOne(
+  house: House,
+  job: Job,
+  payload: JobPayload,
+  signal: AbortSignal,
+  apart?: RunApart,
+): Promise<void> {
+  if (!job.apart || apart === undefined) return job.run(house, payload, signal);
+  const release = payload.workspaceId === undefined ? () => {} : house.pump.holdBulk(payload.workspaceId);
+  try {
+    await apart(job.name, payload, signal);
+  } finally {
+    release();
+  }
 }
 
 const cronName = (job: Job) => job.name.replaceAll('.', ':');

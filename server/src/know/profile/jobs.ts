@@ -18,6 +18,7 @@ export const jobs: readonly Job[] = [
   },
   {
     name: 'profile.refit',
+    apart: true,
     run: async (house, { workspaceId }, signal) => {
       if (workspaceId === undefined) return;
       if ((await refitModels(house, workspaceId, signal)) !== 'busy') return;

@@ -1,0 +1,29 @@
+import { fillDemoJob } from '../demo/fill-demo.ts';
+import { modules } from '../ladder.ts';
+import type { JobPayload } from '../platform/jobs.ts';
+import { openDatabaseForCommand } from './open-database.ts';
+import { openHouse } from './open-house.ts';
+
+/**
+ * Runs one job and ends: what a worker starts for heavy work (imports, fits), so that its memory goes with it and the pages
+ * stay quick meanwhile. Not meant to be typed: `work NAME PAYLOAD`.
+ */
+export async function runWork(args: string[]): Promise<number> {
+  const [name = '', payload = '{}'] = args;
+  const job = [...modules.flatMap((module) => module.jobs ?? []), fillDemoJob].find((one) => one.name === name);
+  if (job === undefined) throw new Error(`no job ${name}`);
+  const database = await openDatabaseForCommand();
+  const app = await openHouse(database).catch(async (error) => {
+    await database.close();
+    throw error;
+  });
+  const stopping = new AbortController();
+  process.once('SIGTERM', () => stopping.abort());
+  try {
+    await job.run(app.house, JSON.parse(payload) as JobPayload, stopping.signal);
+    return 0;
+  } finally {
+    await app.stop();
+    await database.close();
+  }
+}

@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { JobPayload } from './jobs.ts';
+
+const program = fileURLToPath(new URL('../../../bin/peyvand.mjs', import.meta.url));
+
+/**
+ * Runs a job in a process of its own, on the same database and settings. A stop is passed on as SIGTERM; when this process is
+ * killed, the other one notices and ends.
+ * @throws Error with the last words of the process when the job failed
+ */
+export function runJobApart(name: string, payload: JobPayload, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [program, 'work', name, JSON.stringify(payload)], {
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      env: { ...process.env, PEYVAND_HANDED_OVER: '1' },
+    });
+    let lastWords = '';
+    child.stderr?.on('data', (data: Buffer) => {
+      process.stderr.write(data);
+      lastWords = `${lastWords}${data}`.slice(-1000);
+    });
+    const stop = () => child.kill('SIGTERM');
+    signal.addEventListener('abort', stop, { once: true });
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      signal.removeEventListener('abort', stop);
+      if (code === 0) resolve();
+      else reject(new Error(`the job ended with ${code}: ${lastWords.trim().split('\n').at(-1) ?? ''}`));
+    });
+  });
+}
