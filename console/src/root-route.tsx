@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tanstack/react-router';
 import { isSignedOut } from './server.ts';
-import { sessionQuery } from './session/session.ts';
+import { isInside, sessionQuery } from './session/session.ts';
 import { ConsoleShell } from './shell/console-shell.tsx';
 import { PageFailed } from './shell/page-failed.tsx';
 import { PageNotFound } from './shell/page-not-found.tsx';
@@ -18,12 +18,11 @@ export const insideRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'inside',
   beforeLoad: async ({ context, location }) => {
-    try {
-      await context.queries.ensureQueryData(sessionQuery);
-    } catch (error) {
+    const session = await context.queries.ensureQueryData(sessionQuery).catch((error: unknown) => {
       if (isSignedOut(error)) throw redirect({ to: '/sign-in', search: { next: location.href } });
       throw error;
-    }
+    });
+    if (!isInside(session)) throw redirect({ to: '/begin' });
   },
   component: ConsoleShell,
 });

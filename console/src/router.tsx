@@ -1,8 +1,9 @@
 import { createRouter } from '@tanstack/react-router';
 import { customerRoute, customersRoute, duplicatesRoute } from './pages/customers/routes.ts';
+import { beginRoute } from './pages/first-run/route.ts';
 import { homeRoute } from './pages/home/route.ts';
 import { insightsRoute } from './pages/insights/route.ts';
-import { displayRoute, settingsRoute } from './pages/settings/route.ts';
+import { settingsRoute } from './pages/settings/route.ts';
 import {
   codeRoute,
   forgotRoute,
@@ -21,6 +22,7 @@ const tree = rootRoute.addChildren([
   invitationRoute,
   forgotRoute,
   resetRoute,
+  beginRoute,
   insideRoute.addChildren([
     homeRoute,
     customersRoute,
@@ -28,7 +30,6 @@ const tree = rootRoute.addChildren([
     customerRoute,
     insightsRoute,
     settingsRoute,
-    displayRoute,
   ]),
 ]);
 

@@ -31,7 +31,7 @@ export const wings: readonly Wing[] = [
   },
   {
     key: 'settings',
-    to: '/settings/display',
+    to: '/settings',
     icon: IconAdjustmentsHorizontal,
     also: ['settings', 'تنظیم', 'زبان', 'language'],
   },

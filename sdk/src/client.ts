@@ -36,6 +36,8 @@ export interface Client {
   delete<T>(path: string, options?: WriteOptions): Promise<T>;
   /** Sends a file as it is, without holding it in memory. */
   upload<T>(path: string, file: Blob, options: WriteOptions & { readonly name: string }): Promise<T>;
+  /** A file of the server, for saving. */
+  download(path: string, options?: ReadOptions): Promise<Blob>;
   /** The full address of a path, for links that download. */
   addressOf(path: string, query?: Query): string;
 }
@@ -61,12 +63,12 @@ function addressOf(baseUrl: string, path: string, query: Query = {}): string {
 export function createClient(options: ClientOptions): Client {
   const send = options.fetch ?? ((input: string | URL | Request, init?: RequestInit) => fetch(input, init));
 
-  async function call<T>(
+  async function ask(
     method: string,
     path: string,
     content: { body?: string | Blob; type?: string; name?: string },
     given: WriteOptions,
-  ): Promise<T> {
+  ): Promise<Response> {
     const headers = new Headers({ Accept: 'application/json', 'X-Peyvand': '1' });
     const workspace = options.workspace?.();
     if (workspace) headers.set('X-Peyvand-Workspace', workspace);
@@ -87,14 +89,14 @@ export function createClient(options: ClientOptions): Client {
       if (given.signal?.aborted) throw cause;
       throw new NotReached(cause);
     }
-    const written = await answer.text();
-    const body = parsed(written);
-    if (!answer.ok) {
-      if (answer.status === 401) options.onSignedOut?.();
-      throw new Refused(problemOf(answer.status, body));
-    }
-    // The caller names the shape that the route's contract promises.
-    return body as T;
+    if (answer.ok) return answer;
+    if (answer.status === 401) options.onSignedOut?.();
+    throw new Refused(problemOf(answer.status, parsed(await answer.text())));
+  }
+
+  /** The parsed body of an answer. The caller names the shape that the route's contract promises. */
+  async function call<T>(...asked: Parameters<typeof ask>): Promise<T> {
+    return parsed(await (await ask(...asked)).text()) as T;
   }
 
   const json = (body: unknown) => (body === undefined ? {} : { body: JSON.stringify(body), type: 'application/json' });
@@ -106,6 +108,7 @@ export function createClient(options: ClientOptions): Client {
     delete: (path, given = {}) => call('DELETE', path, {}, given),
     upload: (path, file, { name, ...given }) =>
       call('POST', path, { body: file, type: 'application/octet-stream', name }, given),
+    download: async (path, given = {}) => (await ask('GET', path, {}, given)).blob(),
     addressOf: (path, query) => addressOf(options.baseUrl, path, query),
   };
 }

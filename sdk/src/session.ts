@@ -1,6 +1,12 @@
 import type { Client, WriteOptions } from './client.ts';
+import type { Workspace } from './settings.ts';
 
-export type Role = 'owner' | 'manager' | 'seller' | 'support' | 'cashier' | 'viewer';
+export type { Workspace } from './settings.ts';
+
+/** The roles that every business has. */
+export type BuiltInRole = 'owner' | 'manager' | 'seller' | 'support' | 'cashier' | 'viewer';
+/** A built-in role, or the id of one that the business made itself. */
+export type Role = BuiltInRole | (string & {});
 
 export interface WorkspaceSummary {
   readonly id: string;
@@ -8,33 +14,36 @@ export interface WorkspaceSummary {
   readonly name: string;
 }
 
-/** The workspace that the session works in, with what screens need to show figures. */
-export interface Workspace extends WorkspaceSummary {
-  /** IANA zone. */
-  readonly timeZone: string;
-  readonly currency: {
-    readonly code: string;
-    readonly minorDigits: number;
-    readonly display: { readonly unit: 'toman' | 'rial' | 'major'; readonly factor: number };
-  };
-  /** A demo business: labelled, with the source of its data. */
+/** One of the reader's businesses. */
+export interface OwnWorkspace extends WorkspaceSummary {
+  readonly role: Role;
   readonly demo: boolean;
 }
 
 export interface StaffUser {
   readonly id: string;
   readonly name: string;
-  readonly email: string;
+  /** Null until the owner of a fresh installation has chosen one. */
+  readonly email: string | null;
+  readonly language: 'fa' | 'en' | null;
+  readonly hasPassword: boolean;
+  readonly twoFactor: boolean;
+  readonly recoveryCodesLeft: number;
 }
 
 /** Who is signed in, where, and what she may do. */
 export interface Session {
   readonly user: StaffUser;
-  readonly workspaces: readonly WorkspaceSummary[];
-  readonly workspace: Workspace;
-  readonly role: Role;
+  readonly workspaces: readonly OwnWorkspace[];
+  /** Null for a person who has no business yet. */
+  readonly workspace: Workspace | null;
+  readonly role: Role | null;
   /** Rights by name: "customers.read". */
   readonly rights: readonly string[];
+  /** Rows that the reader sees. */
+  readonly scope: 'own' | 'team' | 'all';
+  /** Fields that are dotted out for the reader. */
+  readonly masked: readonly string[];
 }
 
 /** After a password: signed in, or one more step. */
@@ -45,8 +54,20 @@ export interface Invitation {
   readonly workspace: string;
   readonly email: string;
   readonly role: Role;
-  /** An account with this e-mail exists: no name and password are asked for. */
+  /** An account with this e-mail exists: its person must be signed in, no name and password are asked for. */
   readonly known: boolean;
+}
+
+/** What is said of a new business. The currency stays; everything else can be changed. */
+export interface WorkspaceWish {
+  readonly name: string;
+  /** Small Latin letters, digits and hyphens; without it the server finds one. */
+  readonly slug?: string;
+  readonly language?: 'fa' | 'en';
+  readonly calendar?: 'jalali' | 'gregorian';
+  /** IANA zone. */
+  readonly timeZone?: string;
+  readonly currency?: { readonly code: string; readonly unit?: 'toman' | 'rial' };
 }
 
 const at = '/api/v1/session';
@@ -69,7 +90,7 @@ export function sessionCalls(client: Client) {
     readInvitation: (token: string) => client.get<Invitation>('/api/v1/invitation', { query: { token } }),
     acceptInvitation: (token: string, account?: { readonly name: string; readonly password: string }) =>
       client.post<SignInAnswer>('/api/v1/invitation', { token, ...account }),
-    createWorkspace: (name: string, options?: WriteOptions) =>
-      client.post<WorkspaceSummary>('/api/v1/workspaces', { name }, options),
+    createWorkspace: (wish: WorkspaceWish, options?: WriteOptions) =>
+      client.post<WorkspaceSummary>('/api/v1/workspaces', wish, options),
   };
 }

@@ -1,8 +1,15 @@
+import { accountCalls } from './account.ts';
+import { auditCalls } from './audit.ts';
 import { type ClientOptions, createClient } from './client.ts';
 import { customerPageCalls } from './customer-page.ts';
 import { customerSearchCalls } from './customer-search.ts';
 import { customerCalls } from './customers.ts';
+import { importCalls } from './imports.ts';
+import { measureCalls } from './measures.ts';
 import { sessionCalls } from './session.ts';
+import { settingsCalls } from './settings.ts';
+import { memberCalls } from './staff-members.ts';
+import { tokenCalls } from './tokens.ts';
 
 /** Everything the staff console may ask of the server, one group of calls a module. */
 export function createStaff(options: ClientOptions) {
@@ -10,9 +17,16 @@ export function createStaff(options: ClientOptions) {
   return {
     client,
     session: sessionCalls(client),
+    account: accountCalls(client),
+    settings: settingsCalls(client),
+    members: memberCalls(client),
+    tokens: tokenCalls(client),
+    audit: auditCalls(client),
     customerSearch: customerSearchCalls(client),
     customers: customerCalls(client),
     customerPage: customerPageCalls(client),
+    measures: measureCalls(client),
+    imports: importCalls(client),
   };
 }
 

@@ -2,13 +2,13 @@ import { Menu } from '@mantine/core';
 import type { StaffUser } from '@peyvand/sdk/session';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { Avatar } from '@peyvand/ui/show/avatar.tsx';
-import { IconAdjustmentsHorizontal, IconLanguage, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import { IconLanguage, IconLogout, IconMoon, IconSun, IconUserCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useSignOut } from '../session/sign-out.ts';
 import { shellWords } from '../words.ts';
 import styles from './user-menu.module.css';
 
-/** The reader's own menu: language, colours, settings, sign-out. */
+/** The reader's own menu: language, colours, account, sign-out. */
 export function UserMenu({ user }: { readonly user: StaffUser }) {
   const words = useWords(shellWords);
   const reader = useReader();
@@ -25,8 +25,12 @@ export function UserMenu({ user }: { readonly user: StaffUser }) {
       <Menu.Dropdown>
         <Menu.Label>
           <bdi>{user.name}</bdi>
-          <br />
-          <bdi dir="ltr">{user.email}</bdi>
+          {user.email !== null && (
+            <>
+              <br />
+              <bdi dir="ltr">{user.email}</bdi>
+            </>
+          )}
         </Menu.Label>
         <Menu.Item
           leftSection={<IconLanguage size={16} />}
@@ -42,10 +46,10 @@ export function UserMenu({ user }: { readonly user: StaffUser }) {
           {dark ? words.light : words.dark}
         </Menu.Item>
         <Menu.Item
-          leftSection={<IconAdjustmentsHorizontal size={16} />}
-          renderRoot={(props) => <Link to="/settings/display" {...props} />}
+          leftSection={<IconUserCircle size={16} />}
+          renderRoot={(props) => <Link to="/settings/account" {...props} />}
         >
-          {words.display}
+          {words.account}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={signOut}>

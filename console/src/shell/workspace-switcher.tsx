@@ -1,16 +1,16 @@
 import { Menu } from '@mantine/core';
-import type { Session } from '@peyvand/sdk/session';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { Avatar } from '@peyvand/ui/show/avatar.tsx';
 import { IconCheck, IconChevronDown, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useEnterWorkspace } from '../session/enter-workspace.ts';
+import type { InsideSession } from '../session/session.ts';
 import { shellWords } from '../words.ts';
 import { NewWorkspaceDialog } from './new-workspace-dialog.tsx';
 import styles from './workspace-switcher.module.css';
 
 /** Names the business that this window works in; opens the others and a new one. */
-export function WorkspaceSwitcher({ session }: { readonly session: Session }) {
+export function WorkspaceSwitcher({ session }: { readonly session: InsideSession }) {
   const words = useWords(shellWords);
   const enter = useEnterWorkspace();
   const [making, setMaking] = useState(false);

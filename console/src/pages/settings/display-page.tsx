@@ -4,20 +4,21 @@ import { PageHeader } from '@peyvand/ui/layout/page-header.tsx';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { useId } from 'react';
+import { staff } from '../../server.ts';
 import { usePageTitle } from '../../shell/page-title.ts';
 import styles from './display-page.module.css';
-import { displayWords } from './words.ts';
+import { settingsWords } from './words.ts';
 
 /** Language, colours and calendar of the reader, with a sample of how things will look. */
 export function DisplayPage() {
-  const words = useWords(displayWords);
+  const words = useWords(settingsWords).reader;
   const reader = useReader();
   const show = useShow();
   usePageTitle(words.title);
   return (
     <>
-      <PageHeader title={words.title} />
-      <Card hint={words.hint} title={words.title}>
+      <PageHeader title={words.title} facts={words.hint} />
+      <Card>
         <div className={styles.choices}>
           <Choice
             label={words.language}
@@ -26,7 +27,11 @@ export function DisplayPage() {
               { value: 'fa', label: words.persian },
               { value: 'en', label: words.english },
             ]}
-            onChoose={(language) => reader.choose({ language })}
+            onChoose={(language) => {
+              reader.choose({ language });
+              // what the product itself writes to this person is in her language too
+              void staff.account.change({ language }).catch(() => undefined);
+            }}
           />
           <Choice
             label={words.theme}

@@ -1,18 +1,98 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { insideRoute } from '../../root-route.tsx';
+import { sessionQuery } from '../../session/session.ts';
+import { readHistorySearch } from './history/history-search.ts';
+import { sectionsFor } from './sections.ts';
 
-/** /settings opens its first section. */
-export const settingsRoute = createRoute({
+/** The settings: a menu of sections beside the open one. */
+const frameRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/settings',
-  beforeLoad: () => {
-    throw redirect({ to: '/settings/display', replace: true });
+  component: lazyRouteComponent(() => import('./settings-frame.tsx'), 'SettingsFrame'),
+});
+
+/** Which drawer is open: "new", "invite", or the id of what is changed. */
+const readPanel = (search: Record<string, unknown>): { panel?: string } =>
+  typeof search.panel === 'string' && search.panel !== '' ? { panel: search.panel } : {};
+
+/** /settings opens the first section that the reader may see. */
+const indexRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/',
+  beforeLoad: async ({ context }) => {
+    const { rights } = await context.queries.ensureQueryData(sessionQuery);
+    throw redirect({ to: `/settings/${sectionsFor(rights)[0]?.key ?? 'account'}`, replace: true });
   },
 });
 
+const businessRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/business',
+  component: lazyRouteComponent(() => import('./business/business-page.tsx'), 'BusinessPage'),
+});
+
+const figuresRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/figures',
+  component: lazyRouteComponent(() => import('./figures/figures-page.tsx'), 'FiguresPage'),
+});
+
+const staffRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/staff',
+  validateSearch: readPanel,
+  component: lazyRouteComponent(() => import('./staff/staff-page.tsx'), 'StaffPage'),
+});
+
+const rolesRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/roles',
+  validateSearch: readPanel,
+  component: lazyRouteComponent(() => import('./roles/roles-page.tsx'), 'RolesPage'),
+});
+
+const tokensRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/tokens',
+  validateSearch: readPanel,
+  component: lazyRouteComponent(() => import('./tokens/tokens-page.tsx'), 'TokensPage'),
+});
+
+const historyRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/history',
+  validateSearch: readHistorySearch,
+  component: lazyRouteComponent(() => import('./history/history-page.tsx'), 'HistoryPage'),
+});
+
+const healthRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/health',
+  component: lazyRouteComponent(() => import('./health/health-page.tsx'), 'HealthPage'),
+});
+
+const accountRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../account/account-page.tsx'), 'AccountPage'),
+});
+
 /** The reader's own language, colours and calendar. */
-export const displayRoute = createRoute({
-  getParentRoute: () => insideRoute,
-  path: '/settings/display',
+const displayRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/display',
   component: lazyRouteComponent(() => import('./display-page.tsx'), 'DisplayPage'),
 });
+
+export const settingsRoute = frameRoute.addChildren([
+  indexRoute,
+  businessRoute,
+  figuresRoute,
+  staffRoute,
+  rolesRoute,
+  tokensRoute,
+  historyRoute,
+  healthRoute,
+  accountRoute,
+  displayRoute,
+]);

@@ -16,40 +16,51 @@ interface DoorProps {
   readonly onSubmit?: () => void;
   readonly children?: ReactNode;
   readonly foot?: ReactNode;
+  /** The children bring a form of their own. */
+  readonly bare?: boolean;
 }
 
 /** The frame of all pages before sign-in: one card, one task, and the choice of language. */
-export function Door({ title, explain, error, onSubmit, children, foot }: DoorProps) {
+export function Door({ title, explain, error, onSubmit, children, foot, bare = false }: DoorProps) {
   const kit = useWords(kitWords);
   const words = useWords(shellWords);
   const reader = useReader();
   const problem = useProblemText();
   usePageTitle(title);
   const other = reader.language === 'fa' ? 'en' : 'fa';
+  const inside = (
+    <>
+      <h1 className={styles.title}>{title}</h1>
+      {explain !== undefined && <div className={styles.explain}>{explain}</div>}
+      {error !== undefined && error !== null && (
+        <p className={styles.error} role="alert">
+          {typeof error === 'string' ? error : problem(error).text}
+        </p>
+      )}
+      {children}
+      {foot !== undefined && <div className={styles.foot}>{foot}</div>}
+    </>
+  );
   return (
     <main className={styles.door}>
       <p className={styles.brand}>
         <Mark size={28} />
         {kit.brand}
       </p>
-      <form
-        className={styles.card}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          onSubmit?.();
-        }}
-      >
-        <h1 className={styles.title}>{title}</h1>
-        {explain !== undefined && <p className={styles.explain}>{explain}</p>}
-        {error !== undefined && error !== null && (
-          <p className={styles.error} role="alert">
-            {typeof error === 'string' ? error : problem(error).text}
-          </p>
-        )}
-        {children}
-        {foot !== undefined && <div className={styles.foot}>{foot}</div>}
-      </form>
+      {bare ? (
+        <div className={styles.card}>{inside}</div>
+      ) : (
+        <form
+          className={styles.card}
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            onSubmit?.();
+          }}
+        >
+          {inside}
+        </form>
+      )}
       <Button
         variant="subtle"
         color="neutral"

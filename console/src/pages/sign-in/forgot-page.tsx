@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { staff } from '../../server.ts';
+import styles from './door.module.css';
 import { Door } from './door.tsx';
 import { signInWords } from './words.ts';
 
@@ -13,7 +14,15 @@ export function ForgotPage() {
   const [email, setEmail] = useState('');
   const ask = useMutation({ mutationFn: () => staff.session.forgot(email.trim()) });
   const back = <Link to="/sign-in">{words.back}</Link>;
-  if (ask.isSuccess) return <Door title={words.title} explain={words.sent} foot={back} />;
+  if (ask.isSuccess)
+    return (
+      <Door title={words.title} explain={words.sent} foot={back}>
+        <p className={styles.explain}>{words.owner}</p>
+        <code className={styles.command} dir="ltr">
+          {`npx peyvand link ${email.trim()}`}
+        </code>
+      </Door>
+    );
   return (
     <Door
       title={words.title}

@@ -1,10 +1,10 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { isRefusedWith } from '@peyvand/sdk/problem';
 import type { Invitation } from '@peyvand/sdk/session';
-import { ErrorState } from '@peyvand/ui/feedback/error-state.tsx';
 import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useQuery } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { staff } from '../../server.ts';
 import { Door } from './door.tsx';
@@ -13,10 +13,29 @@ import { signInWords } from './words.ts';
 
 /** An invitation to a workspace: says who invites to what, and makes the account where there is none yet. */
 export function InvitationPage() {
+  const { invitation: words, link } = useWords(signInWords);
   const { token } = useSearch({ from: '/invitation' });
-  const invitation = useQuery({ queryKey: ['invitation', token], queryFn: () => staff.session.readInvitation(token) });
-  if (invitation.isPending) return <Skeletons of="lines" count={5} />;
-  if (invitation.isError) return <ErrorState error={invitation.error} onRetry={() => void invitation.refetch()} />;
+  const invitation = useQuery({
+    queryKey: ['invitation', token],
+    queryFn: () => staff.session.readInvitation(token),
+    enabled: token !== '',
+  });
+  if (token === '') return <Door title={words.plain} error={link.missing} />;
+  if (invitation.isPending)
+    return (
+      <Door title={words.plain}>
+        <Skeletons of="lines" count={4} />
+      </Door>
+    );
+  if (invitation.isError)
+    return (
+      <Door
+        title={words.plain}
+        error={invitation.error}
+        onSubmit={() => void invitation.refetch()}
+        foot={<Link to="/sign-in">{words.toSignIn}</Link>}
+      />
+    );
   return <AcceptForm token={token} invitation={invitation.data} />;
 }
 
@@ -28,25 +47,43 @@ function AcceptForm({ token, invitation }: { readonly token: string; readonly in
   const enter = useEnter(() =>
     staff.session.acceptInvitation(token, invitation.known ? undefined : { name: name.trim(), password }),
   );
+  const role = Object.entries(roles).find(([key]) => key === invitation.role)?.[1];
+  const signInFirst = isRefusedWith(enter.error, 'staff.sign-in-first');
+  const here = `/invitation?token=${encodeURIComponent(token)}`;
   return (
     <Door
       title={words.title(invitation.workspace)}
-      explain={words.as(roles[invitation.role], invitation.email)}
+      explain={
+        <>
+          {role === undefined ? words.asOwnRole : words.as(role)} <bdi dir="ltr">{invitation.email}</bdi>
+        </>
+      }
       error={enter.error}
       onSubmit={() => ready && enter.mutate(undefined)}
+      foot={
+        signInFirst ? (
+          <Link to="/sign-in" search={{ next: here }}>
+            {words.signInFirst}
+          </Link>
+        ) : undefined
+      }
     >
       {!invitation.known && (
         <>
           <TextInput
             label={words.name}
+            name="name"
             autoComplete="name"
             dir="auto"
             value={name}
+            maxLength={120}
             onChange={(event) => setName(event.currentTarget.value)}
           />
+          <input type="hidden" name="email" autoComplete="username" value={invitation.email} readOnly />
           <PasswordInput
             label={words.password}
             description={reset.rule}
+            name="password"
             autoComplete="new-password"
             dir="ltr"
             value={password}

@@ -14,7 +14,8 @@ export function useEnter<V>(step: (given: V) => Promise<SignInAnswer>, next = '/
     mutationFn: step,
     onSuccess: async (answer) => {
       if (answer.state === 'two-factor') return navigate({ to: '/sign-in/code', search: { next } });
-      queries.removeQueries({ queryKey: ['session'] });
+      // whatever another person read in this window before is forgotten
+      queries.removeQueries();
       return navigate({ href: next, replace: true });
     },
   });

@@ -10,7 +10,7 @@ import { signInWords } from './words.ts';
 export function WelcomePage() {
   const words = useWords(signInWords).link;
   const { token } = useSearch({ from: '/welcome' });
-  const enter = useEnter(() => staff.session.openLink(token));
+  const enter = useEnter(() => staff.session.openLink(token), '/begin');
   if (token === '') return <Door title={words.title} error={words.missing} />;
   return (
     <Door title={words.title} explain={words.explain} error={enter.error} onSubmit={() => enter.mutate(undefined)}>

@@ -1,0 +1,80 @@
+import { PasswordInput, TextInput } from '@mantine/core';
+import type { AccountChange } from '@peyvand/sdk/account';
+import type { StaffUser } from '@peyvand/sdk/session';
+import { Card } from '@peyvand/ui/layout/card.tsx';
+import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { useState } from 'react';
+import { staff } from '../../server.ts';
+import formStyles from '../settings/form.module.css';
+import { SaveForm } from '../settings/save-form.tsx';
+import { useAct } from '../settings/use-act.ts';
+import { settingsWords } from '../settings/words.ts';
+import { accountWords } from './words.ts';
+
+/** Name and e-mail; another e-mail is confirmed by the password. */
+export function ProfileCard({ user }: { readonly user: StaffUser }) {
+  const words = useWords(accountWords);
+  const { saved } = useWords(settingsWords);
+  const [name, setName] = useState(user.name);
+  const [email, setEmail] = useState(user.email ?? '');
+  const [password, setPassword] = useState('');
+  const otherEmail = email.trim() !== (user.email ?? '');
+  const asksPassword = otherEmail && user.hasPassword;
+  const change = useAct((wish: AccountChange) => staff.account.change(wish), {
+    stale: ['session', 'members'],
+    says: saved,
+    // the name alone can be brought back without asking for the password again
+    ...(otherEmail ? {} : { undo: () => staff.account.change({ name: user.name }) }),
+    tellsOwnFailure: true,
+  });
+  const dirty = (name.trim() !== user.name && name.trim() !== '') || otherEmail;
+  return (
+    <Card title={words.profile}>
+      <SaveForm
+        dirty={dirty && (!asksPassword || password !== '') && (!otherEmail || email.includes('@'))}
+        saving={change.isPending}
+        error={change.error}
+        onSave={() =>
+          change.mutate({
+            name: name.trim(),
+            ...(otherEmail ? { email: email.trim(), ...(asksPassword ? { password } : {}) } : {}),
+          })
+        }
+        onDiscard={() => {
+          setName(user.name);
+          setEmail(user.email ?? '');
+        }}
+      >
+        <TextInput
+          label={words.name}
+          name="name"
+          autoComplete="name"
+          dir="auto"
+          maxLength={120}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <TextInput
+          label={words.email}
+          description={words.emailHint}
+          type="email"
+          name="email"
+          autoComplete="email"
+          dir="ltr"
+          className={formStyles.start ?? ''}
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        {asksPassword && (
+          <PasswordInput
+            label={words.confirmBy}
+            autoComplete="current-password"
+            dir="ltr"
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+          />
+        )}
+      </SaveForm>
+    </Card>
+  );
+}

@@ -1,0 +1,72 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import type { StaffUser } from '@peyvand/sdk/session';
+import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { queries, staff } from '../../server.ts';
+import { sessionQuery } from '../../session/session.ts';
+import { Door } from '../sign-in/door.tsx';
+import { signInWords } from '../sign-in/words.ts';
+import { firstRunWords } from './words.ts';
+
+/** The owner's name, e-mail and password, after the one-time link of a fresh installation. */
+export function AccountForm({ user, onLater }: { readonly user: StaffUser; readonly onLater: () => void }) {
+  const words = useWords(firstRunWords).account;
+  const { rule } = useWords(signInWords).reset;
+  // the account of a fresh installation has a stand-in for a name
+  const [name, setName] = useState(user.email === null ? '' : user.name);
+  const [email, setEmail] = useState(user.email ?? '');
+  const [password, setPassword] = useState('');
+  const save = useMutation({
+    mutationFn: async () => {
+      await staff.account.change({ name: name.trim(), email: email.trim() });
+      await staff.account.changePassword(password);
+    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: sessionQuery.queryKey }),
+  });
+  const ready = name.trim() !== '' && email.includes('@') && password.length >= 10;
+  return (
+    <Door
+      title={words.title}
+      explain={words.explain}
+      error={save.error}
+      onSubmit={() => ready && save.mutate()}
+      foot={
+        <Button variant="subtle" size="compact-sm" onClick={onLater}>
+          {words.later}
+        </Button>
+      }
+    >
+      <TextInput
+        label={words.name}
+        name="name"
+        autoComplete="name"
+        dir="auto"
+        value={name}
+        maxLength={120}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <TextInput
+        label={words.email}
+        type="email"
+        name="email"
+        autoComplete="username"
+        dir="ltr"
+        value={email}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+      />
+      <PasswordInput
+        label={words.password}
+        description={rule}
+        name="password"
+        autoComplete="new-password"
+        dir="ltr"
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
+      <Button type="submit" loading={save.isPending} disabled={!ready}>
+        {words.save}
+      </Button>
+    </Door>
+  );
+}

@@ -1,0 +1,16 @@
+import { queryOptions } from '@tanstack/react-query';
+import { staff } from '../../server.ts';
+
+/** Whether the business has a customer at all: an empty one opens with the guide instead of empty dashboards. */
+export const anyCustomersQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: ['any-customers', workspaceId],
+    queryFn: async ({ signal }) => {
+      const page = await staff.client.get<{ items: readonly unknown[] }>('/api/v1/customers', {
+        query: { limit: 1 },
+        signal,
+      });
+      return page.items.length > 0;
+    },
+    staleTime: 0,
+  });

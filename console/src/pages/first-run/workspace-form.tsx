@@ -1,0 +1,133 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import { isRefusedWith } from '@peyvand/sdk/problem';
+import type { WorkspaceWish } from '@peyvand/sdk/session';
+import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
+import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
+import { useMutation } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { staff } from '../../server.ts';
+import { useEnterWorkspace } from '../../session/enter-workspace.ts';
+import { Pick } from '../settings/pick.tsx';
+import { useIntentKey } from '../settings/use-intent-key.ts';
+import styles from './first-run.module.css';
+import { currencyChoices, ownZone, zoneChoices } from './places.ts';
+import { isSlug, proposeSlug } from './propose-slug.ts';
+import { firstRunWords } from './words.ts';
+
+type Money = 'toman' | 'rial' | 'other';
+
+/**
+ * What is asked of a new business: its name, an address, and what its figures are kept in. Then goes there. A repeated press is
+ * one business.
+ */
+export function WorkspaceForm() {
+  const words = useWords(firstRunWords).workspace;
+  const { language } = useReader();
+  const problem = useProblemText();
+  const enter = useEnterWorkspace();
+  const [name, setName] = useState('');
+  const [typedSlug, setTypedSlug] = useState<string | null>(null);
+  const [zone, setZone] = useState(ownZone);
+  const [money, setMoney] = useState<Money>('toman');
+  const [code, setCode] = useState('USD');
+  const [calendar, setCalendar] = useState<'jalali' | 'gregorian'>(language === 'fa' ? 'jalali' : 'gregorian');
+  const zones = useMemo(() => zoneChoices(language, zone), [language, zone]);
+  const currencies = useMemo(() => currencyChoices(language), [language]);
+  const slug = typedSlug ?? proposeSlug(name);
+  const wish: WorkspaceWish = {
+    name: name.trim(),
+    language,
+    calendar,
+    timeZone: zone,
+    ...(slug === '' ? {} : { slug }),
+    currency: money === 'other' ? { code } : { code: 'IRR', unit: money },
+  };
+  const key = useIntentKey(wish);
+  const make = useMutation({
+    mutationFn: () => staff.session.createWorkspace(wish, { key }),
+    onSuccess: (workspace) => enter(workspace.id),
+  });
+  const taken = isRefusedWith(make.error, 'workspaces.slug-taken');
+  const ready = name.trim() !== '' && (slug === '' || isSlug(slug));
+  return (
+    <form
+      className={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) make.mutate();
+      }}
+    >
+      <p className={styles.explain}>{words.explain}</p>
+      {make.isError && !taken && (
+        <p className={styles.error} role="alert">
+          {problem(make.error).text}
+        </p>
+      )}
+      <TextInput
+        label={words.name}
+        placeholder={words.nameExample}
+        dir="auto"
+        value={name}
+        maxLength={120}
+        required
+        data-autofocus
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <TextInput
+        label={words.slug}
+        description={words.slugHint}
+        dir="ltr"
+        className={styles.latin ?? ''}
+        value={slug}
+        maxLength={63}
+        error={slug !== '' && !isSlug(slug) ? words.slugWrong : taken ? problem(make.error).text : undefined}
+        onChange={(event) => setTypedSlug(event.currentTarget.value.toLowerCase())}
+      />
+      <Pick
+        label={words.money}
+        hint={words.moneyHint}
+        value={money}
+        onPick={setMoney}
+        options={[
+          { value: 'toman', label: words.toman },
+          { value: 'rial', label: words.rial },
+          { value: 'other', label: words.other },
+        ]}
+      />
+      {money === 'other' && (
+        <Select
+          label={words.currency}
+          data={currencies}
+          value={code}
+          searchable
+          allowDeselect={false}
+          limit={60}
+          onChange={(chosen) => chosen !== null && setCode(chosen)}
+        />
+      )}
+      <Pick
+        label={words.calendar}
+        value={calendar}
+        onPick={setCalendar}
+        options={[
+          { value: 'jalali', label: words.jalali },
+          { value: 'gregorian', label: words.gregorian },
+        ]}
+      />
+      <Select
+        label={words.zone}
+        description={words.zoneHint}
+        data={zones}
+        value={zone}
+        searchable
+        allowDeselect={false}
+        limit={60}
+        onChange={(chosen) => chosen !== null && setZone(chosen)}
+      />
+      <Button type="submit" loading={make.isPending} disabled={!ready}>
+        {words.create}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,123 @@
+import { defineWords } from '@peyvand/ui/read/words.ts';
+
+/** The six choices behind every figure, each in the words of a shop owner. */
+export const figureWords = defineWords({
+  fa: {
+    title: 'شیوهٔ شمردن',
+    facts:
+      'هر عدد بر پایهٔ این انتخاب‌هاست. پیش‌فرض‌ها برای بیشتر کسب‌وکارها درست‌اند؛ هر کدام را می‌توانید عوض کنید و برگردانید.',
+    usual: 'پیش‌فرض',
+    backToUsual: 'همه به پیش‌فرض',
+    asOf: {
+      title: 'امروزِ گزارش‌ها',
+      says: 'عددها از چشمِ کدام روز دیده شوند؟ اگر دادهٔ تازه نمی‌آید، روز پس از آخرین خرید درست‌تر است؛ وگرنه همه «ازدست‌رفته» دیده می‌شوند.',
+      label: 'روز مبنا',
+      unset: 'خودکار',
+      today: 'امروز',
+      'after-last-purchase': 'پس از آخرین خرید',
+    },
+    customerRule: {
+      title: 'چه کسی مشتری شماست؟',
+      says: 'ماندگاری، ریزش و بازده رابطه همه با همین قاعده شمرده می‌شوند.',
+      label: 'قاعده',
+      days: 'خرید در روزهای اخیر',
+      'own-gap': 'فاصلهٔ خود مشتری',
+      'p-alive': 'احتمال فعال بودن',
+      daysSays: 'کسی که در این چند روز خرید کرده باشد. ساده و روشن؛ برای خریدهای سالانه ۳۶۵ روز خوب است.',
+      gapSays:
+        'هر مشتری با فاصلهٔ خریدهای خودش سنجیده می‌شود: آن‌که هر هفته می‌خرید زودتر «ازدست‌رفته» دیده می‌شود تا آن‌که سالی یک بار.',
+      aliveSays: 'مدل آماری احتمال فعال بودن هر مشتری را حساب می‌کند؛ از این مرز بالاتر، مشتری شمرده می‌شود.',
+      daysLabel: 'در چند روز گذشته؟',
+      kLabel: 'چند برابر فاصلهٔ معمولش؟',
+      leastLabel: 'دست‌کم چند روز؟',
+      aliveLabel: 'کمترین احتمال',
+    },
+    model: {
+      title: 'مدل پیش‌بینی',
+      says: 'هر سه مدل برازش و سنجیده می‌شوند؛ این یکی پیش‌بینی‌ها را می‌سازد. MBG/NBD برای کسی که تنها یک بار خریده هم احتمال رفتن می‌گذارد.',
+      label: 'مدل',
+      mbgnbd: 'MBG/NBD (پیش‌فرض)',
+      bgnbd: 'مدل BG/NBD',
+      paretonbd: 'مدل Pareto/NBD',
+    },
+    money: {
+      title: 'پول آینده و سود',
+      says: 'هزار تومانِ سال بعد از هزار تومانِ امروز کم‌ارزش‌تر است، و فروش هنوز سود نیست.',
+      discount: 'تنزیل ماهانه',
+      discountHint: 'هر ماه آینده چند درصد کم‌ارزش‌تر است؟ در تورم بالا عدد بزرگ‌تری بگذارید. پیش‌فرض: ٪۱',
+      margin: 'حاشیهٔ سود',
+      marginHint:
+        'از هر فروش چند درصدش می‌ماند، آن‌جا که بهای خرید کالا نیامده است؟ خالی یعنی نمی‌دانیم، و ارزش عمر به فروش گفته می‌شود نه به سود.',
+    },
+    loyal: {
+      title: 'از چند خرید وفادار است؟',
+      says: 'پلهٔ آخرِ قیف خرید از این‌جا آغاز می‌شود.',
+      label: 'از خرید چندم',
+      hint: 'پیش‌فرض: ۵',
+    },
+    days: 'روز',
+    times: 'برابر',
+    percent: '٪',
+    orders: 'خرید',
+    wrong: (least: string, most: string) => `عددی از ${least} تا ${most} بنویسید.`,
+  },
+  en: {
+    title: 'How we count',
+    facts:
+      'Every figure rests on these choices. The usual ones suit most businesses; each can be changed and brought back.',
+    usual: 'Usual',
+    backToUsual: 'All back to usual',
+    asOf: {
+      title: 'The "today" of reports',
+      says: 'From which day are figures seen? Where no new data arrive, the day after the last purchase is fairer; else everybody would look lost.',
+      label: 'As-of day',
+      unset: 'Automatic',
+      today: 'Today',
+      'after-last-purchase': 'After the last purchase',
+    },
+    customerRule: {
+      title: 'Who is your customer?',
+      says: 'Retention, attrition and return on relationship are all counted by this rule.',
+      label: 'Rule',
+      days: 'Bought lately',
+      'own-gap': 'Her own gap',
+      'p-alive': 'Chance of being active',
+      daysSays: 'Whoever bought within these days. Simple and clear; 365 days suit yearly buying.',
+      gapSays:
+        'Each customer is measured by the gap between her own purchases: a weekly buyer counts as lost sooner than a yearly one.',
+      aliveSays: 'The model reckons how likely each customer is still active; above this line she counts.',
+      daysLabel: 'Within how many days?',
+      kLabel: 'How many times her usual gap?',
+      leastLabel: 'At least how many days?',
+      aliveLabel: 'Lowest chance',
+    },
+    model: {
+      title: 'Model of prediction',
+      says: 'All three are fitted and compared; this one makes the predictions. MBG/NBD lets also those who bought once be gone.',
+      label: 'Model',
+      mbgnbd: 'MBG/NBD (usual)',
+      bgnbd: 'BG/NBD',
+      paretonbd: 'Pareto/NBD',
+    },
+    money: {
+      title: 'Money of the future, and margin',
+      says: "Next year's money is worth less than today's, and a sale is not yet a profit.",
+      discount: 'Monthly discount',
+      discountHint: 'How much less is money worth with each month? High inflation asks for more. Usual: 1%',
+      margin: 'Margin',
+      marginHint:
+        'How much of a sale stays, where the cost of goods is not known? Empty means unknown: lifetime value is then told as sales, not as profit.',
+    },
+    loyal: {
+      title: 'Loyal from which purchase?',
+      says: 'The last step of the purchase funnel begins here.',
+      label: 'From purchase number',
+      hint: 'Usual: 5',
+    },
+    days: 'days',
+    times: 'times',
+    percent: '%',
+    orders: 'purchases',
+    wrong: (least: string, most: string) => `Write a number from ${least} to ${most}.`,
+  },
+});

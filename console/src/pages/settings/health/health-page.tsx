@@ -1,0 +1,98 @@
+import { Button } from '@mantine/core';
+import type { HealthCheck } from '@peyvand/sdk/settings';
+import { ErrorState } from '@peyvand/ui/feedback/error-state.tsx';
+import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
+import { Card } from '@peyvand/ui/layout/card.tsx';
+import { PageHeader } from '@peyvand/ui/layout/page-header.tsx';
+import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
+import { useShow } from '@peyvand/ui/read/show.tsx';
+import { Chip } from '@peyvand/ui/show/chip.tsx';
+import { IconAlertTriangle, IconCheck, IconRefresh } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { staff } from '../../../server.ts';
+import { usePageTitle } from '../../../shell/page-title.ts';
+import { Row, Rows } from '../rows.tsx';
+import styles from './health.module.css';
+import { healthWords } from './words.ts';
+
+/** What works and what does not, in plain words, with what to do. */
+export function HealthPage() {
+  const words = useWords(healthWords);
+  const show = useShow();
+  const health = useQuery({ queryKey: ['health'], queryFn: staff.settings.health, staleTime: 0 });
+  usePageTitle(words.title);
+  const checks = health.data?.checks ?? [];
+  const wrong = checks.filter((check) => !check.ok);
+  const count = show.number(wrong.length === 0 ? checks.length : wrong.length);
+  return (
+    <>
+      <PageHeader
+        title={words.title}
+        facts={words.facts}
+        actions={
+          <Button
+            variant="default"
+            leftSection={<IconRefresh size={16} />}
+            loading={health.isFetching}
+            onClick={() => void health.refetch()}
+          >
+            {words.again}
+          </Button>
+        }
+      />
+      {health.isError && (
+        <Card>
+          <ErrorState error={health.error} onRetry={() => void health.refetch()} />
+        </Card>
+      )}
+      {health.isPending && (
+        <Card>
+          <Skeletons of="rows" count={6} />
+        </Card>
+      )}
+      {health.data !== undefined && (
+        <>
+          <section className={styles.verdict} data-tone={wrong.length === 0 ? 'good' : 'warn'}>
+            {wrong.length === 0 ? <IconCheck aria-hidden="true" /> : <IconAlertTriangle aria-hidden="true" />}
+            <div>
+              <h2>{wrong.length === 0 ? words.allWell : words.someWrong(count)}</h2>
+              <p>{wrong.length === 0 ? words.allWellSays(count) : words.someWrongSays}</p>
+            </div>
+          </section>
+          {wrong.length > 0 && <Checks title={words.wrong} checks={wrong} />}
+          <Checks title={words.works} checks={checks.filter((check) => check.ok)} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Checks({ title, checks }: { readonly title: string; readonly checks: readonly HealthCheck[] }) {
+  const words = useWords(healthWords);
+  const say = useSay();
+  const known = (name: string) => (name in words.checks ? (name as keyof typeof words.checks) : 'other');
+  return (
+    <Card title={title}>
+      <Rows label={title}>
+        {checks.map((check) => (
+          <Row
+            key={check.name}
+            title={words.checks[known(check.name)]}
+            chips={check.ok ? <Chip tone="good">{words.ok}</Chip> : <Chip tone="warn">{words.wrong}</Chip>}
+            facts={
+              <>
+                <p dir="auto">{say(check.detail)}</p>
+                {!check.ok && <p className={styles.remedy}>{words.remedies[known(check.name)]}</p>}
+                {!check.ok && check.name === 'key-file' && (
+                  <code className={styles.command} dir="ltr">
+                    npx peyvand backup peyvand.backup --with-key
+                  </code>
+                )}
+              </>
+            }
+          />
+        ))}
+      </Rows>
+    </Card>
+  );
+}

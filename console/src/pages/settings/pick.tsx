@@ -1,0 +1,31 @@
+import { SegmentedControl } from '@mantine/core';
+import { useId } from 'react';
+import styles from './form.module.css';
+
+interface PickProps<V extends string> {
+  readonly label: string;
+  readonly hint?: string;
+  readonly value: V;
+  readonly options: readonly { readonly value: V; readonly label: string }[];
+  readonly onPick: (value: V) => void;
+}
+
+/** One of a few, all in sight. */
+export function Pick<V extends string>({ label, hint, value, options, onPick }: PickProps<V>) {
+  const id = useId();
+  return (
+    <div>
+      <p id={id} className={styles.label}>
+        {label}
+      </p>
+      <SegmentedControl
+        aria-labelledby={id}
+        fullWidth
+        value={value}
+        data={[...options]}
+        onChange={(chosen) => onPick(chosen as V)}
+      />
+      {hint !== undefined && <p className={styles.hint}>{hint}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,140 @@
+import { Button, Checkbox, TextInput } from '@mantine/core';
+import type { Roles, RoleWish, StaffRole } from '@peyvand/sdk/staff-members';
+import { ConfirmDialog } from '@peyvand/ui/feedback/confirm-dialog.tsx';
+import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
+import { SidePanel } from '@peyvand/ui/feedback/side-panel.tsx';
+import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
+import { useState } from 'react';
+import { staff } from '../../../server.ts';
+import { useSession } from '../../../session/session.ts';
+import styles from '../form.module.css';
+import { Pick } from '../pick.tsx';
+import { useAct } from '../use-act.ts';
+import { useIntentKey } from '../use-intent-key.ts';
+import { RightsPicker } from './rights-picker.tsx';
+import { roleWords } from './words.ts';
+
+interface RolePanelProps {
+  readonly open: boolean;
+  /** The role to change; absent: a new one. */
+  readonly role: StaffRole | undefined;
+  readonly roles: Roles;
+  readonly onClose: () => void;
+}
+
+/** A role of the business's own: its name, what it may do, what it sees. */
+export function RolePanel({ open, role, roles, onClose }: RolePanelProps) {
+  const words = useWords(roleWords);
+  const { language } = useReader();
+  return (
+    <SidePanel open={open} onClose={onClose} title={role === undefined ? words.make : <bdi>{role.name[language]}</bdi>}>
+      <RoleForm key={role?.id ?? 'new'} role={role} roles={roles} onClose={onClose} />
+    </SidePanel>
+  );
+}
+
+function RoleForm({ role, roles, onClose }: Omit<RolePanelProps, 'open'>) {
+  const words = useWords(roleWords);
+  const { language } = useReader();
+  const problem = useProblemText();
+  const { rights: held } = useSession();
+  const before: RoleWish | undefined = role && {
+    name: role.name[language],
+    rights: role.rights,
+    scope: role.scope,
+    masked: role.masked,
+  };
+  const [wish, setWish] = useState<RoleWish>(
+    before ?? { name: '', rights: ['customers.read'], scope: 'all', masked: [] },
+  );
+  const key = useIntentKey(wish);
+  const [leaving, setLeaving] = useState(false);
+  const set = (part: Partial<RoleWish>) => setWish((known) => ({ ...known, ...part }));
+  const stale = ['roles', 'session'];
+  const save = useAct(
+    (next: RoleWish) =>
+      role === undefined ? staff.members.makeRole(next, { key }) : staff.members.changeRole(role.id, next),
+    {
+      stale,
+      says: (_, next) => (role === undefined ? words.made(next.name) : words.saved(next.name)),
+      undo: (_, made) =>
+        role === undefined || before === undefined
+          ? staff.members.removeRole(made.id)
+          : staff.members.changeRole(role.id, before),
+      tellsOwnFailure: true,
+      onDone: onClose,
+    },
+  );
+  const remove = useAct((given: StaffRole) => staff.members.removeRole(given.id), {
+    stale,
+    says: (_, given) => words.removed(given.name[language]),
+    onDone: onClose,
+  });
+  const ready = wish.name.trim() !== '' && wish.rights.length > 0;
+  return (
+    <form
+      className={styles.panel}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) save.mutate({ ...wish, name: wish.name.trim() });
+      }}
+    >
+      <TextInput
+        label={words.name}
+        dir="auto"
+        maxLength={60}
+        required
+        data-autofocus
+        value={wish.name}
+        onChange={(event) => set({ name: event.currentTarget.value })}
+      />
+      <RightsPicker
+        rights={roles.rights}
+        held={held}
+        chosen={wish.rights}
+        label={words.rights}
+        hint={words.rightsHint}
+        onChange={(rights) => set({ rights })}
+      />
+      <Pick
+        label={words.scopeLabel}
+        value={wish.scope}
+        options={(['all', 'team', 'own'] as const).map((scope) => ({ value: scope, label: words.scopes[scope] }))}
+        onPick={(scope) => set({ scope })}
+      />
+      <Checkbox.Group label={words.maskedLabel} value={[...wish.masked]} onChange={(masked) => set({ masked })}>
+        <div className={styles.checks}>
+          {roles.masks.map((mask) => (
+            <Checkbox key={mask.id} value={mask.id} label={mask[language]} />
+          ))}
+        </div>
+      </Checkbox.Group>
+      {save.isError && (
+        <p className={styles.error} role="alert">
+          {problem(save.error).text}
+        </p>
+      )}
+      <Button type="submit" loading={save.isPending} disabled={!ready}>
+        {words.save}
+      </Button>
+      {role !== undefined && (
+        <>
+          <Button variant="subtle" color="bad" onClick={() => setLeaving(true)}>
+            {words.remove}
+          </Button>
+          <ConfirmDialog
+            open={leaving}
+            onClose={() => setLeaving(false)}
+            question={words.removeAsk(role.name[language])}
+            act={words.remove}
+            busy={remove.isPending}
+            onAct={() => remove.mutate(role)}
+          >
+            {words.removeSays}
+          </ConfirmDialog>
+        </>
+      )}
+    </form>
+  );
+}

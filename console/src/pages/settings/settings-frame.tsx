@@ -1,0 +1,54 @@
+import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { useSession } from '../../session/session.ts';
+import { type Section, sectionsFor } from './sections.ts';
+import styles from './settings-frame.module.css';
+import { settingsWords } from './words.ts';
+
+/** The menu of the settings beside the open section; on a phone, a line of them above it. */
+export function SettingsFrame() {
+  const words = useWords(settingsWords);
+  const { rights } = useSession();
+  const { pathname } = useLocation();
+  const menu = useRef<HTMLElement>(null);
+  const shown = sectionsFor(rights);
+  const groups = Map.groupBy(shown, (section) => section.group);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each page brings its own link into sight.
+  useEffect(() => {
+    const current = menu.current?.querySelector<HTMLElement>('[aria-current]');
+    current?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [pathname]);
+  return (
+    <div className={styles.frame}>
+      <nav ref={menu} className={styles.menu} aria-label={words.menu}>
+        {[...groups].map(([group, sections]) => (
+          <div key={group} className={styles.group}>
+            <p className={styles.groupName}>{words.groups[group]}</p>
+            {sections.map((section) => (
+              <SectionLink key={section.key} section={section} open={pathname === `/settings/${section.key}`} />
+            ))}
+          </div>
+        ))}
+      </nav>
+      <div className={styles.page}>
+        <Outlet />
+      </div>
+    </div>
+  );
+}
+
+function SectionLink({ section, open }: { readonly section: Section; readonly open: boolean }) {
+  const words = useWords(settingsWords);
+  return (
+    <Link
+      to={`/settings/${section.key}`}
+      className={styles.link}
+      {...(open ? { 'aria-current': 'page' as const } : {})}
+      activeProps={{}}
+    >
+      <section.icon size={17} stroke={1.7} />
+      <span>{words.sections[section.key]}</span>
+    </Link>
+  );
+}

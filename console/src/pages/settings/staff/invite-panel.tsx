@@ -1,0 +1,96 @@
+import { Button, TextInput } from '@mantine/core';
+import type { Standing } from '@peyvand/sdk/staff-members';
+import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
+import { SidePanel } from '@peyvand/ui/feedback/side-panel.tsx';
+import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
+import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { useShow } from '@peyvand/ui/read/show.tsx';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { staff } from '../../../server.ts';
+import { useSession } from '../../../session/session.ts';
+import { CopyField } from '../copy-field.tsx';
+import styles from '../form.module.css';
+import { useAct } from '../use-act.ts';
+import { useIntentKey } from '../use-intent-key.ts';
+import { rolesQuery, teamsQuery } from './staff-queries.ts';
+import { StandingFields } from './standing-fields.tsx';
+import { staffWords } from './words.ts';
+
+/** Invites somebody by a link that the inviter hands over. */
+export function InvitePanel({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+  const words = useWords(staffWords);
+  const [round, setRound] = useState(0);
+  return (
+    <SidePanel open={open} onClose={onClose} title={words.invite}>
+      <InviteForm key={round} onAnother={() => setRound(round + 1)} />
+    </SidePanel>
+  );
+}
+
+function InviteForm({ onAnother }: { readonly onAnother: () => void }) {
+  const words = useWords(staffWords);
+  const show = useShow();
+  const problem = useProblemText();
+  const { workspace } = useSession();
+  const roles = useQuery(rolesQuery(workspace.id));
+  const teams = useQuery(teamsQuery(workspace.id));
+  const [email, setEmail] = useState('');
+  const [standing, setStanding] = useState<Required<Standing>>({
+    role: 'seller',
+    teamId: null,
+    scope: null,
+    masked: [],
+  });
+  const key = useIntentKey([email.trim(), standing]);
+  const invite = useAct(() => staff.members.invite(email.trim(), standing, { key }), {
+    stale: ['invitations'],
+    tellsOwnFailure: true,
+  });
+  if (invite.isSuccess)
+    return (
+      <div className={styles.panel}>
+        <CopyField
+          label={words.linkReady(email.trim())}
+          value={invite.data.url}
+          hint={words.linkHint(show.instant(invite.data.expiresAt))}
+        />
+        <Button variant="default" onClick={onAnother}>
+          {words.another}
+        </Button>
+      </div>
+    );
+  if (roles.data === undefined || teams.data === undefined) return <Skeletons of="lines" count={6} />;
+  return (
+    <form
+      className={styles.panel}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (email.includes('@')) invite.mutate(undefined);
+      }}
+    >
+      <p className={styles.hint}>{words.inviteExplain}</p>
+      <TextInput
+        label={words.email}
+        type="email"
+        dir="ltr"
+        className={styles.start ?? ''}
+        autoComplete="off"
+        data-autofocus
+        required
+        value={email}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+      />
+      <StandingFields roles={roles.data} teams={teams.data.items} value={standing} onChange={setStanding} />
+      {invite.isError && (
+        <p className={styles.error} role="alert">
+          {problem(invite.error).text}
+        </p>
+      )}
+      <Button type="submit" loading={invite.isPending} disabled={!email.includes('@')}>
+        {words.makeLink}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,94 @@
+import { Button } from '@mantine/core';
+import { newKey } from '@peyvand/sdk/client';
+import type { Member, Roles, Standing, Team } from '@peyvand/sdk/staff-members';
+import { ConfirmDialog } from '@peyvand/ui/feedback/confirm-dialog.tsx';
+import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
+import { SidePanel } from '@peyvand/ui/feedback/side-panel.tsx';
+import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { useState } from 'react';
+import { staff } from '../../../server.ts';
+import { CopyField } from '../copy-field.tsx';
+import styles from '../form.module.css';
+import { useAct } from '../use-act.ts';
+import { settingsWords } from '../words.ts';
+import { StandingFields } from './standing-fields.tsx';
+import { staffWords } from './words.ts';
+
+interface MemberPanelProps {
+  readonly member: Member | undefined;
+  readonly roles: Roles | undefined;
+  readonly teams: readonly Team[];
+  readonly onClose: () => void;
+}
+
+/** What a colleague may do, a link for her new password, and the end of her membership. */
+export function MemberPanel({ member, roles, teams, onClose }: MemberPanelProps) {
+  return (
+    <SidePanel open={member !== undefined} onClose={onClose} title={<bdi>{member?.name}</bdi>}>
+      {member !== undefined && roles !== undefined && (
+        <MemberForm key={member.id} member={member} roles={roles} teams={teams} onClose={onClose} />
+      )}
+    </SidePanel>
+  );
+}
+
+const standingOf = ({ role, teamId, scope, masked }: Member): Required<Standing> => ({ role, teamId, scope, masked });
+
+function MemberForm(props: { member: Member; roles: Roles; teams: readonly Team[]; onClose: () => void }) {
+  const { member, roles, teams, onClose } = props;
+  const words = useWords(staffWords);
+  const { onceOnly } = useWords(settingsWords);
+  const problem = useProblemText();
+  const before = standingOf(member);
+  const [standing, setStanding] = useState(before);
+  const [leaving, setLeaving] = useState(false);
+  const [key] = useState(newKey);
+  const change = useAct((wish: Required<Standing>) => staff.members.change(member.id, wish), {
+    stale: ['members', 'teams', 'session'],
+    says: words.saved(member.name),
+    undo: () => staff.members.change(member.id, before),
+    tellsOwnFailure: true,
+    onDone: onClose,
+  });
+  const link = useAct(() => staff.members.passwordLink(member.id, { key }), { stale: ['members'] });
+  const remove = useAct(() => staff.members.remove(member.id), {
+    stale: ['members', 'teams', 'tokens'],
+    says: words.removed(member.name),
+    onDone: onClose,
+  });
+  const dirty = JSON.stringify(standing) !== JSON.stringify(before);
+  return (
+    <div className={styles.panel}>
+      <StandingFields roles={roles} teams={teams} value={standing} onChange={setStanding} />
+      {change.isError && (
+        <p className={styles.error} role="alert">
+          {problem(change.error).text}
+        </p>
+      )}
+      <Button disabled={!dirty} loading={change.isPending} onClick={() => change.mutate(standing)}>
+        {words.save}
+      </Button>
+      <hr className={styles.rule} />
+      {link.data === undefined ? (
+        <Button variant="default" loading={link.isPending} onClick={() => link.mutate(undefined)}>
+          {words.passwordLink}
+        </Button>
+      ) : (
+        <CopyField label={words.passwordLink} value={link.data.url} hint={`${onceOnly} ${words.passwordHint}`} />
+      )}
+      <Button variant="subtle" color="bad" onClick={() => setLeaving(true)}>
+        {words.remove}
+      </Button>
+      <ConfirmDialog
+        open={leaving}
+        onClose={() => setLeaving(false)}
+        question={words.removeAsk(member.name)}
+        act={words.remove}
+        busy={remove.isPending}
+        onAct={() => remove.mutate(undefined)}
+      >
+        {words.removeSays}
+      </ConfirmDialog>
+    </div>
+  );
+}

@@ -1,0 +1,136 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import type { Roles } from '@peyvand/sdk/staff-members';
+import type { MadeToken } from '@peyvand/sdk/tokens';
+import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
+import { SidePanel } from '@peyvand/ui/feedback/side-panel.tsx';
+import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
+import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
+import { useState } from 'react';
+import { staff } from '../../../server.ts';
+import { useSession } from '../../../session/session.ts';
+import { CopyField } from '../copy-field.tsx';
+import styles from '../form.module.css';
+import { Pick } from '../pick.tsx';
+import { RightsPicker } from '../roles/rights-picker.tsx';
+import { useAct } from '../use-act.ts';
+import { useIntentKey } from '../use-intent-key.ts';
+import { settingsWords } from '../words.ts';
+import { tokenWords } from './words.ts';
+
+interface NewTokenPanelProps {
+  readonly open: boolean;
+  readonly roles: Roles | undefined;
+  readonly onClose: () => void;
+}
+
+/** Makes a token and shows it, this once. */
+export function NewTokenPanel({ open, roles, onClose }: NewTokenPanelProps) {
+  const words = useWords(tokenWords);
+  return (
+    <SidePanel open={open} onClose={onClose} title={words.make}>
+      {open &&
+        (roles === undefined ? <Skeletons of="lines" count={6} /> : <NewToken roles={roles} onClose={onClose} />)}
+    </SidePanel>
+  );
+}
+
+const lives = ['30', '90', '365', 'never'] as const;
+type Life = (typeof lives)[number];
+
+function NewToken({ roles, onClose }: { readonly roles: Roles; readonly onClose: () => void }) {
+  const words = useWords(tokenWords);
+  const { language } = useReader();
+  const problem = useProblemText();
+  const { rights: held } = useSession();
+  const [now] = useState(Date.now);
+  const [name, setName] = useState('');
+  const [by, setBy] = useState<'role' | 'rights'>('role');
+  const [role, setRole] = useState('cashier');
+  const [rights, setRights] = useState<readonly string[]>(['customers.read']);
+  const [life, setLife] = useState<Life>('365');
+  const wish = {
+    name: name.trim(),
+    ...(by === 'role' ? { role } : { rights }),
+    expiresAt: life === 'never' ? null : new Date(now + Number(life) * 86_400_000).toISOString(),
+  };
+  const key = useIntentKey(wish);
+  const make = useAct(() => staff.tokens.make(wish, { key }), { stale: ['tokens'], tellsOwnFailure: true });
+  if (make.data !== undefined) return <MadeTokenView made={make.data} onClose={onClose} />;
+  const ready = name.trim() !== '' && (by === 'role' || rights.length > 0);
+  return (
+    <form
+      className={styles.panel}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) make.mutate(undefined);
+      }}
+    >
+      <TextInput
+        label={words.name}
+        description={words.nameHint}
+        dir="auto"
+        maxLength={80}
+        required
+        data-autofocus
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Pick
+        label={words.access}
+        value={by}
+        options={[
+          { value: 'role', label: words.byRole },
+          { value: 'rights', label: words.byRights },
+        ]}
+        onPick={setBy}
+      />
+      {by === 'role' ? (
+        <Select
+          label={words.role}
+          data={roles.roles.map((one) => ({ value: one.id, label: one.name[language] }))}
+          value={role}
+          allowDeselect={false}
+          onChange={(chosen) => chosen !== null && setRole(chosen)}
+        />
+      ) : (
+        <RightsPicker label={words.rights} rights={roles.rights} held={held} chosen={rights} onChange={setRights} />
+      )}
+      <Select
+        label={words.expiry}
+        data={lives.map((one) => ({ value: one, label: words.lives[one] }))}
+        value={life}
+        allowDeselect={false}
+        onChange={(chosen) => chosen !== null && setLife(chosen as Life)}
+      />
+      {make.isError && (
+        <p className={styles.error} role="alert">
+          {problem(make.error).text}
+        </p>
+      )}
+      <Button type="submit" loading={make.isPending} disabled={!ready}>
+        {words.save}
+      </Button>
+    </form>
+  );
+}
+
+function MadeTokenView({ made, onClose }: { readonly made: MadeToken; readonly onClose: () => void }) {
+  const words = useWords(tokenWords);
+  const { onceOnly } = useWords(settingsWords);
+  return (
+    <div className={styles.panel}>
+      <p className={styles.warning} role="status">
+        {onceOnly}
+      </p>
+      <CopyField label={words.made(made.name)} value={made.token} hint={words.madeSays} />
+      <CopyField label={words.usage} value={`Authorization: Bearer ${made.token}`} />
+      <p>
+        <a href="/api/docs" target="_blank" rel="noreferrer">
+          {words.docs}
+        </a>
+      </p>
+      <Button onClick={onClose}>{words.close}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Client } from './client.ts';
+
+/** A device on which the reader is signed in. */
+export interface OwnSession {
+  readonly id: string;
+  readonly device: string;
+  readonly createdAt: string;
+  readonly seenAt: string;
+  /** The one that asks. */
+  readonly current: boolean;
+}
+
+/** What an authenticator app needs: by camera or by hand. */
+export interface TwoFactorSecret {
+  /** Base32. */
+  readonly secret: string;
+  /** otpauth:// address, as a QR picture carries it. */
+  readonly url: string;
+}
+
+export interface AccountChange {
+  readonly name?: string;
+  readonly email?: string;
+  readonly language?: 'fa' | 'en';
+  /** The present password; asked for with another e-mail. */
+  readonly password?: string;
+}
+
+const at = '/api/v1/account';
+
+/** The reader's own account. */
+export function accountCalls(client: Client) {
+  return {
+    change: (change: AccountChange) => client.patch<null>(at, change),
+    /** Sets a password and ends all other sessions; `current` is left out where there was none. */
+    changePassword: (password: string, current?: string) =>
+      client.post<null>(`${at}/password`, { password, ...(current === undefined ? {} : { current }) }),
+    beginTwoFactor: () => client.post<TwoFactorSecret>(`${at}/two-factor`),
+    /** Turns it on; the recovery codes are answered this once. */
+    confirmTwoFactor: (code: string) =>
+      client.post<{ recoveryCodes: readonly string[] }>(`${at}/two-factor/confirm`, { code }),
+    turnTwoFactorOff: (code: string) => client.post<null>(`${at}/two-factor/off`, { code }),
+    renewRecoveryCodes: (code: string) =>
+      client.post<{ recoveryCodes: readonly string[] }>(`${at}/two-factor/recovery-codes`, { code }),
+    sessions: () => client.get<{ items: readonly OwnSession[] }>('/api/v1/sessions'),
+    endSession: (id: string) => client.delete<null>(`/api/v1/sessions/${id}`),
+    endOtherSessions: () => client.delete<{ ended: number }>('/api/v1/sessions'),
+  };
+}
