@@ -152,13 +152,15 @@ async function copyBare(server: Embedded, dataDir: string, workspaceId: string) 
   await client.connect();
   try {
     await client.query('create schema bare; set search_path = bare, public');
-    const present: string[] = [];
+    const present: { table: string; columns: string }[] = [];
     for (const table of tables) {
-      const { rows } = await client.query(`select to_regclass('public.${table}') is not null as here`);
-      if (!rows[0].here) continue;
-      present.push(table);
+      const columns = await writableColumns(client, table);
+      if (columns === '') continue;
+      present.push({ table, columns });
       await pipeline(
-        client.query(copyTo(`copy (select * from public.${table} where workspace_id = '${workspaceId}') to stdout`)),
+        client.query(
+          copyTo(`copy (select ${columns} from public.${table} where workspace_id = '${workspaceId}') to stdout`),
+        ),
         createWriteStream(join(dataDir, `${table}.copy`)),
       );
       await client.query(`create table bare.${table} (like public.${table} including all)`);
@@ -167,9 +169,9 @@ async function copyBare(server: Embedded, dataDir: string, workspaceId: string) 
     await client.query('checkpoint');
     const each: Record<string, { rows: number; seconds: number }> = {};
     let seconds = 0;
-    for (const table of present) {
+    for (const { table, columns } of present) {
       const started = performance.now();
-      const stream = client.query(copyFrom(`copy bare.${table} from stdin`));
+      const stream = client.query(copyFrom(`copy bare.${table} (${columns}) from stdin`));
       await pipeline(createReadStream(join(dataDir, `${table}.copy`), { highWaterMark: 256 * 1024 }), stream);
       const took = (performance.now() - started) / 1000;
       each[table] = { rows: stream.rowCount, seconds: round(took) };
@@ -179,6 +181,15 @@ async function copyBare(server: Embedded, dataDir: string, workspaceId: string) 
   } finally {
     await client.end();
   }
+}
+
+/** All columns that can be written: generated ones make themselves on both sides. */
+async function writableColumns(client: pg.Client, table: string): Promise<string> {
+  const { rows } = await client.query<{ name: string }>(
+    `select quote_ident(attname) as name from pg_attribute where attrelid = to_regclass($1) and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`,
+    [`public.${table}`],
+  );
+  return rows.map((row) => row.name).join(', ');
 }
 
 async function addForeignKeys(client: pg.Client, table: string): Promise<void> {
