@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router';
 import { customerRoute, customersRoute, duplicatesRoute } from './pages/customers/routes.ts';
 import { beginRoute } from './pages/first-run/route.ts';
 import { homeRoute } from './pages/home/route.ts';
+import { importsRoute, newImportRoute, oneImportRoute } from './pages/imports/routes.ts';
 import { insightsRoute } from './pages/insights/route.ts';
 import { settingsRoute } from './pages/settings/route.ts';
 import {
@@ -29,6 +30,9 @@ const tree = rootRoute.addChildren([
     duplicatesRoute,
     customerRoute,
     insightsRoute,
+    importsRoute,
+    newImportRoute,
+    oneImportRoute,
     settingsRoute,
   ]),
 ]);

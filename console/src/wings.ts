@@ -1,4 +1,4 @@
-import { IconAdjustmentsHorizontal, IconChartHistogram, IconUsers } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal, IconChartHistogram, IconFileImport, IconUsers } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 
 /** An entry of the menu: a wing that works. Its words stand in words.ts under `wings`. */
@@ -28,6 +28,13 @@ export const wings: readonly Wing[] = [
     icon: IconChartHistogram,
     right: 'measures.read',
     also: ['insights', 'داشبورد', 'سنجه', 'dashboard', 'ROR', 'CLV'],
+  },
+  {
+    key: 'imports',
+    to: '/imports',
+    icon: IconFileImport,
+    right: 'imports.read',
+    also: ['import', 'excel', 'csv', 'اکسل', 'فایل', 'ورود داده'],
   },
   {
     key: 'settings',

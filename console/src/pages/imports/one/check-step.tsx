@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core';
+import type { ImportView } from '@peyvand/sdk/imports';
+import { Progress } from '@peyvand/ui/feedback/progress.tsx';
+import { Card } from '@peyvand/ui/layout/card.tsx';
+import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { useShow } from '@peyvand/ui/read/show.tsx';
+import { useNavigate } from '@tanstack/react-router';
+import styles from '../imports.module.css';
+import { importWords } from '../words.ts';
+import { CountTiles } from './count-tiles.tsx';
+import { Notices } from './notices.tsx';
+import { ProblemTable } from './problem-table.tsx';
+import { useAct } from './use-act.ts';
+
+/** The dry run: what the file would do, and the first rows that would not be taken. Nothing is written. */
+export function CheckStep({ view }: { readonly view: ImportView }) {
+  const words = useWords(importWords).check;
+  const show = useShow();
+  const act = useAct(view.id);
+  const navigate = useNavigate();
+  const { check } = view;
+  if (check === null)
+    return (
+      <Card>
+        <Progress label={words.running} done={view.rows} mayLeave />
+      </Card>
+    );
+  const taken = check.rows - check.rejected;
+  return (
+    <div className={styles.stack}>
+      <Card title={words.title} hint={words.dry}>
+        <div className={styles.stack}>
+          <CountTiles kind={view.kind} counts={check} />
+          <Notices counts={check} />
+        </div>
+      </Card>
+      <Card title={words.problems}>
+        {check.problems.length === 0 ? (
+          <p className={styles.second}>{words.none}</p>
+        ) : (
+          <ProblemTable problems={check.problems} />
+        )}
+      </Card>
+      <div className={styles.acts}>
+        <Button loading={act.isPending} disabled={taken === 0} onClick={() => act.mutate('start')}>
+          {taken === 0 ? words.nothing : words.start(show.number(taken))}
+        </Button>
+        <Button
+          variant="default"
+          onClick={() => void navigate({ to: '/imports/$id', params: { id: view.id }, search: { step: 'columns' } })}
+        >
+          {words.back}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { insideRoute } from '../../root-route.tsx';
+
+/** All imports of the business. */
+export const importsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('./list/imports-page.tsx'), 'ImportsPage'),
+});
+
+/** A new file. */
+export const newImportRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/imports/new',
+  component: lazyRouteComponent(() => import('./new/new-import-page.tsx'), 'NewImportPage'),
+});
+
+/** One import, wherever it stands: its columns, its dry run, its run, its result. */
+export const oneImportRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/imports/$id',
+  validateSearch: (search): { step?: 'columns' } => (search.step === 'columns' ? { step: 'columns' } : {}),
+  component: lazyRouteComponent(() => import('./one/import-page.tsx'), 'ImportPage'),
+});
