@@ -177,10 +177,15 @@ export interface CustomerView {
 /** One change for many customers. */
 export type BulkChange = Pick<CustomerChange, 'addTags' | 'removeTags' | 'ownerId' | 'city' | 'province'>;
 
-/** What was done to many, and by which id it can be undone. */
-export interface BulkAnswer {
-  readonly bulkId: string;
+/** A bulk edit and how far it has come. */
+export interface Bulk {
+  readonly id: string;
+  readonly state: 'running' | 'done' | 'undoing' | 'undone';
+  readonly total: number;
+  /** Customers looked at by the run under way. */
+  readonly seen: number;
   readonly changed: number;
+  readonly restored: number;
 }
 
 /** Two customers who may be one person, and why. */
@@ -220,10 +225,15 @@ export function customerCalls(client: Client) {
         change,
         options,
       ),
-    changeMany: (ids: readonly string[], change: BulkChange, options?: WriteOptions) =>
-      client.post<BulkAnswer>(`${at}/bulk`, { ids, change }, options),
+    /** Begins to change many: those named, or all that the filters find. The work goes on by itself. */
+    changeMany: (
+      whom: { readonly ids: readonly string[] } | { readonly filter: CustomerFilters },
+      change: BulkChange,
+      options?: WriteOptions,
+    ) => client.post<{ readonly bulkId: string; readonly total: number }>(`${at}/bulk`, { ...whom, change }, options),
+    bulk: (bulkId: string, signal?: AbortSignal) => client.get<Bulk>(`${at}/bulk/${bulkId}`, signalled({}, signal)),
     undoBulk: (bulkId: string, options?: WriteOptions) =>
-      client.post<BulkAnswer>(`${at}/bulk/${bulkId}/undo`, {}, options),
+      client.post<{ readonly bulkId: string }>(`${at}/bulk/${bulkId}/undo`, undefined, options),
     duplicates: (cursor: string | null, signal?: AbortSignal) =>
       client.get<Page<Duplicate>>('/api/v1/duplicates', signalled({ cursor, limit: 20 }, signal)),
     /** Who may be the same as this customer. */
@@ -246,8 +256,8 @@ export function customerCalls(client: Client) {
         undefined,
         options,
       ),
-    exportAddress: (format: 'csv' | 'xlsx', filters: CustomerFilters) =>
-      client.addressOf('/api/v1/exports/customers', { ...filters, format }),
+    /** Where all customers can be downloaded from. */
+    exportAddress: (format: 'csv' | 'xlsx') => client.addressOf('/api/v1/exports/customers', { format }),
     /** Whoever may own customers. */
     colleagues: async (signal?: AbortSignal): Promise<readonly Colleague[]> =>
       (await client.get<Page<Colleague>>('/api/v1/members', signalled({}, signal))).items,

@@ -39,6 +39,11 @@ function apart(shown: string): string {
   return /[٪+\u2212]/.test(shown) ? `\u2066${shown}\u2069` : shown;
 }
 
+/** The same for money, where only the number is kept together: its unit follows in the direction of reading. */
+function signApart(shown: string): string {
+  return shown.replace(/^[+\u2212][^\s]+/, (number) => `\u2066${number}\u2069`);
+}
+
 /** The ways of showing for the present reader. */
 export function useShow(): Show {
   const { language, calendar, timeZone, currency } = useReader();
@@ -47,8 +52,8 @@ export function useShow(): Show {
       number: (value, decimals = 0) => apart(showNumber(value, language, { decimals })),
       percent: (share, decimals = 0) => apart(showPercent(share, language, { decimals })),
       compact: (value) => showCompact(value, language),
-      money: (amount) => showMoney(amount, currency, language),
-      shortMoney: (amount, unit) => showMoney(amount, currency, language, { compact: true, unit }),
+      money: (amount) => signApart(showMoney(amount, currency, language)),
+      shortMoney: (amount, unit) => signApart(showMoney(amount, currency, language, { compact: true, unit })),
       change: (value, decimals = 1) => apart(showNumber(value, language, { decimals, sign: 'always' })),
       day: (day, style = 'medium') => showDay(day, { language, calendar, style }),
       month: (day) => showDay(day, { language, calendar, style: 'month-year' }),

@@ -10,6 +10,7 @@ import styles from './data-table.module.css';
 interface TableToolbarProps<R> {
   /** Filters, saved views, a count. */
   readonly children: ReactNode;
+  /** Those to choose from; none where the list shows no columns. */
   readonly columns: readonly Column<R>[];
   readonly hidden: readonly string[];
   readonly onHide: (hidden: readonly string[]) => void;
@@ -40,33 +41,35 @@ export function TableToolbar<R>(props: TableToolbarProps<R>) {
     <div className={styles.toolbar}>
       {children}
       <span className={styles.space} />
-      <Popover position="bottom-end" withinPortal trapFocus>
-        <Popover.Target>
-          <Button variant="default" size="xs" leftSection={<IconColumns3 size={15} />}>
-            {words.columns}
-          </Button>
-        </Popover.Target>
-        <Popover.Dropdown>
-          <div className={styles.choices}>
-            {columns
-              .filter((column) => column.fixed !== true)
-              .map((column) => (
-                <Checkbox
-                  key={column.key}
-                  label={column.head}
-                  checked={!hidden.includes(column.key)}
-                  onChange={() =>
-                    onHide(
-                      hidden.includes(column.key)
-                        ? hidden.filter((key) => key !== column.key)
-                        : [...hidden, column.key],
-                    )
-                  }
-                />
-              ))}
-          </div>
-        </Popover.Dropdown>
-      </Popover>
+      {columns.length > 0 && (
+        <Popover position="bottom-end" withinPortal trapFocus>
+          <Popover.Target>
+            <Button variant="default" size="xs" leftSection={<IconColumns3 size={15} />}>
+              {words.columns}
+            </Button>
+          </Popover.Target>
+          <Popover.Dropdown>
+            <div className={styles.choices}>
+              {columns
+                .filter((column) => column.fixed !== true)
+                .map((column) => (
+                  <Checkbox
+                    key={column.key}
+                    label={column.head}
+                    checked={!hidden.includes(column.key)}
+                    onChange={() =>
+                      onHide(
+                        hidden.includes(column.key)
+                          ? hidden.filter((key) => key !== column.key)
+                          : [...hidden, column.key],
+                      )
+                    }
+                  />
+                ))}
+            </div>
+          </Popover.Dropdown>
+        </Popover>
+      )}
     </div>
   );
 }

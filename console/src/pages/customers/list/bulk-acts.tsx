@@ -1,63 +1,63 @@
-import { Button, Popover, TextInput } from '@mantine/core';
-import { newKey } from '@peyvand/sdk/client';
-import type { BulkChange } from '@peyvand/sdk/customers';
-import { useTell } from '@peyvand/ui/feedback/toast.tsx';
+import { Button, Checkbox, Loader, Popover, TextInput } from '@mantine/core';
+import type { BulkChange, CustomerFilters } from '@peyvand/sdk/customers';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { IconArrowMerge, IconTag, IconTagOff, IconUser } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { queries, staff } from '../../../server.ts';
 import { useColleagues } from '../use-colleagues.ts';
 import { ChoiceEditor } from './filter-editors.tsx';
 import styles from './list.module.css';
-import { customersKey } from './use-customers.ts';
+import { useBulk } from './use-bulk.ts';
+import { useCustomerCount } from './use-customers.ts';
 import { listWords } from './words.ts';
 
-/** What can be done to all selected customers at once; each act can be taken back. */
-export function BulkActs({
-  selected,
-  onDone,
-}: {
+interface BulkActsProps {
   readonly selected: ReadonlySet<string>;
+  /** The list's filters, for acts on everybody it holds. */
+  readonly filters: CustomerFilters;
+  /** All rows that have come are selected, and more would follow. */
+  readonly whole: boolean;
   readonly onDone: () => void;
-}) {
+}
+
+/** What can be done to all selected customers at once; each act can be taken back. */
+export function BulkActs({ selected, filters, whole, onDone }: BulkActsProps) {
   const words = useWords(listWords).bulk;
   const show = useShow();
-  const tell = useTell();
   const navigate = useNavigate();
   const { colleagues } = useColleagues();
-  const refresh = () => queries.invalidateQueries({ queryKey: customersKey });
-  const undo = useMutation({
-    mutationFn: (bulkId: string) => staff.customers.undoBulk(bulkId),
-    onSuccess: () => {
-      tell.done(words.undone);
-      return refresh();
-    },
-    onError: tell.failed,
-  });
-  const change = useMutation({
-    mutationFn: ({ change, key }: { change: BulkChange; key: string; say: (n: string) => string }) =>
-      staff.customers.changeMany([...selected], change, { key }),
-    onSuccess: (answer, { say }) => {
-      tell.done(say(show.number(answer.changed)), () => undo.mutate(answer.bulkId));
-      onDone();
-      return refresh();
-    },
-    onError: tell.failed,
-  });
-  const run = (wish: BulkChange, say: (n: string) => string) => change.mutate({ change: wish, key: newKey(), say });
+  const { data: count } = useCustomerCount(filters, false);
+  const [everybody, setEverybody] = useState(false);
+  const { run, busy, progress } = useBulk(onDone);
+  const all = whole && everybody;
+  const act = (change: BulkChange, say: (n: string) => string) =>
+    run({ whom: all ? { filter: filters } : { ids: [...selected] }, change, say });
   const [one, other, third] = selected;
   const pair = one !== undefined && other !== undefined && third === undefined ? ([one, other] as const) : null;
+  if (busy)
+    return (
+      <span className={styles.working} role="status">
+        <Loader size="xs" aria-hidden="true" />
+        {progress === null ? words.working : words.progress(show.number(progress.seen), show.number(progress.total))}
+      </span>
+    );
   return (
     <>
+      {whole && count !== undefined && (
+        <Checkbox
+          size="xs"
+          checked={everybody}
+          onChange={(event) => setEverybody(event.currentTarget.checked)}
+          label={count.more ? words.everybodyMore(show.number(count.count)) : words.everybody(show.number(count.count))}
+        />
+      )}
       <Act label={words.tag} icon={<IconTag size={15} />}>
         {(close) => (
           <TagForm
             onApply={(tag) => {
               close();
-              run({ addTags: [tag] }, (n) => words.tagged(tag, n));
+              act({ addTags: [tag] }, (n) => words.tagged(tag, n));
             }}
           />
         )}
@@ -67,7 +67,7 @@ export function BulkActs({
           <TagForm
             onApply={(tag) => {
               close();
-              run({ removeTags: [tag] }, (n) => words.untagged(tag, n));
+              act({ removeTags: [tag] }, (n) => words.untagged(tag, n));
             }}
           />
         )}
@@ -83,7 +83,7 @@ export function BulkActs({
               value={undefined}
               onChoose={(id) => {
                 close();
-                run({ ownerId: id === '' ? null : id }, (n) => words.owned(n));
+                act({ ownerId: id === '' ? null : id }, (n) => words.owned(n));
               }}
             />
           )}

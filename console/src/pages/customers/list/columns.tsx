@@ -7,6 +7,7 @@ import { Chip } from '@peyvand/ui/show/chip.tsx';
 import type { Column, Sort } from '@peyvand/ui/table/columns.ts';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { chanceShown } from '../chance.ts';
 import { SegmentChip } from '../segment-chip.tsx';
 import { customerWords } from '../words.ts';
 import styles from './list.module.css';
@@ -98,9 +99,9 @@ export function useColumns(ownerName: (id: string) => string): readonly Column<C
       {
         key: 'pAlive',
         head: heads.pAlive,
-        width: '106px',
+        width: '138px',
         figures: true,
-        cell: (one) => (one.pAlive === null ? none : show.percent(one.pAlive)),
+        cell: (one) => (one.pAlive === null ? none : show.percent(chanceShown(one.pAlive))),
       },
       {
         key: 'clv',

@@ -24,7 +24,7 @@ export function CustomerCards({ rows, more }: CustomerCardsProps) {
   const place = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => setTop(place.current?.offsetTop ?? 0), []);
-  const virtual = useWindowVirtualizer({ count: rows.length, estimateSize: () => 74, overscan: 10, scrollMargin: top });
+  const virtual = useWindowVirtualizer({ count: rows.length, estimateSize: () => 96, overscan: 10, scrollMargin: top });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? -1;
   useEffect(() => {
@@ -81,8 +81,10 @@ function CustomerCard({ row }: { readonly row: CustomerLine }) {
       <span className={styles.cardFacts}>
         {row.phone !== null && <bdi dir="ltr">{show.phone(row.phone)}</bdi>}
         {row.city !== '' && <bdi>{row.city}</bdi>}
+      </span>
+      <span className={styles.cardFacts}>
         {row.lastDay === null ? (
-          <span>{words.never}</span>
+          words.never
         ) : (
           <>
             <span>{words.ordersShort(show.number(row.orders))}</span>

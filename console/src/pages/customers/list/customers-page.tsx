@@ -35,6 +35,9 @@ import { listWords } from './words.ts';
 
 const route = getRouteApi('/inside/customers');
 
+/** Who was here lately stands first. */
+const usualSort = 'last-purchase';
+
 /** The list of customers: search, filters, views, bulk acts; everything chosen stands in the address. */
 export function CustomersPage() {
   const words = useWords(listWords);
@@ -53,7 +56,7 @@ export function CustomersPage() {
     setSelected(new Set());
     open(Object.fromEntries(Object.entries({ ...search, ...changed }).filter(([, value]) => value !== undefined)));
   };
-  const sort = search.sort ?? 'newest';
+  const sort = search.sort ?? usualSort;
   const filters = useMemo(() => filtersOf(search, calendar), [search, calendar]);
   const list = useCustomers({ ...filters, sort });
   const { rows } = list;
@@ -85,13 +88,15 @@ export function CustomersPage() {
             {mayWrite && (
               <Button
                 variant="default"
+                className={styles.headAct ?? ''}
                 leftSection={<IconArrowMerge size={16} />}
+                aria-label={words.duplicates}
                 renderRoot={(props) => <Link to="/customers/duplicates" {...props} />}
               >
-                {words.duplicates}
+                <span className={styles.word}>{words.duplicates}</span>
               </Button>
             )}
-            <ExportMenu filters={filters} />
+            <ExportMenu />
             {mayWrite && (
               <Button leftSection={<IconPlus size={16} />} onClick={() => change({ panel: 'new' })}>
                 {words.add}
@@ -103,12 +108,19 @@ export function CustomersPage() {
       <ViewsBar search={search} onOpen={open} />
       <Card flush>
         <TableToolbar
-          columns={columns}
+          columns={narrow ? [] : columns}
           hidden={hidden}
           onHide={(keys) => change({ hide: keys.length === 0 ? undefined : keys })}
           selected={selected}
           onClear={() => setSelected(new Set())}
-          bulkActions={<BulkActs selected={selected} onDone={() => setSelected(new Set())} />}
+          bulkActions={
+            <BulkActs
+              selected={selected}
+              filters={filters}
+              whole={more !== undefined && selected.size === rows?.length}
+              onDone={() => setSelected(new Set())}
+            />
+          }
         >
           <SearchBox asked={search.q} onAsk={(q) => change({ q })} />
           {narrow && <SortChoice value={sort} onChoose={(value) => change({ sort: value })} />}

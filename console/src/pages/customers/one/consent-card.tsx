@@ -44,24 +44,32 @@ export function ConsentCard({ customerId }: { readonly customerId: string }) {
       }
     >
       <dl className={styles.consents}>
-        {consentPurposes.map((purpose) => {
-          const states = data.current.filter((one) => one.purpose === purpose);
-          return states.length === 0 ? null : (
-            <div key={purpose}>
-              <dt className={styles.quiet}>{words.purposes[purpose]}</dt>
-              <dd className={styles.tags}>
-                {states.map((state) => (
-                  <StateChip key={state.channel} state={state} />
-                ))}
-              </dd>
-            </div>
-          );
-        })}
+        {consentPurposes.map((purpose) => (
+          <Purpose key={purpose} purpose={purpose} states={data.current.filter((one) => one.purpose === purpose)} />
+        ))}
       </dl>
       <Dialog open={open} onClose={() => setOpen(false)} title={words.changeTitle}>
         <ConsentForm customerId={customerId} onSaved={() => setOpen(false)} />
       </Dialog>
     </Card>
+  );
+}
+
+/** A purpose in one line: channels that she allowed or forbade; what nobody asked is said in a word. */
+function Purpose({ purpose, states }: { readonly purpose: ConsentPurpose; readonly states: readonly ConsentState[] }) {
+  const words = useWords(pageWords).consent;
+  const told = states.filter(({ reason }) => reason !== 'not-asked' && reason !== 'unreachable');
+  return (
+    <div className={styles.consent}>
+      <dt className={styles.second}>{words.purposes[purpose]}</dt>
+      <dd className={styles.tags}>
+        {told.length === 0 ? (
+          <span className={styles.quiet}>{words.reasons['not-asked']}</span>
+        ) : (
+          told.map((state) => <StateChip key={state.channel} state={state} />)
+        )}
+      </dd>
+    </div>
   );
 }
 

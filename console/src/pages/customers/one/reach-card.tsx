@@ -63,20 +63,23 @@ function Way({ customer, way }: { readonly customer: Customer; readonly way: Ide
           words.unverified
         )}
         <span>{words.from(sourceName(way.source))}</span>
-        {mayWrite && way.verifiedAt === null && !isMasked(way.value) && (
-          <button
-            type="button"
-            className={styles.link}
-            onClick={() =>
-              change.mutate({
-                wish: { setIdentifiers: [{ kind: way.kind, scope: way.scope, value: way.value, verified: true }] },
-                says: words.confirmed,
-              })
-            }
-          >
-            {words.confirm}
-          </button>
-        )}
+        {mayWrite &&
+          way.verifiedAt === null &&
+          (way.kind === 'phone' || way.kind === 'email') &&
+          !isMasked(way.value) && (
+            <button
+              type="button"
+              className={styles.link}
+              onClick={() =>
+                change.mutate({
+                  wish: { setIdentifiers: [{ kind: way.kind, scope: way.scope, value: way.value, verified: true }] },
+                  says: words.confirmed,
+                })
+              }
+            >
+              {words.confirm}
+            </button>
+          )}
       </span>
     </div>
   );

@@ -7,6 +7,7 @@ import { useShow } from '@peyvand/ui/read/show.tsx';
 import { Fact, Facts } from '@peyvand/ui/show/facts.tsx';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
+import { chanceShown } from '../chance.ts';
 import { isSegment } from '../segments.ts';
 import { customerWords } from '../words.ts';
 import { factOf, numberIn, rungIn, stageIn, textIn, useProfile } from './profile.ts';
@@ -192,7 +193,7 @@ function Alive({ profile }: { readonly profile: Profile }) {
     <Cell
       profile={profile}
       facts={['pAlive', 'expectedPurchases']}
-      figure={share === null ? null : show.percent(share)}
+      figure={share === null ? null : show.percent(chanceShown(share))}
       picture={share === null ? undefined : <Donut share={share} label={words.pAlive} tone={tone} />}
       basis={share === null ? missing : expected === null ? undefined : words.expected(show.number(expected, 1))}
     />

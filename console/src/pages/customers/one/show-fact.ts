@@ -1,5 +1,5 @@
 import type { Fact } from '@peyvand/sdk/customer-page';
-import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { pageWords } from './words.ts';
 
@@ -7,12 +7,14 @@ import { pageWords } from './words.ts';
 export function useShowFact(): (fact: Fact) => string | null {
   const words = useWords(pageWords).relationship;
   const show = useShow();
+  // Averages are no whole units: a tenth of a toman tells nobody anything.
+  const { factor } = useReader().currency.display;
   return ({ type, value }) => {
     if (typeof value === 'string') return type === 'day' ? show.day(value) : null;
     if (typeof value !== 'number') return null;
     switch (type) {
       case 'money':
-        return show.money(Math.round(value));
+        return show.money(Math.round(value / factor) * factor);
       case 'days':
         return words.days(show.number(Math.round(value)));
       case 'share':

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
-import { dayOf } from '@peyvand/kernel/calendar';
+import { dayOf, timeOf } from '@peyvand/kernel/calendar';
 import type { TimelineItem } from '@peyvand/sdk/customer-page';
 import { EmptyState } from '@peyvand/ui/feedback/empty-state.tsx';
 import { ErrorState } from '@peyvand/ui/feedback/error-state.tsx';
 import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
 import { useReader, useSay, useWords } from '@peyvand/ui/read/reader.tsx';
-import { useShow } from '@peyvand/ui/read/show.tsx';
+import { type Show, useShow } from '@peyvand/ui/read/show.tsx';
 import type { Tone } from '@peyvand/ui/show/chip.tsx';
 import { Timeline, type TimelineEntry, type TimelineMonth } from '@peyvand/ui/show/timeline.tsx';
 import {
@@ -153,31 +153,28 @@ function useTellEntry(onPurchase: (purchaseId: string) => void): (item: Timeline
     return {
       id: item.eventId,
       ...lookOf(item),
-      title: <bdi>{title}</bdi>,
+      title:
+        purchaseId === undefined ? (
+          <bdi>{title}</bdi>
+        ) : (
+          <button type="button" className={styles.door} onClick={() => onPurchase(purchaseId)}>
+            <bdi>{title}</bdi>
+          </button>
+        ),
       when: whenOf(item.occurredAt, timeZone, show),
       instant: item.occurredAt,
       ...(figures.length === 0 ? {} : { figures: figures.join(' · ') }),
       ...(cause === null ? {} : { cause: words.cause(say(cause)) }),
-      ...(purchaseId === undefined
-        ? {}
-        : {
-            actions: (
-              <Button variant="subtle" size="compact-xs" onClick={() => onPurchase(purchaseId)}>
-                {words.open}
-              </Button>
-            ),
-          }),
     };
   };
 }
 
 /** "۲۴ آبان، ۱۸:۱۰"; the hour is left out of what is known by its day only (midnight of the zone). */
-export function whenOf(instant: string, timeZone: string, show: ReturnType<typeof useShow>): string {
-  const day = dayOf(Date.parse(instant), timeZone);
-  const [, clock = ''] = show.instant(instant).split(/[،,] (?=[\d۰-۹]{2}:)/);
-  return /^(00:00|۰۰:۰۰)$/.test(clock) || clock === ''
-    ? show.day(day, 'day-month')
-    : `${show.day(day, 'day-month')}، ${clock}`;
+export function whenOf(instant: string, timeZone: string, show: Show): string {
+  const at = Date.parse(instant);
+  const day = show.day(dayOf(at, timeZone), 'day-month');
+  const clock = /[،,] [\d۰-۹]{2}:[\d۰-۹]{2}$/.exec(show.instant(instant))?.[0] ?? '';
+  return timeOf(at, timeZone) === 0 ? day : `${day}${clock}`;
 }
 
 function monthsOf(

@@ -73,7 +73,6 @@ export const pageWords = defineWords({
       emptyText: 'خریدها، تماس‌ها و یادداشت‌ها این‌جا به ترتیب زمان می‌آیند. نخستین یادداشت را همین بالا بنویسید.',
       cause: (title: string) => `به دنبال «${title}»`,
       more: 'رویدادهای پیشین',
-      open: 'دیدن خرید',
       figure: (name: string, value: string) => `${name}: ${value}`,
     },
     composer: {
@@ -414,7 +413,6 @@ export const pageWords = defineWords({
       emptyText: 'Purchases, calls and notes will stand here in order of time. Write the first note just above.',
       cause: (title: string) => `After “${title}”`,
       more: 'Earlier events',
-      open: 'See the purchase',
       figure: (name: string, value: string) => `${name}: ${value}`,
     },
     composer: {
