@@ -16,7 +16,7 @@ export function install() {
 
   if (!holdsWhatIsLocked(JSON.parse(lock))) {
     say('Installing the packages (about a minute, once) …', 'نصب بسته‌ها (یک بار، حدود یک دقیقه) …');
-    if (!npm(['ci', '--no-audit', '--no-fund'])) {
+    if (!npm(['ci', '--loglevel=error', '--no-audit', '--no-fund'])) {
       say(
         'The packages could not be installed. Check the internet connection (or the npm registry setting) and run the command again.',
         'بسته‌ها نصب نشد. اتصال اینترنت (یا تنظیم مخزن npm) را ببینید و دستور را دوباره اجرا کنید.',
