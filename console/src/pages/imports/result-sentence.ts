@@ -39,3 +39,11 @@ export function useResultParts(): (view: ImportView) => readonly string[] {
 export function joinParts(parts: readonly string[], language: 'fa' | 'en'): string {
   return parts.join(language === 'fa' ? '، ' : ', ');
 }
+
+/** What taking an import back did. */
+export function useUndoneSentence(): (undone: { readonly removed: number; readonly restored: number }) => string {
+  const words = useWords(importWords).result;
+  const show = useShow();
+  return ({ removed, restored }) =>
+    restored === 0 ? words.removed(show.number(removed)) : words.undone(show.number(removed), show.number(restored));
+}

@@ -41,7 +41,8 @@ export const importWords = defineWords({
       send: 'بفرست و ستون‌ها را ببین',
       sending: 'در حال فرستادن…',
       samples: 'فایل نمونه برای پر کردن',
-      size: (megabytes: string) => `${megabytes} مگابایت`,
+      kilobytes: (n: string) => `${n} کیلوبایت`,
+      megabytes: (n: string) => `${n} مگابایت`,
     },
     steps: { file: 'فایل', columns: 'ستون‌ها', check: 'آزمایش', run: 'ثبت', label: 'گام‌های آوردن فایل' },
     columns: {
@@ -55,13 +56,12 @@ export const importWords = defineWords({
       sure: 'مطمئن',
       likely: 'به‌احتمال زیاد',
       guess: 'حدس؛ نگاه کنید',
-      yours: 'گفتهٔ شما',
       taken: 'این فیلد به ستون دیگری هم داده شده است. یکی را عوض کنید.',
       next: 'آزمودن بدون ثبت',
     },
     questions: {
       title: 'پیش از ادامه بگویید',
-      samples: (samples: string) => `نمونه از فایل شما: ${samples}`,
+      samples: 'نمونه از فایل شما:',
     },
     formats: {
       title: 'فایل را این‌طور خواندیم',
@@ -136,6 +136,7 @@ export const importWords = defineWords({
       failed: (rows: string) => `کار ناتمام ماند. ${rows} ردیف ثبت شده است و از همان‌جا ادامه پیدا می‌کند.`,
       undone: (removed: string, restored: string) =>
         `برگردانده شد: ${removed} مورد برداشته و ${restored} مورد به حال پیش برگشت.`,
+      removed: (n: string) => `برگردانده شد: هر ${n} موردی که این فایل ساخته بود برداشته شد.`,
       kept: (n: string) => `${n} مورد دست نخورد، چون پس از این فایل عوض شده یا خرید تازه‌ای دارد.`,
       keptReasons: {
         'later-activity': 'پس از این فایل فعالیت داشته است',
@@ -143,6 +144,7 @@ export const importWords = defineWords({
       },
       keptShow: 'کدام‌ها؟',
       errors: (n: string) => `دریافت فایل ${n} ردیف پذیرفته‌نشده`,
+      problems: 'نخستین ردیف‌هایی که پذیرفته نشدند',
       errorsHint: 'کنار هر ردیف نوشته‌ایم چرا. درستش کنید و همان فایل را دوباره بیاورید.',
       customers: 'دیدن این مشتریان',
       insights: 'رفتن به بینش‌ها',
@@ -202,7 +204,8 @@ export const importWords = defineWords({
       send: 'Send it and see the columns',
       sending: 'Sending…',
       samples: 'Sample files to fill in',
-      size: (megabytes: string) => `${megabytes} MB`,
+      kilobytes: (n: string) => `${n} KB`,
+      megabytes: (n: string) => `${n} MB`,
     },
     steps: { file: 'File', columns: 'Columns', check: 'Trial', run: 'Writing', label: 'Steps of an import' },
     columns: {
@@ -216,13 +219,12 @@ export const importWords = defineWords({
       sure: 'Sure',
       likely: 'Very likely',
       guess: 'A guess; have a look',
-      yours: 'As you said',
       taken: 'This field was given to another column too. Change one of them.',
       next: 'Try it without writing',
     },
     questions: {
       title: 'Please tell us first',
-      samples: (samples: string) => `From your file: ${samples}`,
+      samples: 'From your file:',
     },
     formats: {
       title: 'How we read the file',
@@ -296,10 +298,12 @@ export const importWords = defineWords({
       cancelled: (rows: string) => `Stopped. ${rows} rows are written, the rest is untouched.`,
       failed: (rows: string) => `It did not finish. ${rows} rows are written, and it can go on from there.`,
       undone: (removed: string, restored: string) => `Taken back: ${removed} removed, ${restored} as they were before.`,
+      removed: (n: string) => `Taken back: all ${n} that this file had created are removed.`,
       kept: (n: string) => `${n} were left alone, because they changed since or have newer purchases.`,
       keptReasons: { 'later-activity': 'has later activity', 'changed-since': 'was changed since' },
       keptShow: 'Which ones?',
       errors: (n: string) => `Download the ${n} rows that were not taken`,
+      problems: 'The first rows that were not taken',
       errorsHint: 'Each row says why. Correct them and import that same file again.',
       customers: 'See these customers',
       insights: 'Go to the insights',

@@ -16,7 +16,7 @@ import { usePageTitle } from '../../../shell/page-title.ts';
 import { importListQuery, isBusy } from '../import-queries.ts';
 import styles from '../imports.module.css';
 import { useKindName } from '../kind-name.ts';
-import { joinParts, useResultParts } from '../result-sentence.ts';
+import { joinParts, useResultParts, useUndoneSentence } from '../result-sentence.ts';
 import { StateChip } from '../state-chip.tsx';
 import { importWords } from '../words.ts';
 
@@ -80,13 +80,13 @@ function ImportLine({ view }: { readonly view: ImportView }) {
   const { language } = useReader();
   const kindName = useKindName();
   const parts = useResultParts();
+  const sayUndone = useUndoneSentence();
   const rows = show.number(view.rows);
   const says = {
     done: () => joinParts(parts(view), language),
     cancelled: () => result.cancelled(rows),
     failed: () => result.failed(rows),
-    undone: () =>
-      view.undone === null ? '' : result.undone(show.number(view.undone.removed), show.number(view.undone.restored)),
+    undone: () => (view.undone === null ? '' : sayUndone(view.undone)),
   };
   const sentence = Object.entries(says).find(([state]) => state === view.state)?.[1]() ?? '';
   return (

@@ -28,6 +28,8 @@ interface Chosen {
   readonly guess: string | null;
 }
 
+const megabyte = 1024 ** 2;
+
 /** A new file: drop it, say what it holds, send it. */
 export function NewImportPage() {
   const words = useWords(importWords);
@@ -122,12 +124,17 @@ export function NewImportPage() {
 function ChosenFile(props: { readonly file: File; readonly onOther: () => void; readonly disabled: boolean }) {
   const words = useWords(importWords).pick;
   const show = useShow();
+  const { size } = props.file;
   return (
     <div className={styles.chosen}>
       <IconFileSpreadsheet size={26} stroke={1.6} aria-hidden="true" />
       <span className={styles.chosenName}>
         <bdi className={styles.file}>{props.file.name}</bdi>
-        <span className={styles.second}>{words.size(show.number(props.file.size / 1024 ** 2, 2))}</span>
+        <span className={styles.second}>
+          {size < megabyte
+            ? words.kilobytes(show.number(size / 1024, 1))
+            : words.megabytes(show.number(size / megabyte, 1))}
+        </span>
       </span>
       <Button variant="subtle" size="compact-sm" disabled={props.disabled} onClick={props.onOther}>
         {words.other}

@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { kindsQuery } from '../import-queries.ts';
 import styles from '../imports.module.css';
 import { importWords } from '../words.ts';
+import { Samples } from './samples.tsx';
 
 interface ColumnTableProps {
   readonly view: ImportView;
@@ -44,9 +45,7 @@ export function ColumnTable({ view, columns, twice, onChoose }: ColumnTableProps
                 <bdi>{header}</bdi>
               </th>
               <td className={styles.cells}>
-                {[...new Set(samples)].slice(0, 3).map((sample) => (
-                  <bdi key={sample}>{sample}</bdi>
-                ))}
+                <Samples samples={samples} />
               </td>
               <td className={styles.field}>
                 <span className={styles.fieldRow}>
@@ -76,7 +75,6 @@ function Sureness(props: { readonly view: ImportView; readonly header: string; r
   const { view, header, field } = props;
   const guess = view.inspection.guesses.find((one) => one.header === header);
   if (field === null || guess === undefined || guess.field !== field) return null;
-  if (guess.sureness === 1) return <Chip tone="good">{words.yours}</Chip>;
   if (guess.sureness >= sureFrom) return <Chip tone="good">{words.sure}</Chip>;
   return guess.sureness >= likelyFrom ? (
     <Chip tone="info">{words.likely}</Chip>

@@ -3,6 +3,7 @@ import type { ImportFormats, ImportQuestion } from '@peyvand/sdk/imports';
 import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import styles from '../imports.module.css';
 import { importWords } from '../words.ts';
+import { Samples } from './samples.tsx';
 
 interface OpenQuestionsProps {
   readonly questions: readonly ImportQuestion[];
@@ -22,12 +23,7 @@ export function OpenQuestions({ questions, onAnswer }: OpenQuestionsProps) {
         <fieldset key={question.name} className={styles.question}>
           <legend>{say(question)}</legend>
           <p>
-            {words.questions.samples('')}
-            {question.samples.map((sample) => (
-              <span key={sample}>
-                <bdi>{sample}</bdi>{' '}
-              </span>
-            ))}
+            {words.questions.samples} <Samples samples={question.samples} />
           </p>
           <div className={styles.acts}>
             {question.choices.map((choice) => (

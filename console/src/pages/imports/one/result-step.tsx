@@ -10,7 +10,7 @@ import { useState } from 'react';
 import { staff } from '../../../server.ts';
 import { useRight } from '../../../session/session.ts';
 import styles from '../imports.module.css';
-import { joinParts, useResultParts } from '../result-sentence.ts';
+import { joinParts, useResultParts, useUndoneSentence } from '../result-sentence.ts';
 import { importWords } from '../words.ts';
 import { CountTiles } from './count-tiles.tsx';
 import { KeptRecords } from './kept-records.tsx';
@@ -38,15 +38,10 @@ export function ResultStep({ view }: { readonly view: ImportView }) {
       </Card>
       {view.state === 'undone' && (view.undone?.kept ?? 0) > 0 && <KeptRecords view={view} />}
       {view.rejected > 0 && view.state !== 'undone' && (
-        <Card
-          title={words.check.problems}
-          hint={result.errorsHint}
-          aside={
-            <a href={staff.imports.errorsAddress(view.id)} download className={styles.download}>
-              <IconDownload size={16} aria-hidden="true" /> {result.errors(show.number(view.rejected))}
-            </a>
-          }
-        >
+        <Card title={result.problems} hint={result.errorsHint}>
+          <a href={staff.imports.errorsAddress(view.id)} download className={styles.download}>
+            <IconDownload size={16} aria-hidden="true" /> {result.errors(show.number(view.rejected))}
+          </a>
           <ProblemTable problems={view.problems} />
         </Card>
       )}
@@ -59,6 +54,7 @@ function Sentence({ view }: { readonly view: ImportView }) {
   const show = useShow();
   const { language } = useReader();
   const parts = useResultParts();
+  const sayUndone = useUndoneSentence();
   const rows = show.number(view.rows - view.rejected);
   const says =
     view.state === 'cancelled'
@@ -66,7 +62,7 @@ function Sentence({ view }: { readonly view: ImportView }) {
       : view.state === 'failed'
         ? result.failed(rows)
         : view.state === 'undone' && view.undone !== null
-          ? result.undone(show.number(view.undone.removed), show.number(view.undone.restored))
+          ? sayUndone(view.undone)
           : result.done(joinParts(parts(view), language));
   return <p className={styles.lead}>{says}</p>;
 }
