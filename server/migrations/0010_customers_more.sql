@@ -177,6 +177,20 @@ create table customers_note (
 create index customers_note_customer on customers_note (workspace_id, customer_id, pinned desc, written_at desc);
 select protect_tenant_table('customers_note');
 
+-- Files kept with a person. Guarded by her: who does not see her does not see them.
+create table customers_attachment (
+  workspace_id uuid not null,
+  file_id uuid not null,
+  customer_id uuid not null,
+  added_at timestamptz not null,
+  added_by text not null,
+  primary key (workspace_id, file_id),
+  foreign key (workspace_id, file_id) references files_file (workspace_id, file_id),
+  foreign key (workspace_id, customer_id) references customers_customer (workspace_id, customer_id)
+);
+create index customers_attachment_customer on customers_attachment (workspace_id, customer_id, added_at desc);
+select protect_tenant_table('customers_attachment');
+
 -- Views that a team saved: filters, columns and sort of the customers list.
 create table customers_view (
   workspace_id uuid not null,

@@ -41,6 +41,11 @@ await admin.query(
   ],
 );
 
+await admin.query(
+  `insert into idempotency_key (workspace_id, key, request_hash, status, answer, created_at) values ($1, 'upload', '', 201, $2, now())`,
+  [workspaceId, JSON.stringify({ id: importId, inspection: { samples: [['+98 912 777 0001', 'CODE-PARVANEH-2']] } })],
+);
+
 /** A person known in every way that the house knows people. */
 async function fullCustomer(n: number) {
   const own = {
@@ -86,6 +91,15 @@ async function fullCustomer(n: number) {
     lines: [{ sku: 'A', quantity: 1, unitPrice: 5000 }],
   });
   await owner.post('/interactions', { customer: { id }, channel: 'note', text: own.note });
+  await owner.post(`/customers/${id}/notes`, { body: own.note });
+  await owner.post(`/customers/${id}/preferences`, {
+    component: 'product',
+    attitude: 'likes',
+    value: own.tag,
+    source: 'stated',
+  });
+  await owner.post(`/customers/${id}/attachments?name=${encodeURIComponent(`${own.givenName}.txt`)}`, own.note);
+  await owner.post('/households', { name: own.city, memberIds: [id] });
   // what an import leaves beside the records: a row that was not taken, and samples of the file's columns
   await admin.query(
     `insert into intake_problem (workspace_id, import_id, row_number, header, code, message, cells) values ($1, $2, $3, '', 'x', '{}', $4)`,
@@ -176,7 +190,7 @@ describe('my data', () => {
     expect(status).toBe(200);
     expect(body.customer).toMatchObject({ records: [{ id, name: 'آتنا' }], nationalIds: ['0790419904'] });
     expect(body.purchases).toMatchObject([{ total: 5000, lines: [{ sku: 'KETTLE', quantity: 1 }] }]);
-    expect(body.interactions).toMatchObject([{ body: 'کتری می‌خواست' }]);
+    expect(body.interactions).toMatchObject([{ text: 'کتری می‌خواست' }]);
     expect(body.consents).toMatchObject([{ purpose: 'marketing', state: 'granted' }]);
     expect((await shop.as('seller').get(`/customers/${id}/my-data`)).status).toBe(403);
     expect((await shop.as('owner', { masked: new Set(['phone']) }).get(`/customers/${id}/my-data`)).body.code).toBe(

@@ -1,5 +1,6 @@
 import type { PersonalPart } from '../../spine/personal.ts';
 import { viewColumns } from './queries.ts';
+import { listAttachments } from './reads/list-attachments.ts';
 import { listNotes } from './reads/list-notes.ts';
 import { listPreferences } from './reads/list-preferences.ts';
 
@@ -9,6 +10,9 @@ const sealedSql = `select value from customers_identifier where workspace_id = $
 // The order is that of the foreign keys. A household that nobody is left in goes with its name.
 const forgetSql = [
   'delete from customers_identifier where workspace_id = $1 and customer_id = any($2::uuid[])',
+  // the bytes follow after the commit (routes/privacy-routes.ts), or by the daily sweep
+  `with gone as (delete from customers_attachment where workspace_id = $1 and customer_id = any($2::uuid[]) returning file_id)
+     delete from files_file f using gone where f.workspace_id = $1 and f.file_id = gone.file_id`,
   'delete from customers_note where workspace_id = $1 and customer_id = any($2::uuid[])',
   'delete from customers_preference where workspace_id = $1 and customer_id = any($2::uuid[])',
   'delete from customers_duplicate where workspace_id = $1 and (first_id = any($2::uuid[]) or second_id = any($2::uuid[]))',
@@ -36,6 +40,7 @@ export const customersPart: PersonalPart = {
       nationalIds: sealed.map(({ value }) => secrets.open(value, `national-id:${tx.workspaceId}`)),
       preferences: await listPreferences(tx, person.ids),
       notes: await listNotes(tx, person.ids),
+      attachments: await listAttachments(tx, person.ids),
     };
   },
   erase: async (w, person) => {

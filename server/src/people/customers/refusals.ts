@@ -77,6 +77,37 @@ export const customers = defineRefusals('customers', {
     fa: 'این ویرایش گروهی هنوز تمام نشده یا پیش‌تر بازگردانده شده است.',
     en: 'This bulk edit is not finished yet, or was undone before.',
   },
+  'household-not-found': { status: 404, fa: 'چنین خانواری پیدا نشد.', en: 'There is no such household.' },
+  'household-of-company': {
+    status: 422,
+    fa: 'شرکت عضو خانوار نمی‌شود.',
+    en: 'A company is in no household.',
+  },
+  'preference-not-found': { status: 404, fa: 'چنین ترجیحی پیدا نشد.', en: 'There is no such preference.' },
+  'evidence-missing': {
+    status: 422,
+    fa: 'برای نیاز بیان‌نشده بنویسید از کجا آن را دریافته‌اید.',
+    en: 'For an unstated need, write down what showed it to you.',
+  },
+  'hours-reversed': {
+    status: 422,
+    fa: 'آغاز ساعت تماس باید پیش از پایان آن باشد.',
+    en: 'The hours must begin before they end.',
+  },
+  'attachment-not-found': { status: 404, fa: 'چنین پیوستی پیدا نشد.', en: 'There is no such file here.' },
+  'note-not-found': { status: 404, fa: 'چنین یادداشتی پیدا نشد.', en: 'There is no such note.' },
+  'note-not-own': {
+    status: 403,
+    fa: 'این یادداشت از آنِ همکار شماست؛ متن آن را فقط خودش عوض می‌کند.',
+    en: 'This note is a colleague’s; only its author changes its words.',
+  },
+  'note-empty': { status: 422, fa: 'یادداشت خالی است.', en: 'The note is empty.' },
+  'view-not-found': { status: 404, fa: 'چنین نمایی پیدا نشد.', en: 'There is no such view.' },
+  'view-not-own': {
+    status: 403,
+    fa: 'این نما از آنِ همکار شماست؛ نسخه‌ای از آن برای خود بسازید.',
+    en: 'This view is a colleague’s; save a copy of your own.',
+  },
   nameless: {
     status: 422,
     fa: 'برای مشتری تازه دست‌کم نام، تلفن، ایمیل یا کد بیرونی لازم است.',

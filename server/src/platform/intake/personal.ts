@@ -9,6 +9,10 @@ const deleteProblemsSql = `delete from intake_problem p where p.workspace_id = $
 const emptySamplesSql = `update intake_import i set inspection = jsonb_set(i.inspection, '{samples}',
   (select coalesce(jsonb_agg('[]'::jsonb), '[]') from jsonb_array_elements(i.inspection->'samples')))
 where i.workspace_id = $1 and exists (select 1 from jsonb_array_elements(i.inspection->'samples') s, jsonb_array_elements_text(s) cell where ${hers('cell')})`;
+// The answer that a repeated upload would get again carries the same samples.
+const emptyAnswersSql = `update idempotency_key k set answer = jsonb_set(k.answer, '{inspection,samples}', '[]')
+where k.workspace_id = $1 and jsonb_typeof(k.answer->'inspection'->'samples') = 'array' and exists (select 1
+  from jsonb_array_elements(k.answer->'inspection'->'samples') s, jsonb_array_elements_text(s) cell where ${hers('cell')})`;
 
 /**
  * What imports keep of a person beside her record: values before the import, rows that were not taken, samples of columns.
@@ -27,6 +31,7 @@ export const intakePart: PersonalPart = {
     const phoneEnds = of('phone').map((phone) => phone.replace(/\D/g, '').slice(-10));
     await w.tx.run(deleteImagesSql, [w.workspaceId, person.ids]);
     await w.tx.run(deleteProblemsSql, [w.workspaceId, texts, phoneEnds]);
+    await w.tx.run(emptyAnswersSql, [w.workspaceId, texts, phoneEnds]);
     await w.tx.run(emptySamplesSql, [w.workspaceId, texts, phoneEnds]);
   },
 };

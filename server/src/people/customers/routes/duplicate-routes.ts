@@ -17,7 +17,7 @@ const duplicate = Type.Object({
   reasons: Type.Array(Type.Object({ code: Type.String(), words })),
 });
 const pair = Type.Object({ firstId: id, secondId: id }, { additionalProperties: false });
-const merge = Type.Object({
+export const merge = Type.Object({
   id,
   survivorId: id,
   survivorName: Type.String(),

@@ -1,4 +1,7 @@
+import { rm } from 'node:fs/promises';
+import { isRefusal } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
+import { filePath } from '../../../platform/files/store-file.ts';
 import { visibleOwners } from '../../../platform/http/principal.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
 import { eraseCustomer } from '../commands/erase-customer.ts';
@@ -36,6 +39,14 @@ export const privacyRoutes: Route[] = [
     summary: { fa: 'پاک کردن داده‌های شخصی یک مشتری', en: "Erase a customer's personal data" },
     params: byId,
     answers: { 200: Type.Object({ customerId: id, erasedAt: instant }) },
-    handle: (ctx) => ctx.write(200, (w) => eraseCustomer(w, ctx.house, ctx.params.id, visibleOwners(ctx.principal))),
+    handle: async (ctx) => {
+      const { house, principal, params } = ctx;
+      const outcome = await ctx.written(200, (w) => eraseCustomer(w, house, params.id, visibleOwners(principal)));
+      if (isRefusal(outcome)) return outcome;
+      for (const fileId of outcome.answer.fileIds)
+        await rm(filePath(house, principal.workspaceId, fileId), { force: true });
+      const headers = outcome.replayed ? { headers: { 'idempotent-replayed': 'true' } } : {};
+      return { status: outcome.status, body: outcome.answer, ...headers };
+    },
   }),
 ];

@@ -1,0 +1,48 @@
+import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
+import { recordChange } from '../../../platform/audit/record-change.ts';
+import { keepFileParams, keepFileSql, type ReceivedFile } from '../../../platform/files/store-file.ts';
+import type { Secrets } from '../../../platform/secrets.ts';
+import type { Write } from '../../../spine/write.ts';
+import { customers } from '../refusals.ts';
+import { lockCustomer } from './recognise-customer.ts';
+
+const attachSql = `insert into customers_attachment (workspace_id, file_id, customer_id, added_at, added_by) values ($1, $2, $3, $4, $5)`;
+
+/** Keeps a received file with a customer. */
+export async function attachFile(
+  w: Write,
+  customerId: string,
+  file: ReceivedFile,
+  owners: readonly string[] | null,
+): Promise<{ fileId: string; customerId: string } | Refusal> {
+  const survivorId = await lockCustomer(w, customerId, owners);
+  if (isRefusal(survivorId)) return survivorId;
+  w.put(keepFileSql, keepFileParams(w.workspaceId, file, w.actor, w.now));
+  w.put(attachSql, [w.workspaceId, file.fileId, survivorId, w.now, w.actor]);
+  return { fileId: file.fileId, customerId: survivorId };
+}
+
+const lockSql =
+  'select customer_id as "customerId" from customers_attachment where workspace_id = $1 and file_id = $2 for update';
+const detachSql = 'delete from customers_attachment where workspace_id = $1 and file_id = $2';
+const dropSql = 'delete from files_file where workspace_id = $1 and file_id = $2';
+
+/** Takes a file away. Its bytes go after the commit; a crash between leaves them to the daily sweep. */
+export async function detachFile(
+  w: Write,
+  secrets: Secrets,
+  fileId: string,
+  owners: readonly string[] | null,
+): Promise<{ fileId: string } | Refusal> {
+  const [attached] = await w.read<{ customerId: string }>(lockSql, [w.workspaceId, fileId]);
+  if (attached === undefined) return customers('attachment-not-found');
+  if (isRefusal(await lockCustomer(w, attached.customerId, owners))) return customers('attachment-not-found');
+  await w.tx.run(detachSql, [w.workspaceId, fileId]);
+  await w.tx.run(dropSql, [w.workspaceId, fileId]);
+  await recordChange(w, secrets, {
+    action: 'customer.file-removed',
+    subject: { kind: 'file', id: fileId },
+    customerId: attached.customerId,
+  });
+  return { fileId };
+}

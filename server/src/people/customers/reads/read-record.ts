@@ -1,0 +1,53 @@
+import type { Tx } from '../../../platform/database/transaction.ts';
+import type { Principal } from '../../../platform/http/principal.ts';
+import { findCustomer } from '../queries.ts';
+import { measureIntimacy } from '../rules/intimacy.ts';
+import { readReach } from '../rules/reach.ts';
+import { findCustomerIds } from '../visible.ts';
+import { findHousehold, listPeople } from './find-household.ts';
+import { listAttachments } from './list-attachments.ts';
+import { listMerges } from './list-merges.ts';
+import { listNotes } from './list-notes.ts';
+import { listPreferences } from './list-preferences.ts';
+import { readQuality } from './read-quality.ts';
+
+const companySql =
+  'select customer_id as id, name from customers_customer where workspace_id = $1 and customer_id = $2';
+const duplicatesSql = `select count(*) as n from customers_duplicate d where d.workspace_id = $1 and (d.first_id = $2 or d.second_id = $2)`;
+
+/** All that this module has for the page of one customer, in one go: the statements leave together. */
+export async function readRecord(tx: Tx, principal: Principal, customerId: string, now: Date) {
+  const known = await findCustomerIds(tx, principal, customerId);
+  if (known === undefined) return undefined;
+  const { ids } = known;
+  const [customer, preferences, notes, attachments, quality, merges, duplicates] = await Promise.all([
+    findCustomer(tx, principal, known.customerId),
+    listPreferences(tx, ids),
+    listNotes(tx, ids),
+    listAttachments(tx, ids),
+    readQuality(tx, known.customerId, now),
+    listMerges(tx, principal, ids, { limit: 20 }),
+    tx.prepared<{ n: number }>(duplicatesSql, [tx.workspaceId, known.customerId]),
+  ]);
+  if (customer === undefined) return undefined;
+  const { householdId, companyId, kind } = customer;
+  const [household, company, people] = await Promise.all([
+    householdId === null ? undefined : findHousehold(tx, principal, householdId),
+    companyId === null ? [] : tx.prepared<{ id: string; name: string }>(companySql, [tx.workspaceId, companyId]),
+    kind === 'company' ? listPeople(tx, principal, known.customerId, null, 20) : [],
+  ]);
+  return {
+    customer,
+    household: household ?? null,
+    company: company[0] ?? null,
+    people,
+    preferences,
+    reach: { ...readReach(preferences.map((one) => one.code)), language: customer.language },
+    notes,
+    attachments: principal.rights.has('*') || principal.rights.has('attachments.read') ? attachments : [],
+    quality,
+    intimacy: measureIntimacy({ ...customer, preferences }),
+    merges: merges.items,
+    duplicates: duplicates[0]?.n ?? 0,
+  };
+}
