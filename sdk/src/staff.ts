@@ -1,15 +1,18 @@
 import { accountCalls } from './account.ts';
 import { auditCalls } from './audit.ts';
 import { type ClientOptions, createClient } from './client.ts';
+import { customFieldCalls } from './custom-fields.ts';
 import { customerPageCalls } from './customer-page.ts';
 import { customerSearchCalls } from './customer-search.ts';
 import { customerCalls } from './customers.ts';
 import { importCalls } from './imports.ts';
 import { measureCalls } from './measures.ts';
+import { profileModelCalls } from './profile-models.ts';
 import { sessionCalls } from './session.ts';
 import { settingsCalls } from './settings.ts';
 import { memberCalls } from './staff-members.ts';
 import { tokenCalls } from './tokens.ts';
+import { webhookCalls } from './webhooks.ts';
 
 /** Everything the staff console may ask of the server, one group of calls a module. */
 export function createStaff(options: ClientOptions) {
@@ -22,11 +25,14 @@ export function createStaff(options: ClientOptions) {
     members: memberCalls(client),
     tokens: tokenCalls(client),
     audit: auditCalls(client),
+    customFields: customFieldCalls(client),
+    webhooks: webhookCalls(client),
     customerSearch: customerSearchCalls(client),
     customers: customerCalls(client),
     customerPage: customerPageCalls(client),
     measures: measureCalls(client),
     imports: importCalls(client),
+    profileModels: profileModelCalls(client),
   };
 }
 

@@ -41,6 +41,7 @@ export function AccountForm({ user, onLater }: { readonly user: StaffUser; reado
         label={words.name}
         name="name"
         autoComplete="name"
+        autoFocus
         dir="auto"
         value={name}
         maxLength={120}

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { PageHeader } from '@peyvand/ui/layout/page-header.tsx';
-import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { Chip } from '@peyvand/ui/show/chip.tsx';
 import {
@@ -21,6 +21,7 @@ import { usePageTitle } from '../../shell/page-title.ts';
 import { wings } from '../../wings.ts';
 import { anyCustomersQuery } from './first-customers.ts';
 import styles from './guide.module.css';
+import { placeName } from './places.ts';
 import { firstRunWords } from './words.ts';
 
 interface Step {
@@ -35,6 +36,7 @@ interface Step {
 export function GuidePage() {
   const words = useWords(firstRunWords).guide;
   const show = useShow();
+  const { language } = useReader();
   const session = useSession();
   usePageTitle(words.title);
   const steps = useSteps(session);
@@ -46,11 +48,11 @@ export function GuidePage() {
     bring: words.bringSays,
     customer: words.customerSays,
     invite: words.inviteSays,
-    money: words.moneySays(unit, timeZone.replaceAll('_', ' ')),
+    money: words.moneySays(unit, placeName(timeZone, language)),
   };
   const done = steps.filter((step) => step.done).length;
   return (
-    <>
+    <div className={styles.guide}>
       <PageHeader title={words.hello(session.user.name)} facts={words.explain} />
       <Card title={words.title} aside={words.progress(show.number(done), show.number(steps.length))}>
         <ol className={styles.steps}>
@@ -77,7 +79,7 @@ export function GuidePage() {
           ))}
         </ol>
       </Card>
-    </>
+    </div>
   );
 }
 

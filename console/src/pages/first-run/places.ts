@@ -36,6 +36,12 @@ export function zoneChoices(language: Language, also?: string): Choice[] {
   });
 }
 
+/** The place of a zone, by the name of its city. */
+export function placeName(zone: string, language: Language): string {
+  const city = language === 'fa' ? known[zone] : undefined;
+  return city ?? (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+}
+
 /** The zone to propose: the browser's own, Tehran where it names none. */
 export function ownZone(): string {
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { isSlug, proposeSlug } from './propose-slug.ts';
 
 test.each([
-  ['فروشگاه چهارباغ', 'froshgah-chharbagh'],
-  ['کافهٔ آرش ۲', 'kafh-arsh-2'],
+  ['فروشگاه چهارباغ', 'froshgah-chaharbagh'],
+  ['کافهٔ آرش ۲', 'kafe-arsh-2'],
   ['قنادي‌ كاميار', 'ghnadi-kamiar'],
   ['Café Maryam & Sons', 'cafe-maryam-sons'],
   ['  --  ', ''],

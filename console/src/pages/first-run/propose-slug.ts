@@ -41,18 +41,23 @@ const latin: Readonly<Record<string, string>> = {
  * @returns '' when nothing of the name can stand in an address
  */
 export function proposeSlug(name: string): string {
-  return name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[يى]/g, 'ی')
-    .replace(/ك/g, 'ک')
-    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
-    .replace(/[\u0300-\u036f\u064b-\u0655]/g, '')
-    .replace(/[\u0621-\u06cc]/g, (letter) => latin[letter] ?? '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 40)
-    .replace(/-+$/, '');
+  return (
+    name
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/[يى]/g, 'ی')
+      .replace(/ك/g, 'ک')
+      .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
+      .replace(/[\u0300-\u036f\u064b-\u0655]/g, '')
+      // a final ه is a vowel unless one stands before it: «خانه» is "khane", «راه» is "rah"
+      .replace(/(?<=[\u0621-\u06cc])(?<![اوی])ه(?![\u0621-\u06cc])/g, 'e')
+      .replace(/[\u0621-\u06cc]/g, (letter) => latin[letter] ?? '')
+      .replaceAll('hh', 'hah')
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 40)
+      .replace(/-+$/, '')
+  );
 }
 
 /** True for what the server takes as an address. */

@@ -25,7 +25,7 @@ export function Pick<V extends string>({ label, hint, value, options, onPick }: 
         data={[...options]}
         onChange={(chosen) => onPick(chosen as V)}
       />
-      {hint !== undefined && <p className={styles.hint}>{hint}</p>}
+      {hint !== undefined && <p className={styles.under}>{hint}</p>}
     </div>
   );
 }

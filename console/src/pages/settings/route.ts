@@ -37,6 +37,26 @@ const figuresRoute = createRoute({
   component: lazyRouteComponent(() => import('./figures/figures-page.tsx'), 'FiguresPage'),
 });
 
+const fieldsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/fields',
+  validateSearch: readPanel,
+  component: lazyRouteComponent(() => import('./fields/fields-page.tsx'), 'FieldsPage'),
+});
+
+const webhooksRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/webhooks',
+  validateSearch: readPanel,
+  component: lazyRouteComponent(() => import('./webhooks/webhooks-page.tsx'), 'WebhooksPage'),
+});
+
+const webhookRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/webhooks/$id',
+  component: lazyRouteComponent(() => import('./webhooks/webhook-page.tsx'), 'WebhookPage'),
+});
+
 const staffRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/staff',
@@ -88,9 +108,12 @@ export const settingsRoute = frameRoute.addChildren([
   indexRoute,
   businessRoute,
   figuresRoute,
+  fieldsRoute,
   staffRoute,
   rolesRoute,
   tokensRoute,
+  webhooksRoute,
+  webhookRoute,
   historyRoute,
   healthRoute,
   accountRoute,

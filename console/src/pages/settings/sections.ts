@@ -2,21 +2,25 @@ import {
   IconActivityHeartbeat,
   IconBuildingStore,
   IconCalculator,
+  IconForms,
   IconHistory,
   IconKey,
   IconLanguage,
   IconShieldCheck,
   IconUserCircle,
   IconUsers,
+  IconWebhook,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 
 export type SectionKey =
   | 'business'
   | 'figures'
+  | 'fields'
   | 'staff'
   | 'roles'
   | 'tokens'
+  | 'webhooks'
   | 'history'
   | 'health'
   | 'account'
@@ -35,9 +39,11 @@ export interface Section {
 export const sections: readonly Section[] = [
   { key: 'business', group: 'business', icon: IconBuildingStore, right: 'settings.manage' },
   { key: 'figures', group: 'business', icon: IconCalculator, right: 'settings.manage' },
+  { key: 'fields', group: 'business', icon: IconForms, right: 'settings.manage' },
   { key: 'staff', group: 'people', icon: IconUsers, right: 'staff.read' },
   { key: 'roles', group: 'people', icon: IconShieldCheck, right: 'staff.read' },
   { key: 'tokens', group: 'connections', icon: IconKey, right: 'tokens.manage' },
+  { key: 'webhooks', group: 'connections', icon: IconWebhook, right: 'webhooks.manage' },
   { key: 'history', group: 'watch', icon: IconHistory, right: 'audit.read' },
   { key: 'health', group: 'watch', icon: IconActivityHeartbeat, right: 'settings.manage' },
   { key: 'account', group: 'you', icon: IconUserCircle },

@@ -26,7 +26,7 @@ export function SettingsFrame() {
           <div key={group} className={styles.group}>
             <p className={styles.groupName}>{words.groups[group]}</p>
             {sections.map((section) => (
-              <SectionLink key={section.key} section={section} open={pathname === `/settings/${section.key}`} />
+              <SectionLink key={section.key} section={section} open={pathname.split('/')[2] === section.key} />
             ))}
           </div>
         ))}

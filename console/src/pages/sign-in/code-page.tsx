@@ -26,6 +26,7 @@ export function CodePage() {
         label={words.label}
         inputMode="numeric"
         autoComplete="one-time-code"
+        autoFocus
         dir="ltr"
         value={code}
         onChange={(event) => setCode(event.currentTarget.value)}

@@ -36,6 +36,7 @@ export function ForgotPage() {
         type="email"
         name="email"
         autoComplete="username"
+        autoFocus
         dir="ltr"
         value={email}
         onChange={(event) => setEmail(event.currentTarget.value)}

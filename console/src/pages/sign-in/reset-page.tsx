@@ -24,6 +24,7 @@ export function ResetPage() {
         label={words.password}
         description={words.rule}
         autoComplete="new-password"
+        autoFocus
         dir="ltr"
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}

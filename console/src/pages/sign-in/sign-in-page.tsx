@@ -32,6 +32,7 @@ export function SignInPage() {
         type="email"
         name="email"
         autoComplete="username"
+        autoFocus
         dir="ltr"
         value={email}
         onChange={(event) => setEmail(event.currentTarget.value)}

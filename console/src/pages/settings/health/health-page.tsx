@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
+import { toDigitsOf } from '@peyvand/kernel/digits';
 import type { HealthCheck } from '@peyvand/sdk/settings';
 import { ErrorState } from '@peyvand/ui/feedback/error-state.tsx';
 import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { PageHeader } from '@peyvand/ui/layout/page-header.tsx';
-import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
+import { useReader, useSay, useWords } from '@peyvand/ui/read/reader.tsx';
+import type { Language } from '@peyvand/ui/read/reader-choices.ts';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { Chip } from '@peyvand/ui/show/chip.tsx';
 import { IconAlertTriangle, IconCheck, IconRefresh } from '@tabler/icons-react';
@@ -70,6 +72,7 @@ export function HealthPage() {
 function Checks({ title, checks }: { readonly title: string; readonly checks: readonly HealthCheck[] }) {
   const words = useWords(healthWords);
   const say = useSay();
+  const { language } = useReader();
   const known = (name: string) => (name in words.checks ? (name as keyof typeof words.checks) : 'other');
   return (
     <Card title={title}>
@@ -81,7 +84,7 @@ function Checks({ title, checks }: { readonly title: string; readonly checks: re
             chips={check.ok ? <Chip tone="good">{words.ok}</Chip> : <Chip tone="warn">{words.wrong}</Chip>}
             facts={
               <>
-                <p dir="auto">{say(check.detail)}</p>
+                <p>{inOwnDigits(say(check.detail), language)}</p>
                 {!check.ok && <p className={styles.remedy}>{words.remedies[known(check.name)]}</p>}
                 {!check.ok && check.name === 'key-file' && (
                   <code className={styles.command} dir="ltr">
@@ -95,4 +98,9 @@ function Checks({ title, checks }: { readonly title: string; readonly checks: re
       </Rows>
     </Card>
   );
+}
+
+/** Counts in the reader's digits; what belongs to a Latin name, a version or a path stays as it is. */
+function inOwnDigits(text: string, language: Language): string {
+  return text.replace(/(?<![\w./-]|[A-Za-z] )\d+(?:\.\d+)?(?![\w/-])/g, (number) => toDigitsOf(language, number));
 }

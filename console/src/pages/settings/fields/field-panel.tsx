@@ -1,0 +1,139 @@
+import { Button, Select, Textarea, TextInput } from '@mantine/core';
+import type { CustomField, CustomFieldType } from '@peyvand/sdk/custom-fields';
+import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
+import { SidePanel } from '@peyvand/ui/feedback/side-panel.tsx';
+import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
+import { useState } from 'react';
+import { staff } from '../../../server.ts';
+import { proposeSlug } from '../../first-run/propose-slug.ts';
+import styles from '../form.module.css';
+import { useAct } from '../use-act.ts';
+import { useIntentKey } from '../use-intent-key.ts';
+import { choicesOf, isFieldKey, keyFrom, linesOf } from './choice-lines.ts';
+import { fieldWords } from './words.ts';
+
+interface FieldPanelProps {
+  readonly open: boolean;
+  /** The field to change; absent: a new one. */
+  readonly field: CustomField | undefined;
+  readonly nextPosition: number;
+  readonly onClose: () => void;
+}
+
+/** Makes a field, or changes its name and choices; key and type stay. */
+export function FieldPanel({ open, field, nextPosition, onClose }: FieldPanelProps) {
+  const words = useWords(fieldWords);
+  const { language } = useReader();
+  return (
+    <SidePanel
+      open={open}
+      onClose={onClose}
+      title={field === undefined ? words.make : <bdi>{field.label[language]}</bdi>}
+    >
+      <FieldForm key={field?.id ?? 'new'} field={field} nextPosition={nextPosition} onClose={onClose} />
+    </SidePanel>
+  );
+}
+
+const types: readonly CustomFieldType[] = ['text', 'number', 'money', 'date', 'boolean', 'choice', 'choices'];
+
+function FieldForm({ field, nextPosition, onClose }: Omit<FieldPanelProps, 'open'>) {
+  const words = useWords(fieldWords);
+  const problem = useProblemText();
+  const { language } = useReader();
+  const [fa, setFa] = useState(field?.label.fa ?? '');
+  const [en, setEn] = useState(field?.label.en ?? '');
+  const [typedKey, setTypedKey] = useState<string | null>(field?.key ?? null);
+  const [type, setType] = useState<CustomFieldType>(field?.type ?? 'text');
+  const [lines, setLines] = useState(() => linesOf(field?.choices ?? [], language));
+  // one language is enough: the other takes its words until somebody writes better ones
+  const label = { fa: fa.trim() || en.trim(), en: en.trim() || fa.trim() };
+  const key = typedKey ?? keyFrom(proposeSlug(en.trim() || fa.trim()));
+  const ofChoices = type === 'choice' || type === 'choices';
+  const choices = ofChoices ? choicesOf(lines, field?.choices ?? [], language) : [];
+  const wish = { key, label, type, position: nextPosition, ...(ofChoices ? { choices } : {}) };
+  const intent = useIntentKey(wish);
+  const save = useAct(
+    () =>
+      field === undefined
+        ? staff.customFields.make(wish, { key: intent })
+        : staff.customFields.change(field.id, { label, ...(ofChoices ? { choices } : {}) }),
+    {
+      stale: ['custom-fields'],
+      says: field === undefined ? words.made(label[language]) : words.saved(label[language]),
+      undo: (_, made) =>
+        field === undefined
+          ? staff.customFields.change(made.fieldId, { archived: true })
+          : staff.customFields.change(field.id, {
+              label: field.label,
+              ...(ofChoices ? { choices: field.choices } : {}),
+            }),
+      tellsOwnFailure: true,
+      onDone: onClose,
+    },
+  );
+  const ready = label.fa !== '' && isFieldKey(key) && (!ofChoices || choices.length > 0);
+  return (
+    <form
+      className={styles.panel}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) save.mutate(undefined);
+      }}
+    >
+      <TextInput
+        label={words.labelFa}
+        dir="rtl"
+        maxLength={100}
+        data-autofocus
+        value={fa}
+        onChange={(event) => setFa(event.currentTarget.value)}
+      />
+      <TextInput
+        label={words.labelEn}
+        dir="ltr"
+        maxLength={100}
+        value={en}
+        onChange={(event) => setEn(event.currentTarget.value)}
+      />
+      <TextInput
+        label={words.key}
+        description={words.keyHint}
+        dir="ltr"
+        maxLength={41}
+        readOnly={field !== undefined}
+        value={key}
+        error={key !== '' && !isFieldKey(key) ? words.keyWrong : undefined}
+        onChange={(event) => setTypedKey(event.currentTarget.value)}
+      />
+      <Select
+        label={words.type}
+        data={types.map((one) => ({ value: one, label: words.types[one] }))}
+        value={type}
+        allowDeselect={false}
+        disabled={field !== undefined}
+        onChange={(chosen) => chosen !== null && setType(chosen as CustomFieldType)}
+      />
+      {ofChoices && (
+        <Textarea
+          label={words.choices}
+          description={words.choicesHint}
+          autosize
+          minRows={4}
+          maxRows={14}
+          value={lines}
+          onChange={(event) => setLines(event.currentTarget.value)}
+        />
+      )}
+      {save.isError && (
+        <p className={styles.error} role="alert">
+          {problem(save.error).text}
+        </p>
+      )}
+      <Button type="submit" loading={save.isPending} disabled={!ready}>
+        {words.save}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,141 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { newKey } from '@peyvand/sdk/client';
+import type { DeliveryState, WebhookDelivery } from '@peyvand/sdk/webhooks';
+import { ErrorState } from '@peyvand/ui/feedback/error-state.tsx';
+import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
+import { Card } from '@peyvand/ui/layout/card.tsx';
+import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { useShow } from '@peyvand/ui/read/show.tsx';
+import { Chip } from '@peyvand/ui/show/chip.tsx';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { staff } from '../../../server.ts';
+import styles from '../form.module.css';
+import { Dotted, Row, Rows } from '../rows.tsx';
+import { useAct } from '../use-act.ts';
+import { DeliveryDetail } from './delivery-detail.tsx';
+import { webhookWords } from './words.ts';
+
+const states = ['all', 'waiting', 'delivered', 'failed'] as const;
+const tones = { waiting: 'info', delivered: 'good', failed: 'bad' } as const;
+const everySeconds = 5;
+
+/** What was sent to one address, newest first; looked at anew while something waits. */
+export function Deliveries({ endpointId }: { readonly endpointId: string }) {
+  const words = useWords(webhookWords);
+  const show = useShow();
+  const [state, setState] = useState<(typeof states)[number]>('all');
+  const [shown, setShown] = useState<string | null>(null);
+  const wanted: DeliveryState | undefined = state === 'all' ? undefined : state;
+  const deliveries = useInfiniteQuery({
+    queryKey: ['deliveries', endpointId, state],
+    queryFn: ({ pageParam }) => staff.webhooks.deliveries(endpointId, wanted, pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    staleTime: 0,
+    refetchInterval: (query) =>
+      query.state.data?.pages[0]?.items.some((item) => item.state === 'waiting') ? everySeconds * 1000 : false,
+  });
+  const stale = ['deliveries', 'webhooks'];
+  const replay = useAct(
+    (delivery: WebhookDelivery) => staff.webhooks.replay(endpointId, delivery.id, { key: newKey() }),
+    {
+      stale,
+      says: words.replayed,
+    },
+  );
+  const replayFailed = useAct((key: string) => staff.webhooks.replayFailed(endpointId, { key }), {
+    stale,
+    says: ({ replayed }) => words.replayedMany(show.number(replayed)),
+  });
+  const items = deliveries.data?.pages.flatMap((page) => page.items);
+  return (
+    <Card
+      title={words.deliveries}
+      aside={
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          loading={replayFailed.isPending}
+          onClick={() => replayFailed.mutate(newKey())}
+        >
+          {words.replayFailed}
+        </Button>
+      }
+    >
+      <SegmentedControl
+        aria-label={words.deliveries}
+        value={state}
+        data={states.map((one) => ({ value: one, label: words.states[one] }))}
+        onChange={(chosen) => setState(chosen as (typeof states)[number])}
+      />
+      {deliveries.isError && items === undefined ? (
+        <ErrorState error={deliveries.error} onRetry={() => void deliveries.refetch()} />
+      ) : items === undefined ? (
+        <Skeletons of="rows" count={4} />
+      ) : items.length === 0 ? (
+        <p className={styles.hint}>{words.noDeliveries}</p>
+      ) : (
+        <Rows label={words.deliveries}>
+          {items.map((delivery) => (
+            <DeliveryRow
+              key={delivery.id}
+              delivery={delivery}
+              onReplay={() => replay.mutate(delivery)}
+              onOpen={() => setShown(delivery.id)}
+            />
+          ))}
+        </Rows>
+      )}
+      {deliveries.hasNextPage && (
+        <Button
+          variant="default"
+          loading={deliveries.isFetchingNextPage}
+          onClick={() => void deliveries.fetchNextPage()}
+        >
+          {words.more}
+        </Button>
+      )}
+      <DeliveryDetail endpointId={endpointId} deliveryId={shown} onClose={() => setShown(null)} />
+    </Card>
+  );
+}
+
+interface DeliveryRowProps {
+  readonly delivery: WebhookDelivery;
+  readonly onReplay: () => void;
+  readonly onOpen: () => void;
+}
+
+function DeliveryRow({ delivery, onReplay, onOpen }: DeliveryRowProps) {
+  const words = useWords(webhookWords);
+  const show = useShow();
+  const { events } = words;
+  const { eventType, state, attempts, nextAt, lastStatus, lastError, createdAt } = delivery;
+  const parts = [
+    { key: 'at', part: show.instant(createdAt) },
+    ...(attempts === 0 ? [] : [{ key: 'attempts', part: words.attempts(show.number(attempts)) }]),
+    ...(lastStatus === null ? [] : [{ key: 'status', part: words.status(String(lastStatus)) }]),
+    ...(lastError === null ? [] : [{ key: 'error', part: <bdi dir="auto">{lastError}</bdi> }]),
+    ...(state === 'waiting' && nextAt !== null ? [{ key: 'next', part: words.next(show.instant(nextAt)) }] : []),
+  ];
+  return (
+    <Row
+      title={eventType in events ? events[eventType as keyof typeof events] : <bdi dir="ltr">{eventType}</bdi>}
+      chips={<Chip tone={tones[state]}>{words.states[state]}</Chip>}
+      facts={<Dotted parts={parts} />}
+      actions={
+        <>
+          <Button variant="subtle" color="neutral" size="compact-sm" onClick={onOpen}>
+            {words.details}
+          </Button>
+          {state !== 'waiting' && (
+            <Button variant="subtle" size="compact-sm" onClick={onReplay}>
+              {words.replay}
+            </Button>
+          )}
+        </>
+      }
+    />
+  );
+}

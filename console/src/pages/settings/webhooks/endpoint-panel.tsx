@@ -1,0 +1,133 @@
+import { Button, Checkbox, TextInput } from '@mantine/core';
+import type { WebhookEndpoint, WebhookSecret } from '@peyvand/sdk/webhooks';
+import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
+import { SidePanel } from '@peyvand/ui/feedback/side-panel.tsx';
+import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { useState } from 'react';
+import { staff } from '../../../server.ts';
+import { CopyField } from '../copy-field.tsx';
+import styles from '../form.module.css';
+import { Pick } from '../pick.tsx';
+import { useAct } from '../use-act.ts';
+import { useIntentKey } from '../use-intent-key.ts';
+import { settingsWords } from '../words.ts';
+import { webhookWords } from './words.ts';
+
+interface EndpointPanelProps {
+  readonly open: boolean;
+  /** The webhook to change; absent: a new one, whose secret is shown once. */
+  readonly endpoint: WebhookEndpoint | undefined;
+  readonly onClose: () => void;
+}
+
+/** Address, purpose and events of a webhook. */
+export function EndpointPanel({ open, endpoint, onClose }: EndpointPanelProps) {
+  const words = useWords(webhookWords);
+  return (
+    <SidePanel open={open} onClose={onClose} title={endpoint === undefined ? words.make : words.edit}>
+      {open && <EndpointForm endpoint={endpoint} onClose={onClose} />}
+    </SidePanel>
+  );
+}
+
+function EndpointForm({ endpoint, onClose }: Omit<EndpointPanelProps, 'open'>) {
+  const words = useWords(webhookWords);
+  const problem = useProblemText();
+  const [url, setUrl] = useState(endpoint?.url ?? 'https://');
+  const [description, setDescription] = useState(endpoint?.description ?? '');
+  const [which, setWhich] = useState<'all' | 'some'>((endpoint?.eventTypes.length ?? 0) > 0 ? 'some' : 'all');
+  const [events, setEvents] = useState<readonly string[]>(endpoint?.eventTypes ?? []);
+  const [made, setMade] = useState<WebhookSecret | null>(null);
+  const wish = { url: url.trim(), description: description.trim(), eventTypes: which === 'all' ? [] : events };
+  const key = useIntentKey(wish);
+  const make = useAct(() => staff.webhooks.make(wish, { key }), {
+    stale: ['webhooks'],
+    tellsOwnFailure: true,
+    onDone: setMade,
+  });
+  const change = useAct((given: WebhookEndpoint) => staff.webhooks.change(given.id, wish), {
+    stale: ['webhooks'],
+    says: words.saved,
+    undo: ({ id, url: before, description: was, eventTypes }) =>
+      staff.webhooks.change(id, { url: before, description: was, eventTypes }),
+    tellsOwnFailure: true,
+    onDone: onClose,
+  });
+  if (made !== null) return <SecretShown secret={made.secret} onClose={onClose} />;
+  const ready = /^https?:\/\/.+/.test(wish.url) && (which === 'all' || events.length > 0);
+  const error = make.error ?? change.error;
+  return (
+    <form
+      className={styles.panel}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!ready) return;
+        if (endpoint === undefined) make.mutate(undefined);
+        else change.mutate(endpoint);
+      }}
+    >
+      <TextInput
+        label={words.url}
+        description={words.urlHint}
+        type="url"
+        dir="ltr"
+        maxLength={2000}
+        required
+        data-autofocus
+        value={url}
+        onChange={(event) => setUrl(event.currentTarget.value)}
+      />
+      <TextInput
+        label={words.description}
+        dir="auto"
+        maxLength={300}
+        value={description}
+        onChange={(event) => setDescription(event.currentTarget.value)}
+      />
+      <Pick
+        label={words.which}
+        value={which}
+        options={[
+          { value: 'all', label: words.all },
+          { value: 'some', label: words.some },
+        ]}
+        onPick={setWhich}
+      />
+      {which === 'some' && (
+        <Checkbox.Group aria-label={words.which} value={[...events]} onChange={setEvents}>
+          <div className={styles.list}>
+            {Object.entries(words.events)
+              .filter(([type]) => type !== 'webhook.tested')
+              .map(([type, says]) => (
+                <Checkbox key={type} value={type} label={says} />
+              ))}
+          </div>
+        </Checkbox.Group>
+      )}
+      {error !== null && (
+        <p className={styles.error} role="alert">
+          {problem(error).text}
+        </p>
+      )}
+      <Button type="submit" loading={make.isPending || change.isPending} disabled={!ready}>
+        {words.save}
+      </Button>
+    </form>
+  );
+}
+
+/** A secret, this once. */
+export function SecretShown({ secret, onClose }: { readonly secret: string; readonly onClose: () => void }) {
+  const words = useWords(webhookWords);
+  const { onceOnly } = useWords(settingsWords);
+  return (
+    <div className={styles.panel}>
+      <p className={styles.warning} role="status">
+        {onceOnly}
+      </p>
+      <CopyField label={words.secret} value={secret} hint={words.secretHint} />
+      <Button onClick={onClose}>{words.close}</Button>
+    </div>
+  );
+}
