@@ -114,6 +114,28 @@ const makers: Record<string, () => Promise<string | undefined>> = {
     const merged = await door.owner.post(`/customers/${one.body.customerId}/merge`, { mergedId: two.body.customerId });
     return merged.body.mergeId;
   },
+  async bulk() {
+    const customer = await existing('customers', ':id');
+    return (await door.owner.post('/customers/bulk', { change: { city: 'اصفهان' }, ids: [customer] })).body.bulkId;
+  },
+  async households() {
+    const customer = await existing('customers', ':id');
+    return (await door.owner.post('/households', { memberIds: [customer] })).body.householdId;
+  },
+  async preferences() {
+    const need = { component: 'product', attitude: 'likes', value: 'کرم دست', source: 'stated' };
+    const customer = await existing('customers', ':id');
+    return (await door.owner.post(`/customers/${customer}/preferences`, need)).body.preferenceId;
+  },
+  async notes() {
+    const customer = await existing('customers', ':id');
+    return (await door.owner.post(`/customers/${customer}/notes`, { body: 'سلام' })).body.noteId;
+  },
+  async attachments() {
+    const customer = await existing('customers', ':id');
+    const file = { 'content-type': 'application/octet-stream' };
+    return (await door.owner.post(`/customers/${customer}/attachments?name=walk.txt`, 'text', file)).body.fileId;
+  },
 };
 
 /** Makes one of a collection: by its maker above, else by its own POST and example; the answer's first id is it. */

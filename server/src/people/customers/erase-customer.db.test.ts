@@ -1,15 +1,13 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { modules } from '../../ladder.ts';
 import { openPool } from '../../platform/database/pool.ts';
 import { inWorkspace } from '../../platform/database/transaction.ts';
-import { intakePart } from '../../platform/intake/personal.ts';
 import { silentLog } from '../../platform/log.ts';
 import { testApp } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { mayContact } from '../consent/index.ts';
 
 const database = await testDatabase();
-const shop = await testApp(database, { modules: [...modules, { name: 'imports', personal: intakePart }] });
+const shop = await testApp(database);
 const { workspaceId } = shop.workspace;
 const owner = shop.as('owner');
 const admin = openPool({ url: database.superUrl, log: silentLog, name: 'test-super', max: 1 });

@@ -1,10 +1,10 @@
 import type { Module } from '../../spine/module.ts';
 import { importRoutes } from './http.ts';
 import { importJobs } from './jobs.ts';
-import { forgetErased } from './reactions.ts';
+import { intakePart } from './personal.ts';
 
 /** @param modules the ladder, whose modules plug in the kinds that they take */
 export const importsModule = (modules: () => readonly Module[]): Module => {
   const intakes = () => modules().flatMap((module) => module.intake ?? []);
-  return { name: 'imports', routes: importRoutes(intakes), jobs: importJobs(intakes), reactions: [forgetErased] };
+  return { name: 'imports', routes: importRoutes(intakes), jobs: importJobs(intakes), personal: intakePart };
 };

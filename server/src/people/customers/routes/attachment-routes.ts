@@ -61,7 +61,7 @@ export const attachmentRoutes: Route[] = [
     right: 'attachments.write',
     summary: { fa: 'افزودن پیوست', en: 'Attach a file (the body is the file itself)' },
     params: byId,
-    query: Type.Object({ name: Type.String({ minLength: 1, maxLength: 200 }) }),
+    query: Type.Object({ name: Type.Optional(Type.String({ maxLength: 200 })) }),
     answers: { 201: Type.Object({ fileId: id, customerId: id }) },
     stream: true,
     example: 'سنجش رضایت، حضوری\n',
@@ -71,7 +71,7 @@ export const attachmentRoutes: Route[] = [
       // asked before a byte is taken in, and again under the lock
       const known = await ctx.read((tx) => findCustomerIds(tx, principal, params.id));
       if (known === undefined) return customers('not-found');
-      const guard = { purpose: 'attachment', name: query.name, limit: largest, types };
+      const guard = { purpose: 'attachment', name: query.name ?? '', limit: largest, types };
       const received = await receiveFile(house, workspaceId, ctx.body as AsyncIterable<Uint8Array>, guard);
       if (isRefusal(received)) return received;
       const key = ctx.request.headers['idempotency-key'];
