@@ -31,6 +31,8 @@ export function DayInput({ label, value, onChange, description, error, required,
   const show = useShow();
   const [typed, setTyped] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
+  // Inside another popover the calendar must be part of it, or a press on a day would count as one outside.
+  const [around, setAround] = useState<HTMLElement | null>(null);
   const [unreadable, setUnreadable] = useState(false);
 
   const read = () => {
@@ -58,9 +60,24 @@ export function DayInput({ label, value, onChange, description, error, required,
       onBlur={read}
       onKeyDown={(event) => event.key === 'Enter' && read()}
       rightSection={
-        <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus returnFocus withinPortal>
+        <Popover
+          opened={open}
+          onChange={setOpen}
+          position="bottom-end"
+          trapFocus
+          returnFocus
+          withinPortal
+          {...(around === null ? {} : { portalProps: { target: around } })}
+        >
           <Popover.Target>
-            <ActionIcon size="sm" aria-label={words.openCalendar} onClick={() => setOpen(!open)}>
+            <ActionIcon
+              size="sm"
+              aria-label={words.openCalendar}
+              onClick={(event) => {
+                setAround(event.currentTarget.closest<HTMLElement>('.mantine-Popover-dropdown'));
+                setOpen(!open);
+              }}
+            >
               <IconCalendar size={17} />
             </ActionIcon>
           </Popover.Target>

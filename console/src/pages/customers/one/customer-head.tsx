@@ -43,9 +43,15 @@ export function CustomerHead({ customer, onEdit }: { readonly customer: Customer
       facts={
         <span className={styles.facts}>
           {phones.map((one) => (
-            <Phone key={one.value} value={one.value} shown={show.phone(one.value)} />
+            <span key={one.value}>
+              <Phone value={one.value} shown={show.phone(one.value)} />
+            </span>
           ))}
-          {customer.city !== '' && <bdi>{customer.city}</bdi>}
+          {customer.city !== '' && (
+            <span>
+              <bdi>{customer.city}</bdi>
+            </span>
+          )}
           {customer.ownerId !== null && <span>{words.owner(nameOf(customer.ownerId))}</span>}
         </span>
       }

@@ -227,7 +227,7 @@ export const pageWords = defineWords({
       unverified: 'تأیید نشده',
       primary: 'اصلی',
       from: (source: string) => `از ${source}`,
-      confirm: 'با مشتری تأیید شد',
+      confirm: 'تأیید کنید',
       confirmed: 'به عنوان تأییدشده ثبت شد',
       kinds: {
         phone: 'تلفن',
@@ -566,8 +566,8 @@ export const pageWords = defineWords({
       verified: (day: string) => `confirmed ${day}`,
       unverified: 'not confirmed',
       primary: 'Main',
-      from: (source: string) => `from ${source}`,
-      confirm: 'Confirmed with the customer',
+      from: (source: string) => `from ${source.toLowerCase()}`,
+      confirm: 'Mark as confirmed',
       confirmed: 'Kept as confirmed',
       kinds: {
         phone: 'Phone',
