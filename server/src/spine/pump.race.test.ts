@@ -1,6 +1,6 @@
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import pg from 'pg';
 import { uuidv7 } from '@peyvand/kernel/ids';
+import pg from 'pg';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { fixedClock } from '../platform/clock.ts';
 import { migrate } from '../platform/database/migrate.ts';
 import { openPool } from '../platform/database/pool.ts';
@@ -8,8 +8,9 @@ import { inWorkspace } from '../platform/database/transaction.ts';
 import { silentLog } from '../platform/log.ts';
 import { ownServer } from '../testing/own-server.ts';
 import { Pump } from './pump.ts';
+import type { RunnerHouse } from './react.ts';
 import type { Reaction } from './reaction.ts';
-import { type RunnerHouse, runReaction } from './run-reaction.ts';
+import { runReaction, runTogether } from './run-reaction.ts';
 import { type WritePath, write } from './write.ts';
 
 // xmin is server-wide: any open write of another test file would hold this log's horizon, so the server is our own.
@@ -17,6 +18,9 @@ const server = await ownServer();
 const { roles } = await migrate({ ownerUrl: server.ownerUrl, roleSecret: 'race', log: silentLog });
 const pool = openPool({ url: roles.webUrl, log: silentLog, name: 'race', max: 20 });
 const owner = new pg.Pool({ connectionString: server.ownerUrl, max: 1 });
+// the server may be gone before the last connection has said goodbye
+owner.on('error', () => {});
+owner.on('connect', (client) => client.on('error', () => {}));
 afterAll(async () => {
   await pool.end();
   await owner.end();
@@ -27,11 +31,18 @@ const path: WritePath = { pool, clock, epoch: 1, committed: () => {} };
 let shop = '';
 beforeEach(async () => {
   shop = uuidv7();
-  await owner.query('insert into workspace (workspace_id, slug, name) values ($1, $2, $3)', [shop, `s-${shop.slice(-10)}`, 'shop']);
+  await owner.query('insert into workspace (workspace_id, slug, name) values ($1, $2, $3)', [
+    shop,
+    `s-${shop.slice(-10)}`,
+    'shop',
+  ]);
 });
 
 const house: RunnerHouse = { pool, log: silentLog, spine: () => ({ now: clock.now(), addJob: async () => {} }) };
-const tell = (name: string) => write(path, { workspaceId: shop, actor: 'test', source: 'test' }, async (w) => w.tell({ type: 'test.told', data: { name } }));
+const tell = (name: string) =>
+  write(path, { workspaceId: shop, actor: 'test', source: 'test' }, async (w) =>
+    w.tell({ type: 'test.told', data: { name } }),
+  );
 
 /** A reaction that writes down what it heard, in the database, in the transaction of its cursor. */
 const noting = (heard: Partial<Reaction> = {}): Reaction => ({
@@ -39,16 +50,25 @@ const noting = (heard: Partial<Reaction> = {}): Reaction => ({
   hears: ['test.told'],
   react: async (tx, events) => {
     for (const event of events)
-      await tx.query('insert into idempotency_key (workspace_id, key, request_hash, status, created_at) values ($1, $2, $3, 1, now())', [
-        tx.workspaceId, `${String(event.data.name)}#${uuidv7()}`, Buffer.from('x'),
-      ]);
+      await tx.query(
+        'insert into idempotency_key (workspace_id, key, request_hash, status, created_at) values ($1, $2, $3, 1, now())',
+        [tx.workspaceId, `${String(event.data.name)}#${uuidv7()}`, Buffer.from('x')],
+      );
   },
   ...heard,
 });
 const noted = () =>
-  inWorkspace(pool, shop, async (tx) => (await tx.query<{ key: string }>(`select key from idempotency_key where key like '%#%'`)).map((row) => row.key.split('#')[0] ?? '').sort());
-const drain = (reaction: Reaction) =>
-  new Pump({ ...house, clock, reactions: [reaction], workspaces: async () => [shop] }).drain(shop);
+  inWorkspace(pool, shop, async (tx) =>
+    (await tx.query<{ key: string }>(`select key from idempotency_key where key like '%#%'`))
+      .map((row) => row.key.split('#')[0] ?? '')
+      .sort(),
+  );
+const drain = (...reactions: Reaction[]) =>
+  new Pump({ ...house, clock, reactions, workspaces: async () => [shop] }).drain(shop);
+/** Runs the reactions as the live lane does, until nothing waits. */
+const drainTogether = async (...reactions: Reaction[]) => {
+  while ((await runTogether(house, shop, reactions)).more);
+};
 
 describe('the cursor', () => {
   it('does not skip a slow transaction that began before a fast one committed', async () => {
@@ -68,43 +88,57 @@ describe('the cursor', () => {
     expect(await noted()).toEqual(['fast', 'slow']);
   });
 
-  it('hears every event once, whatever the order of the commits and however many runners there are', async () => {
-    const names = Array.from({ length: 120 }, (_, index) => `event-${String(index).padStart(3, '0')}`);
-    const reaction = noting({ batch: 7 });
-    let writing = true;
-    const runners = Array.from({ length: 3 }, async () => {
-      while (writing) {
-        await runReaction(house, shop, reaction);
-        await new Promise((resolve) => setImmediate(resolve));
+  it.each([
+    { runner: 'alone', run: (reactions: Reaction[]) => runReaction(house, shop, reactions[0] ?? noting()) },
+    { runner: 'together', run: (reactions: Reaction[]) => runTogether(house, shop, reactions) },
+  ])(
+    'hears every event once ($runner), whatever the order of the commits and however many runners',
+    async ({ run }) => {
+      const names = Array.from({ length: 120 }, (_, index) => `event-${String(index).padStart(3, '0')}`);
+      const reaction = noting({ batch: 7 });
+      const others = [
+        noting({ name: 'test.deaf', hears: ['test.never'] }),
+        noting({ name: 'test.far', batch: 3, react: async () => {} }),
+      ];
+      let writing = true;
+      const runners = Array.from({ length: 3 }, async () => {
+        while (writing) {
+          await run([reaction, ...others]);
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+      });
+      // Each write holds its event uncommitted while others overtake it: the commits come in inverted order.
+      const pending: Promise<unknown>[] = [];
+      for (let start = 0; start < names.length; start += 8) {
+        const group = names.slice(start, start + 8);
+        const gates = group.map(() => Promise.withResolvers<void>());
+        const writes = group.map((name, index) =>
+          write(path, { workspaceId: shop, actor: 'test', source: 'test' }, async (w) => {
+            w.tell({ type: 'test.told', data: { name } });
+            await w.flush();
+            gates[index]?.resolve();
+            await gates[index + 1]?.promise;
+            return name;
+          }),
+        );
+        pending.push(...writes);
+        await Promise.all(writes);
       }
-    });
-    // Each write holds its event uncommitted while others overtake it: the commits come in inverted order.
-    const pending: Promise<unknown>[] = [];
-    for (let start = 0; start < names.length; start += 8) {
-      const group = names.slice(start, start + 8);
-      const gates = group.map(() => Promise.withResolvers<void>());
-      const writes = group.map((name, index) =>
-        write(path, { workspaceId: shop, actor: 'test', source: 'test' }, async (w) => {
-          w.tell({ type: 'test.told', data: { name } });
-          await w.flush();
-          gates[index]?.resolve();
-          await gates[index + 1]?.promise;
-          return name;
-        }),
-      );
-      pending.push(...writes);
-      await Promise.all(writes);
-    }
-    await Promise.all(pending);
-    writing = false;
-    await Promise.all(runners);
-    await drain(reaction);
-    expect(await noted()).toEqual(names);
-  });
+      await Promise.all(pending);
+      writing = false;
+      await Promise.all(runners);
+      await drain(reaction);
+      expect(await noted()).toEqual(names);
+    },
+  );
 
   it('jumps over events that the reaction does not hear, and still hears the next', async () => {
-    await write(path, { workspaceId: shop, actor: 'test', source: 'test', origin: 'import' }, async (w) => w.tell({ type: 'test.told', data: { name: 'imported' } }));
-    await write(path, { workspaceId: shop, actor: 'test', source: 'test' }, async (w) => w.tell({ type: 'test.other', data: {} }));
+    await write(path, { workspaceId: shop, actor: 'test', source: 'test', origin: 'import' }, async (w) =>
+      w.tell({ type: 'test.told', data: { name: 'imported' } }),
+    );
+    await write(path, { workspaceId: shop, actor: 'test', source: 'test' }, async (w) =>
+      w.tell({ type: 'test.other', data: {} }),
+    );
     await drain(noting());
     expect(await noted()).toEqual([]);
     await tell('live');
@@ -126,6 +160,59 @@ describe('the cursor', () => {
   });
 });
 
+describe('reactions that run together', () => {
+  const far = noting({ name: 'test.far' });
+
+  it('each hear what is theirs, and a new one hears from the beginning while the others hear nothing twice', async () => {
+    await tell('first');
+    await drainTogether(noting());
+    await tell('second');
+    await drainTogether(noting(), far, noting({ name: 'test.other', hears: ['test.never'] }));
+    expect(await noted()).toEqual(['first', 'first', 'second', 'second']);
+    await drain(noting(), far);
+    expect(await noted()).toHaveLength(4);
+  });
+
+  it('do not lose their effects when one of them throws', async () => {
+    for (const name of ['good', 'bad', 'fine']) await tell(name);
+    const fussy = noting({
+      name: 'test.fussy',
+      react: async (tx, events, spine) => {
+        await far.react(tx, events, spine);
+        if (events.some((event) => event.data.name === 'bad')) await tx.query('select 1 / 0');
+      },
+    });
+    await drainTogether(noting(), fussy, far);
+    expect(await noted()).toEqual(['bad', 'bad', 'fine', 'fine', 'fine', 'good', 'good', 'good']);
+    const parked = await inWorkspace(pool, shop, (tx) => tx.query('select reaction, error from spine_parked'));
+    expect(parked).toEqual([{ reaction: 'test.fussy', error: 'division by zero' }]);
+  });
+
+  it('leave what another runner holds to that runner', async () => {
+    await tell('told');
+    await drainTogether(noting(), far);
+    await tell('told again');
+    const other = await pool.connect();
+    await other.query(`begin; select set_config('app.workspace', '${shop}', true);
+      select from spine_cursor where reaction = 'test.far' for update`);
+    const ran = await runTogether(house, shop, [noting(), far]);
+    expect(ran).toMatchObject({ handled: 1, busy: true });
+    expect(await noted()).toEqual(['told', 'told', 'told again']);
+    await other.query('rollback');
+    other.release();
+    await drainTogether(noting(), far);
+    expect(await noted()).toEqual(['told', 'told', 'told again', 'told again']);
+  });
+
+  it('say when more waits than one batch holds', async () => {
+    for (let n = 0; n < 5; n++) await tell(`n${n}`);
+    const ran = await runTogether(house, shop, [noting({ batch: 3 }), far]);
+    expect(ran).toMatchObject({ handled: 3, more: true, full: true });
+    await drain(noting(), far);
+    expect(await noted()).toHaveLength(10);
+  });
+});
+
 describe('a reaction that throws', () => {
   it('parks the bad event alone with its error, and the rest of the batch has its effect', async () => {
     for (const name of ['good', 'bad', 'fine']) await tell(name);
@@ -140,7 +227,9 @@ describe('a reaction that throws', () => {
     };
     await drain(reaction);
     expect(await noted()).toEqual(['fine', 'good']);
-    const parked = await inWorkspace(pool, shop, (tx) => tx.query<{ error: string; attempts: number }>('select error, attempts from spine_parked'));
+    const parked = await inWorkspace(pool, shop, (tx) =>
+      tx.query<{ error: string; attempts: number }>('select error, attempts from spine_parked'),
+    );
     expect(parked).toEqual([{ error: 'cannot swallow this', attempts: 1 }]);
   });
 

@@ -1,7 +1,11 @@
 import type { Clock } from '../platform/clock.ts';
+import { inWorkspace } from '../platform/database/transaction.ts';
 import type { Log } from '../platform/log.ts';
-import { laneOf, type Reaction } from './reaction.ts';
-import { type RunnerHouse, retryParked, runReaction } from './run-reaction.ts';
+import { dueReactions, retryParked } from './parked.ts';
+import type { RunnerHouse } from './react.ts';
+import { type Lane, laneOf, lanes, type Reaction } from './reaction.ts';
+import { hasNews } from './read-log.ts';
+import { runReaction, runTogether } from './run-reaction.ts';
 
 export interface PumpOptions extends RunnerHouse {
   readonly clock: Clock;
@@ -9,13 +13,22 @@ export interface PumpOptions extends RunnerHouse {
   readonly reactions: readonly Reaction[];
   /** Ids of all open workspaces, for the sweep. */
   readonly workspaces: () => Promise<string[]>;
-  /** Events gather this long before a batch, so that a busy till costs a few transactions and not one each. */
+  /** Events gather this long before a batch; under load longer, up to `mostGatherMs`. */
   readonly gatherMs?: number;
+  /** The same for the lane that nobody waits for. */
+  readonly laterMs?: number;
   /** Catches what a lost wake-up missed. */
   readonly sweepMs?: number;
 }
 
-type Lane = 'live' | 'bulk';
+/** A batch of so many events is a busy till: it pays to let more gather, in a pause that nobody notices. */
+const busyBatch = 20;
+const mostGatherMs = 200;
+
+interface Swept {
+  handled: number;
+  hidden: boolean;
+}
 
 /**
  * Wakes reactions. The write path calls `wake` after its commit, in memory; nothing about waking is on the write path.
@@ -27,16 +40,16 @@ export class Pump {
   #running = new Map<string, Promise<void>>();
   #again = new Set<string>();
   #timers = new Map<string, NodeJS.Timeout>();
+  /** Pauses that have grown beyond the usual one. */
+  #pauses = new Map<string, number>();
   #held = new Map<string, number>();
   #sweeper: NodeJS.Timeout | undefined;
   #stopped = false;
 
   constructor(options: PumpOptions) {
     this.#options = options;
-    this.#lanes = {
-      live: options.reactions.filter((one) => laneOf(one) === 'live'),
-      bulk: options.reactions.filter((one) => laneOf(one) === 'bulk'),
-    };
+    const of = (lane: Lane) => options.reactions.filter((one) => laneOf(one) === lane);
+    this.#lanes = { live: of('live'), later: of('later'), bulk: of('bulk') };
   }
 
   start(): void {
@@ -49,19 +62,26 @@ export class Pump {
   }
 
   /** Something was committed in this workspace. */
-  wake(workspaceId: string, lane: Lane = 'live'): void {
+  wake(workspaceId: string): void {
+    this.#wake(workspaceId, 'live');
+    this.#wake(workspaceId, 'later');
+  }
+
+  #wake(workspaceId: string, lane: Lane): void {
     const loop = `${lane}:${workspaceId}`;
-    if (this.#stopped || this.#timers.has(loop)) return;
+    if (this.#stopped || this.#timers.has(loop) || this.#lanes[lane].length === 0) return;
+    const { gatherMs = 15, laterMs = 2000 } = this.#options;
+    const pause = lane === 'later' ? laterMs : (this.#pauses.get(loop) ?? gatherMs);
     const timer = setTimeout(() => {
       this.#timers.delete(loop);
       void this.#loop(workspaceId, lane);
-    }, this.#options.gatherMs ?? 15);
+    }, pause);
     this.#timers.set(loop, timer);
   }
 
   /** Runs until nothing waits in the workspace: imports end with it, tests and benches wait on it instead of on time. */
-  async drain(workspaceId: string, lanes: readonly Lane[] = ['live', 'bulk']): Promise<void> {
-    for (const lane of lanes)
+  async drain(workspaceId: string, which: readonly Lane[] = lanes): Promise<void> {
+    for (const lane of which)
       for (const reaction of this.#lanes[lane])
         for (;;) {
           const ran = await runReaction(this.#options, workspaceId, reaction);
@@ -101,22 +121,49 @@ export class Pump {
       return running;
     }
     const run = this.#run(workspaceId, lane)
+      .then(({ handled, hidden }) => {
+        this.#gather(loop, handled);
+        if (hidden) this.#again.add(loop);
+      })
       .catch((error) => this.#options.log.error('the pump stumbled', { workspaceId, error }))
       .finally(() => {
         this.#running.delete(loop);
-        if (this.#again.delete(loop)) this.wake(workspaceId, lane);
+        if (this.#again.delete(loop)) this.#wake(workspaceId, lane);
       });
     this.#running.set(loop, run);
     return run;
   }
 
-  async #run(workspaceId: string, lane: Lane): Promise<void> {
-    if (lane === 'bulk' && this.#held.has(workspaceId)) return;
+  /** The pause before the next batch follows the load: twice as long after a large one, half after a small one. */
+  #gather(loop: string, handled: number): void {
+    const least = this.#options.gatherMs ?? 15;
+    const pause = this.#pauses.get(loop) ?? least;
+    const next = handled >= busyBatch ? Math.min(mostGatherMs, pause * 2) : pause / 2;
+    if (next > least) this.#pauses.set(loop, next);
+    else this.#pauses.delete(loop);
+  }
+
+  async #run(workspaceId: string, lane: Lane): Promise<Swept> {
+    if (lane === 'bulk' && this.#held.has(workspaceId)) return { handled: 0, hidden: false };
+    const reactions = this.#lanes[lane];
+    const look = (tx: Parameters<typeof hasNews>[0]) => hasNews(tx, reactions);
+    if (!(await inWorkspace(this.#options.pool, workspaceId, look, { readOnly: true })))
+      return { handled: 0, hidden: false };
+    if (lane === 'bulk') return this.#runAlone(workspaceId, reactions);
+    const { handled, busy, more, full } = await runTogether(this.#options, workspaceId, reactions);
+    if (full) return this.#runAlone(workspaceId, reactions);
+    return { handled, hidden: more && !busy };
+  }
+
+  /** Each reaction until nothing waits for it. */
+  async #runAlone(workspaceId: string, reactions: readonly Reaction[]): Promise<Swept> {
     let hidden = false;
-    for (const reaction of this.#lanes[lane]) {
+    let handled = 0;
+    for (const reaction of reactions) {
       for (;;) {
-        if (this.#stopped) return;
+        if (this.#stopped) return { handled, hidden };
         const ran = await runReaction(this.#options, workspaceId, reaction);
+        handled += ran.handled;
         if (!ran.more) break;
         // Hidden by a transaction still running, or held by another process: come back instead of spinning.
         if (ran.busy || ran.handled === 0) {
@@ -125,18 +172,18 @@ export class Pump {
         }
       }
     }
-    if (hidden) this.#again.add(`${lane}:${workspaceId}`);
+    return { handled, hidden };
   }
 
   async #sweep(): Promise<void> {
     try {
       for (const workspaceId of await this.#options.workspaces()) {
         if (this.#stopped) return;
-        for (const lane of ['live', 'bulk'] as const) {
-          await this.#loop(workspaceId, lane);
-          for (const reaction of this.#lanes[lane])
+        for (const lane of lanes) await this.#loop(workspaceId, lane);
+        const due = await dueReactions(this.#options, workspaceId, this.#options.clock.now());
+        for (const reaction of this.#options.reactions)
+          if (due.has(reaction.name))
             await retryParked(this.#options, workspaceId, reaction, this.#options.clock.now());
-        }
       }
     } catch (error) {
       if (!this.#stopped) this.#options.log.warn('the sweep failed', { error });

@@ -15,6 +15,8 @@ export interface Reaction {
   readonly origins?: readonly Origin[];
   /** Events in one transaction at most. */
   readonly batch?: number;
+  /** Nobody waits for its effect: it runs some seconds later, for all that has gathered until then. */
+  readonly unhurried?: boolean;
   /** When more events than this wait, `catchUp` runs instead of `react`. */
   readonly catchUpFrom?: number;
   react(tx: Tx, events: readonly Event[], spine: ReactionSpine): Promise<void>;
@@ -29,7 +31,20 @@ export interface ReactionSpine {
   addJob(name: string, payload: Record<string, unknown>, options?: { key?: string; runAt?: Date }): Promise<void>;
 }
 
-/** Which of the two lanes a reaction runs on. */
-export function laneOf(reaction: Reaction): 'live' | 'bulk' {
-  return (reaction.origins ?? ['live']).includes('live') ? 'live' : 'bulk';
+/** What waits for what: a till's sale, what may come seconds later, and imports with their like. */
+export type Lane = 'live' | 'later' | 'bulk';
+export const lanes: readonly Lane[] = ['live', 'later', 'bulk'];
+
+/** Which lane a reaction runs on. */
+export function laneOf(reaction: Reaction): Lane {
+  if (!originsOf(reaction).includes('live')) return 'bulk';
+  return reaction.unhurried ? 'later' : 'live';
+}
+
+export function originsOf(reaction: Reaction): readonly Origin[] {
+  return reaction.origins ?? ['live'];
+}
+
+export function batchOf(reaction: Reaction): number {
+  return reaction.batch ?? 500;
 }
