@@ -51,3 +51,27 @@ it('the job of a dead worker goes back into the queue, that of a living one does
   await expect.poll(locked).toEqual(['test.living']);
   await heartbeat.stop();
 });
+
+it('the lock of a running job names a worker that the heartbeat keeps alive', async () => {
+  const running = Promise.withResolvers<void>();
+  const finish = Promise.withResolvers<void>();
+  await inWorkspace(house.pool, workspace.workspaceId, (tx) => house.jobs.add(tx, 'test.long', {}));
+  const job = {
+    name: 'test.long',
+    run: async () => {
+      running.resolve();
+      await finish.promise;
+    },
+  };
+  const queue = await startJobs(house, [job], database.workerUrl, silentLog);
+  await running.promise;
+  const alive = async () =>
+    (
+      await pool.query(
+        `select 1 from graphile_worker.jobs j join platform_worker w on w.worker_id = j.locked_by where j.task_identifier = 'test.long'`,
+      )
+    ).rowCount;
+  await expect.poll(alive).toBe(1);
+  finish.resolve();
+  await queue.stop();
+});

@@ -115,6 +115,8 @@ export async function startJobs(
   if (house.config.databaseUrl === undefined) await freeAllJobs(pool);
   const workerIds: string[] = [];
   const events: WorkerEvents = new EventEmitter();
+  // the queue writes the id of the pool into the lock, or the worker's where there is none
+  events.on('pool:create', ({ workerPool }) => workerIds.push(workerPool.id));
   events.on('worker:create', ({ worker }) => workerIds.push(worker.workerId));
   const runner: Runner = await run({
     events,
