@@ -5,14 +5,14 @@ import type { Days } from './insights-search.ts';
 
 /** All measures with their words, and the day that figures are seen from. */
 export const measureListQuery = queryOptions({
-  queryKey: ['measures'],
+  queryKey: ['measures', 'list'],
   queryFn: ({ signal }) => staff.measures.list(signal),
 });
 
 /** One measure's answer; the last one stays in sight while the next is on its way. */
 export function measureQuery(name: MeasureName, ask: MeasureAsk) {
   return queryOptions({
-    queryKey: ['measure', name, ask],
+    queryKey: ['measures', 'one', name, ask],
     queryFn: ({ signal }) => staff.measures.read(name, ask, signal),
     placeholderData: keepPreviousData,
   });
@@ -30,7 +30,7 @@ export interface TrendPoint {
  */
 export function trendQuery(name: MeasureName, ask: MeasureAsk, periods: readonly Days[], patienceMs: number) {
   return queryOptions({
-    queryKey: ['measure-trend', name, ask, periods, patienceMs],
+    queryKey: ['measures', 'trend', name, ask, periods, patienceMs],
     staleTime: 10 * 60_000,
     queryFn: async ({ signal }): Promise<readonly TrendPoint[]> => {
       const points: TrendPoint[] = [];
@@ -48,7 +48,7 @@ export function trendQuery(name: MeasureName, ask: MeasureAsk, periods: readonly
 /** The persons or orders behind a part of a figure, page after page. */
 export function rowsQuery(name: MeasureName, ask: MeasureAsk, part: MeasurePart) {
   return infiniteQueryOptions({
-    queryKey: ['measure-rows', name, ask, part],
+    queryKey: ['measures', 'rows', name, ask, part],
     queryFn: ({ signal, pageParam }) =>
       staff.measures.rows(
         name,
