@@ -145,6 +145,9 @@ async function putScores(
       const value = values?.[i] ?? Number.NaN;
       return Number.isFinite(value) ? value : null;
     });
+  // PostgreSQL refuses for a real what is too small for one: a chance of 1e-54 is 0
+  const real = (values: Float64Array | undefined) =>
+    figure(values).map((value) => (value === null ? null : Math.fround(value)));
   await tx.prepared(scoresSql, [
     tx.workspaceId,
     fitId,
@@ -153,8 +156,8 @@ async function putScores(
     score(rfm.f),
     score(rfm.m),
     places.map((i) => rfmSegment(rfm.r[i] ?? 1, rfm.f[i] ?? 1)),
-    figure(predictions?.pAlive),
-    figure(predictions?.expectedPurchases),
+    real(predictions?.pAlive),
+    real(predictions?.expectedPurchases),
     figure(predictions?.averageValue),
     figure(predictions?.clv),
     figure(nextWeeks).map((weeks) => (weeks === null ? null : addDays(asOf, Math.round(weeks * 7)))),
