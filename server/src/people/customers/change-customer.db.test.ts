@@ -204,4 +204,48 @@ describe('changing a customer', () => {
     expect(await unreadable('card', '6037')).toBe('customers.card-unreadable');
     expect(await unreadable('social', '  ')).toBe('customers.identifier-empty');
   });
+
+  it('takes a hundred tags and no more', async () => {
+    const id = await create({ name: 'پربرچسب', tags: Array.from({ length: 50 }, (_, n) => `یک ${n}`) });
+    const add = (version: number, of: string) =>
+      owner.patch(`/customers/${id}`, { version, addTags: Array.from({ length: 50 }, (_, n) => `${of} ${n}`) });
+    expect((await add(1, 'دو')).status).toBe(200);
+    expect((await add(2, 'سه')).body.code).toBe('customers.tags-too-many');
+  });
+
+  it('refuses a new customer of whom nothing is known', async () => {
+    expect((await owner.post('/customers', { city: 'قم' })).body.code).toBe('customers.nameless');
+  });
+});
+
+describe('recognising a customer', () => {
+  const buy = (customer: Record<string, unknown>) =>
+    owner.post('/purchases', { customer, at: '2026-11-20', lines: [{ sku: 'A', quantity: 1, unitPrice: 5 }] });
+
+  it('the same phone in any spelling finds the same customer, and a new mail of hers is added', async () => {
+    const { customerId } = (await buy({ phone: '09150000001', name: 'مهین' })).body;
+    for (const phone of ['۰۹۱۵۰۰۰۰۰۰۱', '+98 915 000 0001', '0098-915-000-0001'])
+      expect((await buy({ phone, email: 'Mahin@Example.ir' })).body.customerId).toBe(customerId);
+    await buy({ phone: '09150000001', email: 'second@example.ir' });
+    const { identifiers } = await read(customerId);
+    const seen = identifiers.map((one: { value: string; primary: boolean }) => [one.value, one.primary]);
+    expect(seen.sort()).toEqual([
+      ['+989150000001', true],
+      ['Mahin@example.ir', true],
+      ['second@example.ir', false],
+    ]);
+    expect((await buy({ email: 'mahin@example.ir' })).body.customerId).toBe(customerId);
+  });
+
+  it('refuses identifiers that lead to two customers, naming both', async () => {
+    const [a, b] = [await create({ phones: ['09150000002'] }), await create({ emails: ['b@example.ir'] })];
+    const refused = await buy({ phone: '09150000002', email: 'b@example.ir' });
+    expect([refused.status, refused.body.code]).toEqual([409, 'customers.identifiers-differ']);
+    expect(refused.body.data.customerIds.sort()).toEqual([a, b].sort());
+  });
+
+  it('two tills that meet a new customer at the same moment make one customer', async () => {
+    const answers = await Promise.all(Array.from({ length: 8 }, () => buy({ phone: '09150000003' })));
+    expect(new Set(answers.map((one) => one.body.customerId)).size).toBe(1);
+  });
 });

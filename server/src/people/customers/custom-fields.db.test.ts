@@ -120,4 +120,10 @@ describe('fields of the business’s own', () => {
     );
     expect((await shop.as('seller').post('/custom-fields', { key: 'x', label, type: 'text' })).status).toBe(403);
   });
+
+  it('are at most two hundred', async () => {
+    const { items } = (await owner.get('/custom-fields')).body;
+    for (let n = items.length; n < 200; n++) await define({ key: `f${n}`, type: 'text' });
+    expect((await define({ key: 'one_more', type: 'text' })).body.code).toBe('customers.custom-too-many');
+  });
 });

@@ -11,6 +11,8 @@ export const reactions: Reaction[] = [
   {
     name: 'customers.look-for-duplicates',
     hears,
+    // a suggestion may come a few seconds after the sale that brought her; together they are also cheaper
+    unhurried: true,
     catchUpFrom: 2000,
     async react(tx, events, spine) {
       const ids = new Set<string>();

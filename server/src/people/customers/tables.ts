@@ -83,26 +83,51 @@ const identifiersSql = `insert into customers_identifier (workspace_id, kind, sc
 select $1, i.kind, i.scope, i.match_key, $2, i.value, i.is_primary, $3, $4, i.verified_at
 from unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::boolean[], $10::timestamptz[]) as i (kind, scope, match_key, value, is_primary, verified_at)`;
 
-/** Puts off the identifiers of a customer; the first of each kind is her primary one. */
+type Marked = Identifier & { primary: boolean; verifiedAt: Date | null };
+
+/** Puts off the identifiers of a new customer; the first of each kind is her primary one. */
 export function putIdentifiers(w: Write, customerId: string, identifiers: readonly Identifier[], source: string): void {
+  putMarkedIdentifiers(w, customerId, markFirst(identifiers), source);
+}
+
+function markFirst(identifiers: readonly Identifier[]): Marked[] {
   const first = new Set<string>();
-  const marked = identifiers.map((one) => ({
+  return identifiers.map((one) => ({
     ...one,
     primary: !first.has(one.kind) && first.add(one.kind) !== undefined,
     verifiedAt: null,
   }));
-  putMarkedIdentifiers(w, customerId, marked, source);
+}
+
+// Joining a person whom we know: what is primary of hers stays so.
+const joiningSql = identifiersSql.replace(
+  'i.is_primary, $3',
+  `i.is_primary and not exists (select 1 from customers_identifier o
+     where o.workspace_id = $1 and o.customer_id = $2 and o.kind = i.kind and o.is_primary), $3`,
+);
+
+/** Puts off new identifiers of a customer who may have others of their kinds. */
+export function putMoreIdentifiers(
+  w: Write,
+  customerId: string,
+  identifiers: readonly Identifier[],
+  source: string,
+): void {
+  if (identifiers.length > 0) w.put(joiningSql, valuesOfIdentifiers(w, customerId, markFirst(identifiers), source));
 }
 
 /** Puts off identifiers whose marks are decided already. */
 export function putMarkedIdentifiers(
   w: Write,
   customerId: string,
-  identifiers: readonly (Identifier & { primary: boolean; verifiedAt: Date | null })[],
+  identifiers: readonly Marked[],
   source: string,
 ): void {
-  if (identifiers.length === 0) return;
-  w.put(identifiersSql, [
+  if (identifiers.length > 0) w.put(identifiersSql, valuesOfIdentifiers(w, customerId, identifiers, source));
+}
+
+function valuesOfIdentifiers(w: Write, customerId: string, identifiers: readonly Marked[], source: string): unknown[] {
+  return [
     w.workspaceId,
     customerId,
     source,
@@ -113,5 +138,5 @@ export function putMarkedIdentifiers(
     identifiers.map((one) => one.value),
     identifiers.map((one) => one.primary),
     identifiers.map((one) => one.verifiedAt),
-  ]);
+  ];
 }

@@ -5,7 +5,7 @@ import { customerCreated } from '../events.ts';
 import { customers } from '../refusals.ts';
 import { type Identifier, type IdentifierSecrets, readIdentifiers } from '../rules/identifiers.ts';
 import { nameOf } from '../rules/name.ts';
-import { putCustomer, putIdentifiers } from '../tables.ts';
+import { putCustomer, putIdentifiers, putMoreIdentifiers } from '../tables.ts';
 
 /** How a till, a shop or a message says who it is about. */
 export interface CustomerReference {
@@ -73,7 +73,7 @@ export async function recogniseCustomer(
     const fresh = identifiers.filter(
       (one) => !known.some((row) => row.kind === one.kind && row.scope === one.scope && row.matchKey === one.matchKey),
     );
-    putIdentifiers(w, customerId, fresh, w.source);
+    putMoreIdentifiers(w, customerId, fresh, w.source);
     return { customerId, created: false };
   }
   const { name } = nameOf({ name: reference.name });
