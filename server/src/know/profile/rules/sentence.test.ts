@@ -23,6 +23,11 @@ describe('the sentence on the relationship', () => {
     expect(reasons[2]?.en).toBe('1 day since the last purchase');
   });
 
+  it('is certain of nobody', () => {
+    expect(sayRelationship({ ...maryam, pAlive: 0.9991 }).reasons[3]?.en).toBe('99 % likely to be active');
+    expect(sayRelationship({ ...maryam, pAlive: 0.0004 }).reasons[3]?.fa).toBe('احتمال فعال بودنش ۱٪ است');
+  });
+
   it('says nothing that it does not know', () => {
     const prospect = {
       stage: 'prospect',

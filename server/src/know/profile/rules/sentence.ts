@@ -68,7 +68,8 @@ function reasonsOf(who: Relationship): Reason[] {
           },
     );
   if (pAlive !== null) {
-    const percent = Math.round(pAlive * 100);
+    // nobody is certain of a person: a rounded 100 % or 0 % would say so
+    const percent = Math.min(99, Math.max(1, Math.round(pAlive * 100)));
     reasons.push({ fa: `احتمال فعال بودنش ${percent}٪ است`, en: `${percent} % likely to be active`, fact: 'pAlive' });
   }
   return reasons;
