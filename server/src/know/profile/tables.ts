@@ -2,40 +2,47 @@ import { standingCustomers } from '../../people/customers/index.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { countedOrders, countedReturns } from '../../trade/purchases/index.ts';
 
-/**
- * The one set-based statement that recomputes profiles from state. Incremental and rebuild are the same text, for some
- * customers or for all, so they cannot drift apart. Only rows that differ are written.
- * Rides on purchases_purchase_customer for some, on one pass over the orders for all.
- */
-const recomputeSql = (only: 'some' | 'all' | 'first'): string => {
-  const chosen = only === 'some' ? 'and customer_id = any($2)' : '';
-  return `with standing as (
-  select c.customer_id, (c.created_at at time zone w.time_zone)::date as created_day, (c.erased_at at time zone w.time_zone)::date as ended_day
-  from ${standingCustomers} c join workspace w using (workspace_id) where workspace_id = $1 ${chosen}),
-gaps as (
-  select customer_id, day, gross, returned, cost, day - lag(day) over w as gap, first_value(day) over w as first_day
-  from ${countedOrders} o where workspace_id = $1 and customer_id is not null ${chosen}
-  window w as (partition by customer_id order by day)),
-bought as (
-  select customer_id, count(*) as orders, count(*) filter (where gap is null or gap > 0) as transactions,
-    min(day) as first_day, max(day) as last_day, sum(gross) as gross, sum(returned) as returned,
-    sum(gross) filter (where day = first_day) as first_value, count(cost) as costed_orders,
+const standingColumns = `c.customer_id, (c.created_at at time zone w.time_zone)::date as created_day,
+  (c.erased_at at time zone w.time_zone)::date as ended_day`;
+const orderColumns = 'day, gross, returned, cost, day - lag(day) over w as gap, first_value(day) over w as first_day';
+const factColumns = `count(*) as orders, count(*) filter (where gap is null or gap > 0) as transactions,
+    min(day) as first_day, max(day) as last_day, coalesce(sum(gross), 0) as gross, coalesce(sum(returned), 0) as returned,
+    coalesce(sum(gross) filter (where day = first_day), 0) as first_value, count(cost) as costed_orders,
     coalesce(sum(gross - returned) filter (where cost is not null), 0) as costed_net, coalesce(sum(cost), 0) as cost,
     percentile_disc(0.5) within group (order by gap) filter (where gap > 0) as gap_median,
     -- the gap of the latest day that has one: packed behind its day, since an ordered aggregate would sort every group
-    max(((day - '1970-01-01'::date)::bigint << 20) | gap) filter (where gap > 0) & 1048575 as gap_last
-  from gaps group by customer_id),
-came_back as (
-  select customer_id, sum(amount) as amount from ${countedReturns} r
-  where workspace_id = $1 and order_day is null and customer_id is not null ${chosen} group by customer_id)
-insert into profile_customer as p (workspace_id, customer_id, orders, transactions, first_day, last_day, gross, returned,
+    max(((day - '1970-01-01'::date)::bigint << 20) | gap) filter (where gap > 0) & 1048575 as gap_last`;
+const returnedOf = `from ${countedReturns} r where workspace_id = $1 and order_day is null`;
+const insertInto = `insert into profile_customer as p (workspace_id, customer_id, orders, transactions, first_day, last_day, gross, returned,
   first_value, costed_orders, costed_net, cost, gap_median, gap_last, created_day, ended_day)
 select $1, s.customer_id, coalesce(b.orders, 0), coalesce(b.transactions, 0), b.first_day, b.last_day, coalesce(b.gross, 0),
   coalesce(b.returned, 0) + coalesce(r.amount, 0), coalesce(b.first_value, 0), coalesce(b.costed_orders, 0),
-  coalesce(b.costed_net, 0), coalesce(b.cost, 0), b.gap_median, b.gap_last, s.created_day, s.ended_day
-from standing s left join bought b using (customer_id) left join came_back r using (customer_id)
-${only === 'first' ? '' : updateSql}`;
-};
+  coalesce(b.costed_net, 0), coalesce(b.cost, 0), b.gap_median, b.gap_last, s.created_day, s.ended_day`;
+
+/** Recomputes all profiles from state: one pass over the orders. Only rows that differ are written. */
+const recomputeEvery = `with standing as (
+  select ${standingColumns} from ${standingCustomers} c join workspace w using (workspace_id) where workspace_id = $1),
+gaps as (
+  select customer_id, ${orderColumns} from ${countedOrders} o where workspace_id = $1 and customer_id is not null
+  window w as (partition by customer_id order by day)),
+bought as (select customer_id, ${factColumns} from gaps group by customer_id),
+came_back as (select customer_id, sum(amount) as amount ${returnedOf} and customer_id is not null group by customer_id)
+${insertInto}
+from standing s left join bought b using (customer_id) left join came_back r using (customer_id)`;
+
+/**
+ * The same for some, out of the same columns (a test proves both equal): one customer after another over
+ * purchases_purchase_customer, whatever the planner believes of a young workspace; as a set it read all its orders.
+ */
+const recomputeThese = `${insertInto}
+from workspace w cross join unnest($2::uuid[]) as one (id)
+cross join lateral (
+  select ${standingColumns} from ${standingCustomers} c where c.workspace_id = $1 and c.customer_id = one.id offset 0) s
+cross join lateral (
+  select ${factColumns} from (
+    select ${orderColumns} from ${countedOrders} o where o.workspace_id = $1 and o.customer_id = one.id window w as (order by day)) gaps) b
+cross join lateral (select sum(amount) as amount ${returnedOf} and customer_id = one.id) r
+where w.workspace_id = $1`;
 const updateSql = `on conflict (workspace_id, customer_id) do update set
   (orders, transactions, first_day, last_day, gross, returned, first_value, costed_orders, costed_net, cost, gap_median, gap_last,
     created_day, ended_day) =
@@ -47,17 +54,15 @@ where (p.orders, p.transactions, p.first_day, p.last_day, p.gross, p.returned, p
   (excluded.orders, excluded.transactions, excluded.first_day, excluded.last_day, excluded.gross, excluded.returned,
     excluded.first_value, excluded.costed_orders, excluded.costed_net, excluded.cost, excluded.gap_median, excluded.gap_last,
     excluded.created_day, excluded.ended_day)`;
-const recomputeSome = recomputeSql('some');
-const recomputeAll = recomputeSql('all');
-const recomputeFirst = recomputeSql('first');
+const recomputeAll = `${recomputeEvery} ${updateSql}`;
 
-const leaveSql = (only: 'some' | 'all'): string => {
-  const chosen = only === 'some' ? 'and customer_id = any($2)' : '';
-  return `delete from profile_customer p where workspace_id = $1 ${chosen}
-  and not exists (select from ${standingCustomers} c where workspace_id = $1 ${chosen} and c.customer_id = p.customer_id)`;
-};
-const leaveSome = leaveSql('some');
-const leaveAll = leaveSql('all');
+const leaveSql = (those: string): string => `delete from profile_customer p where workspace_id = $1 ${those}
+  and not exists (select from ${standingCustomers} c where c.workspace_id = $1 and c.customer_id = p.customer_id)`;
+const leaveAll = leaveSql('');
+// Both halves touch different rows: who stands for herself gets a row, who does not leaves.
+const recomputeSome = `with gone as (${leaveSql('and p.customer_id = any($2)')} returning 1),
+kept as (${recomputeThese} ${updateSql} returning 1)
+select (select count(*) from gone) + (select count(*) from kept) as changed`;
 
 const lockSql = `select pg_advisory_xact_lock(hashtextextended('profile:' || $1, 0))`;
 
@@ -68,8 +73,8 @@ const lockSql = `select pg_advisory_xact_lock(hashtextextended('profile:' || $1,
 export async function recomputeProfiles(tx: Tx, customerIds: readonly string[]): Promise<number> {
   if (customerIds.length === 0) return 0;
   await tx.prepared(lockSql, [tx.workspaceId]);
-  const gone = await tx.run(leaveSome, [tx.workspaceId, customerIds]);
-  return gone + (await tx.run(recomputeSome, [tx.workspaceId, customerIds]));
+  const [row] = await tx.prepared<{ changed: number }>(recomputeSome, [tx.workspaceId, customerIds]);
+  return row?.changed ?? 0;
 }
 
 /** Rebuilds all profiles of the workspace from state in one pass. Answers how many rows changed. */
@@ -79,7 +84,7 @@ export async function rebuildProfiles(tx: Tx): Promise<number> {
   await tx.prepared(lockSql, [tx.workspaceId]);
   const known = await tx.query('select from profile_customer where workspace_id = $1 limit 1', [tx.workspaceId]);
   // Asking for a conflict costs a third of a first filling, and there can be none: the lock is ours.
-  if (known.length === 0) return tx.run(recomputeFirst, [tx.workspaceId]);
+  if (known.length === 0) return tx.run(recomputeEvery, [tx.workspaceId]);
   const gone = await tx.run(leaveAll, [tx.workspaceId]);
   return gone + (await tx.run(recomputeAll, [tx.workspaceId]));
 }
