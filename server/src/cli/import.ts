@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
@@ -193,11 +193,19 @@ async function dryRun(
 /** Rejected rows go beside the file they came from. */
 async function writeErrors(house: House, workspaceId: string, row: ImportRow, path: string): Promise<string | null> {
   if (row.rejected === 0) return null;
-  const file = `${path.replace(/\.[^./]+$/, '')}.errors.csv`;
   const page = (after: number) =>
     inWorkspace(house.workerPool, workspaceId, (tx) => readProblems(tx, row.importId, after, 1000), { readOnly: true });
-  await pipeline(Readable.from(writeErrorFile(row.inspection.headers, page)), createWriteStream(file));
-  return file;
+  const write = async (file: string) => {
+    await pipeline(Readable.from(writeErrorFile(row.inspection.headers, page)), createWriteStream(file));
+    return file;
+  };
+  const name = `${basename(path).replace(/\.[^.]+$/, '')}.errors.csv`;
+  // a folder that may only be read keeps its files; ours is always writable
+  return write(join(dirname(path), name)).catch(async () => {
+    const folder = join(house.config.dataDir, 'files', 'import-errors');
+    await mkdir(folder, { recursive: true });
+    return write(join(folder, `${row.importId}-${name}`));
+  });
 }
 
 function emptyReport(kind: string): Report {

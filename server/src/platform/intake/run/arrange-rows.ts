@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
 import type { BulkClient, Intake, ReadingContext } from '../intake.ts';
 import type { SourceRow } from '../read/source.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import { copyRows } from './copy-rows.ts';
 import { inBulk } from './open-bulk.ts';
 import type { ColumnMap } from './read-items.ts';
 
-const rowsInTransaction = 50_000;
+const rowsInTransaction = 10_000;
 const fetchSize = 5_000;
 
 /** Rows of one record, brought together from wherever they stood in the file. */
@@ -37,6 +38,7 @@ export class RowArranger {
     await this.#client.query(
       'create temp table if not exists intake_heap (row_number bigint, group_key uuid, numbered boolean, cells text); truncate pg_temp.intake_heap',
     );
+    let puts = 0;
     let waiting: (readonly [number, string, boolean, string])[] = [];
     for await (const slice of slices) {
       for (const row of slice) {
@@ -49,6 +51,8 @@ export class RowArranger {
       if (waiting.length < rowsInTransaction) continue;
       await this.#put(waiting);
       waiting = [];
+      puts += 1;
+      if (puts % 4 === 0) collectGarbage();
     }
     await this.#put(waiting);
   }

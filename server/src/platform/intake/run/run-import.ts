@@ -6,6 +6,7 @@ import { type CheckResult, findImport, type ImportRow, moveImport, noCounts, row
 import type { BulkClient, Intake } from '../intake.ts';
 import type { Source } from '../read/source.ts';
 import { UnreadableFile } from '../refusals.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import { DryMemory } from './dry-memory.ts';
 import { lockImport, openBulk } from './open-bulk.ts';
 import { openRun } from './open-run.ts';
@@ -23,7 +24,8 @@ export interface RunOptions {
   readonly path: string;
 }
 
-const batchSize = 10_000;
+const batchSize = 4_000;
+const rowsBetweenSweeps = 20_000;
 const rowsWorthStatistics = 1_000;
 const firstProblems = 20;
 
@@ -90,6 +92,7 @@ async function work(
   const opened = await openRun(house, intake, row, workspace, options);
   let { checkpoint } = row;
   let rows = rowsOf(row);
+  let unswept = 0;
   try {
     for await (const batch of prefetch(inBatches(opened.elements, batchSize))) {
       const last = batch.at(-1)?.ordinal ?? 0;
@@ -102,6 +105,11 @@ async function work(
       checkpoint = last;
       rows += rowsOf(counts);
       options.onProgress?.(rows);
+      unswept += fresh.length;
+      if (unswept >= rowsBetweenSweeps) {
+        collectGarbage();
+        unswept = 0;
+      }
     }
     return undefined;
   } finally {
