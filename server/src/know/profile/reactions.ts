@@ -11,9 +11,12 @@ const heard: readonly (CustomerEventType | PurchaseEventType)[] = [
   'customer.merged',
   'customer.merge-undone',
   'customer.erased',
+  'customer.removed',
   'purchase.recorded',
   'purchase.returned',
   'purchase.cancelled',
+  'purchase.corrected',
+  'purchase.removed',
   'purchases.days-recomputed',
 ];
 
@@ -22,8 +25,8 @@ const lookAgainMs = 30_000;
 
 /** All whose facts an event may have changed. A merge touches both. */
 function touchedBy(event: Event): string[] {
-  const { mergedId, survivorId } = event.data;
-  return [event.customerId, mergedId, survivorId].filter((id) => typeof id === 'string');
+  const { mergedId, survivorId, wasCustomerId } = event.data;
+  return [event.customerId, mergedId, survivorId, wasCustomerId].filter((id) => typeof id === 'string');
 }
 
 async function refresh(tx: Tx, events: readonly Event[], spine: ReactionSpine): Promise<void> {

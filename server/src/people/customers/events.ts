@@ -5,7 +5,9 @@ export type CustomerEventType =
   | 'customer.changed'
   | 'customer.merged'
   | 'customer.merge-undone'
-  | 'customer.erased';
+  | 'customer.erased'
+  /** An import was taken back, and with it a customer to whom nothing else had happened. */
+  | 'customer.removed';
 
 /** Someone we did not know before. `kinds`: by which kinds of identifier she is known. */
 export function customerCreated(

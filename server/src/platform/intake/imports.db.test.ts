@@ -312,7 +312,7 @@ describe('stopping and taking back', () => {
   });
 
   it('takes a whole import back, but not what somebody changed since', async () => {
-    const { owner, bring, runJob, query } = await shop();
+    const { workspaceId, owner, bring, runJob, query } = await shop();
     await bring('customers', 'name,phone,city\nMaryam,09123456789,Isfahan\n');
     const done = await bring(
       'purchases',
@@ -340,6 +340,13 @@ describe('stopping and taking back', () => {
       { name: 'Sara' },
     ]);
     expect(await query(`select count(*) as n from purchases_purchase where workspace_id = $1`)).toEqual([{ n: 1 }]);
+    await house.pump.drain(workspaceId);
+    const known = await query(`select c.name, p.orders from profile_customer p left join customers_customer c
+      on c.workspace_id = $1 and c.customer_id = p.customer_id where p.workspace_id = $1 order by name`);
+    expect(known).toEqual([
+      { name: 'Maryam', orders: 0 },
+      { name: 'Sara', orders: 1 },
+    ]);
   });
 
   it('gives a changed field its old value back only if it still has the one that the import wrote', async () => {

@@ -5,6 +5,10 @@ export type PurchaseEventType =
   | 'purchase.paid'
   | 'purchase.returned'
   | 'purchase.cancelled'
+  /** A file said otherwise about an order, or such a file was taken back; `wasCustomerId` when the buyer changed. */
+  | 'purchase.corrected'
+  /** An import was taken back, and with it an order of which nothing had come back since. */
+  | 'purchase.removed'
   | 'purchases.days-recomputed';
 
 /** An order was sold. `total` in minor units, `lines` = number of lines. */

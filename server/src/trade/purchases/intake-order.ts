@@ -231,4 +231,3 @@ function missing(field: string, fa: string, en: string): RowProblem {
 function problem(field: string, code: string, message: { fa: string; en: string }): RowProblem {
   return { problem: true, field, code, message };
 }
-
