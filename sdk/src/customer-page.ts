@@ -1,5 +1,5 @@
 import type { Client, WriteOptions } from './client.ts';
-import type { Page } from './customers.ts';
+import type { Customer, Page } from './customers.ts';
 
 /** A text in both languages, as the server says it. */
 export interface Said {
@@ -212,13 +212,81 @@ export interface Taste {
   readonly notedAt: string;
 }
 
-export type NewTaste = Pick<Taste, 'component' | 'attitude' | 'value' | 'source'>;
+export interface NewTaste extends Pick<Taste, 'component' | 'attitude' | 'value' | 'source'> {
+  /** What an unstated need was seen by: needed for it. */
+  readonly evidence?: string;
+}
+
+/** A remark of a colleague, not part of the story. */
+export interface Note {
+  readonly id: string;
+  readonly body: string;
+  readonly pinned: boolean;
+  readonly writtenAt: string;
+  readonly changedAt: string | null;
+  /** "user:ID" */
+  readonly author: string;
+  readonly authorName: string;
+}
+
+/** A file kept with a customer. */
+export interface Attachment {
+  readonly id: string;
+  readonly name: string;
+  readonly contentType: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly addedAt: string;
+  readonly addedBy: string;
+}
+
+export interface HouseholdMember {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What people/customers keeps of a customer, in one answer. */
+export interface CustomerRecord {
+  readonly customer: Customer;
+  readonly household: {
+    readonly id: string;
+    readonly name: string;
+    readonly members: readonly HouseholdMember[];
+  } | null;
+  readonly company: { readonly id: string; readonly name: string } | null;
+  /** The first people of a company. */
+  readonly people: readonly HouseholdMember[];
+  readonly preferences: readonly Taste[];
+  /** How she wants to be reached; hours in minutes since midnight. */
+  readonly reach: {
+    readonly channel: string | null;
+    readonly branch: string | null;
+    readonly hours: { readonly from: number; readonly to: number } | null;
+    readonly language: string | null;
+  };
+  readonly notes: readonly Note[];
+  readonly attachments: readonly Attachment[];
+  /** 0 to 100, and what the record lacks. */
+  readonly quality: {
+    readonly score: number;
+    readonly lacks: readonly { readonly code: string; readonly points: number; readonly words: Said }[];
+  };
+  /** How much of a person is known, block by block. */
+  readonly intimacy: {
+    readonly percent: number;
+    readonly blocks: readonly { readonly code: string; readonly words: Said; readonly known: boolean }[];
+  };
+  /** Pairs with this customer that wait for a decision. */
+  readonly duplicates: number;
+}
 
 const at = (id: string) => `/api/v1/customers/${id}`;
 
 /** What a customer's page reads and writes beyond the customer herself. */
 export function customerPageCalls(client: Client) {
   return {
+    record: (id: string, signal?: AbortSignal) =>
+      client.get<CustomerRecord>(`${at(id)}/record`, signal === undefined ? {} : { signal }),
     profile: (id: string, signal?: AbortSignal) =>
       client.get<Profile>(`${at(id)}/profile`, signal === undefined ? {} : { signal }),
     timeline: (
@@ -255,17 +323,25 @@ export function customerPageCalls(client: Client) {
       },
       options?: WriteOptions,
     ) => client.post<{ readonly recordId: string }>(`${at(id)}/consents`, said, options),
-    tastes: async (id: string, signal?: AbortSignal): Promise<readonly Taste[]> =>
-      (
-        await client.get<{ readonly items: readonly Taste[] }>(
-          `${at(id)}/preferences`,
-          signal === undefined ? {} : { signal },
-        )
-      ).items,
     addTaste: (id: string, taste: NewTaste, options?: WriteOptions) =>
       client.post<{ readonly preferenceId: string }>(`${at(id)}/preferences`, taste, options),
-    removeTaste: (id: string, preferenceId: string, options?: WriteOptions) =>
-      client.delete<unknown>(`${at(id)}/preferences/${preferenceId}`, options),
+    removeTaste: (preferenceId: string, options?: WriteOptions) =>
+      client.delete<unknown>(`/api/v1/preferences/${preferenceId}`, options),
+    addNote: (id: string, note: Pick<Note, 'body' | 'pinned'>, options?: WriteOptions) =>
+      client.post<{ readonly noteId: string }>(`${at(id)}/notes`, note, options),
+    changeNote: (noteId: string, change: Partial<Pick<Note, 'body' | 'pinned'>>, options?: WriteOptions) =>
+      client.patch<unknown>(`/api/v1/notes/${noteId}`, change, options),
+    removeNote: (noteId: string, options?: WriteOptions) => client.delete<unknown>(`/api/v1/notes/${noteId}`, options),
+    /** Up to 25 MB; the server decides by the content whether it may be kept. */
+    attach: (id: string, file: File, options: WriteOptions = {}) =>
+      client.upload<{ readonly fileId: string }>(`${at(id)}/attachments`, file, {
+        ...options,
+        name: file.name,
+        query: { name: file.name },
+      }),
+    attachmentAddress: (id: string, fileId: string) => client.addressOf(`${at(id)}/attachments/${fileId}`),
+    detach: (id: string, fileId: string, options?: WriteOptions) =>
+      client.delete<unknown>(`${at(id)}/attachments/${fileId}`, options),
     /** Everything that is kept about one person, for the person. */
     myData: (id: string, signal?: AbortSignal) =>
       client.get<Readonly<Record<string, unknown>>>(`${at(id)}/my-data`, signal === undefined ? {} : { signal }),

@@ -166,12 +166,30 @@ export interface CustomerChange {
   readonly verified?: readonly string[];
 }
 
-/** A saved list: its definition is what the list's address carries. */
+/** What a saved list shows: filters and order as the list takes them, and the columns in sight. */
+export interface ViewDefinition {
+  readonly filter?: Readonly<Record<string, unknown>>;
+  readonly columns?: readonly string[];
+  readonly sort?: string;
+}
+
+/** A saved list, the reader's own or a shared one. */
 export interface CustomerView {
   readonly id: string;
   readonly name: string;
   readonly shared: boolean;
-  readonly definition: Readonly<Record<string, unknown>>;
+  readonly own: boolean;
+  readonly definition: ViewDefinition;
+}
+
+/** A type of the business's own fields. */
+export interface CustomField {
+  readonly id: string;
+  readonly key: string;
+  readonly label: { readonly fa: string; readonly en: string };
+  readonly type: 'text' | 'number' | 'money' | 'date' | 'boolean' | 'choice' | 'choices';
+  readonly choices: readonly { readonly value: string; readonly label: { readonly fa: string; readonly en: string } }[];
+  readonly archived: boolean;
 }
 
 /** One change for many customers. */
@@ -261,11 +279,15 @@ export function customerCalls(client: Client) {
     /** Whoever may own customers. */
     colleagues: async (signal?: AbortSignal): Promise<readonly Colleague[]> =>
       (await client.get<Page<Colleague>>('/api/v1/members', signalled({}, signal))).items,
+    /** Own views and shared ones. */
     views: async (signal?: AbortSignal): Promise<readonly CustomerView[]> =>
-      (await client.get<Page<CustomerView>>(`${at}/views`, signalled({}, signal))).items,
-    saveView: (view: Omit<CustomerView, 'id'>, options?: WriteOptions) =>
-      client.post<{ readonly id: string }>(`${at}/views`, view, options),
-    removeView: (id: string, options?: WriteOptions) => client.delete<null>(`${at}/views/${id}`, options),
+      (await client.get<{ items: readonly CustomerView[] }>('/api/v1/views', signalled({}, signal))).items,
+    saveView: (view: Pick<CustomerView, 'name' | 'shared' | 'definition'>, options?: WriteOptions) =>
+      client.post<{ readonly viewId: string }>('/api/v1/views', view, options),
+    removeView: (id: string, options?: WriteOptions) => client.delete<unknown>(`/api/v1/views/${id}`, options),
+    /** The business's own fields of a customer, archived ones too. */
+    customFields: async (signal?: AbortSignal): Promise<readonly CustomField[]> =>
+      (await client.get<{ items: readonly CustomField[] }>('/api/v1/custom-fields', signalled({}, signal))).items,
   };
 }
 

@@ -129,7 +129,7 @@ function PairsOf({ customerId }: { readonly customerId: string }) {
 function ChosenPair({ ids }: { readonly ids: readonly [string, string] }) {
   const read = useQueries({
     queries: ids.map((id) => ({
-      queryKey: ['customer', id],
+      queryKey: ['customer', id, 'itself'],
       queryFn: ({ signal }: { signal: AbortSignal }) => staff.customers.read(id, signal),
     })),
   });

@@ -105,7 +105,7 @@ export function CustomersPage() {
           </>
         }
       />
-      <ViewsBar search={search} onOpen={open} />
+      <ViewsBar search={search} columns={columns.map((column) => column.key)} onOpen={open} />
       <Card flush>
         <TableToolbar
           columns={narrow ? [] : columns}

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { filtersOf, isNarrowed, readListSearch, sameView, withoutFilters } from './list-search.ts';
+import {
+  filtersOf,
+  isNarrowed,
+  readListSearch,
+  sameView,
+  searchOfView,
+  viewOf,
+  withoutFilters,
+} from './list-search.ts';
 
 test('an address is read back as it was written', () => {
   const search = { q: 'مریم', sort: 'net', segment: 'rfm:loyal', ordersMin: 2, never: true, hide: ['email'] } as const;
@@ -28,4 +36,13 @@ test('sort and columns narrow nothing; clearing keeps them', () => {
 test('the same list by another order of its address, whatever panel is open', () => {
   expect(sameView({ city: 'یزد', sort: 'net' }, { sort: 'net', city: 'یزد', panel: 'new' })).toBe(true);
   expect(sameView({ city: 'یزد' }, { city: 'قم' })).toBe(false);
+});
+
+test('a view is saved with its filters, order and columns, and opens as the same list', () => {
+  const columns = ['name', 'phone', 'net'];
+  const search = { city: 'اصفهان', sort: 'net', hide: ['phone'] } as const;
+  const view = viewOf(search, columns);
+  expect(view).toEqual({ filter: { city: 'اصفهان' }, sort: 'net', columns: ['name', 'net'] });
+  expect(searchOfView(view, columns)).toEqual(search);
+  expect(searchOfView(viewOf({ tag: 'وفادار' }, columns), columns)).toEqual({ tag: 'وفادار' });
 });

@@ -1,4 +1,4 @@
-import { type CustomerFilters, type CustomerSort, customerSorts } from '@peyvand/sdk/customers';
+import { type CustomerFilters, type CustomerSort, customerSorts, type ViewDefinition } from '@peyvand/sdk/customers';
 
 /** What the list's address carries: filters, sort, columns left out, the open panel. A copied link gives the same screen. */
 export interface ListSearch {
@@ -104,14 +104,31 @@ export function withoutFilters(search: ListSearch): ListSearch {
   return Object.fromEntries(Object.entries(search).filter(([key]) => looks.has(key) && key !== 'q'));
 }
 
-/** The parts of an address that a saved view keeps. */
-export function viewOf(search: ListSearch): ListSearch {
-  return Object.fromEntries(Object.entries(search).filter(([key]) => key !== 'panel'));
+/** What a saved view keeps of an address: filters, order, and the columns in sight where they were chosen. */
+export function viewOf(
+  { panel: _panel, sort, hide, ...filter }: ListSearch,
+  columns: readonly string[],
+): ViewDefinition {
+  return {
+    filter,
+    ...(sort === undefined ? {} : { sort }),
+    ...(hide === undefined ? {} : { columns: columns.filter((column) => !hide.includes(column)) }),
+  };
+}
+
+/** The address of a saved view. */
+export function searchOfView({ filter, sort, columns: shown }: ViewDefinition, columns: readonly string[]): ListSearch {
+  const hide = shown === undefined ? undefined : columns.filter((column) => !shown.includes(column));
+  return readListSearch({ ...filter, sort, hide });
 }
 
 /** True when two addresses show the same list. */
 export function sameView(one: ListSearch, other: ListSearch): boolean {
   const written = (search: ListSearch) =>
-    JSON.stringify(Object.entries(viewOf(search)).sort(([a], [b]) => (a < b ? -1 : 1)));
+    JSON.stringify(
+      Object.entries(search)
+        .filter(([key]) => key !== 'panel')
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
   return written(one) === written(other);
 }

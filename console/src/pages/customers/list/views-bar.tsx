@@ -8,7 +8,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { queries, staff } from '../../../server.ts';
 import styles from './list.module.css';
-import { type ListSearch, readListSearch, sameView, viewOf } from './list-search.ts';
+import { type ListSearch, sameView, searchOfView, viewOf } from './list-search.ts';
 import { listWords } from './words.ts';
 
 const viewsQuery = {
@@ -20,9 +20,12 @@ const viewsQuery = {
 /** Views over the list: those every shop asks for, then the team's own. Each is nothing but an address. */
 export function ViewsBar({
   search,
+  columns,
   onOpen,
 }: {
   readonly search: ListSearch;
+  /** Keys of all columns, in their order. */
+  readonly columns: readonly string[];
   readonly onOpen: (view: ListSearch) => void;
 }) {
   const words = useWords(listWords).views;
@@ -35,7 +38,7 @@ export function ViewsBar({
     { key: 'once', name: words.once, view: { ordersMin: 1, ordersMax: 1, sort: 'last-purchase' } },
     { key: 'never', name: words.never, view: { never: true } },
   ];
-  const own = (views.data ?? []).map((view) => ({ ...view, view: readListSearch(view.definition) }));
+  const own = (views.data ?? []).map((view) => ({ ...view, view: searchOfView(view.definition, columns) }));
   const known = [...ready, ...own].some(({ view }) => sameView(view, search));
   const restore = useMutation({
     mutationFn: (view: CustomerView) =>
@@ -71,7 +74,7 @@ export function ViewsBar({
             <button type="button" className={styles.view} aria-pressed={open} onClick={() => onOpen(view)}>
               <bdi>{one.name}</bdi>
             </button>
-            {open && (
+            {open && one.own && (
               <ActionIcon size="sm" aria-label={words.remove(one.name)} onClick={() => remove.mutate(one)}>
                 <IconX size={14} />
               </ActionIcon>
@@ -79,12 +82,12 @@ export function ViewsBar({
           </span>
         );
       })}
-      {!known && <SaveView search={search} />}
+      {!known && <SaveView search={search} columns={columns} />}
     </nav>
   );
 }
 
-function SaveView({ search }: { readonly search: ListSearch }) {
+function SaveView({ search, columns }: { readonly search: ListSearch; readonly columns: readonly string[] }) {
   const words = useWords(listWords).views;
   const tell = useTell();
   const [open, setOpen] = useState(false);
@@ -93,7 +96,7 @@ function SaveView({ search }: { readonly search: ListSearch }) {
   const [key, setKey] = useState(newKey);
   const save = useMutation({
     mutationFn: () =>
-      staff.customers.saveView({ name: name.trim(), shared, definition: { ...viewOf(search) } }, { key }),
+      staff.customers.saveView({ name: name.trim(), shared, definition: viewOf(search, columns) }, { key }),
     onSuccess: () => {
       setOpen(false);
       setName('');

@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
+import type { CustomerRecord } from '@peyvand/sdk/customer-page';
 import type { Customer } from '@peyvand/sdk/customers';
 import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { PageHeader } from '@peyvand/ui/layout/page-header.tsx';
@@ -6,7 +7,7 @@ import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { Avatar } from '@peyvand/ui/show/avatar.tsx';
 import { Chip } from '@peyvand/ui/show/chip.tsx';
-import { IconArrowMerge, IconCopy, IconDots, IconPencil, IconPhone } from '@tabler/icons-react';
+import { IconArrowMerge, IconCopy, IconDots, IconPencil, IconPhone, IconUsersGroup } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useRight } from '../../../session/session.ts';
 import { SegmentChip } from '../segment-chip.tsx';
@@ -18,7 +19,8 @@ import { isMasked } from './reach-card.tsx';
 import { pageWords } from './words.ts';
 
 /** The head of a customer's page: who, how to reach, whose, and what can be done. */
-export function CustomerHead({ customer, onEdit }: { readonly customer: Customer; readonly onEdit: () => void }) {
+export function CustomerHead({ record, onEdit }: { readonly record: CustomerRecord; readonly onEdit: () => void }) {
+  const { customer } = record;
   const words = useWords(pageWords);
   const shared = useWords(customerWords);
   const show = useShow();
@@ -39,7 +41,18 @@ export function CustomerHead({ customer, onEdit }: { readonly customer: Customer
       title={<bdi>{name}</bdi>}
       path={[{ key: 'list', step: <Link to="/customers">{shared.customers}</Link> }]}
       avatar={<Avatar name={customer.name} size={60} tone={customer.kind === 'company' ? 'info' : 'accent'} />}
-      chips={<HeadChips customer={customer} />}
+      chips={
+        <>
+          <HeadChips customer={customer} />
+          {mayWrite && record.duplicates > 0 && (
+            <Link to="/customers/duplicates" search={{ with: customer.id }}>
+              <Chip tone="warn" icon={<IconUsersGroup />}>
+                {words.duplicates(show.number(record.duplicates))}
+              </Chip>
+            </Link>
+          )}
+        </>
+      }
       facts={
         <span className={styles.facts}>
           {phones.map((one) => (

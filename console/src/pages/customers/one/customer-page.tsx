@@ -1,18 +1,18 @@
 import { Button } from '@mantine/core';
-import type { Customer } from '@peyvand/sdk/customers';
+import type { CustomerRecord } from '@peyvand/sdk/customer-page';
 import { ErrorState } from '@peyvand/ui/feedback/error-state.tsx';
 import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { Columns } from '@peyvand/ui/layout/columns.tsx';
 import { Tabs } from '@peyvand/ui/layout/tabs.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
-import { useQuery } from '@tanstack/react-query';
+import { useShow } from '@peyvand/ui/read/show.tsx';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { staff } from '../../../server.ts';
 import { useSession } from '../../../session/session.ts';
 import { usePageTitle } from '../../../shell/page-title.ts';
 import { useShortcut } from '../../../shell/shortcuts.ts';
 import { customerWords } from '../words.ts';
+import { AttachmentsTab } from './attachments-tab.tsx';
 import { ConsentCard } from './consent-card.tsx';
 import { CustomerHead } from './customer-head.tsx';
 import { DataTab } from './data-tab.tsx';
@@ -20,16 +20,19 @@ import { EditPanel } from './edit-panel.tsx';
 import { HabitsCard } from './habits-card.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { IdentityCard } from './identity-card.tsx';
-import type { PageSearch, PageTab } from './page-search.ts';
+import { NotesCard } from './notes-card.tsx';
+import { type PageSearch, type PageTab, pageTabs } from './page-search.ts';
 import { PurchasePanel } from './purchase-panel.tsx';
 import { PurchasesTab } from './purchases-tab.tsx';
 import { QualityCard } from './quality-card.tsx';
 import { ReachCard } from './reach-card.tsx';
 import { Relationship } from './relationship.tsx';
+import { RelativesCard } from './relatives-card.tsx';
 import styles from './side.module.css';
 import { Story } from './story.tsx';
 import { TalksTab } from './talks-tab.tsx';
 import { TastesCard } from './tastes-card.tsx';
+import { useRecord } from './use-record.ts';
 import { pageWords } from './words.ts';
 
 const route = getRouteApi('/inside/customers/$id');
@@ -38,13 +41,10 @@ const route = getRouteApi('/inside/customers/$id');
 export function CustomerPage() {
   const { id } = route.useParams();
   const words = useWords(pageWords);
-  const { data, error, refetch } = useQuery({
-    queryKey: ['customer', id],
-    queryFn: ({ signal }) => staff.customers.read(id, signal),
-  });
+  const { data, error, refetch } = useRecord(id);
   const shared = useWords(customerWords);
-  usePageTitle(data?.name || shared.customers);
-  if (data !== undefined) return <CustomerTold key={data.id} customer={data} />;
+  usePageTitle(data?.customer.name || shared.customers);
+  if (data !== undefined) return <CustomerTold key={data.customer.id} record={data} />;
   if (error === null) return <Skeletons of="lines" count={12} />;
   return (
     <>
@@ -64,8 +64,10 @@ const rightOf: Readonly<Partial<Record<PageTab, string>>> = {
   history: 'audit.read',
 };
 
-function CustomerTold({ customer }: { readonly customer: Customer }) {
+function CustomerTold({ record }: { readonly record: CustomerRecord }) {
+  const { customer } = record;
   const words = useWords(pageWords);
+  const show = useShow();
   const { rights } = useSession();
   const search = route.useSearch();
   const navigate = useNavigate();
@@ -80,20 +82,26 @@ function CustomerTold({ customer }: { readonly customer: Customer }) {
     });
   const edit = () => mayWrite && change({ panel: 'edit' });
   useShortcut('e', edit);
-  const tabs = (['story', 'purchases', 'conversations', 'history', 'data'] as const).filter((tab) => {
+  const tabs = pageTabs.filter((tab) => {
     const right = rightOf[tab];
     return right === undefined || rights.includes(right);
   });
   const open = tabs.find((tab) => tab === search.tab) ?? 'story';
   return (
     <>
-      <CustomerHead customer={customer} onEdit={edit} />
+      <CustomerHead record={record} onEdit={edit} />
       <Relationship customerId={customer.id} />
       <Columns of="aside">
         <Card>
           <Tabs
             label={words.tabs.label}
-            tabs={tabs.map((key) => ({ key, label: words.tabs[key] }))}
+            tabs={tabs.map((key) => ({
+              key,
+              label: words.tabs[key],
+              ...(key === 'attachments' && record.attachments.length > 0
+                ? { count: show.number(record.attachments.length) }
+                : {}),
+            }))}
             open={open}
             onOpen={(tab) => change({ tab: tab === 'story' ? undefined : tab })}
           >
@@ -109,6 +117,7 @@ function CustomerTold({ customer }: { readonly customer: Customer }) {
               <PurchasesTab customerId={customer.id} onOpen={(purchase) => change({ purchase })} />
             )}
             {open === 'conversations' && <TalksTab customerId={customer.id} />}
+            {open === 'attachments' && <AttachmentsTab customerId={customer.id} files={record.attachments} />}
             {open === 'history' && <HistoryTab customerId={customer.id} />}
             {open === 'data' && <DataTab customer={customer} />}
           </Tabs>
@@ -124,11 +133,13 @@ function CustomerTold({ customer }: { readonly customer: Customer }) {
               )
             }
           />
-          <ReachCard customer={customer} />
+          <ReachCard record={record} />
           <ConsentCard customerId={customer.id} />
-          <TastesCard customerId={customer.id} />
+          <TastesCard customerId={customer.id} tastes={record.preferences} />
+          <NotesCard customerId={customer.id} notes={record.notes} />
+          <RelativesCard record={record} />
           <HabitsCard customerId={customer.id} />
-          <QualityCard customer={customer} />
+          <QualityCard record={record} />
         </aside>
       </Columns>
       <PurchasePanel purchaseId={search.purchase} onClose={() => change({ purchase: undefined })} />

@@ -35,7 +35,7 @@ export function EditPanel({ customer, open, onClose }: EditPanelProps) {
         </Button>
       }
     >
-      <EditForm key={customer.version} id={form} customer={customer} onSaved={onClose} />
+      <EditForm id={form} customer={customer} onSaved={onClose} />
     </SidePanel>
   );
 }

@@ -1,41 +1,38 @@
-import type { Customer } from '@peyvand/sdk/customers';
+import type { CustomerRecord } from '@peyvand/sdk/customer-page';
 import { Card } from '@peyvand/ui/layout/card.tsx';
-import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
+import { Chip } from '@peyvand/ui/show/chip.tsx';
 import styles from './side.module.css';
 import { pageWords } from './words.ts';
 
-/** The basic signs of a person, and whether we know them. */
-export function basicSigns(
-  customer: Customer,
-): Readonly<Record<'name' | 'phone' | 'email' | 'birthday' | 'city' | 'owner', boolean>> {
-  const has = (kind: string) => customer.identifiers.some((one) => one.kind === kind);
-  return {
-    name: customer.name !== '',
-    phone: has('phone'),
-    email: has('email'),
-    birthday: customer.birthday !== null,
-    city: customer.city !== '',
-    owner: customer.ownerId !== null,
-  };
-}
-
-/** How complete our knowledge is, and what is missing. */
-export function QualityCard({ customer }: { readonly customer: Customer }) {
+/** How much of a person is known, block by block, and the next things to ask for. */
+export function QualityCard({ record }: { readonly record: CustomerRecord }) {
   const words = useWords(pageWords).quality;
   const show = useShow();
-  const signs = Object.entries(basicSigns(customer)) as [keyof ReturnType<typeof basicSigns>, boolean][];
-  const known = signs.filter(([, is]) => is).length;
-  const missing = signs.flatMap(([sign, is]) => (is ? [] : [words.parts[sign]]));
+  const say = useSay();
+  const { intimacy, quality } = record;
   return (
-    <Card title={words.title}>
-      <div className={styles.steps} aria-hidden="true">
-        {signs.map(([sign], i) => (
-          <span key={sign} className={styles.step} data-known={i < known || undefined} />
-        ))}
-      </div>
-      <p>{words.has(show.number(known), show.number(signs.length))}</p>
-      {missing.length > 0 && <p className={styles.quiet}>{words.missing(missing.join('، '))}</p>}
+    <Card title={words.title} aside={<Chip>{words.intimacy(show.percent(intimacy.percent / 100))}</Chip>}>
+      <ul className={styles.steps}>
+        {intimacy.blocks.map((block) => {
+          const told = words.block(say(block.words), block.known ? words.known : words.unknown);
+          return (
+            <li key={block.code} className={styles.step} data-known={block.known || undefined} title={told}>
+              <span aria-hidden="true">{say(block.words)}</span>
+              <span className="unseen">{told}</span>
+            </li>
+          );
+        })}
+      </ul>
+      <p className={styles.second}>{words.score(show.number(quality.score))}</p>
+      {quality.lacks.length > 0 && (
+        <ul className={styles.lacks}>
+          {quality.lacks.slice(0, 3).map((lack) => (
+            <li key={lack.code}>{say(lack.words)}</li>
+          ))}
+        </ul>
+      )}
     </Card>
   );
 }

@@ -1,4 +1,6 @@
 import { dayOf } from '@peyvand/kernel/calendar';
+import { toDigitsOf } from '@peyvand/kernel/digits';
+import type { CustomerRecord } from '@peyvand/sdk/customer-page';
 import type { Customer, Identifier } from '@peyvand/sdk/customers';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
@@ -15,7 +17,8 @@ import { pageWords } from './words.ts';
 export const isMasked = (value: string): boolean => value.startsWith('•');
 
 /** Her numbers, addresses and codes, each with where it came from and when it was last confirmed. */
-export function ReachCard({ customer }: { readonly customer: Customer }) {
+export function ReachCard({ record }: { readonly record: CustomerRecord }) {
+  const { customer } = record;
   const words = useWords(pageWords).reach;
   return (
     <Card title={words.title}>
@@ -28,7 +31,29 @@ export function ReachCard({ customer }: { readonly customer: Customer }) {
           ))}
         </div>
       )}
+      <Preferred reach={record.reach} />
     </Card>
+  );
+}
+
+/** How she wants to be reached, where she said so. */
+function Preferred({ reach }: { readonly reach: CustomerRecord['reach'] }) {
+  const words = useWords(pageWords).reachPreferred;
+  const { language } = useReader();
+  const clock = (minutes: number) =>
+    toDigitsOf(language, `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`);
+  const parts = [
+    reach.channel !== null && reach.channel in words.channels
+      ? words.channels[reach.channel as keyof typeof words.channels]
+      : '',
+    reach.hours === null ? '' : words.hours(clock(reach.hours.from), clock(reach.hours.to)),
+    reach.branch ?? '',
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? null : (
+    <p className={styles.part}>
+      <span className={styles.second}>{words.title}: </span>
+      <bdi>{parts.join('، ')}</bdi>
+    </p>
   );
 }
 

@@ -6,37 +6,41 @@ import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { IconX } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { queries, staff } from '../../../server.ts';
+import { staff } from '../../../server.ts';
 import { useRight } from '../../../session/session.ts';
 import styles from './side.module.css';
+import { refreshRecord } from './use-record.ts';
 import { pageWords } from './words.ts';
 
 /** What she needs, likes and dislikes, each with where it is known from. */
-export function TastesCard({ customerId }: { readonly customerId: string }) {
+export function TastesCard({ customerId, tastes }: { readonly customerId: string; readonly tastes: readonly Taste[] }) {
   const words = useWords(pageWords).tastes;
   const mayWrite = useRight('customers.write');
   const tell = useTell();
   const [open, setOpen] = useState(false);
-  const queryKey = ['customer', customerId, 'tastes'];
-  const { data } = useQuery({ queryKey, queryFn: ({ signal }) => staff.customerPage.tastes(customerId, signal) });
-  const refresh = () => queries.invalidateQueries({ queryKey });
+  const refresh = () => refreshRecord(customerId);
   const restore = useMutation({
-    mutationFn: ({ component, attitude, value, source }: Taste) =>
-      staff.customerPage.addTaste(customerId, { component, attitude, value, source }),
+    mutationFn: ({ component, attitude, value, source, evidence }: Taste) =>
+      staff.customerPage.addTaste(customerId, {
+        component,
+        attitude,
+        value,
+        source,
+        ...(evidence === '' ? {} : { evidence }),
+      }),
     onSuccess: refresh,
     onError: tell.failed,
   });
   const remove = useMutation({
-    mutationFn: (taste: Taste) => staff.customerPage.removeTaste(customerId, taste.id),
+    mutationFn: (taste: Taste) => staff.customerPage.removeTaste(taste.id),
     onSuccess: (_, taste) => {
       tell.done(words.removed(taste.value), () => restore.mutate(taste));
       return refresh();
     },
     onError: tell.failed,
   });
-  if (data === undefined) return null;
   return (
     <Card
       title={words.title}
@@ -48,11 +52,11 @@ export function TastesCard({ customerId }: { readonly customerId: string }) {
         )
       }
     >
-      {data.length === 0 ? (
+      {tastes.length === 0 ? (
         <p className={styles.second}>{words.empty}</p>
       ) : (
         <ul>
-          {data.map((taste) => (
+          {tastes.map((taste) => (
             <li key={taste.id} className={styles.taste}>
               <span className={styles.second}>{words.attitudes[taste.attitude]}</span>
               <span>
@@ -96,8 +100,22 @@ function TasteForm({ customerId, onSaved }: { readonly customerId: string; reado
     value: '',
     source: 'stated',
   });
+  const unsaid = taste.attitude === 'unstated-need';
+  const evidence = taste.evidence?.trim() ?? '';
+  const ready = taste.value.trim() !== '' && (!unsaid || evidence !== '');
   const save = useMutation({
-    mutationFn: () => staff.customerPage.addTaste(customerId, { ...taste, value: taste.value.trim() }, { key }),
+    mutationFn: () =>
+      staff.customerPage.addTaste(
+        customerId,
+        {
+          component: taste.component,
+          attitude: taste.attitude,
+          source: taste.source,
+          value: taste.value.trim(),
+          ...(unsaid ? { evidence } : {}),
+        },
+        { key },
+      ),
     onSuccess: () => {
       tell.done(words.added);
       onSaved();
@@ -106,7 +124,7 @@ function TasteForm({ customerId, onSaved }: { readonly customerId: string; reado
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (taste.value.trim() !== '') save.mutate();
+    if (ready) save.mutate();
   };
   const choice = <K extends 'component' | 'attitude' | 'source'>(
     field: K,
@@ -141,7 +159,18 @@ function TasteForm({ customerId, onSaved }: { readonly customerId: string; reado
         {choice('component', words.component, tasteComponents, words.components)}
       </div>
       {choice('source', words.source, tasteSources, words.sources)}
-      <Button type="submit" loading={save.isPending} disabled={taste.value.trim() === ''}>
+      {unsaid && (
+        <TextInput
+          label={words.evidence}
+          description={words.evidenceHint}
+          dir="auto"
+          maxLength={500}
+          required
+          value={taste.evidence ?? ''}
+          onChange={(event) => setTaste({ ...taste, evidence: event.currentTarget.value })}
+        />
+      )}
+      <Button type="submit" loading={save.isPending} disabled={!ready}>
         {words.save}
       </Button>
     </form>

@@ -3,19 +3,11 @@ import { isRefusedWith } from '@peyvand/sdk/problem';
 import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useMutation } from '@tanstack/react-query';
-import { queries, staff } from '../../../server.ts';
-import { customersKey } from '../list/use-customers.ts';
+import { staff } from '../../../server.ts';
+import { refreshCustomer } from './use-record.ts';
 import { pageWords } from './words.ts';
 
 type Wish = Omit<CustomerChange, 'version'>;
-
-/** Reads anew whatever may show this customer. */
-export function refreshCustomer(id: string): Promise<unknown> {
-  return Promise.all([
-    queries.invalidateQueries({ queryKey: ['customer', id] }),
-    queries.invalidateQueries({ queryKey: customersKey }),
-  ]);
-}
 
 /** What would take a change back: the former values of the fields it touched. */
 export function inverseOf(customer: Customer, wish: Wish): Wish {

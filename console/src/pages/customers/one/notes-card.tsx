@@ -1,0 +1,151 @@
+import { Button, Checkbox, Textarea } from '@mantine/core';
+import { newKey } from '@peyvand/sdk/client';
+import type { Note } from '@peyvand/sdk/customer-page';
+import { Dialog } from '@peyvand/ui/feedback/dialog.tsx';
+import { useTell } from '@peyvand/ui/feedback/toast.tsx';
+import { Card } from '@peyvand/ui/layout/card.tsx';
+import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
+import { useShow } from '@peyvand/ui/read/show.tsx';
+import { IconPin } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { staff } from '../../../server.ts';
+import { useRight, useSession } from '../../../session/session.ts';
+import styles from './side.module.css';
+import { whenOf } from './story.tsx';
+import { refreshRecord } from './use-record.ts';
+import { pageWords } from './words.ts';
+
+interface NotesCardProps {
+  readonly customerId: string;
+  readonly notes: readonly Note[];
+}
+
+/** What colleagues should know about a customer, pinned notes first. */
+export function NotesCard({ customerId, notes }: NotesCardProps) {
+  const words = useWords(pageWords).notes;
+  const mayWrite = useRight('customers.write');
+  const [open, setOpen] = useState(false);
+  if (notes.length === 0 && !mayWrite) return null;
+  return (
+    <Card
+      title={words.title}
+      aside={
+        mayWrite && (
+          <Button variant="subtle" size="compact-xs" onClick={() => setOpen(true)}>
+            {words.add}
+          </Button>
+        )
+      }
+    >
+      {notes.length === 0 ? (
+        <p className={styles.quiet}>{words.hint}</p>
+      ) : (
+        <ul>
+          {notes.map((note) => (
+            <NoteTold key={note.id} customerId={customerId} note={note} />
+          ))}
+        </ul>
+      )}
+      <Dialog open={open} onClose={() => setOpen(false)} title={words.addTitle}>
+        <NoteForm customerId={customerId} onSaved={() => setOpen(false)} />
+      </Dialog>
+    </Card>
+  );
+}
+
+function NoteTold({ customerId, note }: { readonly customerId: string; readonly note: Note }) {
+  const words = useWords(pageWords).notes;
+  const show = useShow();
+  const tell = useTell();
+  const { timeZone } = useReader();
+  const { user, role } = useSession();
+  const mayWrite = useRight('customers.write');
+  const mayRemove = mayWrite && (note.author === `user:${user.id}` || role === 'owner');
+  const refresh = () => refreshRecord(customerId);
+  const pin = useMutation({
+    mutationFn: () => staff.customerPage.changeNote(note.id, { pinned: !note.pinned }),
+    onSuccess: refresh,
+    onError: tell.failed,
+  });
+  const restore = useMutation({
+    mutationFn: () => staff.customerPage.addNote(customerId, { body: note.body, pinned: note.pinned }),
+    onSuccess: refresh,
+    onError: tell.failed,
+  });
+  const remove = useMutation({
+    mutationFn: () => staff.customerPage.removeNote(note.id),
+    onSuccess: () => {
+      tell.done(words.removed, () => restore.mutate());
+      return refresh();
+    },
+    onError: tell.failed,
+  });
+  return (
+    <li className={styles.note}>
+      <p className={styles.noteText} dir="auto">
+        {note.body}
+      </p>
+      <p className={styles.noteFoot}>
+        {note.pinned && (
+          <span className={styles.ok}>
+            <IconPin size={14} aria-hidden="true" />
+            {words.pinned}
+          </span>
+        )}
+        <span>
+          <bdi>{note.authorName}</bdi> · {whenOf(note.writtenAt, timeZone, show)}
+        </span>
+        {mayWrite && (
+          <button type="button" className={styles.link} onClick={() => pin.mutate()}>
+            {note.pinned ? words.unpin : words.doPin}
+          </button>
+        )}
+        {mayRemove && (
+          <button type="button" className={styles.link} onClick={() => remove.mutate()}>
+            {words.remove}
+          </button>
+        )}
+      </p>
+    </li>
+  );
+}
+
+function NoteForm({ customerId, onSaved }: { readonly customerId: string; readonly onSaved: () => void }) {
+  const words = useWords(pageWords).notes;
+  const tell = useTell();
+  const [key] = useState(newKey);
+  const [body, setBody] = useState('');
+  const [pinned, setPinned] = useState(false);
+  const save = useMutation({
+    mutationFn: () => staff.customerPage.addNote(customerId, { body: body.trim(), pinned }, { key }),
+    onSuccess: () => {
+      tell.done(words.added);
+      onSaved();
+      return refreshRecord(customerId);
+    },
+    onError: tell.failed,
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (body.trim() !== '') save.mutate();
+  };
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <Textarea
+        label={words.body}
+        description={words.hint}
+        dir="auto"
+        rows={4}
+        maxLength={10_000}
+        value={body}
+        data-autofocus
+        onChange={(event) => setBody(event.currentTarget.value)}
+      />
+      <Checkbox label={words.pin} checked={pinned} onChange={(event) => setPinned(event.currentTarget.checked)} />
+      <Button type="submit" loading={save.isPending} disabled={body.trim() === ''}>
+        {words.save}
+      </Button>
+    </form>
+  );
+}
