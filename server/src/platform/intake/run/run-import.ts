@@ -8,6 +8,7 @@ import type { Source } from '../read/source.ts';
 import { UnreadableFile } from '../refusals.ts';
 import { collectGarbage } from './collect-garbage.ts';
 import { DryMemory } from './dry-memory.ts';
+import { endImport } from './end-import.ts';
 import { lockImport, openBulk } from './open-bulk.ts';
 import { openRun } from './open-run.ts';
 import { inBatches, prefetch } from './prefetch.ts';
@@ -57,13 +58,8 @@ export async function runImport(
     // A few rows change no plan.
     if (after !== undefined && rowsOf(after) - rowsOf(started) >= rowsWorthStatistics)
       await writer.query('select intake_refresh_statistics($1)', [[...intake.tables, 'spine_event']]);
-    await inWorkspace(house.workerPool, workspaceId, async (tx) => {
-      const state = refusal === undefined ? 'done' : refusal === 'cancelled' ? 'cancelled' : 'failed';
-      await moveImport(tx, importId, ['running'], state, {
-        endedAt: house.clock.now(),
-        refusal: isRefusal(refusal) ? refusal : null,
-      });
-    });
+    const state = refusal === undefined ? 'done' : refusal === 'cancelled' ? 'cancelled' : 'failed';
+    await endImport(house, started, workspaceId, state, isRefusal(refusal) ? refusal : null);
   } finally {
     release();
     await writer.end().catch(() => {});

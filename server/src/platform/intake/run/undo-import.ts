@@ -1,8 +1,9 @@
 import { inWorkspace, type Tx } from '../../database/transaction.ts';
 import type { House } from '../../house.ts';
 import { findWorkspace } from '../../workspace/workspace.ts';
-import { findImport, type ImportRow, moveImport } from '../import-row.ts';
+import { findImport, type ImportRow } from '../import-row.ts';
 import type { Intake, Undone } from '../intake.ts';
+import { endImport } from './end-import.ts';
 import { inBulk, lockImport, openBulk } from './open-bulk.ts';
 
 const stepSize = 2_000;
@@ -62,9 +63,8 @@ export async function undoImport(
     await client.query('select intake_refresh_statistics($1)', [
       [...new Set(intakes.flatMap((one) => one.tables)), 'spine_event'],
     ]);
-    await inWorkspace(house.workerPool, workspaceId, (tx) =>
-      moveImport(tx, importId, ['undoing'], 'undone', { endedAt: house.clock.now() }),
-    );
+    const row = await inWorkspace(house.workerPool, workspaceId, (tx) => findImport(tx, importId));
+    if (row !== undefined) await endImport(house, row, workspaceId, 'undone', null);
   } finally {
     release();
     await client.end().catch(() => {});
