@@ -3,6 +3,8 @@ import { defineWords } from '@peyvand/ui/read/words.ts';
 /** Words that all pages of customers share: segments, stages, kinds of identifiers. */
 export const customerWords = defineWords({
   fa: {
+    /** Stands between the items of a list. */
+    comma: '، ',
     customers: 'مشتریان',
     nameless: 'بی‌نام',
     unknown: 'نامعلوم',
@@ -30,6 +32,7 @@ export const customerWords = defineWords({
     },
   },
   en: {
+    comma: ', ',
     customers: 'Customers',
     nameless: 'No name',
     unknown: 'Unknown',

@@ -161,7 +161,7 @@ function Side({ one, other, stays }: SideProps) {
                   const same = others.includes(value);
                   return (
                     <span key={value}>
-                      {i > 0 && '، '}
+                      {i > 0 && shared.comma}
                       <bdi
                         className={same ? styles.same : undefined}
                         title={same ? words.same : undefined}

@@ -81,11 +81,7 @@ function StateChip({ state }: { readonly state: ConsentState }) {
   const channel = words.channels[state.channel];
   return (
     <Tooltip label={words.reasons[state.reason]} events={{ hover: true, focus: true, touch: true }}>
-      <button
-        type="button"
-        className={styles.chipButton}
-        aria-label={words.because(channel, words.reasons[state.reason])}
-      >
+      <button type="button" className={styles.chipButton} aria-label={`${channel}: ${words.reasons[state.reason]}`}>
         <Chip tone={toneOf(state)} icon={state.allowed ? <IconCheck /> : <IconX />}>
           {channel}
         </Chip>

@@ -14,6 +14,7 @@ import { useRight } from '../../../session/session.ts';
 import { kernelBirthday } from '../birthday-input.tsx';
 import { useColleagues } from '../use-colleagues.ts';
 import { useSourceName } from '../use-source-name.ts';
+import { customerWords } from '../words.ts';
 import styles from './side.module.css';
 import { useChange } from './use-change.ts';
 import { pageWords } from './words.ts';
@@ -25,6 +26,7 @@ export function IdentityCard({ customer, onEdit }: { readonly customer: Customer
   const { language, timeZone } = useReader();
   const { nameOf } = useColleagues();
   const sourceName = useSourceName();
+  const { comma } = useWords(customerWords);
   const place = [customer.city, customer.province].filter((part, i, all) => part !== '' && all.indexOf(part) === i);
   const birthday = customer.birthday === null ? undefined : kernelBirthday(customer.birthday);
   const age = birthday === undefined ? undefined : ageOn(birthday, dayOf(Date.now(), timeZone));
@@ -39,7 +41,7 @@ export function IdentityCard({ customer, onEdit }: { readonly customer: Customer
         )}
         {place.length > 0 && (
           <Fact term={words.city}>
-            <bdi>{place.join('، ')}</bdi>
+            <bdi>{place.join(comma)}</bdi>
           </Fact>
         )}
         {customer.gender !== null && <Fact term={words.gender}>{words[customer.gender]}</Fact>}
@@ -61,6 +63,7 @@ export function IdentityCard({ customer, onEdit }: { readonly customer: Customer
 /** The business's own fields, in their order, by the names it gave them. */
 function OwnFields({ values }: { readonly values: Customer['custom'] }) {
   const words = useWords(pageWords).identity;
+  const { comma } = useWords(customerWords);
   const say = useSay();
   const show = useShow();
   const has = Object.keys(values).length > 0;
@@ -75,7 +78,7 @@ function OwnFields({ values }: { readonly values: Customer['custom'] }) {
       const found = field.choices.find((option) => option.value === one);
       return found === undefined ? String(one) : say(found.label);
     };
-    if (Array.isArray(value)) return value.map(choice).join('، ');
+    if (Array.isArray(value)) return value.map(choice).join(comma);
     if (typeof value === 'boolean') return value ? words.yes : words.no;
     if (typeof value === 'number') return field.type === 'money' ? show.money(value) : show.number(value, 3);
     return field.type === 'date' ? show.day(String(value)) : choice(value);

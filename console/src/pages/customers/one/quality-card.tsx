@@ -16,7 +16,7 @@ export function QualityCard({ record }: { readonly record: CustomerRecord }) {
     <Card title={words.title} aside={<Chip>{words.intimacy(show.percent(intimacy.percent / 100))}</Chip>}>
       <ul className={styles.steps}>
         {intimacy.blocks.map((block) => {
-          const told = words.block(say(block.words), block.known ? words.known : words.unknown);
+          const told = `${say(block.words)}: ${block.known ? words.known : words.unknown}`;
           return (
             <li key={block.code} className={styles.step} data-known={block.known || undefined} title={told}>
               <span aria-hidden="true">{say(block.words)}</span>

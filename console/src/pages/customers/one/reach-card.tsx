@@ -9,6 +9,7 @@ import { Chip } from '@peyvand/ui/show/chip.tsx';
 import { IconRosetteDiscountCheck } from '@tabler/icons-react';
 import { useRight } from '../../../session/session.ts';
 import { useSourceName } from '../use-source-name.ts';
+import { customerWords } from '../words.ts';
 import styles from './side.module.css';
 import { useChange } from './use-change.ts';
 import { pageWords } from './words.ts';
@@ -39,6 +40,7 @@ export function ReachCard({ record }: { readonly record: CustomerRecord }) {
 /** How she wants to be reached, where she said so. */
 function Preferred({ reach }: { readonly reach: CustomerRecord['reach'] }) {
   const words = useWords(pageWords).reachPreferred;
+  const { comma } = useWords(customerWords);
   const { language } = useReader();
   const clock = (minutes: number) =>
     toDigitsOf(language, `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`);
@@ -52,7 +54,7 @@ function Preferred({ reach }: { readonly reach: CustomerRecord['reach'] }) {
   return parts.length === 0 ? null : (
     <p className={styles.part}>
       <span className={styles.second}>{words.title}: </span>
-      <bdi>{parts.join('، ')}</bdi>
+      <bdi>{parts.join(comma)}</bdi>
     </p>
   );
 }

@@ -18,6 +18,7 @@ import { pageWords } from './words.ts';
 /** «حال رابطه»: the sentence with its reasons, and the figures behind it. */
 export function Relationship({ customerId }: { readonly customerId: string }) {
   const words = useWords(pageWords).relationship;
+  const { comma } = useWords(customerWords);
   const say = useSay();
   const { data: profile, isPending, fetchStatus } = useProfile(customerId);
   if (profile === undefined)
@@ -35,7 +36,7 @@ export function Relationship({ customerId }: { readonly customerId: string }) {
       <p className={styles.sentence}>
         <strong>{words.title}</strong> {say(relationship)}{' '}
         {relationship.reasons.length > 0 && (
-          <span className={styles.reasons}>{words.because(relationship.reasons.map(say))}</span>
+          <span className={styles.reasons}>{sentenceOf(relationship.reasons.map(say), comma)}</span>
         )}{' '}
         <Why profile={profile} />
       </p>
@@ -48,6 +49,11 @@ export function Relationship({ customerId }: { readonly customerId: string }) {
       </div>
     </section>
   );
+}
+
+/** Reasons as one sentence: a capital first, where the script has capitals, and a full stop last. */
+function sentenceOf(reasons: readonly string[], comma: string): string {
+  return `${reasons.join(comma)}.`.replace(/^\p{Ll}/u, (first) => first.toUpperCase());
 }
 
 const behind = [

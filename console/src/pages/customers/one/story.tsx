@@ -147,7 +147,7 @@ function useTellEntry(onPurchase: (purchaseId: string) => void): (item: Timeline
     const title = say(item.title);
     const figures = item.figures
       .filter((figure) => !title.includes(say(figure.shown)))
-      .map((figure) => words.figure(say(figure.name), say(figure.shown)));
+      .map((figure) => `${say(figure.name)}: ${say(figure.shown)}`);
     const purchaseId = /^\/purchases\/(.+)$/.exec(item.link ?? '')?.[1];
     const cause = item.cause?.title ?? null;
     return {

@@ -27,7 +27,6 @@ export const pageWords = defineWords({
     relationship: {
       label: 'حال رابطه',
       title: 'حال رابطه:',
-      because: (reasons: readonly string[]) => `${reasons.join('، ')}.`,
       why: 'چرا؟',
       whyTitle: 'این جمله از این دانسته‌ها آمده است',
       asOf: 'دیده‌شده از روز',
@@ -73,7 +72,6 @@ export const pageWords = defineWords({
       emptyText: 'خریدها، تماس‌ها و یادداشت‌ها این‌جا به ترتیب زمان می‌آیند. نخستین یادداشت را همین بالا بنویسید.',
       cause: (title: string) => `به دنبال «${title}»`,
       more: 'رویدادهای پیشین',
-      figure: (name: string, value: string) => `${name}: ${value}`,
     },
     composer: {
       label: 'ثبت در داستان',
@@ -244,7 +242,6 @@ export const pageWords = defineWords({
       intimacy: (percent: string) => `${percent} شناخت`,
       known: 'می‌دانیم',
       unknown: 'نمی‌دانیم',
-      block: (name: string, state: string) => `${name}: ${state}`,
       score: (n: string) => `کیفیت پرونده: ${n} از ۱۰۰`,
     },
     tastes: {
@@ -294,7 +291,6 @@ export const pageWords = defineWords({
         suppressed: 'در فهرست نفرستادن است',
         unreachable: 'راه رسیدن نداریم',
       },
-      because: (channel: string, reason: string) => `${channel}: ${reason}`,
     },
     household: {
       title: 'خانوار',
@@ -392,7 +388,6 @@ export const pageWords = defineWords({
     relationship: {
       label: 'How we stand',
       title: 'How we stand:',
-      because: (reasons: readonly string[]) => `${reasons.join(', ')}.`.replace(/^\w/, (first) => first.toUpperCase()),
       why: 'Why?',
       whyTitle: 'The sentence comes from these facts',
       asOf: 'Seen from',
@@ -438,7 +433,6 @@ export const pageWords = defineWords({
       emptyText: 'Purchases, calls and notes will stand here in order of time. Write the first note just above.',
       cause: (title: string) => `After “${title}”`,
       more: 'Earlier events',
-      figure: (name: string, value: string) => `${name}: ${value}`,
     },
     composer: {
       label: 'Add to the story',
@@ -609,7 +603,6 @@ export const pageWords = defineWords({
       intimacy: (percent: string) => `${percent} known`,
       known: 'known',
       unknown: 'not known',
-      block: (name: string, state: string) => `${name}: ${state}`,
       score: (n: string) => `Quality of the record: ${n} of 100`,
     },
     tastes: {
@@ -659,7 +652,6 @@ export const pageWords = defineWords({
         suppressed: 'on the do-not-send list',
         unreachable: 'no way to reach',
       },
-      because: (channel: string, reason: string) => `${channel}: ${reason}`,
     },
     household: {
       title: 'Household',
