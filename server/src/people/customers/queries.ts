@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/database/transaction.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import { visibleOwners } from '../../platform/http/principal.ts';
 import { maskIdentifier } from './rules/mask.ts';
+import { survivorOf } from './standing.ts';
 import type { Provenance } from './tables.ts';
 
 export interface CustomerView {
@@ -59,7 +60,7 @@ export async function findCustomer(
 ): Promise<CustomerView | undefined> {
   const [row] = await tx.prepared<CustomerView>(
     `select ${viewColumns} from customers_customer c
-     where c.workspace_id = $1 and c.customer_id = coalesce((select survivor_id from customers_redirect where workspace_id = $1 and merged_id = $2), $2)
+     where c.workspace_id = $1 and c.customer_id = ${survivorOf}
        and c.erased_at is null and ($3::uuid[] is null or c.owner_id = any($3))`,
     [tx.workspaceId, customerId, visibleOwners(principal)],
   );

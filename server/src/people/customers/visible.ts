@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/database/transaction.ts';
 import { type Principal, visibleOwners } from '../../platform/http/principal.ts';
+import { survivorOf } from './standing.ts';
 
 /**
  * True where a row's customer is one that the principal sees, as an SQL condition for reads of many rows. `owners` is the
@@ -13,7 +14,7 @@ export function visibleCustomer(customerId: string, owners: string): string {
 const idsSql = `select c.customer_id as "customerId", c.customer_id || array(select merged_id from customers_redirect r
     where r.workspace_id = $1 and r.survivor_id = c.customer_id) as ids
 from customers_customer c
-where c.workspace_id = $1 and c.customer_id = coalesce((select survivor_id from customers_redirect where workspace_id = $1 and merged_id = $2), $2)
+where c.workspace_id = $1 and c.customer_id = ${survivorOf}
   and c.erased_at is null and ($3::uuid[] is null or c.owner_id = any($3))`;
 
 /**

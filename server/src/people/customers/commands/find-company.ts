@@ -1,10 +1,11 @@
 import type { Refusal } from '@peyvand/kernel/refusal';
 import type { Write } from '../../../spine/write.ts';
 import { customers } from '../refusals.ts';
+import { survivorOf } from '../standing.ts';
 
 const companySql = `select c.customer_id as "companyId" from customers_customer c
 where c.workspace_id = $1 and c.kind = 'company' and c.erased_at is null
-  and c.customer_id = coalesce((select survivor_id from customers_redirect where workspace_id = $1 and merged_id = $2), $2)
+  and c.customer_id = ${survivorOf}
 for key share`;
 
 /** The company that people may be linked to under this id (a merged one answers with its survivor). */

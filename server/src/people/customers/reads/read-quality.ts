@@ -19,6 +19,11 @@ export interface QualityLine extends Quality {
 const failing = ({ kinds, met }: (typeof qualityRules)[number]) =>
   `(c.kind in (${kinds.map((kind) => `'${kind}'`).join(', ')}) and not (${met}))`;
 const lacksSql = `array_remove(array[${qualityRules.map((rule) => `case when ${failing(rule)} then '${rule.code}' end`).join(', ')}], null)`;
+// An aggregate by customer: read by key for each row (EXISTS would be hashed over the identifiers of the whole workspace).
+const from = `customers_customer c cross join lateral (
+  select coalesce(bool_or(x.kind in ('phone', 'email')), false) as reachable,
+    coalesce(bool_or(x.kind in ('phone', 'email') and x.verified_at >= $2), false) as verified
+  from customers_identifier x where x.workspace_id = $1 and x.customer_id = c.customer_id) i`;
 const columns = `c.customer_id as id, c.name, c.kind, c.owner_id as "ownerId", ${lacksSql} as lacks`;
 
 /** A year before now: what nobody has looked at since then is stale. */
@@ -39,7 +44,7 @@ interface Row {
 /** How good one customer's record is, and what it lacks. */
 export async function readQuality(tx: Tx, customerId: string, now: Date): Promise<Quality> {
   const [row] = await tx.prepared<Row>(
-    `select ${columns} from customers_customer c where c.workspace_id = $1 and c.customer_id = $3`,
+    `select ${columns} from ${from} where c.workspace_id = $1 and c.customer_id = $3`,
     [tx.workspaceId, staleBefore(now), customerId],
   );
   return row === undefined ? { score: 0, lacks: [] } : qualityOf(row);
@@ -60,7 +65,7 @@ export async function listLacking(
   const rules = qualityRules.filter((rule) => query.lack === undefined || rule.code === query.lack);
   const [after] = decodeCursor(query.cursor) ?? [];
   const rows = await tx.prepared<Row>(
-    `select ${columns} from customers_customer c where c.workspace_id = $1 and c.merged_into is null and c.erased_at is null
+    `select ${columns} from ${from} where c.workspace_id = $1 and c.merged_into is null and c.erased_at is null
        and ($3::uuid[] is null or c.owner_id = any($3)) and ($4::uuid is null or c.customer_id < $4) and (${rules.map(failing).join(' or ')})
      order by c.customer_id desc limit $5`,
     [tx.workspaceId, staleBefore(now), visibleOwners(principal), after ?? null, limit + 1],

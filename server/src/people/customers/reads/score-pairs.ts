@@ -4,16 +4,22 @@ const points = Object.entries(evidence)
   .map(([code, { points }]) => `('${code}', ${points})`)
   .join(', ');
 const compact = (row: string) => `split_part(${row}.search_key, ' ', -1)`;
+const sameName = `a.search_key <> '' and ${compact('a')} = ${compact('b')}`;
 const sameBirthday =
   'a.birth_month = b.birth_month and a.birth_day = b.birth_day and a.birth_calendar = b.birth_calendar';
+const otherBirthday = 'a.birth_month <> b.birth_month or a.birth_day <> b.birth_day or a.birth_year <> b.birth_year';
 const mailboxes = sharedMailboxes.map((one) => `'${one}'`).join(', ');
-const has = (row: string, kind: string) =>
-  `exists (select 1 from customers_identifier i where i.workspace_id = $1 and i.customer_id = ${row}.customer_id and i.kind = '${kind}')`;
-const near = (
-  kind: string,
-  condition: string,
-) => `exists (select 1 from customers_identifier x join customers_identifier y on y.workspace_id = $1
-  and y.customer_id = b.customer_id and y.kind = '${kind}' where x.workspace_id = $1 and x.customer_id = a.customer_id and x.kind = '${kind}' and ${condition})`;
+
+// One of a pair with what is compared of her identifiers. Lateral with an aggregate: read by key for each pair, whatever the
+// planner thinks of the number of pairs (as EXISTS it hashed all national ids of the workspace for three customers).
+const side = (row: string, id: string) => `cross join lateral (
+    select c.*, i.national, i.mailboxes, i.phone_ends from customers_customer c cross join lateral (
+      select coalesce(bool_or(i.kind = 'national-id'), false) as national,
+        array_agg(split_part(i.match_key, '@', 1)) filter (where i.kind = 'email' and length(split_part(i.match_key, '@', 1)) >= 5
+          and split_part(i.match_key, '@', 1) not in (${mailboxes})) as mailboxes,
+        array_agg(right(i.match_key, 8)) filter (where i.kind = 'phone') as phone_ends
+      from customers_identifier i where i.workspace_id = $1 and i.customer_id = c.customer_id) i
+    where c.workspace_id = $1 and c.customer_id = ${id} and c.merged_into is null and c.erased_at is null offset 0) ${row}`;
 
 /**
  * Scores pairs of customers by the evidence of rules/likeness.ts, as one statement: rows {first_id, second_id, score, reasons}.
@@ -21,28 +27,22 @@ const near = (
  * @param pairs select of first_id < second_id and rare (the name is rare), $1 being the workspace
  */
 export function scorePairsSql(pairs: string): string {
-  return `with pair as (select first_id, second_id, bool_or(rare) as rare from (${pairs}) p group by first_id, second_id),
-weighed as (
+  return `with pair as materialized (select first_id, second_id, bool_or(rare) as rare from (${pairs}) p group by first_id, second_id),
+weighed as materialized (
   select p.first_id, p.second_id, array_remove(array[
-    case when a.search_key <> '' and ${compact('a')} = ${compact('b')} then 'name' end,
-    case when p.rare and a.search_key <> '' and ${compact('a')} = ${compact('b')} then 'rare-name' end,
+    case when ${sameName} then 'name' end,
+    case when p.rare and ${sameName} then 'rare-name' end,
     case when ${sameBirthday} then 'birthday' end,
     case when ${sameBirthday} and a.birth_year = b.birth_year then 'birth-year' end,
     case when a.city <> '' and a.city = b.city then 'city' end,
-    case when ${near(
-      'email',
-      `split_part(x.match_key, '@', 1) = split_part(y.match_key, '@', 1) and length(split_part(x.match_key, '@', 1)) >= 5
-      and split_part(x.match_key, '@', 1) not in (${mailboxes})`,
-    )} then 'email-name' end,
-    case when ${near('phone', 'right(x.match_key, 8) = right(y.match_key, 8)')} then 'phone-end' end,
-    case when a.birth_calendar = b.birth_calendar and (a.birth_month <> b.birth_month or a.birth_day <> b.birth_day or a.birth_year <> b.birth_year) then 'other-birthday' end,
+    case when a.mailboxes && b.mailboxes then 'email-name' end,
+    case when a.phone_ends && b.phone_ends then 'phone-end' end,
+    case when a.birth_calendar = b.birth_calendar and (${otherBirthday}) then 'other-birthday' end,
     case when a.gender <> b.gender then 'other-gender' end], null) as reasons
-  from pair p
-  join customers_customer a on a.workspace_id = $1 and a.customer_id = p.first_id and a.merged_into is null and a.erased_at is null
-  join customers_customer b on b.workspace_id = $1 and b.customer_id = p.second_id and b.merged_into is null and b.erased_at is null
-  where a.kind = b.kind and not (${has('a', 'national-id')} and ${has('b', 'national-id')})
+  from pair p ${side('a', 'p.first_id')} ${side('b', 'p.second_id')}
+  where a.kind = b.kind and not (a.national and b.national)
     and not exists (select 1 from customers_distinct d where d.workspace_id = $1 and d.first_id = p.first_id and d.second_id = p.second_id)),
-scored as (
+scored as materialized (
   select first_id, second_id, reasons, (select sum(e.points) from (values ${points}) e (code, points) where e.code = any(reasons)) as score from weighed)
 select first_id, second_id, least(score, 99)::smallint as score, reasons from scored where score >= ${leastLikeness}`;
 }
