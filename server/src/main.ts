@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { type App, buildApp } from './app.ts';
 import { fillDemoJob, startDemo } from './demo/fill-demo.ts';
@@ -13,8 +14,11 @@ import { serveApiDocs } from './platform/http/serve-api-docs.ts';
 import { serveConsole } from './platform/http/serve-console.ts';
 import { serveHealth } from './platform/http/serve-health.ts';
 import type { Log } from './platform/log.ts';
-import { runJobApart } from './platform/run-job-apart.ts';
+import { runJobApart, stopJobsApart } from './platform/run-job-apart.ts';
 import { createSecrets, loadKeyFile } from './platform/secrets.ts';
+
+/** Product and database are down three seconds after they were asked to stop. */
+const patienceMs = 1500;
 
 export interface ProductOptions {
   config: Config;
@@ -82,7 +86,9 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       address,
       ownerUrl,
       async stop() {
-        await app.stop();
+        stopJobsApart();
+        // A request or job that hangs may not keep the database up: everything acknowledged is already committed.
+        await Promise.race([app.stop(), pause(patienceMs, undefined, { ref: false })]);
         await embedded?.stop();
       },
     };

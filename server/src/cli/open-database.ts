@@ -69,7 +69,7 @@ function closeWhenInterrupted(opened: Opened): Opened {
   const interrupted = (signal: NodeJS.Signals) => {
     opened.close().finally(() => process.exit(128 + constants.signals[signal]));
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupted);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, interrupted);
   return {
     ...opened,
     async close() {

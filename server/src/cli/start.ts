@@ -15,6 +15,11 @@ export async function runStart(args: string[]): Promise<number> {
     args,
     options: { web: { type: 'boolean', default: false }, worker: { type: 'boolean', default: false } },
   });
+  // From the first moment on, and `on`, not `once`: a service manager signals the whole group, so the same stop arrives twice,
+  // and neither may end us before the database is down.
+  const stopAsked = new Promise<void>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve());
+  });
   const both = values.web === values.worker;
   const product = await startProduct({
     config: readConfig(),
@@ -28,9 +33,7 @@ export async function runStart(args: string[]): Promise<number> {
     const { welcome } = await import('./welcome.ts');
     for (const line of await welcome(product, languageOf(process.argv.slice(2)))) print(line);
   }
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
-  });
+  await stopAsked;
   // Whatever still hangs may not hold the stop: everything acknowledged is already committed.
   setTimeout(() => process.exit(0), 2800).unref();
   await product.stop();

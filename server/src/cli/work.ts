@@ -18,7 +18,7 @@ export async function runWork(args: string[]): Promise<number> {
     throw error;
   });
   const stopping = new AbortController();
-  process.once('SIGTERM', () => stopping.abort());
+  process.on('SIGTERM', () => stopping.abort());
   try {
     await job.run(app.house, JSON.parse(payload) as JobPayload, stopping.signal);
     return 0;

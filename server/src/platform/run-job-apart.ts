@@ -1,8 +1,15 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { JobPayload } from './jobs.ts';
 
 const program = fileURLToPath(new URL('../../../bin/peyvand.mjs', import.meta.url));
+
+const running = new Set<ChildProcess>();
+
+/** Ends the jobs that run apart: the queue starts them again, and each goes on from its checkpoint. */
+export function stopJobsApart(): void {
+  for (const child of running) child.kill('SIGTERM');
+}
 
 /**
  * Runs a job in a process of its own, on the same database and settings. A stop is passed on as SIGTERM; when this process is
@@ -15,6 +22,7 @@ export function runJobApart(name: string, payload: JobPayload, signal: AbortSign
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       env: { ...process.env, PEYVAND_HANDED_OVER: '1' },
     });
+    running.add(child);
     let lastWords = '';
     child.stderr?.on('data', (data: Buffer) => {
       process.stderr.write(data);
@@ -24,6 +32,7 @@ export function runJobApart(name: string, payload: JobPayload, signal: AbortSign
     signal.addEventListener('abort', stop, { once: true });
     child.once('error', reject);
     child.once('exit', (code) => {
+      running.delete(child);
       signal.removeEventListener('abort', stop);
       if (code === 0) resolve();
       else reject(new Error(`the job ended with ${code}: ${lastWords.trim().split('\n').at(-1) ?? ''}`));
