@@ -56,7 +56,7 @@ export class Caller {
         ...(method === 'GET' ? {} : { 'idempotency-key': key }),
         ...(body === undefined ? {} : { 'content-type': file ? 'application/octet-stream' : 'application/json' }),
       },
-      ...(body === undefined ? {} : { body: file ? (body as BodyInit) : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: file ? body : JSON.stringify(body) }),
     });
     this.#cookie = response.headers.get('set-cookie')?.split(';')[0] ?? this.#cookie;
     const json = /json/.test(response.headers.get('content-type') ?? '');
