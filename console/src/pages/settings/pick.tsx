@@ -1,5 +1,5 @@
-import { SegmentedControl } from '@mantine/core';
 import { useId } from 'react';
+import { Choices } from './choices.tsx';
 import styles from './form.module.css';
 
 interface PickProps<V extends string> {
@@ -18,13 +18,7 @@ export function Pick<V extends string>({ label, hint, value, options, onPick }: 
       <p id={id} className={styles.label}>
         {label}
       </p>
-      <SegmentedControl
-        aria-labelledby={id}
-        fullWidth
-        value={value}
-        data={[...options]}
-        onChange={(chosen) => onPick(chosen as V)}
-      />
+      <Choices aria-labelledby={id} value={value} options={options} onPick={onPick} />
       {hint !== undefined && <p className={styles.under}>{hint}</p>}
     </div>
   );

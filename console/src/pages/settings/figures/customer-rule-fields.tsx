@@ -1,7 +1,7 @@
-import { SegmentedControl } from '@mantine/core';
 import type { CustomerRule } from '@peyvand/sdk/settings';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
+import { Choices } from '../choices.tsx';
 import styles from '../form.module.css';
 import { NumberInput } from '../number-input.tsx';
 import { percentOf, shareOf, usualRule } from './figures.ts';
@@ -23,12 +23,11 @@ export function CustomerRuleFields({ rule, onChange }: CustomerRuleFieldsProps) 
   const tell = (next: CustomerRule) => onChange(next.kind === 'days' && next.days === 365 ? null : next);
   return (
     <div className={styles.form}>
-      <SegmentedControl
+      <Choices
         aria-label={words.label}
-        fullWidth
         value={chosen.kind}
-        data={(['days', 'own-gap', 'p-alive'] as const).map((value) => ({ value, label: words[value] }))}
-        onChange={(kind) => tell(usualRule(kind as CustomerRule['kind']))}
+        options={(['days', 'own-gap', 'p-alive'] as const).map((value) => ({ value, label: words[value] }))}
+        onPick={(kind) => tell(usualRule(kind))}
       />
       {chosen.kind === 'days' && (
         <NumberInput

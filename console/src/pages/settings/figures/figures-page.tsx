@@ -1,5 +1,5 @@
-import { Button, SegmentedControl } from '@mantine/core';
-import type { FigureSettings, Workspace } from '@peyvand/sdk/settings';
+import { Button } from '@mantine/core';
+import type { Workspace } from '@peyvand/sdk/settings';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { PageHeader } from '@peyvand/ui/layout/page-header.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
@@ -7,6 +7,7 @@ import { useShow } from '@peyvand/ui/read/show.tsx';
 import { useState } from 'react';
 import { useSession } from '../../../session/session.ts';
 import { usePageTitle } from '../../../shell/page-title.ts';
+import { Choices } from '../choices.tsx';
 import styles from '../form.module.css';
 import { NumberInput } from '../number-input.tsx';
 import { SaveForm } from '../save-form.tsx';
@@ -47,27 +48,25 @@ function FiguresForm({ workspace }: { readonly workspace: Workspace }) {
       onDiscard={() => setWish(saved)}
     >
       <Card title={words.asOf.title} hint={words.asOf.says}>
-        <SegmentedControl
+        <Choices
           aria-label={words.asOf.label}
-          fullWidth
           value={wish.asOf ?? 'unset'}
-          data={(['unset', 'today', 'after-last-purchase'] as const).map((value) => ({
+          options={(['unset', 'today', 'after-last-purchase'] as const).map((value) => ({
             value,
             label: words.asOf[value],
           }))}
-          onChange={(value) => set({ asOf: value === 'unset' ? null : (value as FigureSettings['asOf'] & string) })}
+          onPick={(value) => set({ asOf: value === 'unset' ? null : value })}
         />
       </Card>
       <Card title={words.customerRule.title} hint={words.customerRule.says}>
         <CustomerRuleFields rule={wish.customerRule} onChange={(customerRule) => set({ customerRule })} />
       </Card>
       <Card title={words.model.title} hint={words.model.says}>
-        <SegmentedControl
+        <Choices
           aria-label={words.model.label}
-          fullWidth
           value={wish.model ?? 'mbgnbd'}
-          data={(['mbgnbd', 'bgnbd', 'paretonbd'] as const).map((value) => ({ value, label: words.model[value] }))}
-          onChange={(value) => set({ model: value === 'mbgnbd' ? null : (value as 'bgnbd' | 'paretonbd') })}
+          options={(['mbgnbd', 'bgnbd', 'paretonbd'] as const).map((value) => ({ value, label: words.model[value] }))}
+          onPick={(value) => set({ model: value === 'mbgnbd' ? null : value })}
         />
       </Card>
       <Card title={words.money.title} hint={words.money.says}>

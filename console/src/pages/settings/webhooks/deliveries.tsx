@@ -18,7 +18,12 @@ import { webhookWords } from './words.ts';
 
 const states = ['all', 'waiting', 'delivered', 'failed'] as const;
 const tones = { waiting: 'info', delivered: 'good', failed: 'bad' } as const;
-const everySeconds = 5;
+const everySeconds = 3;
+
+/** Something is still to come: a delivery waits, or none has been made yet. */
+function isOpenEnded(items: readonly WebhookDelivery[] | undefined): boolean {
+  return items !== undefined && (items.length === 0 || items.some((item) => item.state === 'waiting'));
+}
 
 /** What was sent to one address, newest first; looked at anew while something waits. */
 export function Deliveries({ endpointId }: { readonly endpointId: string }) {
@@ -33,8 +38,7 @@ export function Deliveries({ endpointId }: { readonly endpointId: string }) {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     staleTime: 0,
-    refetchInterval: (query) =>
-      query.state.data?.pages[0]?.items.some((item) => item.state === 'waiting') ? everySeconds * 1000 : false,
+    refetchInterval: (query) => (isOpenEnded(query.state.data?.pages[0]?.items) ? everySeconds * 1000 : false),
   });
   const stale = ['deliveries', 'webhooks'];
   const replay = useAct(
