@@ -102,14 +102,17 @@ function useBasis({ key }: Headline, answer: MeasureAnswer | undefined): string 
   });
   if (answer === undefined) return '';
   const { numerator, denominator } = figureOf(key, answer);
+  // A dash would say that it is not defined; it is only not here yet.
+  const beside = (other: MeasureAnswer | undefined) =>
+    other === undefined ? '…' : figures.figure(other.value, 'share');
   const [part, whole] = [show.number(numerator ?? 0), show.number(denominator ?? 0)];
   switch (key) {
     case 'ror':
       return words.ror(part, whole);
     case 'retention':
-      return words.retention(part, whole, figures.figure(attrition.data?.value ?? null, 'share'));
+      return words.retention(part, whole, beside(attrition.data));
     case 'repeat':
-      return words.repeat(part, whole, figures.figure(byDay.data?.value ?? null, 'share'));
+      return words.repeat(part, whole, beside(byDay.data));
     case 'repeatRevenue':
       return words.repeatRevenue(show.shortMoney(numerator ?? 0), show.shortMoney(denominator ?? 0));
     case 'aov':

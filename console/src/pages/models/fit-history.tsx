@@ -8,6 +8,9 @@ import { useShowFigures } from '../insights/show-figures.ts';
 import styles from './models.module.css';
 import { modelWords } from './words.ts';
 
+/** Fits that are told apart at a glance. */
+const most = 8;
+
 /** The fits before, newest first: has the forecast become better? */
 export function FitHistory({ fits }: { readonly fits: readonly Fit[] }) {
   const words = useWords(modelWords);
@@ -30,7 +33,7 @@ export function FitHistory({ fits }: { readonly fits: readonly Fit[] }) {
               </tr>
             </thead>
             <tbody>
-              {fits.map((fit) => {
+              {fits.slice(0, most).map((fit) => {
                 const error = fit.holdout?.models[fit.model]?.totalError;
                 return (
                   <tr key={fit.fitId}>

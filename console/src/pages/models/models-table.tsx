@@ -107,13 +107,16 @@ export function Params({ fitted }: { readonly fitted: FittedModel }) {
   const { language } = useReader();
   const show = useShow();
   const mark = language === 'fa' ? '، ' : ', ';
+  // A parameter that the data leave open can be astronomically large.
+  const short = (value: number, decimals: number) =>
+    Math.abs(value) < 1e5 ? show.number(value, decimals) : show.compact(value);
   return (
     <span className={styles.params}>
       {Object.entries(fitted.params).map(([name, value]) => {
-        const interval = fitted.intervals?.[name]?.map((end) => (end === null ? '—' : show.number(end, 2)));
+        const interval = fitted.intervals?.[name]?.map((end) => (end === null ? '—' : short(end, 2)));
         return (
           <span key={name}>
-            <bdi dir="ltr">{symbols[name] ?? name}</bdi> {show.number(value, 3)}
+            <bdi dir="ltr">{symbols[name] ?? name}</bdi> {short(value, 3)}
             {interval !== undefined && ` (${interval.join(mark)})`}
           </span>
         );

@@ -32,9 +32,9 @@ export const modelWords = defineWords({
         `مدل‌ها فقط خریدهای تا ${until} را دیدند و ${weeks} هفتهٔ پس از آن را پیش‌بینی کردند؛ بعد با واقعیت سنجیدیم.`,
       none: 'برای آزمون روی گذشته، تاریخچهٔ بلندتری لازم است.',
       over: (predicted: string, actual: string) =>
-        `از هر ${predicted} خرید پیش‌بینی‌شده، ${actual} خرید رخ داد؛ پیش‌بینی کمی خوش‌بین است.`,
+        `از هر ${predicted} خرید پیش‌بینی‌شده، ${actual} خرید رخ داد؛ پیش‌بینی خوش‌بین است.`,
       under: (predicted: string, actual: string) =>
-        `به‌ازای هر ${predicted} خرید پیش‌بینی‌شده، ${actual} خرید رخ داد؛ پیش‌بینی کمی محتاط است.`,
+        `به‌ازای هر ${predicted} خرید پیش‌بینی‌شده، ${actual} خرید رخ داد؛ پیش‌بینی محتاط است.`,
       even: (predicted: string) => `از هر ${predicted} خرید پیش‌بینی‌شده، تقریباً همان‌قدر رخ داد.`,
       person: (mae: string) => `برای هر مشتری، به طور میانگین ${mae} خرید خطا دارد.`,
       better: (share: string) => `این ${share} کمتر از خطای «همه به اندازهٔ میانگین می‌خرند» است.`,
@@ -129,9 +129,9 @@ export const modelWords = defineWords({
         `The models saw only the purchases up to ${until} and forecast the ${weeks} weeks after; then we compared.`,
       none: 'To try it on the past, a longer history is needed.',
       over: (predicted: string, actual: string) =>
-        `Of every ${predicted} purchases forecast, ${actual} took place; the forecast is a little hopeful.`,
+        `Of every ${predicted} purchases forecast, ${actual} took place; the forecast is hopeful.`,
       under: (predicted: string, actual: string) =>
-        `For every ${predicted} purchases forecast, ${actual} took place; the forecast is a little cautious.`,
+        `For every ${predicted} purchases forecast, ${actual} took place; the forecast is cautious.`,
       even: (predicted: string) => `Of every ${predicted} purchases forecast, about as many took place.`,
       person: (mae: string) => `For one customer it is off by ${mae} purchases on average.`,
       better: (share: string) => `That is ${share} less than assuming that everybody buys the average.`,
