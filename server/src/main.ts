@@ -73,7 +73,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       modules: [...modules, { name: 'demo', jobs: [fillDemoJob] }],
       web: options.web,
       worker: options.worker,
-      runApart: runJobApart,
+      runApart: runJobApart(config),
       authenticate,
       rights: knownRights,
     });

@@ -49,3 +49,21 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     allowPrivateTargets: env.PEYVAND_ALLOW_PRIVATE_TARGETS === 'on',
   };
 }
+
+/** The variables that make these very settings: for a process that works beside this one. */
+export function environmentOf(config: Config): Record<string, string> {
+  const onOff = (on: boolean) => (on ? 'on' : 'off');
+  return {
+    PORT: String(config.port),
+    HOST: config.host,
+    PEYVAND_DATA_DIR: config.dataDir,
+    DATABASE_URL: config.databaseUrl ?? '',
+    ...(config.baseUrlGiven ? { PEYVAND_BASE_URL: config.baseUrl } : {}),
+    PEYVAND_KEY_FILE: config.keyFile,
+    PEYVAND_DEMO: onOff(config.demo),
+    PEYVAND_ROLE_PREFIX: config.rolePrefix,
+    PEYVAND_UPLOAD_MB: String(config.uploadLimit / 1024 / 1024),
+    PEYVAND_BACKUP_BEFORE_MIGRATION: onOff(config.backupBeforeMigration),
+    PEYVAND_ALLOW_PRIVATE_TARGETS: onOff(config.allowPrivateTargets),
+  };
+}

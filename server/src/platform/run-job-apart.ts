@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { JobPayload } from './jobs.ts';
+import { type Config, environmentOf } from './config.ts';
+import type { RunApart } from './jobs.ts';
 
 const program = fileURLToPath(new URL('../../../bin/peyvand.mjs', import.meta.url));
 
@@ -16,26 +17,28 @@ export function stopJobsApart(): void {
  * killed, the other one notices and ends.
  * @throws Error with the last words of the process when the job failed
  */
-export function runJobApart(name: string, payload: JobPayload, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, 'work', name, JSON.stringify(payload)], {
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      env: { ...process.env, PEYVAND_HANDED_OVER: '1' },
+export function runJobApart(config: Config): RunApart {
+  const env = { ...process.env, ...environmentOf(config), PEYVAND_HANDED_OVER: '1' };
+  return (name, payload, signal) =>
+    new Promise((resolve, reject) => {
+      const child = spawn(process.execPath, [program, 'work', name, JSON.stringify(payload)], {
+        stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+        env,
+      });
+      running.add(child);
+      let lastWords = '';
+      child.stderr?.on('data', (data: Buffer) => {
+        process.stderr.write(data);
+        lastWords = `${lastWords}${data}`.slice(-1000);
+      });
+      const stop = () => child.kill('SIGTERM');
+      signal.addEventListener('abort', stop, { once: true });
+      child.once('error', reject);
+      child.once('exit', (code) => {
+        running.delete(child);
+        signal.removeEventListener('abort', stop);
+        if (code === 0) resolve();
+        else reject(new Error(`the job ended with ${code}: ${lastWords.trim().split('\n').at(-1) ?? ''}`));
+      });
     });
-    running.add(child);
-    let lastWords = '';
-    child.stderr?.on('data', (data: Buffer) => {
-      process.stderr.write(data);
-      lastWords = `${lastWords}${data}`.slice(-1000);
-    });
-    const stop = () => child.kill('SIGTERM');
-    signal.addEventListener('abort', stop, { once: true });
-    child.once('error', reject);
-    child.once('exit', (code) => {
-      running.delete(child);
-      signal.removeEventListener('abort', stop);
-      if (code === 0) resolve();
-      else reject(new Error(`the job ended with ${code}: ${lastWords.trim().split('\n').at(-1) ?? ''}`));
-    });
-  });
 }
