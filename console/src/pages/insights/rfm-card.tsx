@@ -29,7 +29,7 @@ export function RfmCard() {
         const cells = new Map((answer.table?.rows ?? []).map((row) => [`${row[0]}-${row[1]}`, row]));
         const rows: HeatRow[] = [...scores].reverse().map((r) => ({
           key: String(r),
-          label: words.row(show.number(r), words.recency[r]),
+          label: `${show.number(r)} · ${words.recency[r]}`,
           tone: tones[r],
           cells: scores.map((f) => {
             const [, , segment, count] = cells.get(`${r}-${f}`) ?? [];

@@ -144,7 +144,6 @@ export const insightWords = defineWords({
       label: 'شمار مشتریان به تازگی آخرین خرید و دفعات خرید',
       corner: 'تازگی',
       recency: { 1: 'بسیار سرد', 2: 'سرد', 3: 'رو به سردی', 4: 'فعال', 5: 'فعال' },
-      row: (score: string, word: string) => `${score} · ${word}`,
       column: (score: string) => `دفعات ${score}`,
       says: (word: string, r: string, f: string, n: string, segment: string) =>
         `${segment}: ${word}، تازگی ${r}، دفعات ${f}، ${n} نفر`,
@@ -365,7 +364,6 @@ export const insightWords = defineWords({
       label: 'Customers by recency of the last purchase and number of purchases',
       corner: 'Recency',
       recency: { 1: 'very cold', 2: 'cold', 3: 'cooling', 4: 'active', 5: 'active' },
-      row: (score: string, word: string) => `${score} · ${word}`,
       column: (score: string) => `Freq. ${score}`,
       says: (word: string, r: string, f: string, n: string, segment: string) =>
         `${segment}: ${word}, recency ${r}, frequency ${f}, ${n} people`,

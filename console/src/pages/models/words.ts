@@ -49,7 +49,7 @@ export const modelWords = defineWords({
       actual: 'رخ داد',
       expected: 'پیش‌بینی',
       x: 'خرید دوباره',
-      orMore: (x: string) => `${x}+`,
+      orMore: (x: string) => `${x} به بالا`,
       customers: 'مشتری',
     },
     table: {
