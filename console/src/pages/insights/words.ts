@@ -135,7 +135,6 @@ export const insightWords = defineWords({
       day: 'روز',
       channel: 'کانال',
       total: 'مبلغ',
-      returned: 'برگشتی',
       nameless: 'بدون مشتری',
     },
     rfm: {
@@ -355,7 +354,6 @@ export const insightWords = defineWords({
       day: 'Day',
       channel: 'Channel',
       total: 'Amount',
-      returned: 'Returned',
       nameless: 'No customer',
     },
     rfm: {
