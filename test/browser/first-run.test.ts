@@ -50,7 +50,7 @@ test('with the first customer the guide gives way to the business itself', async
   const { page } = owner;
   const answer = await page.request.post('/api/v1/customers', {
     headers: { 'x-peyvand': '1', 'idempotency-key': 'first-customer' },
-    data: { name: 'مریم احمدی', identifiers: [{ kind: 'phone', value: '09123456789' }] },
+    data: { givenName: 'مریم', familyName: 'احمدی' },
   });
   expect(answer.status()).toBe(201);
   await page.goto('/');
