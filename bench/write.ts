@@ -4,7 +4,7 @@
  * computer that slows down meanwhile slows both. Load clients are processes of their own and share the cores.
  */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,6 +29,8 @@ export async function run({ size }: { size: number }): Promise<object> {
   const seconds = Math.max(1, Math.round(20 * size));
   const scale = Math.max(1, Math.round(20 * size));
   const dataDir = mkdtempSync(join(tmpdir(), 'peyvand-bench-write-'));
+  // run by root, the server's own user must be able to walk in, or its files would lie elsewhere and stay there
+  chmodSync(dataDir, 0o711);
   const server = await openEmbedded({ dataDir, memory: 'normal', log: () => {} });
   try {
     const tpcbUrl = await makeDatabase(server.superUrl, 'tpcb');
@@ -96,7 +98,7 @@ async function postPurchases(product: Product, server: Embedded, seconds: number
   await load('customers', customers);
   await house.pump.drain(workspaceId);
   // as TPC-B's tables before it: with the statistics that a running server keeps by itself
-  await query(server.superUrl, 'vacuum analyze');
+  await query(inDatabase(server.superUrl, new URL(server.ownerUrl).pathname), 'vacuum analyze');
   const own = process.cpuUsage();
   const database = serverCpuSeconds(server.pid);
   const started = performance.now();
@@ -148,8 +150,12 @@ async function inProcess<T>(file: string, args: readonly string[]): Promise<T> {
 
 async function makeDatabase(superUrl: string, name: string): Promise<string> {
   await query(superUrl, `create database ${name}`);
-  const url = new URL(superUrl);
-  url.pathname = `/${name}`;
+  return inDatabase(superUrl, `/${name}`);
+}
+
+function inDatabase(address: string, path: string): string {
+  const url = new URL(address);
+  url.pathname = path;
   return url.toString();
 }
 

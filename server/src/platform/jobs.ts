@@ -31,6 +31,8 @@ export interface AddJobOptions {
   /** One waiting job for each key: adding again moves it. */
   readonly key?: string;
   readonly runAt?: Date;
+  /** A job that waits under the key already keeps its time: else one that is asked for again and again never runs. */
+  readonly keepRunAt?: boolean;
   /** Jobs of one queue run one after another. */
   readonly queue?: string;
 }
@@ -41,7 +43,7 @@ export interface Jobs {
 }
 
 const addSql = `select from graphile_worker.add_job($1, payload := $2::json, job_key := $3, run_at := $4,
-  queue_name := $5, max_attempts := 12)`;
+  queue_name := $5, max_attempts := 12, job_key_mode := $6)`;
 
 export const jobs: Jobs = {
   async add(tx, name, payload, options = {}) {
@@ -52,6 +54,7 @@ export const jobs: Jobs = {
       options.key ?? null,
       options.runAt ?? null,
       options.queue ?? null,
+      options.keepRunAt ? 'preserve_run_at' : 'replace',
     ]);
   },
 };

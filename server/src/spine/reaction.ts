@@ -28,7 +28,11 @@ export interface Reaction {
 export interface ReactionSpine {
   readonly now: Date;
   /** Adds a job in the same transaction. */
-  addJob(name: string, payload: Record<string, unknown>, options?: { key?: string; runAt?: Date }): Promise<void>;
+  addJob(
+    name: string,
+    payload: Record<string, unknown>,
+    options?: { key?: string; runAt?: Date; keepRunAt?: boolean },
+  ): Promise<void>;
 }
 
 /** What waits for what: a till's sale, what may come seconds later, and imports with their like. */

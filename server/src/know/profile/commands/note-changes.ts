@@ -18,9 +18,9 @@ export async function noteChanges(tx: Tx, changed: number, spine: ReactionSpine)
     await spine.addJob(
       'profile.refit',
       {},
-      { key: refitKey(tx.workspaceId), runAt: new Date(spine.now.getTime() + settleMs) },
+      { key: refitKey(tx.workspaceId), runAt: new Date(spine.now.getTime() + settleMs), keepRunAt: true },
     );
 }
 
-/** Changes come in flocks: the fit waits until they have settled. */
+/** Changes come in flocks: the fit waits a little for the rest. From the first of them, or a busy till would put it off for ever. */
 const settleMs = 20_000;

@@ -17,6 +17,8 @@ export function serverSettings(
     unix_socket_permissions: '0700',
     max_connections: '100',
     jit: 'off',
+    // young tables get their statistics within seconds, and not only after the first minute of sales
+    autovacuum_naptime: '15s',
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_line_prefix: '%m [%p] ',
