@@ -29,12 +29,13 @@ export interface OpenProduct {
 
 /** Starts the product and waits until it says that it is ready. */
 export async function openProduct(
-  options: { dataDir?: string; env?: Record<string, string> } = {},
+  options: { dataDir?: string; env?: Record<string, string>; args?: readonly string[] } = {},
 ): Promise<OpenProduct> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'peyvand-product-'));
   const port = await freePort();
+  const args = [program, 'start', ...(options.args ?? [])];
   const env = { ...process.env, PORT: String(port), PEYVAND_DATA_DIR: dataDir, PEYVAND_DEMO: 'off', ...options.env };
-  let child = spawn(process.execPath, [program, 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   const listen = () => {
     for (const stream of [child.stdout, child.stderr])
@@ -78,7 +79,7 @@ export async function openProduct(
     },
     async restart() {
       said = '';
-      child = spawn(process.execPath, [program, 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+      child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
       listen();
       await ready();
     },
