@@ -64,14 +64,24 @@ function quintiles(values: ArrayLike<number>, direction: 1 | -1): Uint8Array {
   const n = values.length;
   const goodness = new Float64Array(n);
   for (let i = 0; i < n; i++) goodness[i] = direction * (values[i] ?? 0);
-  const sorted = goodness.slice().sort();
-  // The four values at which the score rises: the place p of the first equal value counts the strictly worse ones.
-  const scoreOf = new Map<number, number>();
-  for (let place = 0; place < n; place++) {
+  const rises = whereScoresRise(goodness.slice().sort());
+  const scores = new Uint8Array(n).fill(1);
+  for (const rise of rises)
+    for (let i = 0; i < n; i++) if ((goodness[i] ?? 0) >= rise) scores[i] = (scores[i] ?? 0) + 1;
+  return scores;
+}
+
+/** The least values with the scores 2 to 5: the place of the first of equal values counts the strictly worse ones. */
+function whereScoresRise(sorted: Float64Array): number[] {
+  const n = sorted.length;
+  const rises: number[] = [];
+  for (let place = 0; place < n && rises.length < 4; place++) {
     const value = sorted[place] ?? 0;
-    if (place === 0 || value !== sorted[place - 1]) scoreOf.set(value, Math.min(5, 1 + Math.floor((5 * place) / n)));
+    if (place > 0 && value === sorted[place - 1]) continue;
+    const score = Math.min(5, 1 + Math.floor((5 * place) / n));
+    while (rises.length < score - 1) rises.push(value);
   }
-  return Uint8Array.from(goodness, (value) => scoreOf.get(value) ?? 0);
+  return rises;
 }
 
 function cutInFive(
