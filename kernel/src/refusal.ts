@@ -32,11 +32,11 @@ type DataOf<S> = S extends { fa: (data: infer D) => string }
   ? D
   : S extends { en: (data: infer D) => string }
     ? D
-    : void;
+    : never;
 
 /** Refusals made from a module's specification: `purchases('total-differs', { given, sum })`. */
 export type Refusals<S extends Specs> = {
-  <K extends keyof S & string>(reason: K, ...data: DataOf<S[K]> extends void ? [] : [DataOf<S[K]>]): Refusal;
+  <K extends keyof S & string>(reason: K, ...data: [DataOf<S[K]>] extends [never] ? [] : [DataOf<S[K]>]): Refusal;
   readonly module: string;
   readonly specs: S;
 };

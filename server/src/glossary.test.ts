@@ -8,11 +8,19 @@ const house = fileURLToPath(new URL('../../', import.meta.url));
 const rows = readFileSync(join(house, 'GLOSSARY.md'), 'utf8')
   .split('\n')
   .filter((line) => line.startsWith('| ') && !line.startsWith('| English'))
-  .map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
+  .map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
 const sources = (folder: string) =>
   readdirSync(join(house, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.includes('.test.'))
-    .map((entry) => ({ path: join(entry.parentPath, entry.name), text: readFileSync(join(entry.parentPath, entry.name), 'utf8') }));
+    .map((entry) => ({
+      path: join(entry.parentPath, entry.name),
+      text: readFileSync(join(entry.parentPath, entry.name), 'utf8'),
+    }));
 
 describe('the glossary', () => {
   it('gives every word in both languages, with a meaning', () => {
@@ -32,7 +40,11 @@ describe('the glossary', () => {
   });
 
   it('names every event that the code tells', () => {
-    const told = new Set(sources('server/src').flatMap(({ path, text }) => (/events\.ts$/.test(path) ? [...text.matchAll(/type: '([a-z-]+\.[a-z-]+)'/g)].map((match) => match[1]) : [])));
+    const told = new Set(
+      sources('server/src').flatMap(({ path, text }) =>
+        /events\.ts$/.test(path) ? [...text.matchAll(/type: '([a-z-]+\.[a-z-]+)'/g)].map((match) => match[1]) : [],
+      ),
+    );
     const named = new Set(rows.flatMap((row) => [...(row[4] ?? '').matchAll(/`([^`]+)`/g)].map((match) => match[1])));
     expect([...told].filter((type) => !named.has(type))).toEqual([]);
     expect(told.size).toBeGreaterThan(4);
@@ -40,6 +52,10 @@ describe('the glossary', () => {
 
   it('names every module of the ladder but those that only show others', () => {
     const named = new Set(rows.map((row) => row[2]));
-    expect(ladder.map(({ wing, module }) => `${wing}/${module.name}`).filter((name) => !name.startsWith('desk/') && !named.has(name))).toEqual([]);
+    expect(
+      ladder
+        .map(({ wing, module }) => `${wing}/${module.name}`)
+        .filter((name) => !name.startsWith('desk/') && !named.has(name)),
+    ).toEqual([]);
   });
 });

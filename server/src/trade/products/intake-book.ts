@@ -146,7 +146,18 @@ const feeCodes = new Set([
   'discount',
 ]);
 const feeNames = new Set(
-  ['postage', 'carriage', 'shipping', 'delivery', 'bank charges', 'هزینه ارسال', 'کرایه حمل', 'هزینه پیک', 'کارمزد', 'کارمزد بانکی'].map(fold),
+  [
+    'postage',
+    'carriage',
+    'shipping',
+    'delivery',
+    'bank charges',
+    'هزینه ارسال',
+    'کرایه حمل',
+    'هزینه پیک',
+    'کارمزد',
+    'کارمزد بانکی',
+  ].map(fold),
 );
 
 /** Sold, but no goods: it counts in money and in no basket. */
