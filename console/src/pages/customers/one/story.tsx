@@ -14,6 +14,7 @@ import {
   IconMessage,
   IconPoint,
   IconShieldCheck,
+  IconShieldOff,
   IconShoppingBag,
   IconUser,
 } from '@tabler/icons-react';
@@ -127,13 +128,15 @@ function KindChoice({
 const looks: Readonly<Record<string, { readonly tone: Tone; readonly icon: ReactNode }>> = {
   purchases: { tone: 'info', icon: <IconShoppingBag stroke={1.7} /> },
   conversations: { tone: 'accent', icon: <IconMessage stroke={1.7} /> },
-  customers: { tone: 'neutral', icon: <IconUser stroke={1.7} /> },
+  customer: { tone: 'neutral', icon: <IconUser stroke={1.7} /> },
   consent: { tone: 'good', icon: <IconShieldCheck stroke={1.7} /> },
 };
 const plainLook = { tone: 'neutral', icon: <IconPoint stroke={1.7} /> } as const;
 const returnLook = { tone: 'warn', icon: <IconArrowBackUp stroke={1.7} /> } as const;
+const withdrawnLook = { tone: 'bad', icon: <IconShieldOff stroke={1.7} /> } as const;
 
 function lookOf({ kind, type }: TimelineItem) {
+  if (type === 'consent.withdrawn') return withdrawnLook;
   return type === 'purchase.returned' || type === 'purchase.cancelled' ? returnLook : (looks[kind] ?? plainLook);
 }
 

@@ -14,6 +14,12 @@ import styles from './side.module.css';
 import { refreshRecord } from './use-record.ts';
 import { pageWords } from './words.ts';
 
+const order = ['needs', 'unstated-need', 'likes', 'dislikes'];
+
+/** Needs first, then what she likes, then what to avoid. */
+const inOrder = (tastes: readonly Taste[]) =>
+  tastes.toSorted((one, other) => order.indexOf(one.attitude) - order.indexOf(other.attitude));
+
 /** What she needs, likes and dislikes, each with where it is known from. */
 export function TastesCard({ customerId, tastes }: { readonly customerId: string; readonly tastes: readonly Taste[] }) {
   const words = useWords(pageWords).tastes;
@@ -56,7 +62,7 @@ export function TastesCard({ customerId, tastes }: { readonly customerId: string
         <p className={styles.second}>{words.empty}</p>
       ) : (
         <ul>
-          {tastes.map((taste) => (
+          {inOrder(tastes).map((taste) => (
             <li key={taste.id} className={styles.taste}>
               <span className={styles.second}>{words.attitudes[taste.attitude]}</span>
               <span>

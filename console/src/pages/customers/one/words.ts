@@ -165,7 +165,7 @@ export const pageWords = defineWords({
         'customer.merge-undone': 'ادغام برگردانده شد',
         'customer.erased': 'دادهٔ شخصی پاک شد',
         'customer.exported': 'از دادهٔ او خروجی گرفته شد',
-        'consent.given': 'رضایت داد',
+        'consent.granted': 'رضایت داد',
         'consent.withdrawn': 'رضایت را پس گرفت',
       },
       fields: {
@@ -526,7 +526,7 @@ export const pageWords = defineWords({
         'customer.merge-undone': 'Merge was undone',
         'customer.erased': 'Personal data were erased',
         'customer.exported': 'Data were exported',
-        'consent.given': 'Consent was given',
+        'consent.granted': 'Consent was given',
         'consent.withdrawn': 'Consent was withdrawn',
       },
       fields: {
