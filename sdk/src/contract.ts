@@ -883,7 +883,7 @@ export interface Contract {
   'POST /interactions': {
     body: {
       /** may be left out of a form whose fields say who sent it */
-      customer?: { id?: string; phone?: string; email?: string; externalId?: string; name?: string };
+      customer?: InteractionWishCustomer;
       channel: 'note' | 'call' | 'form' | 'sms' | 'email' | 'messenger' | 'visit';
       direction?: 'inbound' | 'outbound' | 'internal';
       /** RFC 3339 with offset, or a day; now when absent */
@@ -1294,8 +1294,8 @@ export interface Contract {
   /** Record a purchase */
   'POST /purchases': {
     body: {
-      /** Any one of id, phone, e-mail, external id; unknown customers are made. */
-      customer?: { id?: string; phone?: string; email?: string; externalId?: string; name?: string };
+      /** Anything that she is known by; unknown customers are made. */
+      customer?: InteractionWishCustomer;
       number?: string;
       /** RFC 3339 with offset, or a day (2026-11-22, 1405/09/01) */
       at: string;
@@ -1445,8 +1445,8 @@ export interface Contract {
   /** Record a return without an order */
   'POST /returns': {
     body: {
-      /** Any one of id, phone, e-mail, external id; unknown customers are made. */
-      customer?: { id?: string; phone?: string; email?: string; externalId?: string; name?: string };
+      /** Anything that she is known by; unknown customers are made. */
+      customer?: InteractionWishCustomer;
       number?: string;
       /** RFC 3339 with offset, or a day (2026-11-22, 1405/09/01) */
       at: string;
@@ -2047,6 +2047,18 @@ export interface Import {
   createdAt: string;
   startedAt: string | null;
   endedAt: string | null;
+}
+
+export interface InteractionWishCustomer {
+  id?: string;
+  phone?: string;
+  email?: string;
+  externalId?: string;
+  nationalId?: string;
+  card?: string;
+  /** telegram, @maryam */
+  messenger?: { network: string; id: string };
+  name?: string;
 }
 
 export interface ModelCurrent {

@@ -32,6 +32,9 @@ export class Caller {
     this.#headers = token === undefined ? { 'x-peyvand': '1' } : { authorization: `Bearer ${token}` };
   }
 
+  /** The same product, called with another token. */
+  with = (token: string) => new Caller(this.#address, token);
+
   get = (path: string) => this.send('GET', path);
   post = (path: string, body?: unknown, key?: string) => this.send('POST', path, body, key);
   put = (path: string, body?: unknown) => this.send('PUT', path, body);

@@ -53,6 +53,23 @@ export const customerFields = {
   readiness: Type.Optional(nullable(oneOf(readinessSteps))),
 };
 
+/** How a till, a shop or a message says who it is about: anything that she is known by. */
+export const customerReferenceFields = {
+  id: Type.Optional(id),
+  phone: Type.Optional(text(40)),
+  email: Type.Optional(text(254)),
+  externalId: Type.Optional(text(200)),
+  nationalId: Type.Optional(text(20)),
+  card: Type.Optional(text(30)),
+  messenger: Type.Optional(
+    Type.Object(
+      { network: text(60), id: text(254) },
+      { additionalProperties: false, description: 'telegram, @maryam' },
+    ),
+  ),
+  name: Type.Optional(text(300)),
+};
+
 export const newCustomer = Type.Object(
   {
     ...customerFields,

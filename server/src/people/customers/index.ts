@@ -6,6 +6,7 @@ export {
   recogniseCustomer,
 } from './commands/recognise-customer.ts';
 export { type BulkChange, startBulk } from './commands/start-bulk.ts';
+export { customerReferenceFields } from './contract.ts';
 export { customersIntake, readKeys } from './intake.ts';
 export { CustomerBook } from './intake-book.ts';
 export { type CustomerView, findCustomer, readSearch } from './queries.ts';

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { customerReferenceFields } from '../../people/customers/index.ts';
 import { page } from '../../platform/http/cursor.ts';
 
 /** Shapes at the web edge. */
@@ -22,16 +23,10 @@ export const byId = Type.Object({ id });
 export const newInteraction = Type.Object(
   {
     customer: Type.Optional(
-      Type.Object(
-        {
-          id: Type.Optional(id),
-          phone: Type.Optional(text(40)),
-          email: Type.Optional(text(254)),
-          externalId: Type.Optional(text(200)),
-          name: Type.Optional(text(300)),
-        },
-        { additionalProperties: false, description: 'may be left out of a form whose fields say who sent it' },
-      ),
+      Type.Object(customerReferenceFields, {
+        additionalProperties: false,
+        description: 'may be left out of a form whose fields say who sent it',
+      }),
     ),
     channel,
     direction: Type.Optional(direction),

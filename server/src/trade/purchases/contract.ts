@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { customerReferenceFields } from '../../people/customers/index.ts';
 import { page } from '../../platform/http/cursor.ts';
 
 /** Shapes at the web edge. */
@@ -20,19 +21,10 @@ const quantity = Type.Union([Type.String({ maxLength: 30 }), Type.Number()], {
 
 export const byId = Type.Object({ id });
 
-export const customerReference = Type.Object(
-  {
-    id: Type.Optional(id),
-    phone: Type.Optional(text(40)),
-    email: Type.Optional(text(254)),
-    externalId: Type.Optional(text(200)),
-    name: Type.Optional(text(300)),
-  },
-  {
-    additionalProperties: false,
-    description: 'Any one of id, phone, e-mail, external id; unknown customers are made.',
-  },
-);
+export const customerReference = Type.Object(customerReferenceFields, {
+  additionalProperties: false,
+  description: 'Anything that she is known by; unknown customers are made.',
+});
 
 export const purchaseLine = Type.Object(
   {

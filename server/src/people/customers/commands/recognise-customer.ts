@@ -3,7 +3,7 @@ import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import type { Write } from '../../../spine/write.ts';
 import { customerCreated } from '../events.ts';
 import { customers } from '../refusals.ts';
-import { type Identifier, type IdentifierSecrets, readIdentifiers } from '../rules/identifiers.ts';
+import { type Identifier, type IdentifierSecrets, type Messenger, readIdentifiers } from '../rules/identifiers.ts';
 import { nameOf } from '../rules/name.ts';
 import { putCustomer, putIdentifiers, putMoreIdentifiers } from '../tables.ts';
 
@@ -13,6 +13,9 @@ export interface CustomerReference {
   phone?: string | undefined;
   email?: string | undefined;
   externalId?: string | undefined;
+  nationalId?: string | undefined;
+  card?: string | undefined;
+  messenger?: Messenger | undefined;
   name?: string | undefined;
 }
 
@@ -53,6 +56,9 @@ export async function recogniseCustomer(
       phones: reference.phone === undefined ? [] : [reference.phone],
       emails: reference.email === undefined ? [] : [reference.email],
       externalId: reference.externalId,
+      nationalId: reference.nationalId,
+      card: reference.card,
+      messenger: reference.messenger,
     },
     secrets,
     w.workspaceId,

@@ -25,6 +25,15 @@ export interface Who {
   emails?: readonly string[] | undefined;
   externalId?: string | undefined;
   nationalId?: string | undefined;
+  card?: string | undefined;
+  messenger?: Messenger | undefined;
+}
+
+/** Somebody's address in a messenger. */
+export interface Messenger {
+  /** "telegram" */
+  network: string;
+  id: string;
 }
 
 /** Seals and hashes what must not be readable in the database. */
@@ -33,17 +42,23 @@ export interface IdentifierSecrets {
   fingerprint(value: string, purpose: string): string;
 }
 
+type Wish = [kind: IdentifierKind, value: string, scope: string];
+
 /** All identifiers of a caller's words in their matching form, or the refusal of the first unreadable one. */
 export function readIdentifiers(who: Who, secrets: IdentifierSecrets, workspaceId: string): Identifier[] | Refusal {
   const found = new Map<string, Identifier>();
-  const wishes: [IdentifierKind, string][] = [
-    ...(who.phones ?? []).map((value): [IdentifierKind, string] => ['phone', value]),
-    ...(who.emails ?? []).map((value): [IdentifierKind, string] => ['email', value]),
-    ...(who.externalId?.trim() ? [['external', who.externalId] satisfies [IdentifierKind, string]] : []),
-    ...(who.nationalId?.trim() ? [['national-id', who.nationalId] satisfies [IdentifierKind, string]] : []),
+  const one = (kind: IdentifierKind, value: string | undefined, scope = ''): Wish[] =>
+    value?.trim() ? [[kind, value, scope]] : [];
+  const wishes: Wish[] = [
+    ...(who.phones ?? []).map((value): Wish => ['phone', value, '']),
+    ...(who.emails ?? []).map((value): Wish => ['email', value, '']),
+    ...one('external', who.externalId),
+    ...one('national-id', who.nationalId),
+    ...one('card', who.card),
+    ...one('messenger', who.messenger?.id, who.messenger?.network),
   ];
-  for (const [kind, value] of wishes) {
-    const read = readIdentifier(kind, '', value, secrets, workspaceId);
+  for (const [kind, value, scope] of wishes) {
+    const read = readIdentifier(kind, scope, value, secrets, workspaceId);
     if (isRefusal(read)) return read;
     found.set(identifierKey(read), read);
   }
