@@ -11,5 +11,8 @@ if (runsOnPinnedNode()) {
   const { main } = await import('../server/src/cli/main.ts');
   process.exitCode = await main(process.argv.slice(2));
 } else {
-  handOver(fileURLToPath(import.meta.url), process.argv.slice(2));
+  const args = process.argv.slice(2);
+  // an import's rows live for one batch only: see server/src/platform/run-job-apart.ts
+  const flags = args[0] === 'import' ? ['--max-semi-space-size=8'] : [];
+  handOver(fileURLToPath(import.meta.url), args, { flags });
 }
