@@ -122,6 +122,20 @@ it('R-004, part: seven of the ten questions have an answer', async () => {
   });
 });
 
+it('R-005, part: where else somebody buys and for how much is kept in fields of the business and chooses people', async () => {
+  for (const [key, type] of [
+    ['rival', 'text'],
+    ['elsewhere', 'money'],
+  ])
+    expect((await shop.post('/custom-fields', { key, type, label: { fa: key, en: key } })).status).toBe(201);
+  const id = await create({ name: 'نرگس صادقی', custom: { rival: 'بازار رضا', elsewhere: '۵۰۰٬۰۰۰ تومان' } });
+  await create({ name: 'حسن صادقی', custom: { rival: 'بازار رضا', elsewhere: 100_000 } });
+  const found = await shop.all(
+    `/customers?custom=${encodeURIComponent('rival=بازار رضا')}&custom=${encodeURIComponent('elsewhere>=۱۰۰٬۰۰۰ تومان')}`,
+  );
+  expect(found).toMatchObject([{ id, name: 'نرگس صادقی' }]);
+});
+
 it('R-010, part: spending habits are computed: basket, month, weekday and channel', async () => {
   const { customerId } = await sell({ phone: '09177778899' }, '2024-10-22');
   await sell({ phone: '09177778899' }, '2024-11-19');
