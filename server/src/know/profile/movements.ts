@@ -16,14 +16,18 @@ export interface MonthOfMoves {
   readonly rungs: readonly Move<Rung>[];
 }
 
-/** Everybody's columns of a profile row as they were at the end of a day. */
-const standingSql = (
-  until: string,
-) => `(select p.customer_id, p.ended_day, coalesce(s.orders, 0) as orders, s.transactions, s.first_day, s.last_day, s.gap_last
-  from profile_customer p left join (select customer_id, count(*) as orders, count(distinct day) as transactions, min(day) as first_day,
-      max(day) as last_day, max(day) - (array_agg(distinct day order by day desc))[2] as gap_last
-    from ${countedOrders} o where workspace_id = $1 and customer_id is not null and day <= ${until} group by customer_id) s using (customer_id)
-  where p.workspace_id = $1)`;
+/** The columns of a profile row as they were at the end of a day, out of orders with the gap before each. */
+const sideSql = (until: string, side: string) => `count(*) filter (where day <= ${until}) as orders_${side},
+  count(*) filter (where day <= ${until} and (gap is null or gap > 0)) as transactions_${side},
+  max(day) filter (where day <= ${until}) as last_${side},
+  max(((day - '1970-01-01'::date)::bigint << 20) | gap) filter (where gap > 0 and day <= ${until}) & 1048575 as gap_${side}`;
+
+/** Everybody as she stood before the month ($2) and at its end ($3): one pass over the orders for both. */
+const livesSql = `(select p.customer_id, p.ended_day, s.* from profile_customer p left join (
+  select customer_id as buyer_id, min(day) as first_day, ${sideSql('$2::date', 'before')}, ${sideSql('$3::date', 'after')}
+  from (select customer_id, day, day - lag(day) over (partition by customer_id order by day) as gap
+    from ${countedOrders} o where workspace_id = $1 and customer_id is not null and day <= $3::date) g
+  group by customer_id) s on s.buyer_id = p.customer_id where p.workspace_id = $1)`;
 
 /**
  * Who moved in a month: from the stage and rung at the end of the day before it to those at its last day (R-040, R-110).
@@ -41,12 +45,15 @@ export async function readMonthOfMoves(
   if (first === undefined) return undefined;
   const before = addDays(first, -1);
   const last = addDays(addMonths(first, 1, calendar), -1);
-  const at = (day: string) =>
-    `(select customer_id, orders, ${stageSql(day, rule)} as stage from ${standingSql(day)} p)`;
+  const at = (
+    day: string,
+    side: string,
+  ) => `(select least(coalesce(orders, 0), 2) as orders, ${stageSql(day, rule)} as stage
+    from (select l.ended_day, l.first_day, l.last_${side} as last_day, l.orders_${side} as orders, l.transactions_${side} as transactions, l.gap_${side} as gap_last) p)`;
   await tx.query(`select set_config('enable_nestloop', 'off', true), set_config('work_mem', '64MB', true)`);
   const rows = await tx.query<{ from: Stage; to: Stage; ordersBefore: number; ordersAfter: number; customers: number }>(
-    `select a.stage as "from", b.stage as "to", least(a.orders, 2) as "ordersBefore", least(b.orders, 2) as "ordersAfter", count(*) as customers
-     from ${at('$2::date')} a join ${at('$3::date')} b using (customer_id) group by 1, 2, 3, 4`,
+    `select a.stage as "from", b.stage as "to", a.orders as "ordersBefore", b.orders as "ordersAfter", count(*) as customers
+     from ${livesSql} l cross join lateral ${at('$2::date', 'before')} a cross join lateral ${at('$3::date', 'after')} b group by 1, 2, 3, 4`,
     [tx.workspaceId, before, last < asOf ? last : asOf],
   );
   return {
