@@ -83,7 +83,7 @@ export async function countWaiting(tx: Tx, after: Place, reaction: Reaction): Pr
 
 const lastSql = `select epoch, xid, position from spine_event where workspace_id = $1
   order by epoch desc, xid desc, position desc limit 1`;
-const newsSql = `select count(*) < cardinality($2::text[]) or bool_or((c.epoch, c.xid, c.position) < (l.epoch, l.xid, l.position)) as news
+const newsSql = `select count(c.reaction) < cardinality($2::text[]) or bool_or((c.epoch, c.xid, c.position) < (l.epoch, l.xid, l.position)) as news
 from (${lastSql}) l left join spine_cursor c on c.workspace_id = $1 and c.reaction = any($2)`;
 
 /**
