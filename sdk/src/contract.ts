@@ -960,7 +960,7 @@ export interface Contract {
         variants: readonly { key: string; fa: string; en: string }[];
         definition: { fa: string; en: string };
       }[];
-      asOf: { day: string; setting: string; lastDay: string | null; proposed: string | null };
+      asOf: MeasureAsOf;
     };
   };
   /** One measure */
@@ -1155,7 +1155,7 @@ export interface Contract {
   /** The forecasting models and how good they are */
   'GET /models': {
     answer: {
-      asOf: { day: string; setting: string; lastDay: string | null; proposed: string | null };
+      asOf: MeasureAsOf;
       current: ModelCurrent | null;
       earlier: readonly ModelCurrent[];
       /** Profile rows that changed since the current fit */
@@ -2059,6 +2059,14 @@ export interface InteractionWishCustomer {
   /** telegram, @maryam */
   messenger?: { network: string; id: string };
   name?: string;
+}
+
+export interface MeasureAsOf {
+  day: string;
+  setting: string;
+  firstDay: string | null;
+  lastDay: string | null;
+  proposed: string | null;
 }
 
 export interface ModelCurrent {

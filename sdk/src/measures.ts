@@ -115,6 +115,8 @@ export interface MeasureList {
     readonly definition: Pair;
   }[];
   readonly asOf: {
+    /** Day of the oldest purchase; null without any. */
+    readonly firstDay: string | null;
     readonly day: string;
     readonly setting: 'today' | 'after-last-purchase' | 'asked';
     /** Day of the newest purchase; null without any. */

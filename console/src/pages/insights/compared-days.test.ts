@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { comparedDays, monthsOf, wholeMonths } from './compared-days.ts';
+import { comparedDays, isComparable, monthsOf, wholeMonths } from './compared-days.ts';
 
 /** 1 Azar 1404 to the end of Aban 1405. */
 const year = { from: '2025-11-22', to: '2026-11-22' };
@@ -27,4 +27,11 @@ test('months of a period are cut at its ends, and of a long one the last twelve 
     { from: '2026-02-01', to: '2026-02-15' },
   ]);
   expect(monthsOf({ from: '2024-01-01', to: '2026-01-01' }, 'gregorian').at(0)?.from).toBe('2025-01-01');
+});
+
+test('nothing is compared with days from before the data began', () => {
+  const compared = { from: '2024-11-21', to: '2025-11-22' };
+  expect(isComparable(compared, '2024-11-25', 'jalali')).toBe(true);
+  expect(isComparable(compared, '2025-11-13', 'jalali')).toBe(false);
+  expect(isComparable(compared, null, 'jalali')).toBe(false);
 });

@@ -21,6 +21,14 @@ export function comparedDays(days: Days, comparison: Comparison, calendar: Calen
   return { from: addDays(days.from, -daysBetween(days.from, days.to)), to: days.from };
 }
 
+/**
+ * Days from before the data began would show growth where there was only silence: a comparison needs data from its first
+ * month on.
+ */
+export function isComparable(compared: Days, firstDay: Day | null, calendar: Calendar): boolean {
+  return firstDay !== null && startOfMonth(firstDay, calendar) <= startOfMonth(compared.from, calendar);
+}
+
 /** How many whole months a period has; null when it begins or ends inside one. */
 export function wholeMonths(days: Days, calendar: Calendar): number | null {
   if (startOfMonth(days.from, calendar) !== days.from || startOfMonth(days.to, calendar) !== days.to) return null;

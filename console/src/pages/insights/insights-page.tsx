@@ -16,7 +16,7 @@ import { useMemo } from 'react';
 import { usePageTitle } from '../../shell/page-title.ts';
 import { ChangesCard } from './changes-card.tsx';
 import { CohortsCard } from './cohorts-card.tsx';
-import { comparedDays } from './compared-days.ts';
+import { comparedDays, isComparable } from './compared-days.ts';
 import { ConcentrationCard } from './concentration-card.tsx';
 import { FiguresTable } from './figures-table.tsx';
 import { FunnelCard } from './funnel-card.tsx';
@@ -70,10 +70,11 @@ function useQuestion(list: MeasureList): Insights {
     const usual = periodOf('last12Months', asOf, calendar);
     const given = search.from !== undefined && search.to !== undefined && search.from < search.to;
     const days = given ? { from: search.from ?? usual.from, to: search.to ?? usual.to } : usual;
+    const compared = comparedDays(days, search.compare ?? 'previous', calendar);
     return {
       search,
       days,
-      compared: comparedDays(days, search.compare ?? 'previous', calendar),
+      compared: compared !== null && isComparable(compared, list.asOf.firstDay, calendar) ? compared : null,
       calendar,
       asOf,
       list,

@@ -108,6 +108,7 @@ export const measureList = Type.Object({
   asOf: Type.Object({
     day: Type.String({ format: 'date' }),
     setting: Type.String(),
+    firstDay: nullable(Type.String({ format: 'date' })),
     lastDay: nullable(Type.String({ format: 'date' })),
     proposed: nullable(Type.String()),
   }),

@@ -90,7 +90,13 @@ export const fit = Type.Object({
 });
 
 export const models = Type.Object({
-  asOf: Type.Object({ day, setting: Type.String(), lastDay: nullable(day), proposed: nullable(Type.String()) }),
+  asOf: Type.Object({
+    day,
+    setting: Type.String(),
+    firstDay: nullable(day),
+    lastDay: nullable(day),
+    proposed: nullable(Type.String()),
+  }),
   current: nullable(fit),
   earlier: Type.Array(fit),
   changedSince: Type.Integer({ description: 'Profile rows that changed since the current fit' }),

@@ -12,15 +12,16 @@ export const profileRows = `(select * from profile_customer)`;
 export const currentScores = `(select s.* from profile_fit f
   join profile_score s on s.workspace_id = f.workspace_id and s.fit_id = f.fit_id where f.is_current)`;
 
-const lastDaySql = `select max(day) as "lastDay" from ${countedOrders} o where workspace_id = $1`;
+const daysOfDataSql = `select min(day) as "firstDay", max(day) as "lastDay" from ${countedOrders} o where workspace_id = $1`;
 
 /** The as-of day of a question: what was asked, else by the workspace's setting. */
 export async function readAsOf(tx: Tx, workspace: Workspace, now: Date, asked?: Day): Promise<AsOf> {
-  const [row] = await tx.prepared<{ lastDay: Day | null }>(lastDaySql, [tx.workspaceId]);
+  const [row] = await tx.prepared<{ firstDay: Day | null; lastDay: Day | null }>(daysOfDataSql, [tx.workspaceId]);
   return chooseAsOf({
     asked,
     setting: workspace.settings.asOf,
     today: dayOf(now, workspace.timeZone),
+    firstDay: row?.firstDay ?? null,
     lastDay: row?.lastDay ?? null,
   });
 }

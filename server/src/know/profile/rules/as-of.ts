@@ -7,6 +7,8 @@ export interface AsOf {
   /** The day that recency, windows and models are seen from. */
   readonly day: Day;
   readonly setting: AsOfSetting | 'asked';
+  /** Day of the oldest purchase: what lies before it cannot be compared with. */
+  readonly firstDay: Day | null;
   /** Day of the newest purchase; null without any. */
   readonly lastDay: Day | null;
   /** The data ended so long ago that "today" says little: the other setting is proposed. */
@@ -21,14 +23,15 @@ export function chooseAsOf(given: {
   asked?: Day | undefined;
   setting?: AsOfSetting | undefined;
   today: Day;
+  firstDay?: Day | null;
   lastDay: Day | null;
 }): AsOf {
-  const { asked, setting = 'today', today, lastDay } = given;
+  const { asked, setting = 'today', today, firstDay = null, lastDay } = given;
   const stale = lastDay !== null && setting === 'today' && addDays(lastDay, staleAfterDays) < today;
   const proposed = stale ? 'after-last-purchase' : null;
-  if (asked !== undefined) return { day: asked, setting: 'asked', lastDay, proposed };
+  if (asked !== undefined) return { day: asked, setting: 'asked', firstDay, lastDay, proposed };
   const day = setting === 'after-last-purchase' && lastDay !== null ? addDays(lastDay, 1) : today;
-  return { day, setting, lastDay, proposed };
+  return { day, setting, firstDay, lastDay, proposed };
 }
 
 /**
