@@ -8,6 +8,8 @@ import { testDatabase } from './testing/test-database.ts';
  */
 const database = await testDatabase();
 const owner = new pg.Pool({ connectionString: database.superUrl, max: 1 });
+// the database may be dropped before the last connection has closed
+owner.on('error', () => {});
 afterAll(() => owner.end());
 const names = async (sql: string) => (await owner.query(sql)).rows.map((row) => Object.values(row).join(': '));
 

@@ -1,18 +1,26 @@
 import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
+import { seedWorkspace } from '../../../../bench/seed.ts';
 import { inWorkspace } from '../../platform/database/transaction.ts';
 import { testApp } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
-import { seedWorkspace } from '../../../../bench/seed.ts';
 
 const database = await testDatabase();
 const { house, as } = await testApp(database);
 const owner = as('owner');
-const names = async (query: string, who = owner) => (await who.get(`/customers?${query}`)).body.items.map((one: { name: string }) => one.name);
+const names = async (query: string, who = owner) =>
+  (await who.get(`/customers?${query}`)).body.items.map((one: { name: string }) => one.name);
 
 describe('the customers list', () => {
   it('finds one person by any spelling of her phone and name', async () => {
-    const made = await owner.post('/customers', { name: 'مريم علي‌پور', phones: ['۰۹۱۲ ۳۴۵ ۶۷۸۹'], emails: ['Maryam@Example.com'], externalId: 'C-77', tags: ['وفادار'], city: 'اصفهان' });
+    const made = await owner.post('/customers', {
+      name: 'مريم علي‌پور',
+      phones: ['۰۹۱۲ ۳۴۵ ۶۷۸۹'],
+      emails: ['Maryam@Example.com'],
+      externalId: 'C-77',
+      tags: ['وفادار'],
+      city: 'اصفهان',
+    });
     expect(made.status).toBe(201);
     await owner.post('/customers', { name: 'زهرا یوسفی', phones: ['+98 913 111 2233'] });
     for (const q of ['مریم', 'علی پور', 'عليپور', 'مریم علی', '09123456789', '+98912 345 6789', '۶۷۸۹', 'maryam@'])
@@ -41,7 +49,9 @@ describe('the customers list', () => {
     const seller = as('seller', { scope: 'own' });
     expect(await names('', seller)).toEqual([]);
     const viewer = as('owner', { masked: new Set(['phone']) });
-    expect((await viewer.get('/customers?tag=%D9%88%D9%81%D8%A7%D8%AF%D8%A7%D8%B1')).body.items[0].phone).toBe('•••• 6789');
+    expect((await viewer.get('/customers?tag=%D9%88%D9%81%D8%A7%D8%AF%D8%A7%D8%B1')).body.items[0].phone).toBe(
+      '•••• 6789',
+    );
   });
 
   it('pages through everybody once, in every order', async () => {
@@ -51,11 +61,17 @@ describe('the customers list', () => {
       const seen: string[] = [];
       let cursor: string | null = null;
       do {
-        const page: { items: { id: string }[]; nextCursor: string | null } = (await owner.get(`/customers?limit=7&sort=${sort}${cursor === null ? '' : `&cursor=${cursor}`}`)).body;
+        const page: { items: { id: string }[]; nextCursor: string | null } = (
+          await owner.get(`/customers?limit=7&sort=${sort}${cursor === null ? '' : `&cursor=${cursor}`}`)
+        ).body;
         seen.push(...page.items.map((one) => one.id));
         cursor = page.nextCursor;
       } while (cursor !== null);
-      expect([sort, new Set(seen).size, seen.length]).toEqual([sort, sort === 'newest' || sort === 'oldest' || sort === 'name' ? count : seen.length, seen.length]);
+      expect([sort, new Set(seen).size, seen.length]).toEqual([
+        sort,
+        sort === 'newest' || sort === 'oldest' || sort === 'name' ? count : seen.length,
+        seen.length,
+      ]);
     }
   });
 });
@@ -67,12 +83,20 @@ describe('behind row-level security', () => {
   it('no search of the list walks a whole table', async () => {
     const shop = await seedWorkspace(database.superUrl, { customers: 20_000, purchasesEach: 1 });
     const wishes = [
-      { name: '%قزوینی%' }, { name: '% زن%' }, { phoneTail: '4321' }, { email: 'nobody@' }, { sort: 'newest' }, { sort: 'name' },
-      { name: '%ژژژ%' }, { ids: ['00000000-0000-7000-8000-000000000000'] },
+      { name: '%قزوینی%' },
+      { name: '% زن%' },
+      { phoneTail: '4321' },
+      { email: 'nobody@' },
+      { sort: 'newest' },
+      { sort: 'name' },
+      { name: '%ژژژ%' },
+      { ids: ['00000000-0000-7000-8000-000000000000'] },
     ];
     const scans = async () => {
       await admin.query('select pg_stat_clear_snapshot(), pg_stat_force_next_flush()');
-      const { rows } = await admin.query(`select coalesce(sum(seq_scan), 0)::int as n from pg_stat_user_tables where relname in ('customers_customer', 'customers_identifier')`);
+      const { rows } = await admin.query(
+        `select coalesce(sum(seq_scan), 0)::int as n from pg_stat_user_tables where relname in ('customers_customer', 'customers_identifier')`,
+      );
       return rows[0].n as number;
     };
     for (const wish of wishes) {
