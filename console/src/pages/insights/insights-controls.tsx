@@ -30,13 +30,14 @@ export function InsightsControls() {
 
 function CompareChoice() {
   const words = useWords(insightWords).compare;
-  const { search, go } = useInsights();
+  const { search, go, compared } = useInsights();
   const chosen = search.compare ?? 'previous';
+  const impossible = chosen !== 'none' && compared === null;
   return (
     <Menu position="bottom-start">
       <Menu.Target>
         <Button variant="default" size="xs" leftSection={<IconArrowsDiff size={16} />}>
-          {words[chosen]}
+          {impossible ? words.tooEarly : words[chosen]}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

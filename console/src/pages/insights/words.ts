@@ -20,6 +20,7 @@ export const insightWords = defineWords({
       previous: 'با دورهٔ پیش',
       year: 'با سال پیش',
       none: 'بدون مقایسه',
+      tooEarly: 'پیش از این بازه داده‌ای نیست',
     },
     asOf: {
       label: (day: string) => `از دید ${day}`,
@@ -239,6 +240,7 @@ export const insightWords = defineWords({
       previous: 'With the period before',
       year: 'With last year',
       none: 'No comparison',
+      tooEarly: 'No data before this period',
     },
     asOf: {
       label: (day: string) => `As of ${day}`,
