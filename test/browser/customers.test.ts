@@ -1,0 +1,287 @@
+/** The customers of a shop of Isfahan on the screen: found, narrowed, changed at once, known on one page, merged, erased. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { enterAsOwner, looks, type OwnedShop } from './enter-as-owner.ts';
+import { type OpenConsole, openConsole } from './open-console.ts';
+
+let open: OpenConsole;
+let owned: OwnedShop;
+let maryam: string;
+
+beforeAll(async () => {
+  open = await openConsole('customers');
+  owned = await enterAsOwner(open, 'naghsh');
+}, 90_000);
+afterAll(() => open?.close());
+
+const page = () => owned.owner.page;
+const notice = (text: string | RegExp) => page().getByLabel('پیام‌ها').getByText(text);
+const undo = () => page().getByLabel('پیام‌ها').getByRole('button', { name: 'برگرداندن' }).last().click();
+const row = (name: string | RegExp) => page().getByRole('row', { name });
+
+async function add(customer: object): Promise<string> {
+  const { body } = await owned.shop.post('/customers', customer);
+  return body.customerId;
+}
+
+test('an empty list says how it fills', async () => {
+  await page().goto('/customers');
+  await page().getByText('مشتریان شما این‌جا می‌آیند').waitFor();
+  expect(await owned.owner.look('empty')).toEqual([]);
+}, 30_000);
+
+test('the first customer is written down as people write: Persian digits, a birthday in words', async () => {
+  await page().getByRole('button', { name: 'نوشتن نخستین مشتری' }).click();
+  const panel = page().getByRole('dialog', { name: 'مشتری تازه' });
+  await panel.getByLabel('نام و نام خانوادگی').fill('مريم احمدي');
+  await panel.getByLabel('موبایل').fill('۰۹۱۲-۳۴۵ ۶۷۸۹');
+  await panel.getByLabel('تولد').fill('14 بهمن 1368');
+  await panel.getByLabel('شهر').fill('اصفهان');
+  await panel.getByRole('button', { name: 'ثبت مشتری' }).click();
+  await page().getByRole('heading', { level: 1, name: 'مریم احمدی' }).waitFor();
+  maryam = new URL(page().url()).pathname.split('/')[2] ?? '';
+  const { name, birthday, identifiers } = await owned.shop.ask(`/customers/${maryam}`);
+  expect({ name, birthday }).toEqual({
+    name: 'مریم احمدی',
+    birthday: { calendar: 'jalali', month: 11, day: 14, year: 1368 },
+  });
+  expect(identifiers[0]).toMatchObject({ kind: 'phone', value: '+989123456789' });
+  await page().getByText('۱۴ بهمن ۱۳۶۸').first().waitFor();
+}, 30_000);
+
+test('a number that somebody has already is not written twice: the way to her page is offered', async () => {
+  await page().goto('/customers?panel=new');
+  const panel = page().getByRole('dialog', { name: 'مشتری تازه' });
+  await panel.getByLabel('نام و نام خانوادگی').fill('مریم تازه');
+  await panel.getByLabel('موبایل').fill('+98 912 345 6789');
+  await panel.getByRole('button', { name: 'ثبت مشتری' }).click();
+  await panel.getByRole('link', { name: 'باز کردن صفحهٔ او' }).click();
+  await page().waitForURL(`**/customers/${maryam}`);
+}, 30_000);
+
+test('customers are found by part of a name or the end of a phone, and the address keeps it', async () => {
+  await add({ name: 'علی یوسفی', phones: ['0913 111 2233'], city: 'یزد', tags: ['عمده'] });
+  await add({ name: 'زهرا یوسفی', phones: ['0913 111 4455'], city: 'اصفهان' });
+  await page().goto('/customers');
+  await row(/مریم احمدی/).waitFor();
+  await page().keyboard.press('/');
+  await page().keyboard.type('یوسف');
+  await expect.poll(() => new URL(page().url()).searchParams.get('q')).toBe('یوسف');
+  await row(/علی یوسفی/).waitFor();
+  await row(/مریم احمدی/).waitFor({ state: 'detached' });
+
+  await page().getByRole('searchbox', { name: 'جست‌وجو در مشتریان' }).fill('۶۷۸۹');
+  await row(/مریم احمدی/).waitFor();
+  await row(/علی یوسفی/).waitFor({ state: 'detached' });
+
+  await page().getByRole('searchbox', { name: 'جست‌وجو در مشتریان' }).fill('ژژژ');
+  await page().getByText('کسی با این نشانه‌ها پیدا نشد').waitFor();
+  await page().getByRole('button', { name: 'برداشتن همهٔ پالایه‌ها' }).click();
+  await row(/زهرا یوسفی/).waitFor();
+}, 40_000);
+
+test('a filter becomes a chip, and the narrowed list a view that opens elsewhere', async () => {
+  await page().getByRole('button', { name: 'پالایه', exact: true }).click();
+  await page().getByRole('menuitem', { name: 'شهر' }).click();
+  await page().getByRole('textbox', { name: 'شهر' }).fill('یزد');
+  await page().getByRole('button', { name: 'نشان بده' }).click();
+  await row(/علی یوسفی/).waitFor();
+  await row(/زهرا یوسفی/).waitFor({ state: 'detached' });
+  await page().getByText('۱ مشتری', { exact: true }).waitFor();
+
+  await page().getByRole('button', { name: 'ذخیرهٔ این نما' }).click();
+  await page().getByLabel('نام نما').fill('یزدی‌ها');
+  await page().getByRole('button', { name: 'ذخیره کنید' }).click();
+  await notice('نمای «یزدی‌ها» ذخیره شد').waitFor();
+
+  const other = await owned.again({});
+  await other.page.goto('/customers');
+  await other.page.getByRole('button', { name: 'یزدی‌ها', exact: true }).click();
+  await other.page.getByRole('row', { name: /علی یوسفی/ }).waitFor();
+  expect(new URL(other.page.url()).searchParams.get('city')).toBe('یزد');
+  await other.context.close();
+}, 40_000);
+
+test('two customers are walked to and marked by keyboard, tagged at once, and the tag is taken back', async () => {
+  await page().goto('/customers?sort=name');
+  await row(/زهرا یوسفی/).waitFor();
+  await page().getByRole('grid', { name: 'مشتریان' }).focus();
+  for (const key of ['j', 'x', 'j', 'x']) await page().keyboard.press(key);
+  await page().getByText('۲ ردیف انتخاب شده').waitFor();
+  await page().getByRole('button', { name: 'افزودن برچسب' }).click();
+  await page().getByRole('textbox', { name: 'برچسب' }).fill('نوروز');
+  await page().getByRole('button', { name: 'انجام بده' }).click();
+  await notice('برچسب «نوروز» به ۲ نفر افزوده شد').waitFor();
+  expect((await owned.shop.ask('/customers/count?tag=نوروز')).count).toBe(2);
+  await undo();
+  await notice('به حال پیش برگشت').waitFor();
+  expect((await owned.shop.ask('/customers/count?tag=نوروز')).count).toBe(0);
+}, 40_000);
+
+test('her page tells the purchase with its lines and what came back', async () => {
+  const { body } = await owned.shop.post('/purchases', {
+    customer: { id: maryam },
+    number: 'F-1024',
+    at: '2026-10-10T19:05:00+03:30',
+    channel: 'till',
+    branch: 'چهارباغ',
+    lines: [
+      { sku: 'CREAM-50', name: 'کرم دست', quantity: 2, unitPrice: 12_500_000, discount: 1_500_000 },
+      { sku: 'SOAP-1', name: 'صابون زیتون', quantity: 1, unitPrice: 5_000_000 },
+    ],
+  });
+  await owned.shop.post(`/purchases/${body.purchaseId}/returns`, { lines: [{ position: 2 }], reason: 'شکسته بود' });
+  await page().goto(`/customers/${maryam}?tab=purchases`);
+  await page()
+    .getByRole('button', { name: /F-1024/ })
+    .click();
+  const drawer = page().getByRole('dialog', { name: 'خرید F-1024' });
+  await drawer.getByRole('row', { name: /کرم دست.*۲.*۲٬۳۵۰٬۰۰۰ تومان/ }).waitFor();
+  await drawer.getByRole('row', { name: /صابون زیتون.*۱ برگشت/ }).waitFor();
+  await drawer.getByText('شکسته بود').waitFor();
+  expect(new URL(page().url()).searchParams.get('purchase')).toBe(body.purchaseId);
+  expect(await owned.owner.look('purchase')).toEqual([]);
+  await page().keyboard.press('Escape');
+  await drawer.waitFor({ state: 'detached' });
+  await page().getByText('بخشی برگشت').waitFor();
+}, 40_000);
+
+test('how the relationship stands is one sentence with its reasons', async () => {
+  const { relationship } = await owned.shop.ask(`/customers/${maryam}/profile`);
+  await page().goto(`/customers/${maryam}`);
+  const strip = page().getByRole('region', { name: 'حال رابطه' });
+  await strip.getByText(relationship.fa).waitFor();
+  await strip.getByText(relationship.reasons[0].fa).waitFor();
+  await strip.getByRole('button', { name: 'چرا؟' }).click();
+  await page().getByRole('dialog').getByText('روزهای خرید').waitFor();
+  await page().keyboard.press('Escape');
+}, 30_000);
+
+test('a note is written into the story by keyboard, and found again among the conversations', async () => {
+  await page().goto(`/customers/${maryam}`);
+  await page().getByRole('heading', { level: 1, name: 'مریم احمدی' }).waitFor();
+  await page().keyboard.press('n');
+  await page().keyboard.type('برای مادرش هم کرم می‌خواهد');
+  await page().keyboard.press('Control+Enter');
+  await notice('در داستان ثبت شد').waitFor();
+  await page()
+    .getByText(/برای مادرش هم کرم می‌خواهد/)
+    .first()
+    .waitFor();
+  await page().getByRole('tab', { name: 'گفت‌وگوها' }).click();
+  await page().getByText('برای مادرش هم کرم می‌خواهد', { exact: true }).waitFor();
+}, 30_000);
+
+test('a change is made with "e", can be taken back, and stays in the history either way', async () => {
+  await page().goto(`/customers/${maryam}`);
+  await page().getByRole('heading', { level: 1, name: 'مریم احمدی' }).waitFor();
+  await page().keyboard.press('e');
+  const panel = page().getByRole('dialog', { name: 'ویرایش مشخصات' });
+  await panel.getByLabel('شهر').fill('شیراز');
+  await panel.getByRole('button', { name: 'ذخیره', exact: true }).click();
+  await panel.waitFor({ state: 'detached' });
+  await notice('تغییر ذخیره شد').waitFor();
+  expect((await owned.shop.ask(`/customers/${maryam}`)).city).toBe('شیراز');
+  await undo();
+  await notice('به حال پیش برگشت').waitFor();
+  expect((await owned.shop.ask(`/customers/${maryam}`)).city).toBe('اصفهان');
+  await page().getByRole('tab', { name: 'تاریخچهٔ تغییر' }).click();
+  await expect.poll(() => page().getByText('شیراز').count()).toBeGreaterThanOrEqual(2);
+}, 40_000);
+
+test('a taste, a note of colleagues and a withdrawn consent stand beside her', async () => {
+  await page().goto(`/customers/${maryam}`);
+  const side = page().getByRole('complementary', { name: 'شناخت مشتری' });
+  await side.getByRole('region', { name: 'نیازها و سلیقه‌ها' }).getByRole('button', { name: 'افزودن' }).click();
+  await page().getByLabel('چه چیزی').fill('بسته‌بندی هدیه');
+  await page().getByRole('dialog').getByRole('button', { name: 'ثبت' }).click();
+  await side.getByText('بسته‌بندی هدیه').waitFor();
+
+  await side.getByRole('region', { name: 'یادداشت‌های همکاران' }).getByRole('button', { name: 'افزودن' }).click();
+  await page().getByLabel('متن یادداشت').fill('فاکتور رسمی می‌خواهد');
+  await page().getByRole('dialog').getByRole('button', { name: 'ثبت' }).click();
+  await side.getByText('فاکتور رسمی می‌خواهد').waitFor();
+
+  await side.getByRole('region', { name: 'اجازه‌ها' }).getByRole('button', { name: 'تغییر' }).click();
+  await page().getByText('اجازه را پس گرفت', { exact: true }).click();
+  await page().getByRole('dialog').getByRole('button', { name: 'ثبت' }).click();
+  await side.getByRole('button', { name: 'پیامک: اجازه را پس گرفته است' }).waitFor();
+}, 40_000);
+
+test('two records of one person are seen side by side, merged, parted again, and declined', async () => {
+  const twin = await add({
+    name: 'مریم احمدی',
+    emails: ['maryam@example.ir'],
+    city: 'اصفهان',
+    birthday: { calendar: 'jalali', month: 11, day: 14, year: 1368 },
+  });
+  await owned.shop.until('/duplicates', (body) => body.items.length > 0);
+  await page().goto(`/customers/${maryam}`);
+  await page().getByRole('link', { name: '۱ تکراری احتمالی' }).click();
+  const pair = page().getByRole('article', { name: 'مریم احمدی و مریم احمدی' });
+  await pair.waitFor();
+  expect(await owned.owner.look('pair')).toEqual([]);
+  await pair.getByRole('radio').first().waitFor();
+  await pair.getByRole('button', { name: 'ادغام در مریم احمدی' }).click();
+  await notice('ادغام شد؛ مریم احمدی ماند').waitFor();
+  const survivor = (await owned.shop.ask(`/customers/${twin}`)).id;
+  expect((await owned.shop.ask(`/customers/${maryam}`)).id).toBe(survivor);
+  await undo();
+  await notice('ادغام برگردانده شد').waitFor();
+  expect((await owned.shop.ask(`/customers/${twin}`)).id).toBe(twin);
+
+  await page().goto('/customers/duplicates');
+  await pair.getByRole('button', { name: 'یک نفر نیستند' }).click();
+  await page().getByText('تکراری‌ای نمانده است').waitFor();
+  expect((await owned.shop.ask('/duplicates')).items).toEqual([]);
+}, 60_000);
+
+test('the palette finds a customer from anywhere', async () => {
+  await page().goto('/settings/display');
+  await page().getByRole('heading', { level: 1 }).waitFor();
+  await page().keyboard.press('Control+k');
+  await page().keyboard.type('زهرا');
+  await page()
+    .getByRole('option', { name: /زهرا یوسفی/ })
+    .waitFor();
+  await page().keyboard.press('Enter');
+  await page().getByRole('heading', { level: 1, name: 'زهرا یوسفی' }).waitFor();
+}, 30_000);
+
+test('personal data are erased only after the name was typed, and are gone then', async () => {
+  const id = new URL(page().url()).pathname.split('/')[2];
+  await page().getByRole('tab', { name: 'دادهٔ شخصی' }).click();
+  await page().getByRole('button', { name: 'پاک کردن دادهٔ شخصی' }).click();
+  const act = page().getByRole('dialog').getByRole('button', { name: 'پاک کنید' });
+  expect(await act.isDisabled()).toBe(true);
+  await page().getByRole('dialog').getByRole('textbox').fill('زهرا یوسفی');
+  await act.click();
+  await notice('دادهٔ شخصی پاک شد').waitFor();
+  expect((await owned.shop.get(`/customers/${id}`)).status).toBe(404);
+}, 30_000);
+
+test.each(looks)(
+  'looks right in $language, $theme, $width px',
+  async (look) => {
+    const visitor = await owned.again(look);
+    for (const [name, path] of [
+      ['list', '/customers'],
+      ['narrowed', '/customers?city=اصفهان&sort=net'],
+      ['new', '/customers?panel=new'],
+      ['customer', `/customers/${maryam}`],
+      ['purchases', `/customers/${maryam}?tab=purchases`],
+      ['conversations', `/customers/${maryam}?tab=conversations`],
+      ['attachments', `/customers/${maryam}?tab=attachments`],
+      ['history', `/customers/${maryam}?tab=history`],
+      ['data', `/customers/${maryam}?tab=data`],
+      ['edit', `/customers/${maryam}?panel=edit`],
+      ['duplicates', '/customers/duplicates'],
+    ] as const) {
+      await visitor.page.goto(path);
+      await visitor.page.getByRole('heading', { level: 1 }).waitFor();
+      expect({ name, found: await visitor.look(name) }).toEqual({ name, found: [] });
+    }
+    expect(visitor.complaints()).toEqual([]);
+    await visitor.context.close();
+  },
+  90_000,
+);
