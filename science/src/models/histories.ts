@@ -88,12 +88,13 @@ export function collapseHistories(histories: Histories): CollapsedHistories {
     weight[found] = (weight[found] ?? 0) + 1;
     place[row] = found;
   }
+  // copies of what is used: a view would keep the room for as many as there are customers
   return {
     n,
-    x: x.subarray(0, size),
-    tx: tx.subarray(0, size),
-    T: T.subarray(0, size),
-    weight: weight.subarray(0, size),
+    x: x.slice(0, size),
+    tx: tx.slice(0, size),
+    T: T.slice(0, size),
+    weight: weight.slice(0, size),
     place,
   };
 }

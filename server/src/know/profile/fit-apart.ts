@@ -2,7 +2,8 @@ import { Worker } from 'node:worker_threads';
 import type { FittedPopulation, FitWish } from './rules/fit-population.ts';
 
 /** The thread's own heap; its columns of numbers lie outside it. Without a bound it would collect garbage late. */
-const heapMb = 192;
+const heapMb = 128;
+const youngMb = 8;
 
 /** Fits in a thread apart. The arrays of the wish move there and are empty here afterwards, so that none exists twice. */
 export function fitApart(wish: FitWish, signal?: AbortSignal): Promise<FittedPopulation> {
@@ -10,7 +11,7 @@ export function fitApart(wish: FitWish, signal?: AbortSignal): Promise<FittedPop
     const worker = new Worker(new URL('./fit-worker.ts', import.meta.url), {
       workerData: wish,
       transferList: [...buffersOf(wish.population), ...buffersOf(wish.calibration ?? {})],
-      resourceLimits: { maxOldGenerationSizeMb: heapMb },
+      resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: youngMb },
     });
     const stop = () => {
       void worker.terminate();

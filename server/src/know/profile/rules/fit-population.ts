@@ -78,10 +78,10 @@ export function fitPopulation(wish: FitWish): FittedPopulation {
         collapsed,
       })
     : undefined;
-  const nextWeeks = Float64Array.from(population.x, (x, i) => {
-    if (predictions === undefined) return Number.NaN;
-    return weeksToNextPurchase(params, x, population.T[i] ?? 0, predictions.pAlive[i] ?? 0) ?? Number.NaN;
-  });
+  const nextWeeks = new Float64Array(population.x.length).fill(Number.NaN);
+  if (predictions !== undefined)
+    for (const [i, x] of population.x.entries())
+      nextWeeks[i] = weeksToNextPurchase(params, x, population.T[i] ?? 0, predictions.pAlive[i] ?? 0) ?? Number.NaN;
   return {
     fits: { ...fits, gammagamma },
     holdout,
