@@ -32,6 +32,13 @@ export class Caller {
     this.#headers = token === undefined ? { 'x-peyvand': '1' } : { authorization: `Bearer ${token}` };
   }
 
+  /** The same caller at another product. */
+  at(address: string): Caller {
+    const other = new Caller(address);
+    Object.assign(other.#headers, this.#headers);
+    return other;
+  }
+
   /** The same product, called with another token. */
   with = (token: string) => new Caller(this.#address, token);
 

@@ -85,6 +85,6 @@ export const customersExport: Export = {
 };
 
 /** As people here write it, and without the plus that a spreadsheet takes for a formula. */
-function localPhone(e164: string): string {
+export function localPhone(e164: string): string {
   return e164.startsWith('+98') ? `0${e164.slice(3)}` : e164.replace(/^\+/, '00');
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import pg from 'pg';
@@ -41,7 +41,15 @@ export class RestoreRefused extends Error {
  * row-level security, so each section goes through a staging table into its own. Ends by raising the epoch of the log.
  */
 export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
-  const frames = readFrames(createReadStream(options.file).pipe(createGunzip()));
+  // opened before it is piped: a stream that cannot open tells nobody who could catch it
+  const archive = await open(options.file).catch((error: NodeJS.ErrnoException) => {
+    throw new RestoreRefused(
+      'backup.unreadable',
+      `فایل پشتیبان باز نشد: ${options.file} (${error.code}).`,
+      `the backup cannot be opened: ${options.file} (${error.code})`,
+    );
+  });
+  const frames = readFrames(archive.createReadStream().pipe(createGunzip()));
   const head = await nextJson(frames).catch((error) => {
     throw isZlib(error) ? new BackupDamaged('not gzip') : error;
   });
@@ -66,6 +74,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
         'this database is not empty; a backup is restored into an empty one only',
       );
     await client.query('begin');
+    await forgetFirstStart(client);
     const seen: Record<string, Section> = {};
     let key: string | undefined;
     let manifest: BackupManifest | undefined;
@@ -102,6 +111,14 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
   } finally {
     await client.end();
   }
+}
+
+/** A product that was started once has an owner's account and her link, though no business: they give way to the archive's. */
+async function forgetFirstStart(client: pg.Client): Promise<void> {
+  const { rows } = await client.query(
+    `select string_agg(format('%I.%I', schemaname, tablename), ', ') as names from pg_tables where schemaname = 'auth'`,
+  );
+  if (rows[0].names !== null) await client.query(`truncate ${rows[0].names}`);
 }
 
 const isZlib = (error: unknown) => String((error as { code?: unknown }).code).startsWith('Z_');

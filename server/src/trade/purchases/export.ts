@@ -1,4 +1,5 @@
 import { quantityText } from '@peyvand/kernel/quantity';
+import { localPhone, maskIdentifier } from '../../people/customers/index.ts';
 import type { Export, ExportCell, ExportColumn, ExportScope } from '../../platform/export/export.ts';
 import { showMoment } from '../../platform/export/show-cell.ts';
 import { visibleOwners } from '../../platform/http/principal.ts';
@@ -8,6 +9,9 @@ const orderColumns: readonly ExportColumn[] = [
   { key: 'at', name: { fa: 'تاریخ', en: 'Date' }, type: 'text' },
   { key: 'customer', name: { fa: 'کد مشتری', en: 'Customer id' }, type: 'text' },
   { key: 'name', name: { fa: 'نام مشتری', en: 'Customer name' }, type: 'text' },
+  // by these the file finds its customers again where it is read
+  { key: 'phone', name: { fa: 'موبایل', en: 'Mobile phone' }, type: 'text' },
+  { key: 'email', name: { fa: 'ایمیل', en: 'E-mail' }, type: 'text' },
   { key: 'channel', name: { fa: 'کانال', en: 'Channel' }, type: 'text' },
   { key: 'branch', name: { fa: 'شعبه', en: 'Branch' }, type: 'text' },
   { key: 'paymentMethod', name: { fa: 'روش پرداخت', en: 'Payment method' }, type: 'text' },
@@ -20,6 +24,8 @@ interface OrderRow {
   day: string;
   dayPrecision: boolean;
   externalId: string | null;
+  phone: string | null;
+  email: string | null;
   name: string | null;
   channel: string;
   branch: string;
@@ -33,15 +39,25 @@ interface OrderRow {
   cancelled: boolean;
 }
 
+const identifier = (
+  kind: string,
+  name: string,
+) => `(select i.value from customers_identifier i where i.workspace_id = $1
+  and i.customer_id = p.customer_id and i.kind = '${kind}' and i.scope = '' order by i.is_primary desc, i.match_key limit 1) as "${name}"`;
 const headColumns = `p.purchase_id as "purchaseId", p.number, p.at, p.day, p.day_precision as "dayPrecision", c.name,
-  (select i.value from customers_identifier i where i.workspace_id = $1 and i.customer_id = p.customer_id and i.kind = 'external' and i.scope = '' limit 1) as "externalId",
+  ${identifier('external', 'externalId')}, ${identifier('phone', 'phone')}, ${identifier('email', 'email')},
   p.channel, p.branch, p.payment_method as "paymentMethod", p.kind, p.discount, p.shipping, p.tax, p.total, p.returned, p.cancelled_at is not null as cancelled`;
 const source = `from purchases_purchase p left join customers_customer c on c.workspace_id = $1 and c.customer_id = p.customer_id
 where p.workspace_id = $1 and ($2::uuid[] is null or c.owner_id = any($2))`;
 
-function head(row: OrderRow, { workspace }: ExportScope): ExportCell[] {
+function head(row: OrderRow, { workspace, principal }: ExportScope): ExportCell[] {
   const when = showMoment(row.at, row.day, row.dayPrecision, workspace);
-  return [row.number ?? '', when, row.externalId ?? '', row.name ?? '', row.channel, row.branch, row.paymentMethod];
+  const shown = (kind: 'phone' | 'email') => {
+    const value = row[kind];
+    return value === null ? '' : maskIdentifier({ kind, value }, principal.masked).value;
+  };
+  const who = [row.externalId ?? '', row.name ?? '', localPhone(shown('phone')), shown('email')];
+  return [row.number ?? '', when, ...who, row.channel, row.branch, row.paymentMethod];
 }
 
 /** Purchases as on the screen: one row an order. */
