@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { runKills } from './run-kills.ts';
 
 it('loses nothing acknowledged and does nothing twice when process and database are killed at random moments', {
-  timeout: 300_000,
+  timeout: 900_000,
 }, async () => {
   const report = await runKills({ kills: 20, seed: Math.floor(Math.random() * 1e9) });
   process.stdout.write(`kills: ${JSON.stringify(report)}\n`);

@@ -153,11 +153,11 @@ async function databaseOf(product: OpenProduct): Promise<{ superUrl: string }> {
 }
 
 async function until(done: () => boolean | Promise<boolean>): Promise<void> {
-  for (let n = 0; n < 2400; n++) {
+  for (let n = 0; n < 12_000; n++) {
     if (await done()) return;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
-  throw new Error('waited a minute in vain');
+  throw new Error('waited five minutes in vain');
 }
 
 /** The same numbers for the same seed, so that a failing run can be repeated. */
