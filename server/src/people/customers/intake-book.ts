@@ -1,6 +1,8 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
+import type { Tx } from '../../platform/database/transaction.ts';
 import { type Batch, problemOf, type RowProblem } from '../../platform/intake/intake.ts';
 import { copyRows } from '../../platform/intake/run/copy-rows.ts';
+import type { NewKeys } from '../../platform/intake/run/new-keys.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
 import { customers } from './refusals.ts';
 import type { Identifier } from './rules/identifiers.ts';
@@ -50,6 +52,7 @@ export class CustomerBook {
   readonly #batch: Batch;
   readonly #owners = new Map<string, string>();
   readonly #made = new Map<string, { state: PersonState; identifiers: Identifier[] }>();
+  #newKeys: NewKeys | undefined;
   readonly #added: { customerId: string; identifier: Identifier }[] = [];
 
   constructor(batch: Batch) {
@@ -60,9 +63,10 @@ export class CustomerBook {
   async learn(identifiers: Iterable<Identifier>): Promise<void> {
     const unique = new Map<string, Identifier>();
     for (const one of identifiers) unique.set(keyOf(one), one);
-    if (unique.size === 0) return;
-    const wanted = [...unique];
     const { tx, dryRun, memory } = this.#batch;
+    this.#newKeys = await this.#batch.newKeys('customers_identifier', () => hasNone(tx));
+    const wanted = [...unique].filter(([key]) => this.#newKeys?.mayHave(key) ?? true);
+    if (wanted.length === 0) return;
     const rows = await tx.query<{ n: number; customerId: string }>(knownSql(dryRun ? '' : 'for key share of c'), [
       tx.workspaceId,
       wanted.map(([, one]) => one.kind),
@@ -132,6 +136,7 @@ export class CustomerBook {
       return;
     }
     if (this.#made.size === 0 && this.#added.length === 0) return;
+    this.#keepNewKeys();
     await tx.query(stagesSql);
     if (this.#made.size > 0) {
       await copyRows(tx, 'intake_person', personColumns, this.#personRows());
@@ -145,6 +150,12 @@ export class CustomerBook {
     );
     await tx.query(insertKeysSql, [tx.workspaceId, this.#batch.now]);
     if (this.#made.size > 0) await appendSelected(tx, eventsOf(this.#batch, this.#made.size), createdEventsSql);
+  }
+
+  #keepNewKeys(): void {
+    if (this.#newKeys === undefined) return;
+    for (const { identifiers } of this.#made.values()) for (const one of identifiers) this.#newKeys.add(keyOf(one));
+    for (const { identifier } of this.#added) this.#newKeys.add(keyOf(identifier));
   }
 
   *#personRows() {
@@ -181,6 +192,13 @@ export class CustomerBook {
     for (const { customerId, identifier: one } of this.#added)
       yield [customerId, one.kind, one.scope, one.matchKey, one.value, false];
   }
+}
+
+async function hasNone(tx: Tx): Promise<boolean> {
+  return (
+    (await tx.query('select 1 from customers_identifier where workspace_id = $1 limit 1', [tx.workspaceId])).length ===
+    0
+  );
 }
 
 function keyOf(one: Identifier): string {

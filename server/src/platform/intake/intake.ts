@@ -5,6 +5,7 @@ import type { Tx } from '../database/transaction.ts';
 import type { Secrets } from '../secrets.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Formats } from './mapping/mapping.ts';
+import type { NewKeys } from './run/new-keys.ts';
 
 /** What a field of a file can hold; decides how its values are recognised and read. */
 export type FieldType = 'text' | 'name' | 'phone' | 'email' | 'code' | 'money' | 'quantity' | 'moment' | 'national-id';
@@ -81,6 +82,8 @@ export interface Batch {
   /** Decide and answer, write nothing. */
   readonly dryRun: boolean;
   readonly memory: Memory;
+  /** The keys that this run made in a table that was empty when it began; undefined when all must be looked up. */
+  newKeys(table: string, isEmpty: () => Promise<boolean>): Promise<NewKeys | undefined>;
   notice(code: string, count?: number): void;
   /** The next free position in the log within this transaction. */
   takePositions(count: number): number;

@@ -1,5 +1,6 @@
 import type { Batch, Item } from '../../platform/intake/intake.ts';
 import { isProblem, type RowProblem } from '../../platform/intake/intake.ts';
+import type { NewKeys } from '../../platform/intake/run/new-keys.ts';
 import type { FileLine, FileOrder, FileRow } from './intake-order.ts';
 
 /** An order that the tables already have under the number, or under the match key, of a file's order. */
@@ -31,14 +32,15 @@ const orderColumns = `p.purchase_id as "purchaseId", p.customer_id as "customerI
 
 /** The known order of each item, undefined where there is none. Rides on the unique number, and on the match keys' primary key. */
 export async function readKnownOrders(
-  batch: Pick<Batch, 'tx'>,
+  batch: Pick<Batch, 'tx' | 'newKeys'>,
   items: readonly Item<FileRow>[],
   orders: readonly (FileOrder | RowProblem)[],
 ): Promise<(KnownOrder | undefined)[]> {
   const { tx } = batch;
   const known: (KnownOrder | undefined)[] = new Array(items.length).fill(undefined);
+  const newKeys = await newNumbers(batch);
   const numbered = orders.flatMap((order, index) =>
-    isProblem(order) || order.number === null ? [] : [{ index, order }],
+    isProblem(order) || order.number === null || newKeys?.mayHave(numberKey(order)) === false ? [] : [{ index, order }],
   );
   if (numbered.length > 0) {
     const rows = await tx.query<KnownOrder & { n: number }>(
@@ -68,6 +70,18 @@ export async function readKnownOrders(
     }) as KnownOrder[],
   );
   return known;
+}
+
+/** The numbers that this run gave in a workspace that had no purchase when it began. */
+export function newNumbers({ tx, newKeys }: Pick<Batch, 'tx' | 'newKeys'>): Promise<NewKeys | undefined> {
+  return newKeys('purchases_purchase', async () => {
+    const any = await tx.query('select 1 from purchases_purchase where workspace_id = $1 limit 1', [tx.workspaceId]);
+    return any.length === 0;
+  });
+}
+
+export function numberKey({ channel, number }: { channel: string; number: string | null }): string {
+  return `${channel}\u0000${number}`;
 }
 
 /** Lines are read only where the quick comparison by hash does not settle it. */

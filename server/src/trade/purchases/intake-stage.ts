@@ -3,7 +3,7 @@ import type { Batch } from '../../platform/intake/intake.ts';
 import { copyRows, type Staged } from '../../platform/intake/run/copy-rows.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
 import type { ProductBook } from '../products/index.ts';
-import type { KnownOrder } from './intake-known.ts';
+import { type KnownOrder, newNumbers, numberKey } from './intake-known.ts';
 import type { FileLine, FileOrder } from './intake-order.ts';
 import { costOf } from './rules/cost.ts';
 
@@ -24,6 +24,8 @@ export async function stageOrders(
   products: ProductBook,
 ): Promise<void> {
   const { tx, importId, now } = batch;
+  const newKeys = await newNumbers(batch);
+  for (const { order } of decided) if (order.number !== null) newKeys?.add(numberKey(order));
   await tx.query(stagesSql);
   await copyRows(tx, 'intake_order', orderColumns, orderRows(batch, decided, products));
   await copyRows(tx, 'intake_line', lineColumns, lineRows(decided, products));

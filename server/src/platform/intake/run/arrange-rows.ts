@@ -46,7 +46,7 @@ export class RowArranger {
           key: '',
           numbered: false,
         };
-        waiting.push([row.rowNumber, asUuid(`${numbered}\u0000${key}`), numbered, JSON.stringify(row.cells)]);
+        waiting.push([row.rowNumber, groupKeyOf({ key, numbered }), numbered, JSON.stringify(row.cells)]);
       }
       if (waiting.length < rowsInTransaction) continue;
       await this.#put(waiting);
@@ -102,10 +102,13 @@ interface Heaped {
   cells: string;
 }
 
-function asUuid(text: string): string {
-  return hash('sha256', text, 'hex').slice(0, 32);
+/** What rows of one group share, written as the database writes a uuid. */
+export function groupKeyOf({ key, numbered }: { key: string; numbered: boolean }): string {
+  const hex = hash('sha256', `${numbered}\u0000${key}`, 'hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
 }
 
-function matchKeyOf(groupKey: string, place: number): Buffer {
+/** @param place 1 for the first of equal rows, 2 for the second … */
+export function matchKeyOf(groupKey: string, place: number): Buffer {
   return Buffer.from(hash('sha256', `${groupKey}:${place}`, 'hex'), 'hex').subarray(0, 16);
 }

@@ -5,10 +5,13 @@ import type { ImportRow } from '../import-row.ts';
 import type { BulkClient, Intake } from '../intake.ts';
 import { inspectTable, type OpenedTable, openTable } from '../mapping/inspect-source.ts';
 import { openSource } from '../read/open-source.ts';
-import type { Source } from '../read/source.ts';
+import type { Source, SourceRow } from '../read/source.ts';
 import { UnreadableFile } from '../refusals.ts';
-import { RowArranger } from './arrange-rows.ts';
+import { groupKeyOf, matchKeyOf, RowArranger } from './arrange-rows.ts';
+import { isArranged } from './is-arranged.ts';
+import { EmptyAtStart } from './new-keys.ts';
 import { openBulk } from './open-bulk.ts';
+import { inSlices } from './prefetch.ts';
 import { ColumnMap, type Element, ElementReader } from './read-items.ts';
 import type { RunOptions } from './run-import.ts';
 import type { Run } from './write-batch.ts';
@@ -36,7 +39,8 @@ export async function openRun(
   const { mapping } = inspected;
   const map = new ColumnMap(table.headers, mapping.columns);
   const reader = new ElementReader(intake, map, { workspace, secrets: house.secrets, formats: mapping });
-  const sorter = intake.groupOf === undefined ? undefined : await openBulk(house);
+  const arranged = intake.groupOf === undefined || (await isArrangedFile(source, options, intake, map, reader));
+  const sorter = arranged ? undefined : await openBulk(house);
   return {
     source,
     run: {
@@ -49,9 +53,12 @@ export async function openRun(
       origin: row.origin,
       actor: `import:${row.importId}`,
       epoch: house.path.epoch,
+      empty: new EmptyAtStart(),
     },
     elements:
-      sorter === undefined ? readOneByOne(table, reader) : readTogether(sorter, workspace, table, intake, map, reader),
+      sorter === undefined
+        ? readInOrder(table, intake, map, reader)
+        : readTogether(sorter, workspace, table, intake, map, reader),
     close: async () => {
       await table.close();
       await sorter?.end().catch(() => {});
@@ -59,8 +66,47 @@ export async function openRun(
   };
 }
 
-async function* readOneByOne(table: OpenedTable, reader: ElementReader<unknown>): AsyncGenerator<Element<unknown>[]> {
-  for await (const slice of table.rows()) yield slice.map((row) => reader.read([row], undefined));
+/** Text is read through once to see; a workbook takes too long to unpack, and a stream cannot be read twice. */
+async function isArrangedFile(
+  source: Source,
+  options: RunOptions,
+  intake: Intake,
+  map: ColumnMap,
+  reader: ElementReader<unknown>,
+): Promise<boolean> {
+  if (options.open !== undefined || source.facts.format !== 'csv') return false;
+  const table = await openTable(await openSource(options.path));
+  try {
+    return await isArranged(inSlices(table.rows()), intake, map, reader.context);
+  } finally {
+    await table.close();
+  }
+}
+
+/** Rows of one record stand together, and no two rows are equal. */
+async function* readInOrder(
+  table: OpenedTable,
+  intake: Intake,
+  map: ColumnMap,
+  reader: ElementReader<unknown>,
+): AsyncGenerator<Element<unknown>[]> {
+  let open: { key: string; rows: SourceRow[] } | undefined;
+  for await (const slice of inSlices(table.rows())) {
+    const ready: Element<unknown>[] = [];
+    for (const row of slice) {
+      const group = intake.groupOf?.(map.row(row), reader.context, map.valuesOf(row));
+      if (open !== undefined && group?.numbered && group.key === open.key) {
+        open.rows.push(row);
+        continue;
+      }
+      if (open !== undefined) ready.push(reader.read(open.rows, undefined));
+      open = group?.numbered ? { key: group.key, rows: [row] } : undefined;
+      if (group === undefined) ready.push(reader.read([row], undefined));
+      else if (open === undefined) ready.push(reader.read([row], matchKeyOf(groupKeyOf(group), 1)));
+    }
+    if (ready.length > 0) yield ready;
+  }
+  if (open !== undefined) yield [reader.read(open.rows, undefined)];
 }
 
 async function* readTogether(
@@ -73,5 +119,5 @@ async function* readTogether(
 ): AsyncGenerator<Element<unknown>[]> {
   const arranger = new RowArranger(sorter, workspace.workspaceId);
   await arranger.fill(table.rows(), intake, map, reader.context);
-  for await (const slice of arranger.read()) yield slice.map((one) => reader.read(one.source, one.matchKey));
+  for await (const slice of inSlices(arranger.read())) yield slice.map((one) => reader.read(one.source, one.matchKey));
 }

@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 /** Asks for the next slice before the last one is done with: the file is read while the database writes. */
 export async function* prefetch<T>(slices: AsyncIterable<T>): AsyncGenerator<T> {
   const iterator = slices[Symbol.asyncIterator]();
@@ -26,4 +28,15 @@ export async function* inBatches<T>(slices: AsyncIterable<readonly T[]>, size: n
       batch = [];
     }
   if (batch.length > 0) yield batch;
+}
+
+const sliceSize = 500;
+
+/** Cuts long slices, and lets answers of the database in between two: it must not wait for its next statement. */
+export async function* inSlices<T>(slices: AsyncIterable<readonly T[]>): AsyncGenerator<readonly T[]> {
+  for await (const slice of slices)
+    for (let at = 0; at < slice.length; at += sliceSize) {
+      yield slice.slice(at, at + sliceSize);
+      await setImmediate();
+    }
 }

@@ -1,13 +1,15 @@
 import type { Tx } from '../../database/transaction.ts';
 import { type Counts, noCounts, type Problem } from '../import-row.ts';
 import type { Batch, BulkClient, Intake, Item, Memory, RowProblem, Verdict } from '../intake.ts';
+import type { EmptyAtStart } from './new-keys.ts';
 import { inBulk } from './open-bulk.ts';
 import type { ColumnMap, Element } from './read-items.ts';
 
 /** What stays the same for all batches of a run. */
-export interface Run extends Omit<Batch, 'tx' | 'notice' | 'takePositions' | 'dryRun' | 'memory'> {
+export interface Run extends Omit<Batch, 'tx' | 'notice' | 'takePositions' | 'dryRun' | 'memory' | 'newKeys'> {
   readonly intake: Intake;
   readonly map: ColumnMap;
+  readonly empty: EmptyAtStart;
 }
 
 export interface BatchOutcome {
@@ -42,6 +44,7 @@ export async function writeBatch(
     } catch (error) {
       if (attempt >= attempts || !['40P01', '40001', '23505'].includes((error as { code?: string }).code ?? ''))
         throw error;
+      run.empty.distrust();
     }
   }
 }
@@ -76,6 +79,7 @@ async function decide(
     tx,
     dryRun,
     memory,
+    newKeys: async (table, isEmpty) => (dryRun ? undefined : run.empty.keysOf(table, isEmpty)),
     notice: (code, count = 1) => {
       notices[code] = (notices[code] ?? 0) + count;
     },
