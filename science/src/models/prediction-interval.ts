@@ -37,7 +37,7 @@ export function predictionInterval<P extends object>(
   figure: (params: P) => number,
   { draws = 400, seed = 1 }: { readonly draws?: number; readonly seed?: number } = {},
 ): Interval {
-  return middle95(parameterDraws(fit, draws, seed).map(figure));
+  return middle95(parameterDraws(fit, draws, seed).map((params) => orNothing(() => figure(params))));
 }
 
 export interface ClvIntervalInput {
@@ -56,18 +56,34 @@ export function clvInterval(input: ClvIntervalInput, draws = 400, seed = 1): Int
   const { x, tx, T, m } = input.history;
   const { monthLength = WEEKS_PER_MONTH, monthlyDiscount = 0.01, margin = 1 } = input.options ?? {};
   const spends = parameterDraws(input.gammaGamma, draws, seed + 1);
-  const values = parameterDraws(input.fit, draws, seed).map((params, i) => {
+  const valueWith = (params: PurchaseParams, i: number) => {
     const predictor = predictorOf(input.model, params);
     const purchases =
       predictor.pAlive(x, tx, T) * discountedPurchasesIfAlive(predictor, x, T, monthLength, monthlyDiscount);
     const spend = spends[i] ?? input.gammaGamma.params;
     return margin * purchases * expectedAverageValue(spend, x, m);
-  });
-  return middle95(values);
+  };
+  const drawn = parameterDraws(input.fit, draws, seed);
+  return middle95(drawn.map((params, i) => orNothing(() => valueWith(params, i))));
 }
 
+/**
+ * A draw far out in the tail of a loose fit may lie where no series settles. It says nothing about the middle 95 %, and must
+ * not take the answer of all the others with it.
+ */
+function orNothing(value: () => number): number {
+  try {
+    return value();
+  } catch (error) {
+    if (error instanceof RangeError) return Number.NaN;
+    throw error;
+  }
+}
+
+/** Not defined when more than a twentieth of the draws gave nothing: then the interval itself would be invented. */
 function middle95(values: readonly number[]): Interval {
-  const sorted = Float64Array.from(values).sort();
+  const sorted = Float64Array.from(values.filter(Number.isFinite)).sort();
+  if (sorted.length < 0.95 * values.length) return [Number.NaN, Number.NaN];
   const at = (share: number): number => sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN;
   return [at(0.025), at(0.975)];
 }
