@@ -8,7 +8,7 @@ import type { Log } from './log.ts';
 import { freeAllJobs, startHeartbeat } from './worker-heartbeat.ts';
 
 /** Runs a job marked `apart` somewhere else. */
-export type RunApart = (name: string, payload: JobPayload, signal: AbortSignal) => Promise<void>;
+export type RunApart = (job: Job, payload: JobPayload, signal: AbortSignal) => Promise<void>;
 
 /** Work that time or a reaction starts. May run twice and on any worker: its effect must not. */
 export interface Job {
@@ -18,6 +18,8 @@ export interface Job {
   readonly cron?: string;
   /** Heavy work: the product runs it in a process of its own, whose memory goes with it. */
   readonly apart?: boolean;
+  /** Of a job apart: its heap collects early. A little slower, and a hundred megabytes less at a million customers. */
+  readonly lean?: boolean;
   run(house: House, payload: JobPayload, signal: AbortSignal): Promise<void>;
 }
 
@@ -154,7 +156,7 @@ async function runOne(
   if (!job.apart || apart === undefined) return job.run(house, payload, signal);
   const release = payload.workspaceId === undefined ? () => {} : house.pump.holdBulk(payload.workspaceId);
   try {
-    await apart(job.name, payload, signal);
+    await apart(job, payload, signal);
   } finally {
     release();
   }

@@ -19,6 +19,7 @@ export const jobs: readonly Job[] = [
   {
     name: 'profile.refit',
     apart: true,
+    lean: true,
     run: async (house, { workspaceId }, signal) => {
       if (workspaceId === undefined) return;
       if ((await refitModels(house, workspaceId, signal)) !== 'busy') return;

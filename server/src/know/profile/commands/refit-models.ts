@@ -14,6 +14,8 @@ import { readAsOf } from '../sources.ts';
 const horizonWeeks = 52;
 const leaseMs = 15 * 60_000;
 const batch = 20_000;
+/** Rows of scores in one statement: more at once only makes larger texts, which are garbage at the end. */
+const scoresAtOnce = 5000;
 
 /** What became of the wish to fit: done, another process is at it, or nobody has bought yet. */
 export type Refitted = { fitId: string; customers: number } | 'busy' | 'nothing';
@@ -77,10 +79,10 @@ async function refit(house: House, workspace: Workspace, changed: number, signal
       ],
     ),
   );
-  for (let from = 0; from < n; from += batch) {
+  for (let from = 0; from < n; from += scoresAtOnce) {
     signal?.throwIfAborted();
     await inWorkspace(house.workerPool, workspaceId, (tx) =>
-      putScores(tx, fitId, ids, fitted, asOf, from, Math.min(n, from + batch)),
+      putScores(tx, fitId, ids, fitted, asOf, from, Math.min(n, from + scoresAtOnce)),
     );
   }
   await inWorkspace(house.workerPool, workspaceId, (tx) => swap(tx, fitId, now, n, changed));
