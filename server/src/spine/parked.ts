@@ -1,7 +1,8 @@
 import { inWorkspace, type Row, type Tx } from '../platform/database/transaction.ts';
 import { describeError, type Log } from '../platform/log.ts';
+import { attempt } from './attempt-in-savepoint.ts';
 import type { Event } from './event.ts';
-import { attempt, type RunnerHouse } from './react.ts';
+import type { RunnerHouse } from './react.ts';
 import type { Reaction } from './reaction.ts';
 
 /** Attempts before an event stays parked until somebody replays it; the pause doubles from 10 s, an hour at most. */

@@ -34,7 +34,7 @@ export async function serveConsole(app: FastifyInstance, folder = built): Promis
       if (/[/\\]assets[/\\]/.test(path)) reply.header('cache-control', 'public, max-age=31536000, immutable');
     },
   });
-  app.get('/*', async (request, reply) => {
+  app.get('/*', { schema: { hide: true } as never }, async (request, reply) => {
     if (request.url.startsWith('/api/')) return reply.callNotFound();
     return reply
       .type('text/html; charset=utf-8')
