@@ -46,6 +46,9 @@ export async function runImport(
   const release = house.pump.holdBulk(workspaceId);
   try {
     if (!(await lockImport(writer, importId))) return undefined;
+    // A batch and its checkpoint are one transaction, so losing the last ones with the server only means reading them again;
+    // the line that says "done" waits for the disk (endImport), and with it for all that stands before it in the journal.
+    await writer.query('set synchronous_commit = off');
     const started = await inWorkspace(house.workerPool, workspaceId, async (tx) => {
       await moveImport(tx, importId, ['waiting', 'running'], 'running', { startedAt: house.clock.now() });
       return findImport(tx, importId);
