@@ -132,8 +132,9 @@ create table customers_custom_field (
   unique (workspace_id, key)
 );
 select protect_tenant_table('customers_custom_field');
-create index customers_customer_custom on customers_customer using gin (custom jsonb_path_ops);
-create index customers_customer_tags on customers_customer using gin (tags);
+-- most rows have neither: an entry for nothing would be written with each of them and found by nobody
+create index customers_customer_custom on customers_customer using gin (custom jsonb_path_ops) where custom <> '{}';
+create index customers_customer_tags on customers_customer using gin (tags) where tags <> '{}';
 
 -- Needs and tastes by the four components (R-006), and what she does not like (R-007), each with source and date.
 create table customers_preference (

@@ -46,7 +46,7 @@ begin
     conditions := conditions || format(' and c.customer_id in (select i.customer_id from public.customers_identifier i where i.workspace_id = %L::uuid and i.kind = ''external'' and i.match_key = %L)', ws, wish->>'code');
   end if;
   if wish ? 'kind' then conditions := conditions || format(' and c.kind = %L', wish->>'kind'); end if;
-  if wish ? 'tag' then conditions := conditions || format(' and c.tags @> array[%L]::text[]', wish->>'tag'); end if;
+  if wish ? 'tag' then conditions := conditions || format(' and c.tags @> array[%L]::text[] and c.tags <> ''{}''', wish->>'tag'); end if;
   if wish ? 'city' then conditions := conditions || format(' and c.city = %L', wish->>'city'); end if;
   if wish ? 'province' then conditions := conditions || format(' and c.province = %L', wish->>'province'); end if;
   if wish ? 'company' then conditions := conditions || format(' and c.company_id = %L::uuid', wish->>'company'); end if;
@@ -64,7 +64,7 @@ begin
   if wish ? 'birthMonth' then conditions := conditions || format(' and c.birth_calendar = %L and c.birth_month = %s', coalesce(wish->>'birthCalendar', 'jalali'), (wish->>'birthMonth')::int); end if;
   if wish ? 'createdFrom' then conditions := conditions || format(' and c.created_at >= %L::timestamptz', wish->>'createdFrom'); end if;
   if wish ? 'createdTo' then conditions := conditions || format(' and c.created_at < %L::timestamptz', wish->>'createdTo'); end if;
-  if wish ? 'custom' then conditions := conditions || format(' and c.custom @> %L::jsonb', wish->>'custom'); end if;
+  if wish ? 'custom' then conditions := conditions || format(' and c.custom @> %L::jsonb and c.custom <> ''{}''', wish->>'custom'); end if;
   for part in select f.sign, e.field, e.value from (values ('>=', wish->'customFrom'), ('<=', wish->'customTo')) f (sign, fields)
     cross join lateral jsonb_each(f.fields) e (field, value) loop
     conditions := conditions || format(' and jsonb_typeof(c.custom->%L) = %L and c.custom->%L %s %L::jsonb',
