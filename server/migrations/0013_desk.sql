@@ -19,19 +19,26 @@ declare
   after_key text := wish->'after'->>0;
   after_id text := wish->'after'->>1;
   joins text := '';
+  -- the joins that filters need, without the one that only the sort needs
+  filter_joins text := '';
+  score_join text;
   conditions text := '';
   key text;
   ordering text;
   beyond text := '';
   part record;
 begin
-  if wish ? 'lastFrom' or wish ? 'lastTo' or wish ? 'ordersMin' or wish ? 'ordersMax' or wish ? 'netMin' or wish ? 'netMax' or wish ? 'never'
-     or sort in ('last-purchase', 'net') then
-    joins := joins || ' join public.profile_customer p on p.workspace_id = c.workspace_id and p.customer_id = c.customer_id';
+  if wish ? 'lastFrom' or wish ? 'lastTo' or wish ? 'ordersMin' or wish ? 'ordersMax' or wish ? 'netMin' or wish ? 'netMax' or wish ? 'never' then
+    filter_joins := ' join public.profile_customer p on p.workspace_id = c.workspace_id and p.customer_id = c.customer_id';
+    joins := filter_joins;
+  elsif sort in ('last-purchase', 'net') then
+    joins := ' join public.profile_customer p on p.workspace_id = c.workspace_id and p.customer_id = c.customer_id';
   end if;
   if wish ? 'segment' or wish ? 'r' or wish ? 'f' or wish ? 'aliveMin' or wish ? 'aliveMax' or sort = 'clv' then
-    joins := joins || format(' join public.profile_score s on s.workspace_id = c.workspace_id and s.customer_id = c.customer_id
+    score_join := format(' join public.profile_score s on s.workspace_id = c.workspace_id and s.customer_id = c.customer_id
       and s.fit_id = (select fit_id from public.profile_fit where workspace_id = %L::uuid and is_current)', ws);
+    joins := joins || score_join;
+    filter_joins := filter_joins || score_join;
   end if;
   if wish ? 'name' then conditions := conditions || format(' and c.search_key like %L', wish->>'name'); end if;
   if wish ? 'phoneTail' then
@@ -102,16 +109,24 @@ begin
       key := 'c.name'; ordering := 'c.name collate "fa-x-icu", c.customer_id';
       if after_id is not null then beyond := format(' and (c.name collate "fa-x-icu", c.customer_id) > (%L collate "fa-x-icu", %L::uuid)', after_key, after_id); end if;
     when 'last-purchase' then
-      -- two stretches: those who have bought, newest first, then those who never have
-      key := 'p.last_day';
-      if after_id is not null and after_key is null then
-        ordering := 'p.customer_id desc'; beyond := format(' and p.last_day is null and p.customer_id < %L::uuid', after_id);
-      else
-        ordering := 'p.last_day desc nulls last, p.customer_id desc';
-        if after_id is not null then
-          beyond := format(' and ((p.last_day, p.customer_id) < (%L::date, %L::uuid) or p.last_day is null)', after_key, after_id);
-        end if;
-      end if;
+      -- Two stretches: those who have bought, newest first; then those who have not, or whose facts are still on their way.
+      -- The second is only read when the first has run out.
+      return query execute format('select * from (
+          select c.customer_id, p.last_day::text from public.customers_customer c%1$s
+          where c.workspace_id = %2$L::uuid and c.merged_into is null and c.erased_at is null%3$s and p.last_day is not null and %4$s
+          order by p.last_day desc nulls last, p.customer_id desc limit %6$s) bought
+        union all select * from (
+          select c.customer_id, null::text from public.customers_customer c%7$s
+          where c.workspace_id = %2$L::uuid and c.merged_into is null and c.erased_at is null%3$s and %5$s and not exists (
+            select 1 from public.profile_customer b where b.workspace_id = c.workspace_id and b.customer_id = c.customer_id and b.last_day is not null)
+          order by c.customer_id desc limit %6$s) never
+        limit %6$s',
+        joins, ws, conditions,
+        case when after_id is null then 'true' when after_key is null then 'false'
+          else format('(p.last_day, p.customer_id) < (%L::date, %L::uuid)', after_key, after_id) end,
+        case when after_id is not null and after_key is null then format('c.customer_id < %L::uuid', after_id) else 'true' end,
+        most, filter_joins);
+      return;
     when 'net' then
       key := 'p.net'; ordering := 'p.net desc, p.customer_id desc';
       if after_id is not null then beyond := format(' and (p.net, p.customer_id) < (%L::bigint, %L::uuid)', after_key, after_id); end if;
