@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,7 +31,7 @@ export interface OpenProduct {
 export async function openProduct(
   options: { dataDir?: string; env?: Record<string, string>; args?: readonly string[] } = {},
 ): Promise<OpenProduct> {
-  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'peyvand-product-'));
+  const dataDir = options.dataDir ?? newFolder();
   const port = await freePort();
   const args = [program, 'start', ...(options.args ?? [])];
   const env = { ...process.env, PORT: String(port), PEYVAND_DATA_DIR: dataDir, PEYVAND_DEMO: 'off', ...options.env };
@@ -90,6 +90,13 @@ export async function openProduct(
     },
   };
   return product;
+}
+
+/** The server's own user must be able to enter: else its files go to a place of its own, which nobody would clear away. */
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'peyvand-product-'));
+  chmodSync(folder, 0o755);
+  return folder;
 }
 
 function postmasterFile(dataDir: string): string {

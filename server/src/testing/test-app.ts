@@ -1,3 +1,6 @@
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { afterAll } from 'vitest';
@@ -51,8 +54,9 @@ export async function testApp(
 ): Promise<TestApp> {
   const clock = fixedClock(options.now ?? '2026-11-21T09:00:00Z');
   const callers = new Map<string, Principal>();
+  const dataDir = join(tmpdir(), `peyvand-test-${database.name}`);
   const app = await buildApp({
-    config: readConfig({ PEYVAND_DATA_DIR: `/tmp/peyvand-test-${database.name}` }),
+    config: readConfig({ PEYVAND_DATA_DIR: dataDir }),
     clock: clock as Clock,
     log: silentLog,
     roles: database.roles,
@@ -65,7 +69,10 @@ export async function testApp(
       return { ...(principal === undefined ? {} : { principal }), signedIn: principal !== undefined, byCookie: false };
     },
   });
-  afterAll(() => app.stop());
+  afterAll(async () => {
+    await app.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
   const workspace = await testWorkspace(database, options.workspace);
   return {
     app,
