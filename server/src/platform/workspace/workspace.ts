@@ -1,5 +1,5 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
-import type { Currency } from '@peyvand/kernel/money';
+import { type Currency, TOMAN } from '@peyvand/kernel/money';
 import { defineRefusals, type Refusal } from '@peyvand/kernel/refusal';
 import type pg from 'pg';
 
@@ -97,11 +97,8 @@ export async function createWorkspace(db: pg.Pool | pg.ClientBase, wish: NewWork
       wish.currency === undefined ? null : JSON.stringify(wish.currency),
       wish.demo ?? false,
       JSON.stringify(wish.settings ?? {}),
-      JSON.stringify(toman),
+      JSON.stringify(TOMAN),
     ],
   );
   return (rows[0] as Workspace | undefined) ?? workspaces('slug-taken', { slug: wish.slug });
 }
-
-/** The usual money of an Iranian shop: whole rials, shown in toman. */
-export const toman: Currency = { code: 'IRR', minorDigits: 0, display: { unit: 'toman', factor: 10 } };
