@@ -16,6 +16,8 @@ export interface OpenProduct {
   /** The one-time sign-in link that the start printed. */
   readonly link: string | undefined;
   readonly process: ChildProcess;
+  /** The end of what it printed since its last start, and of its database server's log: what to read when it hangs. */
+  readonly lastWords: string;
   /** Runs a command of the command line on the same data folder. */
   command(...args: string[]): Promise<{ stdout: string; stderr: string }>;
   /** SIGKILL to the process itself; the database server is left behind as a crash would leave it. */
@@ -67,6 +69,10 @@ export async function openProduct(
     },
     get process() {
       return child;
+    },
+    get lastWords() {
+      const log = join(dataDir, 'logs/postgres.log');
+      return `${said.slice(-4000)}\n${existsSync(log) ? readFileSync(log, 'utf8').slice(-4000) : ''}`;
     },
     command: (...args) => promisify(execFile)(process.execPath, [program, ...args], { env, maxBuffer: 1e8 }),
     async kill() {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
+import { openEmbedded } from '../../server/src/platform/database/embedded/open-embedded.ts';
 import { type OpenProduct, openProduct } from '../open-product.ts';
 
 export interface KillsReport {
@@ -23,14 +24,14 @@ export interface KillsReport {
 export async function runKills(options: { kills: number; seed: number; tills?: number }): Promise<KillsReport> {
   const random = seeded(options.seed);
   const product = await openProduct();
+  const acknowledged = new Map<string, string>();
+  let stopped = false;
   try {
     await product.command('workspace', 'create', 'kills', '--name', 'kills');
     const { token } = JSON.parse(
       (await product.command('token', 'create', '--workspace', 'kills', '--role', 'cashier', '--json')).stdout,
     ) as { token: string };
-    const acknowledged = new Map<string, string>();
     const sent = new Set<string>();
-    let stopped = false;
     const tills = Array.from({ length: options.tills ?? 4 }, (_, till) =>
       runTill(product, token, till, random, acknowledged, sent, () => stopped),
     );
@@ -54,7 +55,10 @@ export async function runKills(options: { kills: number; seed: number; tills?: n
     stopped = true;
     await Promise.all(tills);
     return { seed: options.seed, kills, ...(await count(product, acknowledged, sent)) };
+  } catch (error) {
+    throw new Error(`seed ${options.seed}, ${acknowledged.size} acknowledged. ${product.lastWords}`, { cause: error });
   } finally {
+    stopped = true;
     await product.close();
   }
 }
@@ -104,8 +108,10 @@ async function runTill(
 }
 
 async function count(product: OpenProduct, acknowledged: Map<string, string>, sent: Set<string>) {
-  const { superUrl } = await databaseOf(product);
-  const client = new pg.Client({ connectionString: superUrl });
+  const embedded = await openEmbedded({ dataDir: product.dataDir, log: () => {} });
+  const url = new URL(embedded.superUrl);
+  url.pathname = '/peyvand';
+  const client = new pg.Client({ connectionString: url.toString() });
   await client.connect();
   try {
     await caughtUp(client);
@@ -130,6 +136,7 @@ async function count(product: OpenProduct, acknowledged: Map<string, string>, se
     };
   } finally {
     await client.end();
+    await embedded.stop();
   }
 }
 
@@ -142,14 +149,6 @@ async function caughtUp(client: pg.Client): Promise<void> {
       (select count(*) from purchases_purchase) = (select coalesce(sum(orders), 0) from profile_customer) as done`);
     return row.done === true;
   });
-}
-
-async function databaseOf(product: OpenProduct): Promise<{ superUrl: string }> {
-  const { openEmbedded } = await import('../../server/src/platform/database/embedded/open-embedded.ts');
-  const embedded = await openEmbedded({ dataDir: product.dataDir, log: () => {} });
-  const url = new URL(embedded.superUrl);
-  url.pathname = '/peyvand';
-  return { superUrl: url.toString() };
 }
 
 async function until(done: () => boolean | Promise<boolean>): Promise<void> {

@@ -1,8 +1,10 @@
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal } from '@peyvand/kernel/refusal';
+import pg from 'pg';
 import { afterAll } from 'vitest';
 import { type App, buildApp } from '../app.ts';
 import { modules as allModules } from '../ladder.ts';
@@ -25,6 +27,11 @@ export interface TestApp {
   workspace: Workspace;
   /** Calls of somebody with that role in that workspace, each write under a key of its own. */
   as(role: string, options?: Partial<Principal>): Caller;
+  /**
+   * Waits until all that was committed so far can be read from the log. An open transaction of another test file on the
+   * same server holds the log's horizon back (it is the server's, not the database's).
+   */
+  readable(): Promise<void>;
 }
 
 export interface Answer {
@@ -79,6 +86,7 @@ export async function testApp(
     house: app.house,
     clock,
     workspace,
+    readable: () => horizonPassed(database.superUrl),
     as(role, changed = {}) {
       const id = uuidv7();
       callers.set(id, {
@@ -105,6 +113,18 @@ export async function testWorkspace(database: TestDatabase, wish: Partial<NewWor
     return made;
   } finally {
     await owner.end();
+  }
+}
+
+async function horizonPassed(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query(`select pg_snapshot_xmax(pg_current_snapshot())::text as now`);
+    const passed = 'select pg_snapshot_xmin(pg_current_snapshot()) >= $1::xid8 as passed';
+    while (!(await client.query(passed, [rows[0].now])).rows[0].passed) await pause(5);
+  } finally {
+    await client.end();
   }
 }
 

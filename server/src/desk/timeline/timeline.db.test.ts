@@ -95,6 +95,7 @@ describe('the timeline of a customer', () => {
   it('takes names from the moment of reading, and names the cause', async () => {
     const order = await sell({ customer: { phone: '09125555555' }, number: 'OLD' });
     const [sold] = (await timeline(order.customerId, '?kind=purchases')).items;
+    await shop.readable();
     const [event] = (await till.get(`/events?customer=${order.customerId}&types=purchase.recorded`)).body.items;
     await done(
       async (w) => {
@@ -132,9 +133,11 @@ describe('the timeline of a customer', () => {
 
 describe('the event log', () => {
   it('is read in its own order, by type, and goes on from any cursor', async () => {
+    await shop.readable();
     const first = (await till.get('/events?limit=200')).body.items;
     expect(first.length).toBeGreaterThan(10);
     const { customerId } = await sell({ customer: { phone: '09127777777' } });
+    await shop.readable();
     const next = (await till.get(`/events?cursor=${first.at(-1).cursor}`)).body;
     expect(next.items.map((one: Entry) => one.type)).toEqual(['customer.created', 'purchase.recorded']);
     expect(next.nextCursor).toBeNull();
@@ -145,6 +148,7 @@ describe('the event log', () => {
   });
 
   it('misses no event, however slow its transaction was', async () => {
+    await shop.readable();
     const last = (await till.get('/events?limit=200')).body.items.at(-1).cursor;
     const gate = Promise.withResolvers<void>();
     const started = Promise.withResolvers<void>();
@@ -163,6 +167,7 @@ describe('the event log', () => {
     const during = (await till.get(`/events?cursor=${last}`)).body.items;
     gate.resolve();
     await slow;
+    await shop.readable();
     const after = (await till.get(`/events?cursor=${during.at(-1)?.cursor ?? last}`)).body.items;
     expect([...during, ...after].map((one: Entry) => one.type).sort()).toEqual(['test.fast', 'test.slow']);
   });

@@ -112,7 +112,9 @@ describe('an interaction (R-013, part: sending comes later)', () => {
     const { customerId } = (await say({ customer: { phone: '09120000005' }, text: 'راز' })).body;
     const { items } = (await desk.get(`/customers/${customerId}/timeline?kind=conversations`)).body;
     expect(items).toMatchObject([{ title: { fa: 'یادداشت: راز', en: 'Note: راز' } }]);
+    await shop.readable();
     const log = (await desk.get(`/events?customer=${customerId}`)).body.items;
+    expect(log).not.toEqual([]);
     expect(JSON.stringify(log)).not.toContain('راز');
   });
 
