@@ -39,7 +39,8 @@ export async function runKills(options: { kills: number; seed: number; tills?: n
     for (let n = 0; n < options.kills; n++) {
       const before = acknowledged.size;
       const wait = 20 + Math.floor(random() * 400);
-      await until(() => acknowledged.size > before + 3);
+      await until(() => acknowledged.size > before + 3 || ended(product));
+      if (ended(product)) throw new Error('the product ended by itself');
       await new Promise((resolve) => setTimeout(resolve, wait));
       if (random() < 0.5) {
         kills.database += 1;
@@ -150,6 +151,8 @@ async function caughtUp(client: pg.Client): Promise<void> {
     return row.done === true;
   });
 }
+
+const ended = ({ process }: OpenProduct) => process.exitCode !== null || process.signalCode !== null;
 
 async function until(done: () => boolean | Promise<boolean>): Promise<void> {
   for (let n = 0; n < 12_000; n++) {

@@ -21,9 +21,13 @@ export async function runStart(args: string[]): Promise<number> {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve());
   });
   const both = values.web === values.worker;
+  const log = createLog();
+  // Every write is one transaction, so a promise that failed unheard (a library's, when the database server is killed) has
+  // left nothing half done; without this it would end the product, and nobody would start it again.
+  process.on('unhandledRejection', (error) => log.error('a failure nobody waited for', { error }));
   const product = await startProduct({
     config: readConfig(),
-    log: createLog(),
+    log,
     tell,
     web: both || values.web,
     worker: both || values.worker,

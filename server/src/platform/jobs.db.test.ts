@@ -10,7 +10,9 @@ import { startHeartbeat } from './worker-heartbeat.ts';
 const database = await testDatabase();
 const { house, workspace } = await testApp(database, { modules: [] });
 const pool = new pg.Pool({ connectionString: database.workerUrl, max: 2 });
-afterAll(() => pool.end());
+pool.on('error', () => {});
+const superUser = new pg.Pool({ connectionString: new URL('/postgres', database.superUrl).toString(), max: 2 });
+afterAll(() => Promise.all([pool.end(), superUser.end()]));
 
 it('a job exists if and only if the transaction that added it commits, and knows its workspace', async () => {
   const done = Promise.withResolvers<unknown>();
@@ -74,4 +76,28 @@ it('the lock of a running job names a worker that the heartbeat keeps alive', as
   await expect.poll(alive).toBe(1);
   finish.resolve();
   await queue.stop();
+});
+
+it('a queue whose database went away under a failing job starts again and runs it', async () => {
+  const again = Promise.withResolvers<void>();
+  let runs = 0;
+  await inWorkspace(house.pool, workspace.workspaceId, (tx) => house.jobs.add(tx, 'test.cut', {}));
+  const job = {
+    name: 'test.cut',
+    run: async () => {
+      runs += 1;
+      if (runs > 1) return again.resolve();
+      // nobody can connect while the end of the job is to be written down
+      await superUser.query(`alter database ${database.name} connection limit 0`);
+      await superUser.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = $1`, [
+        database.name,
+      ]);
+      setTimeout(() => void superUser.query(`alter database ${database.name} connection limit -1`), 500);
+      throw new Error('cut');
+    },
+  };
+  const queue = await startJobs(house, [job], database.workerUrl, silentLog);
+  await again.promise;
+  await queue.stop();
+  expect(runs).toBe(2);
 });

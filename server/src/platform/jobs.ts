@@ -1,9 +1,9 @@
-import { EventEmitter } from 'node:events';
 import { uuidv7 } from '@peyvand/kernel/ids';
-import { Logger, type Runner, run, runMigrations, type TaskList, type WorkerEvents } from 'graphile-worker';
+import { Logger, runMigrations, type TaskList } from 'graphile-worker';
 import pg from 'pg';
 import type { Tx } from './database/transaction.ts';
 import type { House } from './house.ts';
+import { keepQueueRunning } from './keep-queue-running.ts';
 import type { Log } from './log.ts';
 import { freeAllJobs, startHeartbeat } from './worker-heartbeat.ts';
 
@@ -118,27 +118,23 @@ export async function startJobs(
     .join('\n');
   // One product at a time on an embedded folder: what is locked there was locked by a process that is gone.
   if (house.config.databaseUrl === undefined) await freeAllJobs(pool);
-  const workerIds: string[] = [];
-  const events: WorkerEvents = new EventEmitter();
-  // the queue writes the id of the pool into the lock, or the worker's where there is none
-  events.on('pool:create', ({ workerPool }) => workerIds.push(workerPool.id));
-  events.on('worker:create', ({ worker }) => workerIds.push(worker.workerId));
-  const runner: Runner = await run({
-    events,
-    pgPool: pool,
-    taskList,
-    concurrency: 2,
-    noHandleSignals: true,
-    pollInterval: 2000,
-    logger: quiet(log),
-    ...(crontab === '' ? {} : { crontab }),
-  });
-  // A failed job is retried by the queue; this only keeps its end from being an unhandled rejection.
-  runner.promise.catch((error) => log.error('the job queue stopped', { error }));
-  const heartbeat = startHeartbeat(pool, uuidv7(), () => workerIds, log);
+  const queue = await keepQueueRunning(
+    {
+      pgPool: pool,
+      taskList,
+      concurrency: 2,
+      noHandleSignals: true,
+      pollInterval: 2000,
+      logger: quiet(log),
+      ...(crontab === '' ? {} : { crontab }),
+    },
+    pool,
+    log,
+  );
+  const heartbeat = startHeartbeat(pool, uuidv7(), queue.workerIds, log);
   return {
     async stop() {
-      await runner.stop().catch(() => {});
+      await queue.stop();
       await heartbeat.stop();
       await pool.end();
     },

@@ -49,3 +49,8 @@ export async function freeAllJobs(pool: pg.Pool): Promise<void> {
     `select graphile_worker.force_unlock_workers(array_agg(distinct locked_by)) from graphile_worker.jobs where locked_by is not null having count(*) > 0`,
   );
 }
+
+/** The locks of workers that have ended. */
+export async function freeJobsOf(pool: pg.Pool, workerIds: readonly string[]): Promise<void> {
+  await pool.query('select graphile_worker.force_unlock_workers($1)', [workerIds]);
+}
