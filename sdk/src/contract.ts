@@ -607,7 +607,10 @@ export interface Contract {
         interval?: readonly number[];
         warnings?: readonly { code: string; fa: string; en: string }[];
       }[];
-      history: readonly { day: string; from: string; to: string }[];
+      /** Changes of stage, oldest first */
+      history: readonly CustomerProfileHistory[];
+      /** Changes of rung, oldest first */
+      rungs: readonly CustomerProfileHistory[];
       fit?: { fitId: string; model: string; asOf: string; madeAt: string; customers: number };
     };
   };
@@ -1160,6 +1163,8 @@ export interface Contract {
       earlier: readonly ModelCurrent[];
       /** Profile rows that changed since the current fit */
       changedSince: number;
+      /** A fit was asked for, or is being made: ask again in a moment */
+      fitting: boolean;
     };
   };
   /** Fit the models again */
@@ -1960,6 +1965,14 @@ export interface CustomerPreference {
   evidence: string;
   notedAt: string;
   notedBy: string;
+}
+
+export interface CustomerProfileHistory {
+  day: string;
+  from: string;
+  to: string;
+  /** purchase, silence or ended */
+  cause: string;
 }
 
 export interface CustomerPurchasePage {

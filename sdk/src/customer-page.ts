@@ -154,13 +154,31 @@ export interface Fact {
   readonly warnings?: readonly (Said & { readonly code: string })[];
 }
 
+/** One step of the way to where a customer stands, with why it was taken. */
+export interface LifeChange<S extends string> {
+  readonly day: string;
+  readonly from: S;
+  readonly to: S;
+  readonly cause: 'purchase' | 'silence' | 'ended';
+}
+
+/** One category of what a customer buys; `category` is empty where none is known. */
+export interface CategoryShare {
+  readonly category: string;
+  readonly orders: number;
+  readonly net: number;
+  readonly share: number;
+}
+
 /** What is known of a customer's relationship, seen from the as-of day. */
 export interface Profile {
   readonly customerId: string;
   readonly asOf: string;
   readonly relationship: Said & { readonly reasons: readonly (Said & { readonly fact: string })[] };
   readonly facts: readonly Fact[];
-  readonly history: readonly { readonly day: string; readonly from: Stage; readonly to: Stage }[];
+  /** Changes of stage and of rung, oldest first. */
+  readonly history: readonly LifeChange<Stage>[];
+  readonly rungs: readonly LifeChange<Rung>[];
   /** Absent before the first fit. */
   readonly fit?: {
     readonly fitId: string;

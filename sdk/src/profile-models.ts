@@ -72,6 +72,8 @@ export interface Models {
   readonly earlier: readonly Fit[];
   /** Customers whose facts changed since the current fit. */
   readonly changedSince: number;
+  /** A fit was asked for, or is being made. */
+  readonly fitting: boolean;
 }
 
 /** The forecasting models: how good they are, and fitting them anew. */

@@ -91,6 +91,8 @@ create table profile_pending (
   version bigint not null default 0,
   fitted_customers bigint not null default 0,
   fitted_at timestamptz,
+  -- a fit was asked for and has not begun
+  asked_at timestamptz,
   fitting_until timestamptz,
   primary key (workspace_id)
 );

@@ -63,7 +63,7 @@ export async function retryParked(
         [workspaceId, row.recorded_at, row.event_id],
       );
       if (event === undefined) continue;
-      const spine = house.spine(tx);
+      const spine = { ...house.spine(tx), more: false };
       const error = await attempt(tx, () => reaction.react(tx, [event], spine));
       if (error !== undefined) await park(house.log, tx, reaction, event, error, row.attempts + 1, now);
       else {

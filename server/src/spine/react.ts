@@ -9,7 +9,7 @@ import type { Reaction, ReactionSpine } from './reaction.ts';
 export interface RunnerHouse {
   readonly pool: pg.Pool;
   readonly log: Log;
-  readonly spine: (tx: Tx) => ReactionSpine;
+  readonly spine: (tx: Tx) => Omit<ReactionSpine, 'more'>;
 }
 
 /** The batch at once; if it throws, each event alone, so that one bad event cannot stop the rest. */

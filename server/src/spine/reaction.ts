@@ -27,6 +27,8 @@ export interface Reaction {
 /** What a reaction may use beside the database. */
 export interface ReactionSpine {
   readonly now: Date;
+  /** More events wait behind this batch: what needs to see them all can be left to the last one. */
+  readonly more: boolean;
   /** Adds a job in the same transaction. */
   addJob(
     name: string,

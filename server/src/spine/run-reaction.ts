@@ -25,15 +25,14 @@ export async function runReaction(house: RunnerHouse, workspaceId: string, react
       if (cursor === undefined) return { handled: 0, busy: true, more: true };
       const { events, full, horizon, hidden } = await readBatch(tx, cursor, [reaction], batchOf(reaction));
       const handled = events.length;
-      const spine = house.spine(tx);
-
+      const spine = { ...house.spine(tx), more: full };
       if (
         full &&
         reaction.catchUp &&
         (await countWaiting(tx, cursor, reaction)) > (reaction.catchUpFrom ?? Number.POSITIVE_INFINITY)
       ) {
         // Read the state after the horizon was fixed: what commits meanwhile is heard again, and a rebuild bears that.
-        await reaction.catchUp(tx, spine);
+        await reaction.catchUp(tx, { ...spine, more: false });
         await moveCursors(tx, [reaction.name], horizon);
         return { handled, busy: false, more: true };
       }
@@ -69,7 +68,7 @@ export async function runTogether(
       if (first === undefined) return { handled: 0, busy, more: true, full: false };
       const start = others.reduce((least, place) => (comparePlaces(place, least) < 0 ? place : least), first);
       const { events, full, horizon, hidden } = await readBatch(tx, start, held, Math.min(...held.map(batchOf)));
-      const spine = house.spine(tx);
+      const spine = { ...house.spine(tx), more: full };
       for (const reaction of held) {
         const cursor = cursors.get(reaction.name) ?? start;
         const ahead = comparePlaces(start, cursor) < 0;

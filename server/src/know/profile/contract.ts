@@ -18,6 +18,13 @@ export const factList = Type.Object({ items: Type.Array(Type.Object(factFields))
 
 const warning = Type.Object({ code: Type.String(), fa: Type.String(), en: Type.String() });
 
+const change = Type.Object({
+  day,
+  from: Type.String(),
+  to: Type.String(),
+  cause: Type.String({ description: 'purchase, silence or ended' }),
+});
+
 export const profile = Type.Object({
   customerId: Type.String(),
   asOf: day,
@@ -34,7 +41,8 @@ export const profile = Type.Object({
       warnings: Type.Optional(Type.Array(warning)),
     }),
   ),
-  history: Type.Array(Type.Object({ day, from: Type.String(), to: Type.String() })),
+  history: Type.Array(change, { description: 'Changes of stage, oldest first' }),
+  rungs: Type.Array(change, { description: 'Changes of rung, oldest first' }),
   fit: Type.Optional(
     Type.Object({
       fitId: Type.String(),
@@ -100,6 +108,7 @@ export const models = Type.Object({
   current: nullable(fit),
   earlier: Type.Array(fit),
   changedSince: Type.Integer({ description: 'Profile rows that changed since the current fit' }),
+  fitting: Type.Boolean({ description: 'A fit was asked for, or is being made: ask again in a moment' }),
 });
 export const queued = Type.Object({ queued: Type.Boolean() });
 

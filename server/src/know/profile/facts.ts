@@ -156,6 +156,15 @@ export const facts: readonly Fact[] = [
     { fa: 'سفارش در روزهای هفته', en: 'Orders by weekday' },
     { fa: 'هفت عدد، از شنبه.', en: 'Seven numbers, from Saturday.' },
   ),
+  event(
+    'categories',
+    'list',
+    { fa: 'سهم دسته‌ها', en: 'Category mix' },
+    {
+      fa: 'سهم هر دستهٔ کالا از خریدهایش، پس از کم کردن برگشتی‌ها و بدون کارمزد و هزینهٔ ارسال.',
+      en: 'The share of each category in what was bought, net of returns, without fees and postage.',
+    },
+  ),
   other(
     'time',
     'recencyDays',

@@ -5,12 +5,12 @@ import { Type } from 'typebox';
 import { findCustomer } from '../../people/customers/index.ts';
 import { type Route, route } from '../../platform/http/route.ts';
 import { workspaceOf } from '../../platform/workspace/remember-workspace.ts';
+import { askForFit } from './commands/ask-for-fit.ts';
 import { factList, models, movements, profile, queued } from './contract.ts';
 import { facts } from './facts.ts';
 import { readMonthOfMoves } from './movements.ts';
 import { readProfile } from './queries.ts';
-import { type FitRecord, listFits } from './read-fit.ts';
-import { refitKey } from './refit-key.ts';
+import { type FitRecord, listFits, readPending } from './read-fit.ts';
 import { profileRefusals } from './refusals.ts';
 import { ruleOf } from './rules/customer-rule.ts';
 import { readAsOf } from './sources.ts';
@@ -92,15 +92,13 @@ export const routes: Route[] = [
       const workspace = await workspaceOf(ctx.house, ctx.principal.workspaceId);
       return ctx.read(async (tx) => {
         const fits = (await listFits(tx, keptFits)).map(showFit);
-        const [pending] = await tx.prepared<{ changed: number }>(
-          'select changed from profile_pending where workspace_id = $1',
-          [tx.workspaceId],
-        );
+        const pending = await readPending(tx, ctx.now);
         const body = {
           asOf: await readAsOf(tx, workspace, ctx.now),
           current: fits.find((one) => one.isCurrent) ?? null,
           earlier: fits.filter((one) => !one.isCurrent),
-          changedSince: pending?.changed ?? 0,
+          changedSince: pending.changed,
+          fitting: pending.fitting,
         };
         return { status: 200, body };
       });
@@ -114,7 +112,7 @@ export const routes: Route[] = [
     answers: { 202: queued },
     handle: async (ctx) =>
       ctx.write(202, async (w) => {
-        await ctx.house.jobs.add(w.tx, 'profile.refit', {}, { key: refitKey(w.workspaceId) });
+        await askForFit(w.tx, (...job) => ctx.house.jobs.add(w.tx, ...job), w.now);
         return { queued: true };
       }),
   }),

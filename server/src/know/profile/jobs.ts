@@ -1,12 +1,13 @@
 import { inWorkspace } from '../../platform/database/transaction.ts';
 import type { Job } from '../../platform/jobs.ts';
 import { listWorkspaceIds } from '../../platform/workspace/workspace.ts';
+import { askForFit } from './commands/ask-for-fit.ts';
 import { refitModels } from './commands/refit-models.ts';
 import { refitKey } from './refit-key.ts';
 import { isRefitDue, type PendingChanges } from './rules/refit-due.ts';
 import { recomputeProfiles } from './tables.ts';
 
-const tryAgainMs = 60_000;
+const tryAgainMs = 10_000;
 
 export const jobs: readonly Job[] = [
   {
@@ -41,7 +42,7 @@ export const jobs: readonly Job[] = [
             [workspaceId],
           );
           if (pending !== undefined && isRefitDue(pending, house.clock.now()))
-            await house.jobs.add(tx, 'profile.refit', {}, { key: refitKey(workspaceId) });
+            await askForFit(tx, (...job) => house.jobs.add(tx, ...job), house.clock.now());
         });
     },
   },

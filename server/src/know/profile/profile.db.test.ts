@@ -1,9 +1,11 @@
+import { addDays } from '@peyvand/kernel/calendar';
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { describe, expect, it } from 'vitest';
 import { inWorkspace } from '../../platform/database/transaction.ts';
 import { write } from '../../spine/write.ts';
+import type { TestApp } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
-import { readCdnow } from '../testing/load-purchases.ts';
+import { loadPurchases, readCdnow } from '../testing/load-purchases.ts';
 import { openShop } from '../testing/shop.ts';
 import { refitModels } from './commands/refit-models.ts';
 import { profilePart } from './personal.ts';
@@ -151,6 +153,7 @@ describe('the reaction', () => {
     const shop = await openShop(database, []);
     const answer = await shop.as('owner').post('/models/refit');
     expect([answer.status, answer.body]).toEqual([202, { queued: true }]);
+    expect(await shop.ask('/models')).toMatchObject({ fitting: true });
     expect((await shop.as('viewer').post('/models/refit')).status).toBe(403);
   });
 
@@ -168,4 +171,153 @@ describe('the reaction', () => {
     const { facts } = await shop.ask(`/customers/${shop.ids.get('Reza')}/profile`);
     expect(facts.find((fact: { name: string }) => fact.name === 'lastDay').value).toBe('2026-05-09');
   });
+});
+
+describe('when the models are fitted', () => {
+  const rows = [
+    { customer: 'Maryam', at: '2026-05-10', amount: 10 },
+    { customer: 'Reza', at: '2026-05-11', amount: 20 },
+  ];
+  /** A shop whose purchases have just come in and have not been heard yet. */
+  async function unheard(origin: 'live' | 'import') {
+    const shop = await openShop(database, []);
+    const { workspaceId } = shop.workspace;
+    const hear = async () => {
+      const ids = await loadPurchases(shop.house.workerPool, workspaceId, rows);
+      await write(shop.house.path, { workspaceId, actor: 'test', source: 'test', origin }, async (w) => {
+        for (const customerId of ids.values()) w.tell({ type: 'purchase.recorded', customerId, data: {} });
+        return {};
+      });
+      await shop.house.pump.drain(workspaceId);
+    };
+    const waits = async () => {
+      const { rows: jobs } = await shop.house.workerPool.query(
+        'select run_at = $2 as waits from graphile_worker.jobs where key = $1',
+        [`profile.refit:${workspaceId}`, new Date(shop.clock.now().getTime() + 20_000)],
+      );
+      return jobs.map((job) => job.waits);
+    };
+    return { ...shop, workspaceId, hear, waits };
+  }
+  const importIs = (shop: { house: TestApp['house']; workspaceId: string }, state: string) =>
+    inWorkspace(shop.house.workerPool, shop.workspaceId, (tx) =>
+      tx.query(
+        `insert into intake_import as i (workspace_id, import_id, kind, state, file_name, inspection, mapping, actor, created_at)
+         values ($1, $1, 'purchases', $2, 'sales.csv', '{}', '{}', 'test', now())
+         on conflict (workspace_id, import_id) do update set state = excluded.state`,
+        [shop.workspaceId, state],
+      ),
+    );
+
+  it.each(['live', 'import'] as const)('a shop without any forecast gets one at once: %s', async (origin) => {
+    const shop = await unheard(origin);
+    await shop.hear();
+    expect(await shop.waits()).toEqual([false]);
+    expect(await shop.ask('/models')).toMatchObject({ current: null, fitting: true });
+    await refitModels(shop.house, shop.workspaceId);
+    const { current, fitting, changedSince } = await shop.ask('/models');
+    expect([current.customers, fitting, changedSince]).toEqual([2, false, 0]);
+  });
+
+  it('later the sales of a day are let settle, and those of an import are not kept waiting', async () => {
+    const live = await unheard('live');
+    const file = await unheard('import');
+    for (const shop of [live, file]) {
+      await shop.hear();
+      await refitModels(shop.house, shop.workspaceId);
+      await shop.house.workerPool.query('select graphile_worker.remove_job($1)', [`profile.refit:${shop.workspaceId}`]);
+      await shop.hear();
+    }
+    expect(await live.waits()).toEqual([true]);
+    expect(await file.waits()).toEqual([false]);
+  });
+
+  it('a file that is still coming in is not fitted by halves; its end brings the fit forward', async () => {
+    const shop = await unheard('import');
+    await importIs(shop, 'running');
+    await shop.hear();
+    expect(await shop.waits()).toEqual([true]);
+    await importIs(shop, 'done');
+    await shop.hear();
+    expect(await shop.waits()).toEqual([false]);
+  });
+
+  it('nobody is fitted while nobody has bought', async () => {
+    const shop = await openShop(database, []);
+    await shop.as('owner').post('/customers', { name: 'Reza' });
+    const { workspaceId } = shop.workspace;
+    await write(shop.house.path, { workspaceId, actor: 'test', source: 'test' }, async (w) => {
+      w.tell({ type: 'customer.created', customerId: uuidv7(), data: {} });
+      return {};
+    });
+    await shop.house.pump.drain(workspaceId);
+    expect(await shop.ask('/models')).toMatchObject({ current: null, fitting: false });
+  });
+});
+
+it("R-010: tells what she buys by category, net of returns, without fees; a sale without a category takes the product's", async () => {
+  const shop = await openShop(database, [{ customer: 'Maryam', at: '2026-05-10', amount: 1000 }]);
+  const { workspaceId } = shop.workspace;
+  const [tea, post] = [uuidv7(), uuidv7()];
+  await inWorkspace(shop.house.workerPool, workspaceId, async (tx) => {
+    await tx.query(
+      `insert into products_product (workspace_id, product_id, sku, sku_key, category, goods, created_at, updated_at)
+       values ($1, $2, 'TEA', 'tea', 'چای', true, now(), now()), ($1, $3, 'POST', 'post', 'ارسال', false, now(), now())`,
+      [workspaceId, tea, post],
+    );
+    await tx.query(
+      `insert into purchases_line (workspace_id, purchase_id, position, product_id, category, quantity, unit_price, amount, returned_quantity)
+       select $1, purchase_id, l.position, l.product_id, l.category, 4000, l.amount / 4, l.amount, l.returned
+       from purchases_purchase, (values (1, $2::uuid, '', 600, 0), (2, null, 'فنجان', 400, 2000), (3, $3, '', 80, 0), (4, null, 'قند', 120, 4000))
+         as l (position, product_id, category, amount, returned) where workspace_id = $1`,
+      [workspaceId, tea, post],
+    );
+  });
+  const { facts } = await shop.ask(`/customers/${shop.ids.get('Maryam')}/profile`);
+  expect(facts.find((fact: { name: string }) => fact.name === 'categories').value).toEqual([
+    { category: 'چای', orders: 1, net: 600, share: 0.75 },
+    { category: 'فنجان', orders: 1, net: 200, share: 0.25 },
+  ]);
+});
+
+it('R-040: the moves of a month are the same counted at once as told one by one', async () => {
+  let seed = 11;
+  const next = (below: number) => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return seed % below;
+  };
+  const rows = Array.from({ length: 40 }, (_, who) =>
+    Array.from({ length: 1 + next(5) }, () => ({
+      customer: `c-${who}`,
+      at: addDays('2024-01-01', next(900)),
+      amount: 10,
+    })),
+  ).flat();
+  const shop = await openShop(database, rows, { calendar: 'gregorian' });
+  const people = await Promise.all([...shop.ids.values()].map((id) => shop.ask(`/customers/${id}/profile`)));
+  const standing = (changes: { day: string; to: string }[], day: string) =>
+    changes.findLast((one) => one.day <= day)?.to ?? 'prospect';
+  for (const [month, before, end] of [
+    ['2024-09', '2024-08-31', '2024-09-30'],
+    ['2025-11', '2025-10-31', '2025-11-30'],
+    ['2026-05', '2026-04-30', '2026-05-31'],
+  ] as const) {
+    const told = await shop.ask(`/profile/movements?month=${month}`);
+    for (const [ladder, changes] of [
+      ['stages', 'history'],
+      ['rungs', 'rungs'],
+    ] as const) {
+      const moves = new Map<string, number>();
+      for (const person of people) {
+        const [from, to] = [standing(person[changes], before), standing(person[changes], end)];
+        moves.set(`${from} > ${to}`, (moves.get(`${from} > ${to}`) ?? 0) + 1);
+      }
+      const counted = told[ladder].map((one: { from: string; to: string; customers: number }) => [
+        `${one.from} > ${one.to}`,
+        one.customers,
+      ]);
+      expect(Object.fromEntries(counted)).toEqual(Object.fromEntries(moves));
+      expect(moves.size).toBeGreaterThan(0);
+    }
+  }
 });

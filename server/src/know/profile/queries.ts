@@ -11,17 +11,11 @@ import type { Tx } from '../../platform/database/transaction.ts';
 import type { Workspace } from '../../platform/workspace/workspace.ts';
 import { countedOrders } from '../../trade/purchases/index.ts';
 import { facts } from './facts.ts';
+import { readCategories } from './read-categories.ts';
 import { type FitRecord, type KeptFit, readCurrentFit } from './read-fit.ts';
 import { type CustomerRule, lapseAfter, ruleOf } from './rules/customer-rule.ts';
-import {
-  type PurchaseDay,
-  riskAfter,
-  rungOf,
-  stageHistory,
-  stageOf,
-  standingAfter,
-  usualGap,
-} from './rules/lifecycle.ts';
+import { lifeHistory } from './rules/life-history.ts';
+import { type PurchaseDay, riskAfter, rungOf, stageOf, standingAfter, usualGap } from './rules/lifecycle.ts';
 import { sayRelationship } from './rules/sentence.ts';
 import { readAsOf } from './sources.ts';
 
@@ -68,20 +62,23 @@ const ordersSql = `select day, channel, branch from ${countedOrders} o where wor
 
 /** All facts of a customer with their words, the sentence on the relationship, and how she came to where she is. */
 export async function readProfile(tx: Tx, workspace: Workspace, now: Date, customerId: string) {
-  const [asOf, fit, [row], orders] = await Promise.all([
+  const [asOf, fit, [row], orders, categories] = await Promise.all([
     readAsOf(tx, workspace, now),
     readCurrentFit(tx),
     tx.prepared<FactRow>(factsSql, [tx.workspaceId, customerId]),
     tx.prepared<OrderRow>(ordersSql, [tx.workspaceId, customerId]),
+    readCategories(tx, customerId),
   ]);
   const [score] =
     fit === undefined ? [] : await tx.prepared<ScoreRow>(scoreSql, [tx.workspaceId, fit.fitId, customerId]);
   const rule = ruleOf(workspace.settings);
   const days = countDays(orders);
   const endedDay = row?.endedDay ?? null;
+  const history = lifeHistory(days, asOf.day, rule, endedDay);
   const time = timeFacts(days, asOf.day, rule, endedDay);
   const values: Record<string, unknown> = {
     ...eventFacts(row, orders, workspace.calendar),
+    ...(row && { categories }),
     ...time,
     ...(score && scoreFacts(score)),
   };
@@ -104,7 +101,8 @@ export async function readProfile(tx: Tx, workspace: Workspace, now: Date, custo
       ...(fact.name === 'clv' && interval !== undefined ? { interval } : {}),
       ...(fact.kind === 'population' && isForecast(fact.name) ? { warnings } : {}),
     })),
-    history: stageHistory(days, asOf.day, rule, endedDay),
+    history: history.stages,
+    rungs: history.rungs,
     fit: fit && { fitId: fit.fitId, model: fit.model, asOf: fit.asOf, madeAt: fit.madeAt, customers: fit.customers },
   };
 }

@@ -29,13 +29,13 @@ function touchedBy(event: Event): string[] {
   return [event.customerId, mergedId, survivorId, wasCustomerId].filter((id) => typeof id === 'string');
 }
 
-async function refresh(tx: Tx, events: readonly Event[], spine: ReactionSpine): Promise<void> {
+const refresh = (bulk: boolean) => async (tx: Tx, events: readonly Event[], spine: ReactionSpine) => {
   if (events.some((event) => event.type === 'purchases.days-recomputed')) {
-    await noteChanges(tx, await rebuildProfiles(tx), spine);
+    await noteChanges(tx, await rebuildProfiles(tx), spine, bulk);
     return;
   }
   const ids = [...new Set(events.flatMap(touchedBy))].sort();
-  await noteChanges(tx, await recomputeProfiles(tx, ids), spine);
+  await noteChanges(tx, await recomputeProfiles(tx, ids), spine, bulk);
   const merged = [...new Set(events.filter((event) => event.type.startsWith('customer.merge')).flatMap(touchedBy))];
   if (merged.length > 0)
     await spine.addJob(
@@ -43,18 +43,18 @@ async function refresh(tx: Tx, events: readonly Event[], spine: ReactionSpine): 
       { customerIds: merged },
       { runAt: new Date(spine.now.getTime() + lookAgainMs) },
     );
-}
+};
 
 /** Keeps the rows of facts up to date: a till's sale within moments, a file of a million by one rebuild. */
 export const reactions: readonly Reaction[] = [
-  { name: 'profile.refresh', hears: heard, batch: 500, react: refresh },
+  { name: 'profile.refresh', hears: heard, batch: 500, react: refresh(false) },
   {
     name: 'profile.refresh-bulk',
     hears: heard,
     origins: ['import', 'demo', 'replay'],
     batch: 5000,
     catchUpFrom: 20_000,
-    react: refresh,
-    catchUp: async (tx, spine) => noteChanges(tx, await rebuildProfiles(tx), spine),
+    react: refresh(true),
+    catchUp: async (tx, spine) => noteChanges(tx, await rebuildProfiles(tx), spine, true),
   },
 ];

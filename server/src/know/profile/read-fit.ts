@@ -66,3 +66,16 @@ export function listFits(tx: Tx, most: number): Promise<FitRecord[]> {
     [tx.workspaceId, most],
   );
 }
+
+/** An asking whose job was lost (a restored copy has no queue) is forgotten after so long. */
+const askedMs = 600_000;
+
+/** What changed since the current fit, and whether a new one is under way. */
+export async function readPending(tx: Tx, now: Date): Promise<{ changed: number; fitting: boolean }> {
+  const [row] = await tx.prepared<{ changed: number; fitting: boolean }>(
+    `select changed, coalesce(asked_at > $2, false) or coalesce(fitting_until > $3, false) as fitting
+     from profile_pending where workspace_id = $1`,
+    [tx.workspaceId, new Date(now.getTime() - askedMs), now],
+  );
+  return row ?? { changed: 0, fitting: false };
+}

@@ -149,3 +149,12 @@ export async function moveImport(
   );
   return moved > 0;
 }
+
+/** True while an import of the workspace writes its rows, or is being taken back. */
+export async function isImportRunning(tx: Tx): Promise<boolean> {
+  const running = await tx.prepared(
+    `select 1 from intake_import where workspace_id = $1 and state in ('running', 'undoing') limit 1`,
+    [tx.workspaceId],
+  );
+  return running.length > 0;
+}

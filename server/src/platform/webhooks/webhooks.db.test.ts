@@ -100,7 +100,7 @@ describe('a webhook', () => {
     const some = await endpoint({ eventTypes: ['test.other'] });
     const eventId = await happen('test.happened');
     const event = { eventId, workspaceId, type: 'test.happened', data: {}, recordedAt: shop.clock.now() } as never;
-    const spine = { now: shop.clock.now(), addJob: async () => {} };
+    const spine = { now: shop.clock.now(), more: false, addJob: async () => {} };
     await inWorkspace(shop.house.pool, workspaceId, (tx) => enqueue.react(tx, [event], spine));
     expect(await deliveries(all.id)).toHaveLength(1);
     expect(await deliveries(some.id)).toEqual([]);

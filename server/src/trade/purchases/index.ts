@@ -1,2 +1,2 @@
 /** The door of trade/purchases: what others may call. */
-export { countedOrders, countedReturns } from './counted.ts';
+export { countedLines, countedOrders, countedReturns } from './counted.ts';

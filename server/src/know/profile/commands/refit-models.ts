@@ -109,7 +109,7 @@ async function readData(tx: Tx, workspace: Workspace, now: Date) {
 async function takeLease(tx: Tx, now: Date): Promise<number | undefined> {
   const [row] = await tx.query<{ changed: number }>(
     `insert into profile_pending as p (workspace_id, fitting_until) values ($1, $2)
-     on conflict (workspace_id) do update set fitting_until = excluded.fitting_until
+     on conflict (workspace_id) do update set fitting_until = excluded.fitting_until, asked_at = null
        where p.fitting_until is null or p.fitting_until < $3
      returning changed`,
     [tx.workspaceId, new Date(now.getTime() + leaseMs), now],

@@ -1,8 +1,7 @@
 import { addDays } from '@peyvand/kernel/calendar';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CustomerRule, lapseAfter, ruleOf } from './customer-rule.ts';
-import { type PurchaseDay, riskAfter, rungOf, stageHistory, stageOf, standingAfter } from './lifecycle.ts';
+import { type PurchaseDay, riskAfter, rungOf, stageOf, standingAfter } from './lifecycle.ts';
 
 const year: CustomerRule = { kind: 'days', days: 365 };
 const ownGap: CustomerRule = { kind: 'own-gap', k: 2, leastDays: 90 };
@@ -53,35 +52,4 @@ it('a client who lapsed moves down to customer', () => {
     'client',
     'customer',
   ]);
-});
-
-describe('the history', () => {
-  it('tells of Reza: new, active, at risk, lapsed, won back', () => {
-    expect(stageHistory(on('2024-01-01', '2024-02-01', '2025-06-01'), '2025-06-02', year, null)).toEqual([
-      { day: '2024-01-01', from: 'prospect', to: 'new' },
-      { day: '2024-02-01', from: 'new', to: 'active' },
-      { day: '2024-04-04', from: 'active', to: 'at-risk' },
-      { day: '2025-02-01', from: 'at-risk', to: 'lapsed' },
-      { day: '2025-06-01', from: 'lapsed', to: 'won-back' },
-    ]);
-  });
-
-  it('ends in the stage that the profile row gives, on any day of any life', () => {
-    const life = fc.uniqueArray(fc.nat(2000), { minLength: 1, maxLength: 12 });
-    fc.assert(
-      fc.property(
-        life,
-        fc.nat(900),
-        fc.constantFrom(year, ownGap),
-        fc.option(fc.nat(3000)),
-        (days, later, rule, ended) => {
-          const bought = days.sort((a, b) => a - b).map((n) => ({ day: addDays('2020-01-01', n), orders: 1 }));
-          const asOf = addDays(bought.at(-1)?.day ?? '2020-01-01', later);
-          const endedDay = ended === null ? null : addDays('2020-01-01', ended);
-          const expected = stageOf(standingAfter(bought, endedDay), asOf, rule);
-          expect(stageHistory(bought, asOf, rule, endedDay).at(-1)?.to).toBe(expected);
-        },
-      ),
-    );
-  });
 });

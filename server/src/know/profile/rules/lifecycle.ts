@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween } from '@peyvand/kernel/calendar';
+import { type Day, daysBetween } from '@peyvand/kernel/calendar';
 import { type CustomerRule, daysWithoutGap, lapseAfter } from './customer-rule.ts';
 
 /** Stages of the customer life cycle. Entry rules: docs/decisions/lifecycle.md. */
@@ -58,12 +58,6 @@ export function rungOf(orders: number, stage: Stage): Rung {
   return orders >= 2 && stage !== 'lapsed' && stage !== 'ended' ? 'client' : 'customer';
 }
 
-export interface StageChange {
-  readonly day: Day;
-  readonly from: Stage;
-  readonly to: Stage;
-}
-
 /** Purchases of one day. */
 export interface PurchaseDay {
   readonly day: Day;
@@ -82,45 +76,6 @@ export function standingAfter(days: readonly PurchaseDay[], endedDay: Day | null
     gapLast: last === null || before === undefined ? null : daysBetween(before, last),
     endedDay,
   };
-}
-
-/**
- * All changes of stage until the as-of day, out of the purchase days (ascending): the history is never stored, since it
- * follows from what she did and from the rule.
- */
-export function stageHistory(
-  days: readonly PurchaseDay[],
-  asOf: Day,
-  rule: CustomerRule,
-  endedDay: Day | null,
-): StageChange[] {
-  const changes: StageChange[] = [];
-  let stage: Stage = 'prospect';
-  const enter = (day: Day, to: Stage) => {
-    if (to === stage || day > asOf || (endedDay !== null && day >= endedDay)) return;
-    changes.push({ day, from: stage, to });
-    stage = to;
-  };
-  for (const [index, { day }] of days.entries()) {
-    const standing = standingAfter(days.slice(Math.max(0, index - 1), index + 1), null);
-    const firstDay = days[0]?.day ?? day;
-    const now: Standing = { ...standing, transactions: index + 1, firstDay };
-    enter(day, stageOf(now, day, rule));
-    const gap = usualGap(now);
-    const lapse = lapseAfter(rule, gap);
-    const next = days[index + 1]?.day ?? addDays(asOf, 1);
-    for (const [limit, to] of [
-      [riskAfter(lapse, gap), 'at-risk'],
-      [lapse, 'lapsed'],
-    ] as const) {
-      const entry = addDays(day, Math.floor(limit) + 1);
-      if (entry < next) enter(entry, to);
-    }
-  }
-  if (endedDay !== null && endedDay <= asOf) {
-    changes.push({ day: endedDay, from: stage, to: 'ended' });
-  }
-  return changes;
 }
 
 /**
