@@ -24,11 +24,11 @@ export function DoorFacts({ answer, before }: DoorFactsProps) {
   return (
     <>
       <p className={styles.figure}>
-        {figures.figure(answer.value, answer.unit)}
+        {figures.exactly(answer.value, answer.unit)}
         {change !== null && <Chip>{change}</Chip>}
         {before !== undefined && (
           <span className={styles.before}>
-            {door.before}: {figures.figure(before.value, before.unit)}
+            {door.before}: {figures.exactly(before.value, before.unit)}
           </span>
         )}
       </p>

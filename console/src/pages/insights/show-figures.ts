@@ -14,9 +14,11 @@ type Unit = MeasureAnswer['unit'];
 export interface ShowFigures {
   /** «٪۲۵٫۱», «۱٫۷۹ میلیون تومان», «۰٫۶۳»; a dash where it is not defined. */
   figure(value: number | null, unit: Unit): string;
+  /** The same to the last digit, for a door: «۳۵٫۲۸ دلار». */
+  exactly(value: number | null, unit: Unit): string;
   /** The same in two parts, for a card: the figure, and its unit word where it has one. */
   parts(value: number, unit: Unit): { readonly figure: string; readonly unit?: string };
-  /** Numerator or denominator of an answer, as a count or as money. */
+  /** Numerator or denominator of an answer, as a count or as money to the last digit. */
   part(answer: MeasureAnswer, part: 'numerator' | 'denominator'): string;
   /** The change of a figure: points of a share, percent of money. Null where either is missing, or nothing changed. */
   change(now: number | null, before: number | null, unit: Unit): string | null;
@@ -33,6 +35,10 @@ export function useShowFigures(): ShowFigures {
   return useMemo(
     () => ({
       figure: (value, unit) => (value === null ? '—' : write(value, unit, show)),
+      exactly(value, unit) {
+        if (value === null) return '—';
+        return unit === 'money' ? show.money(Math.round(value)) : write(value, unit, show);
+      },
       parts(value, unit) {
         const written = write(value, unit, show);
         const space = unit === 'money' ? written.indexOf(' ') : -1;
@@ -41,7 +47,7 @@ export function useShowFigures(): ShowFigures {
       part(answer, part) {
         const value = answer[part];
         if (value === null) return '—';
-        return isMoneyPart(answer.name, part) ? show.shortMoney(Math.round(value)) : show.number(value);
+        return isMoneyPart(answer.name, part) ? show.money(Math.round(value)) : show.number(value);
       },
       change(now, before, unit) {
         if (now === null || before === null || (unit === 'money' && before === 0)) return null;
