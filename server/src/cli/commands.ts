@@ -62,7 +62,7 @@ export const commands: Command[] = [
   },
   {
     name: 'import',
-    usage: 'import customers|purchases|products FILE --workspace SLUG [--map FILE] [--dry-run] [--json]',
+    usage: 'import customers|purchases|products|interactions FILE --workspace SLUG [--map FILE] [--dry-run] [--json]',
     summary: {
       fa: 'فایل CSV یا XLSX، یا پوشه‌ای از آن‌ها را وارد یک کسب‌وکار می‌کند',
       en: 'takes a CSV or XLSX file, or a folder of them, into a workspace',
@@ -71,7 +71,7 @@ export const commands: Command[] = [
   },
   {
     name: 'export',
-    usage: 'export customers|purchases|purchase-lines|products FILE --workspace SLUG [--json]',
+    usage: 'export customers|purchases|purchase-lines|products|interactions FILE --workspace SLUG [--json]',
     summary: { fa: 'یک فهرست را کامل در فایل CSV یا XLSX می‌نویسد', en: 'writes a whole list into a CSV or XLSX file' },
     load: async () => (await import('./export.ts')).runExport,
   },

@@ -65,8 +65,8 @@ function wrongUsage(): CommandFailure {
   return new CommandFailure(
     'command.usage',
     {
-      fa: 'چنین بنویسید: peyvand export customers|purchases|purchase-lines|products FILE.csv|FILE.xlsx --workspace SLUG [--json]',
-      en: 'Write: peyvand export customers|purchases|purchase-lines|products FILE.csv|FILE.xlsx --workspace SLUG [--json]',
+      fa: 'چنین بنویسید: peyvand export customers|purchases|purchase-lines|products|interactions FILE.csv|FILE.xlsx --workspace SLUG [--json]',
+      en: 'Write: peyvand export customers|purchases|purchase-lines|products|interactions FILE.csv|FILE.xlsx --workspace SLUG [--json]',
     },
     WRONG_USAGE,
   );

@@ -287,8 +287,8 @@ function wrongUsage(): CommandFailure {
   return new CommandFailure(
     'command.usage',
     {
-      fa: 'چنین بنویسید: peyvand import customers|purchases|products FILE --workspace SLUG [--map FILE] [--dry-run] [--json]',
-      en: 'Write: peyvand import customers|purchases|products FILE --workspace SLUG [--map FILE] [--dry-run] [--json]',
+      fa: 'چنین بنویسید: peyvand import customers|purchases|products|interactions FILE --workspace SLUG [--map FILE] [--dry-run] [--json]',
+      en: 'Write: peyvand import customers|purchases|products|interactions FILE --workspace SLUG [--map FILE] [--dry-run] [--json]',
     },
     WRONG_USAGE,
   );

@@ -132,7 +132,7 @@ function callerOf(app: App, id: string): Caller {
   const call = async (
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
-    body?: unknown,
+    given?: unknown,
     key?: string,
   ): Promise<Answer> => {
     if (app.http === undefined) throw new Error('this test app serves no http');
@@ -140,10 +140,15 @@ function callerOf(app: App, id: string): Caller {
       method,
       url: `/api/v1${path}`,
       headers: { 'x-test-caller': id, ...(method === 'GET' ? {} : { 'idempotency-key': key ?? uuidv7() }) },
-      ...(body === undefined ? {} : { payload: body as object }),
+      ...(given === undefined ? {} : { payload: given as object }),
     });
-    const json = /json/.test(String(response.headers['content-type']));
-    return { status: response.statusCode, body: json ? response.json() : response.body, headers: response.headers };
+    const type = String(response.headers['content-type']);
+    const body = /json/.test(type)
+      ? response.json()
+      : /^image|spreadsheetml|zip/.test(type)
+        ? response.rawPayload
+        : response.body;
+    return { status: response.statusCode, body, headers: response.headers };
   };
   return {
     get: (path) => call('GET', path),

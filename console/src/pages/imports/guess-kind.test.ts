@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { guessKind, readFirstLine } from './guess-kind.ts';
 
-const kinds = ['customers', 'purchases', 'products'];
+const kinds = ['customers', 'purchases', 'products', 'interactions'];
 
 test('a sales file is told by its first line, though it names customers too', () => {
   expect(guessKind('export.csv', 'شماره فاکتور,تاریخ,نام مشتری,موبایل,مبلغ', kinds)).toBe('purchases');
@@ -11,6 +11,13 @@ test('a sales file is told by its first line, though it names customers too', ()
 test('a list of customers and a list of products are told apart', () => {
   expect(guessKind('a.csv', 'نام,نام خانوادگی,موبايل,ایمیل', kinds)).toBe('customers');
   expect(guessKind('a.csv', 'کد کالا;نام کالا;قیمت', kinds)).toBe('products');
+});
+
+test('a list of calls is told from a list of customers and from sales with a remark', () => {
+  expect(guessKind('a.csv', 'تاریخ تماس,موبایل,نام مشتری,نوع تماس,خلاصه,نتیجه', kinds)).toBe('interactions');
+  expect(guessKind('a.csv', 'time,phone,type,direction,subject,duration', kinds)).toBe('interactions');
+  expect(guessKind('گفت‌وگوها.xlsx', '', kinds)).toBe('interactions');
+  expect(guessKind('a.csv', 'شماره فاکتور;تاریخ;نام مشتری;موبایل;مبلغ;یادداشت', kinds)).toBe('purchases');
 });
 
 test('a workbook is told by its name, and not told at all when the name says nothing', () => {

@@ -11,6 +11,7 @@ export function useResultParts(): (view: ImportView) => readonly string[] {
     customers: words.createdCustomers,
     purchases: words.createdPurchases,
     products: words.createdProducts,
+    interactions: words.createdInteractions,
   };
   return (view) => {
     const say = Object.entries(created).find(([kind]) => kind === view.kind)?.[1] ?? words.createdOther;

@@ -4,7 +4,7 @@ import { defineWords } from '@peyvand/ui/read/words.ts';
 export const importWords = defineWords({
   fa: {
     title: 'آوردن داده',
-    lead: 'فایل مشتریان، فروش یا کالا را بدهید؛ پیش از ثبت، همه‌چیز را نشان می‌دهیم و هر زمان برگرداندنی است.',
+    lead: 'فایل مشتریان، فروش، کالا یا گفت‌وگوها را بدهید؛ پیش از ثبت، همه‌چیز را نشان می‌دهیم و هر زمان برگرداندنی است.',
     add: 'آوردن فایل تازه',
     sample: 'فایل نمونه',
     empty: {
@@ -17,7 +17,7 @@ export const importWords = defineWords({
       purchases: 'هر ردیف یک سفارش یا یک قلم از آن. مشتری‌های تازه هم ساخته می‌شوند.',
       customers: 'نام، تلفن، ایمیل و شهر. با تلفن یا ایمیل تکراری، همان مشتری به‌روز می‌شود.',
       products: 'کد، نام، دسته و قیمت کالا.',
-      interactions: 'تماس‌ها و پیام‌های گذشته با مشتریان.',
+      interactions: 'تماس‌ها، یادداشت‌ها و پیام‌های گذشته با مشتریان.',
     },
     states: {
       ready: 'آمادهٔ بررسی',
@@ -112,7 +112,13 @@ export const importWords = defineWords({
       stopping: 'پس از همین دسته می‌ایستد…',
     },
     counts: {
-      created: { purchases: 'خرید تازه', customers: 'مشتری تازه', products: 'کالای تازه', other: 'ردیف تازه' },
+      created: {
+        purchases: 'خرید تازه',
+        customers: 'مشتری تازه',
+        products: 'کالای تازه',
+        interactions: 'گفت‌وگوی تازه',
+        other: 'ردیف تازه',
+      },
       updated: 'به‌روز',
       unchanged: 'بی‌تغییر',
       rejected: 'پذیرفته‌نشده',
@@ -124,6 +130,7 @@ export const importWords = defineWords({
       createdCustomers: (n: string) => `${n} مشتری تازه`,
       createdPurchases: (n: string) => `${n} خرید تازه`,
       createdProducts: (n: string) => `${n} کالای تازه`,
+      createdInteractions: (n: string) => `${n} گفت‌وگوی تازه`,
       createdOther: (n: string) => `${n} ردیف تازه`,
       updated: (n: string) => `${n} به‌روزشده`,
       unchanged: (n: string) => `${n} بی‌تغییر`,
@@ -164,7 +171,7 @@ export const importWords = defineWords({
   },
   en: {
     title: 'Imports',
-    lead: 'Give us a file of customers, sales or products. We show everything before it is written, and it can be taken back at any time.',
+    lead: 'Give us a file of customers, sales, products or conversations. We show everything before it is written, and it can be taken back at any time.',
     add: 'Import a file',
     sample: 'Sample file',
     empty: {
@@ -177,7 +184,7 @@ export const importWords = defineWords({
       purchases: 'Each row an order or a line of one. New customers are created on the way.',
       customers: 'Name, phone, e-mail and city. A known phone or e-mail updates that customer.',
       products: 'Code, name, category and price.',
-      interactions: 'Past calls and messages with customers.',
+      interactions: 'Past calls, notes and messages with customers.',
     },
     states: {
       ready: 'Ready to check',
@@ -272,7 +279,13 @@ export const importWords = defineWords({
       stopping: 'Stops after the present batch…',
     },
     counts: {
-      created: { purchases: 'new purchases', customers: 'new customers', products: 'new products', other: 'new rows' },
+      created: {
+        purchases: 'new purchases',
+        customers: 'new customers',
+        products: 'new products',
+        interactions: 'new conversations',
+        other: 'new rows',
+      },
       updated: 'updated',
       unchanged: 'unchanged',
       rejected: 'not taken',
@@ -284,6 +297,7 @@ export const importWords = defineWords({
       createdCustomers: (n: string) => `${n} new customers`,
       createdPurchases: (n: string) => `${n} new purchases`,
       createdProducts: (n: string) => `${n} new products`,
+      createdInteractions: (n: string) => `${n} new conversations`,
       createdOther: (n: string) => `${n} new rows`,
       updated: (n: string) => `${n} updated`,
       unchanged: (n: string) => `${n} unchanged`,

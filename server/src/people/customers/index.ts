@@ -8,8 +8,9 @@ export {
 export { type BulkChange, startBulk } from './commands/start-bulk.ts';
 export { customerReferenceFields } from './contract.ts';
 export { localPhone } from './export.ts';
-export { customersIntake, readKeys } from './intake.ts';
+export { customersIntake } from './intake.ts';
 export { CustomerBook } from './intake-book.ts';
+export { type FilePersonNamed, personFields, readPerson } from './intake-person.ts';
 export { type CustomerView, findCustomer, readSearch } from './queries.ts';
 export { type CustomFilter, readCustomFilter } from './reads/list-custom-fields.ts';
 export type { Identifier } from './rules/identifiers.ts';

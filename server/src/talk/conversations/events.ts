@@ -1,6 +1,6 @@
 import type { Told } from '../../spine/event.ts';
 
-export type ConversationEventType = 'interaction.recorded';
+export type ConversationEventType = 'interaction.recorded' | 'interaction.removed';
 
 /** Something was said or done between us and a customer. What was said is read from the state, never from here. */
 export function interactionRecorded(

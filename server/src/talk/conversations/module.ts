@@ -1,11 +1,15 @@
 import type { Module } from '../../spine/module.ts';
+import { interactionsExport } from './export.ts';
 import { routes } from './http.ts';
+import { conversationsIntake } from './intake.ts';
 import { conversationsPart } from './personal.ts';
 import { reactions } from './reactions.ts';
 import { words } from './words.ts';
 
 export const conversationsModule: Module = {
   name: 'conversations',
+  intake: [conversationsIntake],
+  exports: [interactionsExport],
   routes,
   reactions,
   words,

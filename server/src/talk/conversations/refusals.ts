@@ -12,6 +12,28 @@ export const conversations = defineRefusals('conversations', {
     fa: 'زمان باید تاریخ یا لحظه‌ای با اختلاف ساعت (RFC 3339) باشد.',
     en: 'The time is a date, or an instant with its offset (RFC 3339).',
   },
+  'channel-unknown': {
+    status: 422,
+    fa: (d: { given: string }) =>
+      `کانال «${d.given}» شناخته نیست: یادداشت، تماس، فرم، پیامک، ایمیل، پیام‌رسان یا مراجعه.`,
+    en: (d: { given: string }) =>
+      `There is no channel "${d.given}": note, call, form, SMS, e-mail, messenger or visit.`,
+  },
+  'direction-unknown': {
+    status: 422,
+    fa: (d: { given: string }) => `«${d.given}» معلوم نمی‌کند چه کسی آغاز کرده است: ورودی، خروجی یا داخلی.`,
+    en: (d: { given: string }) => `"${d.given}" does not say who began: inbound, outbound or internal.`,
+  },
+  'duration-unreadable': {
+    status: 422,
+    fa: (d: { given: string }) => `«${d.given}» مدت نیست. ثانیه بنویسید یا دقیقه و ثانیه، مانند ۳:۲۵`,
+    en: (d: { given: string }) => `"${d.given}" is no duration. Write seconds, or minutes and seconds such as 3:25.`,
+  },
+  'time-missing': {
+    status: 422,
+    fa: 'زمان این گفت‌وگو نوشته نشده است.',
+    en: 'The time of this conversation is missing.',
+  },
   'nothing-said': {
     status: 422,
     fa: 'یادداشت یا پیام خالی است.',

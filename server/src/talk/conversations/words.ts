@@ -51,14 +51,27 @@ function message({ fa, en }: Words) {
   };
 }
 
+function nameOf({ channel, direction }: Event['data']): Words {
+  const known = names[String(channel)];
+  return known?.[direction as keyof typeof known] ?? { fa: 'تعامل', en: 'Interaction' };
+}
+
 export const words: ModuleWords = {
   kind: 'conversations',
   label: { fa: 'گفت‌وگوها', en: 'Conversations' },
   look,
   sentences: {
+    'interaction.removed': ({ data }) => {
+      const name = nameOf(data);
+      return {
+        title: {
+          fa: `${name.fa} برداشته شد، چون فایلش برگردانده شد`,
+          en: `${name.en} was removed: its import was taken back`,
+        },
+      };
+    },
     'interaction.recorded': ({ data }, _show, known) => {
-      const direction = data.direction as 'inbound' | 'outbound' | 'internal';
-      const name = names[String(data.channel)]?.[direction] ?? { fa: 'تعامل', en: 'Interaction' };
+      const name = nameOf(data);
       const said = String(known.subject || known.text || '');
       return {
         title: said === '' ? name : { fa: `${name.fa}: ${said}`, en: `${name.en}: ${said}` },

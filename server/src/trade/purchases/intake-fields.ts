@@ -1,18 +1,5 @@
-import { customersIntake } from '../../people/customers/index.ts';
+import { personFields } from '../../people/customers/index.ts';
 import type { IntakeField } from '../../platform/intake/intake.ts';
-
-/** Who bought: the fields of customers' files, under the words that sales files use for them. */
-const buyerFields = customersIntake.fields
-  .filter((field) => ['name', 'phone', 'email', 'externalId', 'nationalId'].includes(field.key))
-  .map((field) => ({
-    ...field,
-    aliases: field.aliases.filter((alias) => !['id', 'کد', 'شناسه', 'code', 'نام', 'name'].includes(alias)),
-  }))
-  .map((field) =>
-    field.key === 'name'
-      ? { ...field, aliases: [...field.aliases, 'خریدار', 'نام خریدار', 'buyer', 'buyer name'] }
-      : field,
-  );
 
 /** Columns that a file of purchases may have: a row an order, or a row a line. */
 export const purchaseFields: readonly IntakeField[] = [
@@ -72,7 +59,8 @@ export const purchaseFields: readonly IntakeField[] = [
       'زمان خرید',
     ],
   },
-  ...buyerFields,
+  // who bought, under the words that sales files use for them
+  ...personFields(['خریدار', 'نام خریدار', 'buyer', 'buyer name']),
   {
     key: 'total',
     type: 'money',

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { ReadInstant } from '@peyvand/kernel/calendar';
 import { lineAmount } from '@peyvand/kernel/money';
 import type { Refusal } from '@peyvand/kernel/refusal';
-import type { Identifier } from '../../people/customers/index.ts';
+import type { FilePersonNamed } from '../../people/customers/index.ts';
 import { problemOf, type RowProblem } from '../../platform/intake/intake.ts';
 import { purchases } from './refusals.ts';
 
@@ -13,7 +13,7 @@ export interface FileRow {
   readonly branch: string;
   readonly paymentMethod: string;
   readonly when: ReadInstant | undefined;
-  readonly person: FileBuyer | null;
+  readonly person: FilePersonNamed | null;
   readonly sku: string;
   readonly productName: string;
   readonly category: string;
@@ -28,11 +28,6 @@ export interface FileRow {
   readonly total: number | undefined;
   /** The file has columns of lines: sku, name or price of what was sold. */
   readonly hasLines: boolean;
-}
-
-export interface FileBuyer {
-  readonly name: string;
-  readonly identifiers: readonly Identifier[];
 }
 
 export interface FileLine {
@@ -56,7 +51,7 @@ export interface FileOrder {
   at: Date;
   day: string;
   dayPrecision: boolean;
-  person: FileBuyer | null;
+  person: FilePersonNamed | null;
   lines: FileLine[];
   items: number;
   discount: number;
@@ -108,8 +103,8 @@ function earliest(rows: readonly FileRow[]): ReadInstant | undefined {
 }
 
 /** The one buyer that the rows name, null when none does; undefined when they name several. */
-function onePerson(rows: readonly FileRow[]): FileBuyer | null | undefined {
-  let found: FileBuyer | null = null;
+function onePerson(rows: readonly FileRow[]): FilePersonNamed | null | undefined {
+  let found: FilePersonNamed | null = null;
   let key = '';
   for (const { person } of rows) {
     if (person === null) continue;

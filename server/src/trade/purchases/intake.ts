@@ -1,5 +1,5 @@
-import { cleanLine, fold, foldCompact } from '@peyvand/kernel/text';
-import { customersIntake, readKeys } from '../../people/customers/index.ts';
+import { cleanLine, fold } from '@peyvand/kernel/text';
+import { customersIntake, readPerson } from '../../people/customers/index.ts';
 import {
   type Intake,
   isProblem,
@@ -11,7 +11,7 @@ import { readAmount, readQuantity } from '../../platform/intake/mapping/read-amo
 import { readMoment } from '../../platform/intake/mapping/read-moment.ts';
 import { imports } from '../../platform/intake/refusals.ts';
 import { purchaseFields as fields } from './intake-fields.ts';
-import type { FileBuyer, FileRow } from './intake-order.ts';
+import type { FileRow } from './intake-order.ts';
 import { undoPurchases } from './intake-undo.ts';
 import { writePurchases } from './intake-write.ts';
 
@@ -40,7 +40,7 @@ export const purchasesIntake: Intake<FileRow> = {
     if (currency !== undefined) return currency;
     const when = readMoment(row.text('at'), 'at', context);
     if (isProblem(when)) return when;
-    const person = readBuyer(row, context);
+    const person = readPerson(row, context);
     if (isProblem(person)) return person;
     const quantity = readQuantity(row.text('quantity'), 'quantity', context);
     if (isProblem(quantity)) return quantity;
@@ -108,18 +108,6 @@ function numberOf(row: MappedRow): string | null {
 
 function channelOf(row: MappedRow, _context: ReadingContext): string {
   return cleanLine(row.text('channel')) || 'shop';
-}
-
-const keyFields = ['phone', 'email', 'externalId', 'nationalId'];
-
-/** Null: sold to somebody unknown. Where a file knows its customers by name alone, the folded name is what they are known by. */
-function readBuyer(row: MappedRow, context: ReadingContext): FileBuyer | null | RowProblem {
-  const identifiers = readKeys(row, context);
-  if (isProblem(identifiers)) return identifiers;
-  const name = cleanLine(row.text('name'));
-  if (identifiers.length > 0) return { name, identifiers };
-  if (name === '' || keyFields.some((field) => context.fields.has(field))) return null;
-  return { name, identifiers: [{ kind: 'external', scope: 'name', matchKey: foldCompact(name), value: name }] };
 }
 
 function readCurrency(row: MappedRow, context: ReadingContext): RowProblem | undefined {

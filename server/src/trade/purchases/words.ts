@@ -57,6 +57,15 @@ export const words: ModuleWords = {
         link: `/purchases/${data.purchaseId}`,
       };
     },
+    'purchase.removed': ({ data }, show) => {
+      const money = show.money(Number(data.total));
+      return {
+        title: {
+          fa: `خریدی به مبلغ ${money.fa} برداشته شد، چون فایلش برگردانده شد`,
+          en: `A purchase for ${money.en} was removed: its import was taken back`,
+        },
+      };
+    },
     'purchase.paid': ({ data }, show, known) => {
       const money = show.money(Number(data.amount));
       const number = numberOf(known);

@@ -51,7 +51,7 @@ export async function openTable(source: Source): Promise<OpenedTable> {
   while (taken.length <= sampleRows && !ended) {
     const next = await iterator.next();
     if (next.done) ended = true;
-    else for (const row of next.value) taken.push(row);
+    else for (const row of next.value) taken.push(unguarded(row));
   }
   const filled = taken.filter((row) => row.cells.some((cell) => cell.trim() !== ''));
   if (filled.length === 0) throw new UnreadableFile(imports('empty'));
@@ -72,11 +72,22 @@ export async function openTable(source: Source): Promise<OpenedTable> {
       yield data;
       if (ended) return;
       for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
-        const rows = next.value.filter((row) => row.cells.some((cell) => cell !== ''));
+        const rows = next.value.filter((row) => row.cells.some((cell) => cell !== '')).map(unguarded);
         if (rows.length > 0) yield rows;
       }
     },
   };
+}
+
+const quoteMark = 39;
+const guarded = /^'[=+\-@\t\r]/;
+
+/** A quote mark that only keeps a spreadsheet from running the text as a formula, as files of ours carry it, is no part of it. */
+function unguarded(row: SourceRow): SourceRow {
+  for (const cell of row.cells)
+    if (cell.charCodeAt(0) === quoteMark && guarded.test(cell))
+      return { ...row, cells: row.cells.map((one) => (guarded.test(one) ? one.slice(1) : one)) };
+  return row;
 }
 
 /** A title line above the table has fewer cells than the table: the header is the first row that is as wide as most. */

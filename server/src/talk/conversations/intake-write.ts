@@ -1,0 +1,155 @@
+import { uuidv7 } from '@peyvand/kernel/ids';
+import { CustomerBook } from '../../people/customers/index.ts';
+import { type Batch, type Item, isProblem, problemOf, type Verdict } from '../../platform/intake/intake.ts';
+import { copyRows, type Staged } from '../../platform/intake/run/copy-rows.ts';
+import { appendSelected } from '../../spine/append-selected.ts';
+import type { FileInteraction } from './intake.ts';
+import { conversations } from './refusals.ts';
+import { type Content, contentHashOf } from './rules/content.ts';
+
+interface Decided {
+  readonly interactionId: string;
+  readonly customerId: string;
+  readonly content: Content;
+  readonly contentHash: Buffer;
+  readonly matchKey: Buffer | undefined;
+}
+
+interface Known {
+  readonly interactionId: string;
+  readonly contentHash: Buffer;
+}
+
+/** Creates the conversations of a batch, making the customers that they name first. What is known is never written over. */
+export async function writeInteractions(batch: Batch, items: readonly Item<FileInteraction>[]): Promise<Verdict[]> {
+  const book = new CustomerBook(batch);
+  await book.learn(items.flatMap((item) => item.rows.flatMap((row) => row.person.identifiers)));
+  const known = await readKnown(batch, items);
+  const decided: Decided[] = [];
+  const verdicts = items.map((item, index) => decide(batch, book, item, known[index], decided));
+  await book.write();
+  if (!batch.dryRun && decided.length > 0) await stage(batch, decided);
+  return verdicts;
+}
+
+function decide(
+  batch: Batch,
+  book: CustomerBook,
+  item: Item<FileInteraction>,
+  known: (Known & { ours: boolean }) | undefined,
+  decided: Decided[],
+): Verdict {
+  const [first, ...others] = item.rows;
+  if (first === undefined) throw new Error('a conversation has at least one row');
+  // Our own export tells us nothing new of what we have.
+  if (known?.ours) return { verdict: 'unchanged' };
+  const contentHash = contentHashOf(first.content, true);
+  const differs = (hash: Buffer) => !hash.equals(contentHash);
+  const interactionId = known?.interactionId ?? uuidv7(batch.now.getTime());
+  if (others.some((row) => differs(contentHashOf(row.content, true))))
+    return { verdict: 'rejected', problem: problemOf(conversations('external-id-taken', { interactionId })) };
+  if (known !== undefined)
+    return first.content.externalId !== null && differs(known.contentHash)
+      ? { verdict: 'rejected', problem: problemOf(conversations('external-id-taken', { interactionId })) }
+      : { verdict: 'unchanged' };
+  const customer = book.recognise(first.person.identifiers, first.person.name);
+  if (isProblem(customer)) return { verdict: 'rejected', problem: customer };
+  const { customerId, created } = customer;
+  decided.push({ interactionId, customerId, content: first.content, contentHash, matchKey: item.matchKey });
+  return { verdict: 'created', customersCreated: created ? 1 : 0 };
+}
+
+const columns = 'i.interaction_id as "interactionId", i.content_hash as "contentHash"';
+const byOurId = `select k.n::int as n, true as ours, ${columns} from unnest($2::uuid[]) with ordinality as k (id, n)
+  join conversations_interaction i on i.workspace_id = $1 and i.interaction_id = k.id`;
+// Rides on the unique index of message ids.
+const byMessageId = `select k.n::int as n, false as ours, ${columns} from unnest($2::text[], $3::text[]) with ordinality as k (channel, id, n)
+  join conversations_interaction i on i.workspace_id = $1 and i.channel = k.channel and i.external_id = k.id collate "C"`;
+const byMatchKey = `select k.n::int as n, false as ours, ${columns} from unnest($2::bytea[]) with ordinality as k (match_key, n)
+  join intake_match m on m.workspace_id = $1 and m.kind = 'interactions' and m.match_key = k.match_key
+  join conversations_interaction i on i.workspace_id = $1 and i.interaction_id = m.record_id`;
+
+/** The known conversation of each item, undefined where there is none. */
+async function readKnown(
+  { tx }: Batch,
+  items: readonly Item<FileInteraction>[],
+): Promise<((Known & { ours: boolean }) | undefined)[]> {
+  const known: ((Known & { ours: boolean }) | undefined)[] = new Array(items.length).fill(undefined);
+  const look = async (sql: string, having: (item: Item<FileInteraction>) => readonly unknown[] | undefined) => {
+    const asked = items.flatMap((item, index) => {
+      const keys = having(item);
+      return keys === undefined || known[index] !== undefined ? [] : [{ index, keys }];
+    });
+    if (asked.length === 0) return;
+    const width = asked[0]?.keys.length ?? 0;
+    const lists = Array.from({ length: width }, (_, at) => asked.map((one) => one.keys[at]));
+    const rows = await tx.query<Known & { ours: boolean; n: number }>(sql, [tx.workspaceId, ...lists]);
+    for (const { n, ...row } of rows) known[asked[n - 1]?.index ?? -1] = row;
+  };
+  await look(byOurId, ({ rows: [row] }) => (row?.peyvandId ? [row.peyvandId] : undefined));
+  await look(byMessageId, ({ rows: [row] }) => {
+    const { channel, externalId } = row?.content ?? { channel: '', externalId: null };
+    return externalId === null ? undefined : [channel, externalId];
+  });
+  await look(byMatchKey, ({ matchKey }) => (matchKey === undefined ? undefined : [matchKey]));
+  return known;
+}
+
+const stageSql = `create temp table if not exists intake_interaction (interaction_id uuid, event_id uuid, customer_id uuid, channel text,
+  direction text, at timestamptz, subject text, body text, fields jsonb, duration_seconds int, outcome text, external_id text,
+  content_hash bytea, match_key bytea) on commit delete rows`;
+const stagedColumns = [
+  'interaction_id',
+  'event_id',
+  'customer_id',
+  'channel',
+  'direction',
+  'at',
+  'subject',
+  'body',
+  'fields',
+  'duration_seconds',
+  'outcome',
+  'external_id',
+  'content_hash',
+  'match_key',
+];
+const insertSql = `insert into conversations_interaction (workspace_id, interaction_id, customer_id, channel, direction, at, subject, body, fields,
+  duration_seconds, outcome, external_id, content_hash, actor, source, import_id, created_at)
+select $1, interaction_id, customer_id, channel, direction, at, subject, body, fields, duration_seconds, outcome, external_id, content_hash,
+  $3, 'import', $2, $4 from pg_temp.intake_interaction`;
+const insertMatchSql = `insert into intake_match (workspace_id, kind, match_key, record_id, import_id)
+select $1, 'interactions', match_key, interaction_id, $2 from pg_temp.intake_interaction where match_key is not null
+on conflict (workspace_id, kind, match_key) do update set record_id = excluded.record_id, import_id = excluded.import_id`;
+const eventsSql = `select event_id, 'interaction.recorded' as type, customer_id, at as occurred_at,
+  jsonb_build_object('interactionId', interaction_id, 'channel', channel, 'direction', direction) as data from pg_temp.intake_interaction`;
+
+async function stage(batch: Batch, decided: readonly Decided[]): Promise<void> {
+  const { tx, importId, now, epoch, actor, origin } = batch;
+  await tx.query(stageSql);
+  await copyRows(tx, 'intake_interaction', stagedColumns, stagedRows(decided, now));
+  await tx.query(insertSql, [tx.workspaceId, importId, actor, now]);
+  await tx.query(insertMatchSql, [tx.workspaceId, importId]);
+  const events = { epoch, actor, origin, recordedAt: now, firstPosition: batch.takePositions(decided.length) };
+  await appendSelected(tx, events, eventsSql);
+}
+
+function* stagedRows(decided: readonly Decided[], now: Date): Generator<Staged[]> {
+  for (const { interactionId, customerId, content, contentHash, matchKey } of decided)
+    yield [
+      interactionId,
+      uuidv7(now.getTime()),
+      customerId,
+      content.channel,
+      content.direction,
+      content.at,
+      content.subject,
+      content.text,
+      JSON.stringify(content.fields),
+      content.durationSeconds,
+      content.outcome,
+      content.externalId,
+      contentHash,
+      matchKey ?? null,
+    ];
+}

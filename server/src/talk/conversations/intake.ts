@@ -1,0 +1,116 @@
+import { isUuid } from '@peyvand/kernel/ids';
+import { isRefusal } from '@peyvand/kernel/refusal';
+import { cleanLine } from '@peyvand/kernel/text';
+import { customersIntake, type FilePersonNamed, readPerson } from '../../people/customers/index.ts';
+import {
+  type Intake,
+  isProblem,
+  type MappedRow,
+  problemOf,
+  type ReadingContext,
+  type RowProblem,
+} from '../../platform/intake/intake.ts';
+import { readMoment } from '../../platform/intake/mapping/read-moment.ts';
+import { imports } from '../../platform/intake/refusals.ts';
+import { interactionFields as fields } from './intake-fields.ts';
+import { undoInteractions } from './intake-undo.ts';
+import { writeInteractions } from './intake-write.ts';
+import { conversations } from './refusals.ts';
+import { type Channel, type Content, contentOf, type Direction } from './rules/content.ts';
+import { readChannel, readDirection, readDuration, readForm } from './rules/read-file-words.ts';
+
+/** One row of a file of conversations. */
+export interface FileInteraction {
+  readonly content: Content;
+  readonly person: FilePersonNamed;
+  /** An id of ours: the row was written by our own export. */
+  readonly peyvandId: string | null;
+}
+
+const namesSomebody = ['name', 'phone', 'email', 'externalId', 'nationalId'];
+const saysSomething = ['channel', 'subject', 'text', 'form'];
+
+/** How files of past conversations come in: calls, notes and messages, each with a customer, who is recognised or made. */
+export const conversationsIntake: Intake<FileInteraction> = {
+  kind: 'interactions',
+  words: { fa: 'گفت‌وگوها', en: 'Conversations' },
+  right: 'interactions.write',
+  fields,
+  tables: [...customersIntake.tables, 'conversations_interaction', 'intake_match'],
+  checkFields(mapped) {
+    if (!mapped.has('at')) return imports('fields-missing', { fa: 'زمان یا تاریخ', en: 'a time or date' });
+    if (!namesSomebody.some((field) => mapped.has(field)))
+      return imports('fields-missing', {
+        fa: 'تلفن، ایمیل، کد یا نام مشتری',
+        en: 'a phone, e-mail, id or name of the customer',
+      });
+    if (saysSomething.some((field) => mapped.has(field))) return undefined;
+    return imports('fields-missing', { fa: 'کانال، موضوع یا متن', en: 'a channel, subject or text' });
+  },
+  groupOf(row, _context, equal) {
+    const messageId = row.text('messageId');
+    if (messageId === '') return { key: equal, numbered: false };
+    return { key: `${readChannel(row.text('channel')) ?? 'note'}\u0000${messageId}`, numbered: true };
+  },
+  read(row, context) {
+    const when = readMoment(row.text('at'), 'at', context);
+    if (isProblem(when)) return when;
+    if (when === undefined) return problemOf(conversations('time-missing'), 'at');
+    const person = readPerson(row, context);
+    if (isProblem(person)) return person;
+    if (person === null) return problemOf(conversations('nobody-named'));
+    const words = readWords(row);
+    if (isProblem(words)) return words;
+    const { text } = row;
+    const staff = cleanLine(text('staff'));
+    const content = contentOf(
+      {
+        ...words,
+        subject: text('subject'),
+        text: text('text'),
+        outcome: text('outcome'),
+        externalId: text('messageId'),
+        fields: { ...readForm(text('form')), ...(staff === '' ? {} : { [staffLabel(context)]: staff }) },
+      },
+      when.at,
+    );
+    if (isRefusal(content)) return problemOf(content);
+    const id = text('peyvandId');
+    return { content, person, peyvandId: isUuid(id) ? id : null };
+  },
+  write: writeInteractions,
+  undo: undoInteractions,
+  async pointsTo(tx, kind, ids) {
+    if (kind !== 'customers') return [];
+    const rows = await tx.query<{ id: string }>(
+      'select distinct customer_id as id from conversations_interaction where workspace_id = $1 and customer_id = any($2)',
+      [tx.workspaceId, ids],
+    );
+    return rows.map((row) => row.id);
+  },
+};
+
+interface FileWords {
+  channel: Channel;
+  direction: Direction | undefined;
+  durationSeconds: number | undefined;
+}
+
+/** Channel, direction and duration; an empty channel is a note. */
+function readWords(row: MappedRow): FileWords | RowProblem {
+  const given = { channel: row.text('channel'), direction: row.text('direction'), duration: row.text('duration') };
+  const channel = given.channel === '' ? 'note' : readChannel(given.channel);
+  if (channel === undefined) return problemOf(conversations('channel-unknown', { given: given.channel }), 'channel');
+  const direction = readDirection(given.direction);
+  if (direction === undefined && given.direction !== '')
+    return problemOf(conversations('direction-unknown', { given: given.direction }), 'direction');
+  const durationSeconds = readDuration(given.duration);
+  if (durationSeconds === undefined && given.duration !== '')
+    return problemOf(conversations('duration-unreadable', { given: given.duration }), 'duration');
+  return { channel, direction, durationSeconds };
+}
+
+/** Who of the shop spoke need not be among its staff any more: the name is kept as the file has it. */
+function staffLabel({ workspace }: ReadingContext): string {
+  return workspace.language === 'fa' ? 'همکار' : 'Colleague';
+}
