@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -45,6 +45,26 @@ it('asks in which money the file is, with exit code 3, when nobody says so', asy
     { name: 'moneyUnit', choices: ['rial', 'toman', 'USD', 'GBP', 'EUR'] },
   ]);
 });
+
+it('takes a folder: each file once, a total, and no file of rejected rows that it wrote itself', async () => {
+  await openShop(product, 'folder');
+  const folder = join(product.dataDir, 'از صندوق');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'a.csv'), 'name,phone\nمریم احمدی,09123456789\nعلی,12\n');
+  writeFileSync(join(folder, 'b.tsv'), 'name\tphone\nرضا کریمی\t09131112233\nمریم احمدی\t09123456789\n');
+  writeFileSync(join(folder, 'notes.md'), 'not a table');
+  const bringFolder = async () =>
+    JSON.parse((await product.command('import', 'customers', folder, '--workspace', 'folder', '--json')).stdout);
+  const errorsFile = join(folder, 'a.errors.csv');
+  const once = await bringFolder();
+  expect(counts(once)).toEqual({ rows: 4, created: 2, updated: 0, unchanged: 1, rejected: 1, customersCreated: 2 });
+  expect(once.files).toMatchObject([
+    { file: 'a.csv', rows: 2, created: 1, rejected: 1, errorsFile },
+    { file: 'b.tsv', rows: 2, created: 1, unchanged: 1, errorsFile: null },
+  ]);
+  expect(readFileSync(errorsFile, 'utf8')).toContain('علی,12');
+  expect(counts(await bringFolder())).toMatchObject({ rows: 4, created: 0, unchanged: 3, rejected: 1 });
+}, 60_000);
 
 describe.each([
   ['the command line', command],

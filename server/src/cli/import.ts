@@ -49,6 +49,8 @@ interface Report {
   notices?: Record<string, number>;
   problems?: readonly Problem[];
   importId?: string;
+  /** Of a folder: each file with what it did. */
+  files?: (Omit<Report, 'files' | 'kind'> & { file: string })[];
 }
 
 /** `import KIND FILE --workspace SLUG`: takes a file, or all files of a folder, into a workspace. */
@@ -84,6 +86,7 @@ export async function runImportCommand(args: string[]): Promise<number> {
       const outcome = await importOne(app.house, intake, workspace, path, { map, dryRun: values['dry-run'] });
       if ('questions' in outcome) return ask(outcome.questions, path, json);
       addReport(total, outcome);
+      if (files.length > 1 || files[0] !== resolve(file)) total.files = [...(total.files ?? []), partOf(path, outcome)];
     }
     total.seconds = Math.round(performance.now() - started) / 1000;
     if (json) printJson(values['dry-run'] ? { ...total, dryRun: true } : total);
@@ -119,7 +122,10 @@ async function readMap(path: string | undefined, kind: string): Promise<MappingW
 async function listFiles(path: string): Promise<string[]> {
   const found = await stat(path).catch(() => undefined);
   if (!found?.isDirectory()) return [path];
-  const files = (await readdir(path)).filter((name) => /\.(csv|tsv|txt|xlsx)$/i.test(name)).sort();
+  // our own files of rejected rows lie beside their sources, and are imported when they are named
+  const files = (await readdir(path))
+    .filter((name) => /\.(csv|tsv|txt|xlsx)$/i.test(name) && !/\.errors\.csv$/i.test(name))
+    .sort();
   if (files.length === 0) throw unreadable(imports('file-missing', { file: `${basename(path)}/*.csv, *.xlsx` }));
   return files.map((name) => join(path, name));
 }
@@ -243,6 +249,10 @@ function addReport(total: Report, one: Report): void {
   total.errorsFile = one.errorsFile ?? total.errorsFile;
   const { notices, problems, importId } = one;
   Object.assign(total, { ...(notices && { notices }), ...(problems && { problems }), ...(importId && { importId }) });
+}
+
+function partOf(path: string, { kind: _, ...report }: Report): NonNullable<Report['files']>[number] {
+  return { file: basename(path), ...report };
 }
 
 function ask(questions: Prepared['inspection']['questions'], path: string, json: boolean): number {

@@ -19,6 +19,9 @@ export interface PersonalPart {
   readonly name: string;
   /** All it keeps about her, in a form that she can read. */
   collect(tx: Tx, person: Person, secrets: Secrets): Promise<unknown>;
-  /** Takes the personal values out, in the transaction that erases her; amounts and counts stay. */
-  erase?(w: Write, person: Person, secrets: Secrets): Promise<void>;
+  /**
+   * Takes the personal values out, in the transaction that erases her; amounts and counts stay.
+   * @returns files that nothing knows any more, whose bytes the caller takes away after the commit
+   */
+  erase?(w: Write, person: Person, secrets: Secrets): Promise<readonly string[]>;
 }

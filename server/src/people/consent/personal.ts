@@ -16,5 +16,6 @@ export const consentPart: PersonalPart = {
       .map((one) => suppressionKey(secrets, w.workspaceId, `${one.kind} ${one.matchKey}`));
     await w.tx.run(forgetSql, [w.workspaceId, person.ids]);
     if (keys.length > 0) await w.tx.run(suppressSql, [w.workspaceId, keys, w.now]);
+    return [];
   },
 };

@@ -10,9 +10,6 @@ const sealedSql = `select value from customers_identifier where workspace_id = $
 // The order is that of the foreign keys. A household that nobody is left in goes with its name.
 const forgetSql = [
   'delete from customers_identifier where workspace_id = $1 and customer_id = any($2::uuid[])',
-  // the bytes follow after the commit (routes/privacy-routes.ts), or by the daily sweep
-  `with gone as (delete from customers_attachment where workspace_id = $1 and customer_id = any($2::uuid[]) returning file_id)
-     delete from files_file f using gone where f.workspace_id = $1 and f.file_id = gone.file_id`,
   'delete from customers_note where workspace_id = $1 and customer_id = any($2::uuid[])',
   'delete from customers_preference where workspace_id = $1 and customer_id = any($2::uuid[])',
   'delete from customers_duplicate where workspace_id = $1 and (first_id = any($2::uuid[]) or second_id = any($2::uuid[]))',
@@ -24,6 +21,9 @@ const forgetSql = [
      and h.household_id in (select household_id from customers_customer where workspace_id = $1 and customer_id = any($2::uuid[]))
      and not exists (select 1 from customers_customer o where o.workspace_id = $1 and o.household_id = h.household_id and o.customer_id <> all($2::uuid[]))`,
 ];
+// The bytes follow after the commit (routes/privacy-routes.ts), or by the daily sweep.
+const detachSql = `with gone as (delete from customers_attachment where workspace_id = $1 and customer_id = any($2::uuid[]) returning file_id)
+delete from files_file f using gone where f.workspace_id = $1 and f.file_id = gone.file_id returning f.file_id as "fileId"`;
 const blankSql = `update customers_customer set name = '', given_name = '', family_name = '', search_key = '', gender = null, language = null,
   birth_calendar = null, birth_year = null, birth_month = null, birth_day = null, city = '', province = '', company_id = null, household_id = null,
   tags = '{}', custom = '{}', provenance = '{}', budget_min = null, budget_max = null, readiness = null,
@@ -45,6 +45,8 @@ export const customersPart: PersonalPart = {
   },
   erase: async (w, person) => {
     for (const sql of forgetSql) await w.tx.run(sql, [w.workspaceId, person.ids]);
+    const files = await w.tx.query<{ fileId: string }>(detachSql, [w.workspaceId, person.ids]);
     await w.tx.run(blankSql, [w.workspaceId, person.ids, w.now]);
+    return files.map((file) => file.fileId);
   },
 };

@@ -11,6 +11,7 @@ import { type Context, type Route, route, sent } from '../http/route.ts';
 import { workspaceOf } from '../workspace/remember-workspace.ts';
 import type { Export } from './export.ts';
 import { exports } from './refusals.ts';
+import { exportsFolder } from './sweep-exports.ts';
 import { type ExportFormat, writeExport } from './write-export.ts';
 import { writeZip } from './write-zip.ts';
 
@@ -120,7 +121,7 @@ async function sendLists(
 }
 
 async function makeFolder(house: House): Promise<string> {
-  const folder = join(house.config.dataDir, 'files', 'exports', uuidv7());
+  const folder = join(exportsFolder(house), uuidv7(house.clock.now().getTime()));
   await mkdir(folder, { recursive: true, mode: 0o700 });
   return folder;
 }

@@ -61,6 +61,19 @@ describe('bad input', () => {
     );
   });
 
+  it('the mark that guards a value in the error file is not brought in with it', async () => {
+    const { bring, owner, query } = await shop();
+    const done = await bring('customers', 'name,phone,city\n=1+1,0912,@home\n-Ali,0913,"\tYazd"\n');
+    expect(countsOf(done)).toMatchObject({ rejected: 2 });
+    const errors: string = (await owner.get(`/imports/${done.id}/errors`)).body;
+    expect(errors).toContain("'=1+1,0912,'@home");
+    await bring('customers', errors.replace(',0912,', ',09123456789,').replace(',0913,', ',09131112233,'));
+    expect(await query('select name, city from customers_customer where workspace_id = $1 order by name')).toEqual([
+      { name: '-Ali', city: 'Yazd' },
+      { name: '=1+1', city: '@home' },
+    ]);
+  });
+
   it('says what is wrong with a whole file and keeps nothing of it', async () => {
     const { upload, owner, query } = await shop();
     const codeOf = async (body: string | Buffer, kind = 'customers') => (await upload(kind, 'x.csv', body)).body.code;

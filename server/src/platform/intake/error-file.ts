@@ -14,6 +14,15 @@ export function readProblems(tx: Tx, importId: string, after: number, most: numb
   );
 }
 
+/** Rejected rows that are still kept: they go after some weeks, and those of an erased customer at once. */
+export async function countProblems(tx: Tx, importId: string): Promise<number> {
+  const [row] = await tx.query<{ n: number }>(
+    'select count(*) as n from intake_problem where workspace_id = $1 and import_id = $2',
+    [tx.workspaceId, importId],
+  );
+  return row?.n ?? 0;
+}
+
 const ownColumns = ['ردیف / row', 'ستون / column', 'خطا', 'error'];
 
 /**

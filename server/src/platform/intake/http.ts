@@ -11,7 +11,7 @@ import { request as refuse } from '../http/problem.ts';
 import { type Context, type Route, route, sent } from '../http/route.ts';
 import { workspaceOf } from '../workspace/remember-workspace.ts';
 import { changeImport } from './change-import.ts';
-import { readProblems, writeErrorFile } from './error-file.ts';
+import { countProblems, readProblems, writeErrorFile } from './error-file.ts';
 import { findImport, listImports, newImportParams, newImportSql } from './import-row.ts';
 import type { Intake } from './intake.ts';
 import { discardUpload } from './jobs.ts';
@@ -282,14 +282,19 @@ function unanswered(mapping: Record<string, unknown>, open: readonly string[]): 
 
 async function sendErrors(ctx: Context<{ id: string }, unknown, unknown>): Promise<typeof sent | Refusal> {
   const { house, principal, params, reply } = ctx;
-  const row = await ctx.read((tx) => findImport(tx, params.id));
-  if (row === undefined) return imports('not-found');
+  const found = await ctx.read(async (tx) => {
+    const row = await findImport(tx, params.id);
+    return row && { row, kept: await countProblems(tx, row.importId) };
+  });
+  if (found === undefined) return imports('not-found');
+  const { row, kept } = found;
+  if (row.rejected > 0 && kept === 0) return imports('file-gone');
   const pageOf = (after: number) =>
     inWorkspace(house.pool, principal.workspaceId, (tx) => readProblems(tx, params.id, after, 1000), {
       readOnly: true,
     });
   const headers = downloadHeaders(`${row.fileName.replace(/\.[^.]+$/, '')}.errors.csv`, 'text/csv; charset=utf-8');
-  for (const [header, value] of Object.entries({ ...headers, 'x-row-count': String(row.rejected) }))
+  for (const [header, value] of Object.entries({ ...headers, 'x-row-count': String(kept) }))
     reply.header(header, value);
   reply.send(Readable.from(writeErrorFile(row.inspection.headers, pageOf)));
   return sent;

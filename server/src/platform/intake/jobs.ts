@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { inWorkspace, type Tx } from '../database/transaction.ts';
-import { dropFile, filePath, sweepFiles } from '../files/store-file.ts';
+import { filePath } from '../files/store-file.ts';
 import type { House } from '../house.ts';
 import type { Job, JobPayload } from '../jobs.ts';
 import { listWorkspaceIds } from '../workspace/workspace.ts';
@@ -10,8 +10,8 @@ import type { Intake } from './intake.ts';
 import { imports } from './refusals.ts';
 import { checkImport, runImport } from './run/run-import.ts';
 import { undoImport } from './run/undo-import.ts';
+import { tidyImports } from './tidy-imports.ts';
 
-const daysKept = 30;
 const jobOf: Partial<Record<ImportState, string>> = {
   waiting: 'imports.run',
   running: 'imports.run',
@@ -85,7 +85,7 @@ export function importJobs(intakes: () => readonly Intake[]): Job[] {
       ),
     },
     { name: 'imports.revive', cron: '* * * * *', run: (house) => forEachWorkspace(house, revive) },
-    { name: 'imports.tidy', cron: '20 1 * * *', run: (house) => forEachWorkspace(house, tidy) },
+    { name: 'imports.tidy', cron: '20 1 * * *', run: (house) => forEachWorkspace(house, tidyImports) },
   ];
 }
 
@@ -126,25 +126,6 @@ async function revive(house: House, tx: Tx): Promise<void> {
     [tx.workspaceId],
   );
   for (const row of rows) if (row.free) await addImportJob(house, tx, row.importId, row.state);
-}
-
-/** After some weeks the file, its rejected rows and its before-images go: they hold personal values. The counts stay. */
-async function tidy(house: House, tx: Tx): Promise<void> {
-  const before = new Date(house.clock.now().getTime() - daysKept * 86_400_000);
-  const old = await tx.query<{ importId: string; fileId: string | null }>(
-    `update intake_import i set file_id = null from (select import_id, file_id from intake_import where workspace_id = $1
-       and state in ('ready', 'done', 'failed', 'cancelled', 'undone') and coalesce(ended_at, created_at) < $2 and file_id is not null) o
-     where i.workspace_id = $1 and i.import_id = o.import_id returning i.import_id as "importId", o.file_id as "fileId"`,
-    [tx.workspaceId, before],
-  );
-  for (const { fileId } of old) if (fileId !== null) await dropFile(house, tx, fileId);
-  for (const table of ['intake_problem', 'intake_before'])
-    await tx.query(
-      `delete from ${table} t using intake_import i where t.workspace_id = $1 and i.workspace_id = $1 and i.import_id = t.import_id
-         and coalesce(i.ended_at, i.created_at) < $2 and i.state in ('done', 'failed', 'cancelled', 'undone')`,
-      [tx.workspaceId, before],
-    );
-  await sweepFiles(house, tx);
 }
 
 /** For callers that found an upload unfit before it became an import. */

@@ -14,9 +14,16 @@ const emptyAnswersSql = `update idempotency_key k set answer = jsonb_set(k.answe
 where k.workspace_id = $1 and jsonb_typeof(k.answer->'inspection'->'samples') = 'array' and exists (select 1
   from jsonb_array_elements(k.answer->'inspection'->'samples') s, jsonb_array_elements_text(s) cell where ${hers('cell')})`;
 
+// A file of customers holds her among others and cannot be searched in an instant: all go that no run is reading.
+const forgetFilesSql = `with idle as (
+  select import_id, file_id from intake_import where workspace_id = $1 and file_id is not null
+    and state in ('ready', 'done', 'failed', 'cancelled', 'undone') for update),
+loose as (update intake_import i set file_id = null from idle where i.workspace_id = $1 and i.import_id = idle.import_id)
+delete from files_file f using idle where f.workspace_id = $1 and f.file_id = idle.file_id returning f.file_id as "fileId"`;
+
 /**
- * What imports keep of a person beside her record: values before the import, rows that were not taken, samples of columns.
- * The uploaded files themselves go with their import after some weeks.
+ * What imports keep of a person beside her record: values before the import, rows that were not taken, samples of columns,
+ * and the uploaded files themselves. A file that is being read goes in the night after its run (tidy-imports.ts).
  */
 export const intakePart: PersonalPart = {
   name: 'imports',
@@ -33,5 +40,7 @@ export const intakePart: PersonalPart = {
     await w.tx.run(deleteProblemsSql, [w.workspaceId, texts, phoneEnds]);
     await w.tx.run(emptyAnswersSql, [w.workspaceId, texts, phoneEnds]);
     await w.tx.run(emptySamplesSql, [w.workspaceId, texts, phoneEnds]);
+    const files = await w.tx.query<{ fileId: string }>(forgetFilesSql, [w.workspaceId]);
+    return files.map((file) => file.fileId);
   },
 };

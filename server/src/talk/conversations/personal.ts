@@ -11,5 +11,6 @@ export const conversationsPart: PersonalPart = {
   collect: (tx, person) => tx.query(collectSql, [tx.workspaceId, person.ids]),
   erase: async (w, person) => {
     await w.tx.run(eraseSql, [w.workspaceId, person.ids]);
+    return [];
   },
 };

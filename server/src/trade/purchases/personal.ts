@@ -20,5 +20,6 @@ export const purchasesPart: PersonalPart = {
   erase: async (w, person) => {
     await w.tx.run(forgetPaymentsSql, [w.workspaceId, person.ids]);
     await w.tx.run(forgetSql, [w.workspaceId, person.ids]);
+    return [];
   },
 };

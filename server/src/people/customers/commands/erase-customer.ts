@@ -13,8 +13,6 @@ const lockAllSql = `select customer_id as id, name from customers_customer where
   and (customer_id = $2 or customer_id in (select merged_id from customers_redirect where workspace_id = $1 and survivor_id = $2))
 order by customer_id for update`;
 const identifiersSql = `select kind, match_key as "matchKey", value from customers_identifier where workspace_id = $1 and customer_id = any($2::uuid[])`;
-const filesSql =
-  'select file_id as "fileId" from customers_attachment where workspace_id = $1 and customer_id = any($2::uuid[])';
 
 /**
  * Forgets a person: every module takes out what it holds of her, her identifiers and words are deleted, and the key that
@@ -36,8 +34,8 @@ export async function eraseCustomer(
   const identifiers = await w.read<Person['identifiers'][number]>(identifiersSql, [w.workspaceId, ids]);
   const names = locked.map((one) => one.name).filter((name) => name !== '');
   const person: Person = { customerId: row.customerId, ids, names, identifiers };
-  const files = await w.read<{ fileId: string }>(filesSql, [w.workspaceId, ids]);
-  for (const part of house.personal) await part.erase?.(w, person, house.secrets);
+  const fileIds: string[] = [];
+  for (const part of house.personal) fileIds.push(...((await part.erase?.(w, person, house.secrets)) ?? []));
   await destroyCustomerKeys(w, ids);
   await recordChange(w, house.secrets, {
     action: 'customer.erased',
@@ -45,5 +43,5 @@ export async function eraseCustomer(
     customerId: row.customerId,
   });
   w.tell(customerErased(row.customerId, { ids }));
-  return { customerId: row.customerId, erasedAt: w.now.toISOString(), fileIds: files.map((one) => one.fileId) };
+  return { customerId: row.customerId, erasedAt: w.now.toISOString(), fileIds };
 }
