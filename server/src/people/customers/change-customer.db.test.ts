@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inWorkspace } from '../../platform/database/transaction.ts';
+import { joinStaff } from '../../testing/join-staff.ts';
 import { testApp } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 
@@ -28,6 +29,25 @@ describe('changing a customer', () => {
       city: { source: 'phone call', at, verifiedAt: at },
       name: { source: 'phone call', at, verifiedAt: at },
     });
+  });
+
+  it('gives her to a colleague of this business and to nobody else', async () => {
+    const [colleague, stranger] = ['019b1e6a-7c00-7000-8000-00000000000b', '019b1e6a-7c00-7000-8000-00000000000c'];
+    await joinStaff(shop.house.pool, shop.workspace.workspaceId, colleague);
+    const codeOf = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code];
+    const unknown = [422, 'customers.owner-unknown'];
+    expect(codeOf(await owner.post('/customers', { name: 'پری', ownerId: stranger }))).toEqual(unknown);
+    const id = await create({ name: 'پری', ownerId: colleague });
+    expect((await read(id)).ownerId).toBe(colleague);
+    expect(codeOf(await owner.patch(`/customers/${id}`, { version: 1, ownerId: stranger }))).toEqual(unknown);
+    expect(codeOf(await owner.post('/customers/bulk', { filter: {}, change: { ownerId: stranger } }))).toEqual(unknown);
+    await inWorkspace(shop.house.pool, shop.workspace.workspaceId, (tx) =>
+      tx.query('delete from auth.membership where user_id = $1', [colleague]),
+    );
+    // her card can still be saved when her colleague has left
+    const saved = await owner.patch(`/customers/${id}`, { version: 1, ownerId: colleague, city: 'یزد' });
+    expect(saved.body.changed).toEqual(['city']);
+    expect((await owner.patch(`/customers/${id}`, { version: 2, ownerId: null })).body.changed).toEqual(['ownerId']);
   });
 
   it('refuses a change of what somebody else changed in the meantime', async () => {

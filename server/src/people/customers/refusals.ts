@@ -138,6 +138,11 @@ export const customers = defineRefusals('customers', {
     fa: 'هر مشتری حداکثر ۱۰۰ برچسب می‌گیرد.',
     en: 'A customer has at most 100 tags.',
   },
+  'owner-unknown': {
+    status: 422,
+    fa: 'مسئول مشتری باید یکی از همکاران همین کسب‌وکار باشد.',
+    en: 'The owner of a customer is one of the people who work in this business.',
+  },
   'company-unknown': {
     status: 422,
     fa: 'شرکتی با این شناسه پیدا نشد.',

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inWorkspace } from '../../platform/database/transaction.ts';
+import { joinStaff } from '../../testing/join-staff.ts';
 import { testApp } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 
@@ -178,6 +179,7 @@ describe('reading purchases', () => {
 
   it('shows a seller only the purchases of her own customers', async () => {
     const seller = shop.as('seller', { scope: 'own', userId: '019b1e6a-7c00-7000-8000-00000000000a' });
+    await joinStaff(shop.house.pool, shop.workspace.workspaceId, '019b1e6a-7c00-7000-8000-00000000000a');
     const made = await till.post('/customers', { name: 'نگار', ownerId: '019b1e6a-7c00-7000-8000-00000000000a' });
     const hers = await sell({ customer: { id: made.body.customerId } });
     const another = await sell({});

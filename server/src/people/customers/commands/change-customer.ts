@@ -14,6 +14,7 @@ import type { IdentifierPlan } from '../rules/keep-identifiers.ts';
 import { nameOf } from '../rules/name.ts';
 import { traceChange, tracedField } from '../rules/provenance.ts';
 import { putChangedCustomer, putMarkedIdentifiers } from '../tables.ts';
+import { checkOwner } from './check-owner.ts';
 import { findCompany } from './find-company.ts';
 import { type LockedCustomer, lockForChange } from './lock-for-change.ts';
 import { type IdentifierWishes, planIdentifierChange } from './plan-identifier-change.ts';
@@ -110,6 +111,9 @@ async function applyFields(
   const companyId = wish.companyId ? await findCompany(w, wish.companyId) : (wish.companyId ?? undefined);
   if (isRefusal(companyId)) return companyId;
   if (companyId === before.customerId) return customers('company-itself');
+  // Who keeps the owner that she has may be saving the card of somebody whose owner has left.
+  const stranger = details.ownerId === before.ownerId ? undefined : await checkOwner(w, details.ownerId);
+  if (stranger !== undefined) return stranger;
 
   const removed = new Set(cleanTags(wish.removeTags ?? []));
   const tags = [...(details.tags ?? before.tags), ...cleanTags(wish.addTags ?? [])].filter((tag) => !removed.has(tag));

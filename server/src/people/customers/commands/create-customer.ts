@@ -10,6 +10,7 @@ import { type Details, readDetails } from '../rules/details.ts';
 import { type IdentifierSecrets, readIdentifiers, type Who } from '../rules/identifiers.ts';
 import { nameOf } from '../rules/name.ts';
 import { putCustomer, putIdentifiers } from '../tables.ts';
+import { checkOwner } from './check-owner.ts';
 import { findCompany } from './find-company.ts';
 import { readCustom } from './read-custom.ts';
 import { findByIdentifiers } from './recognise-customer.ts';
@@ -45,6 +46,8 @@ export async function createCustomer(
   if (isRefusal(custom)) return custom;
   const companyId = wish.companyId ? await findCompany(w, wish.companyId) : null;
   if (isRefusal(companyId)) return companyId;
+  const stranger = await checkOwner(w, details.ownerId);
+  if (stranger !== undefined) return stranger;
 
   const customerId = uuidv7(w.now.getTime());
   const kind = wish.kind ?? 'person';

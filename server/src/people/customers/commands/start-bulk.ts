@@ -8,6 +8,7 @@ import type { Write } from '../../../spine/write.ts';
 import { customers } from '../refusals.ts';
 import type { BulkChange } from '../rules/bulk-change.ts';
 import { cleanTags, readDetails } from '../rules/details.ts';
+import { checkOwner } from './check-owner.ts';
 import { readCustom } from './read-custom.ts';
 
 export type { BulkChange } from '../rules/bulk-change.ts';
@@ -57,6 +58,8 @@ export async function startBulk(
 async function readChange(w: Write, workspace: Workspace, wish: BulkWish): Promise<BulkChange | Refusal> {
   const details = readDetails({ city: wish.city, province: wish.province, ownerId: wish.ownerId });
   if (isRefusal(details)) return details;
+  const stranger = await checkOwner(w, details.ownerId);
+  if (stranger !== undefined) return stranger;
   const custom = await readCustom(w, wish.custom ?? {}, workspace.currency);
   if (isRefusal(custom)) return custom;
   const change: BulkChange = { ...details };
