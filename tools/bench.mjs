@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { followParent, handOver, house, runsOnPinnedNode } from '../bin/hand-over.mjs';
+import { buildScreens } from './build-screens.mjs';
 import { install } from './install.mjs';
 
 const folder = join(house, 'bench');
@@ -27,6 +28,8 @@ async function runBench() {
   const size = Number(values.size);
   if (!names().includes(name)) stop(`Which one? npm run bench -- ${names().join(' | ')}`);
   if (!(size > 0)) stop('--size is a fraction of the full size, for example 0.01');
+  // its product serves the screens
+  if (name === 'start') buildScreens();
   const { run } = await import(pathToFileURL(join(folder, `${name}.ts`)).href);
   const started = new Date();
   const result = await run({ size });

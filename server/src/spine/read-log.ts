@@ -63,22 +63,14 @@ export async function readBatch(tx: Tx, after: Place, reactions: readonly Reacti
   return { events, full: events.length === size, horizon: { epoch: nowEpoch, xid: horizon, position: -1 }, hidden };
 }
 
-const waitingSql = `select count(*) as n from spine_event where workspace_id = $1 and (epoch, xid, position) > ($2, $3::xid8, $4)
-  and ${heardSql}`;
+const waitingSql = `select true from spine_event where workspace_id = $1 and (epoch, xid, position) > ($2, $3::xid8, $4)
+  and ${heardSql} offset $8 limit 1`;
 
-/** How many events wait for a reaction. */
-export async function countWaiting(tx: Tx, after: Place, reaction: Reaction): Promise<number> {
+/** True when more events than this wait for a reaction. */
+export async function hasMoreThan(tx: Tx, after: Place, reaction: Reaction, count: number): Promise<boolean> {
   const { whole, origins, types } = hearingOf([reaction]);
-  const [row] = await tx.query<{ n: number }>(waitingSql, [
-    tx.workspaceId,
-    after.epoch,
-    after.xid,
-    after.position,
-    whole,
-    origins,
-    types,
-  ]);
-  return row?.n ?? 0;
+  const place = [after.epoch, after.xid, after.position];
+  return (await tx.query(waitingSql, [tx.workspaceId, ...place, whole, origins, types, count])).length > 0;
 }
 
 const lastSql = `select epoch, xid, position from spine_event where workspace_id = $1

@@ -2,10 +2,10 @@ import { inWorkspace } from '../platform/database/transaction.ts';
 import { lockCursors, moveCursors } from './cursors.ts';
 import { type RunnerHouse, react } from './react.ts';
 import { batchOf, type Reaction } from './reaction.ts';
-import { comparePlaces, countWaiting, hears, type Place, readBatch } from './read-log.ts';
+import { comparePlaces, hasMoreThan, hears, type Place, readBatch } from './read-log.ts';
 
 export interface Ran {
-  /** Events handled. */
+  /** Events handled; of a backlog caught up from state, how many there were at least. */
   handled: number;
   /** Another runner holds a cursor. */
   busy: boolean;
@@ -23,19 +23,20 @@ export async function runReaction(house: RunnerHouse, workspaceId: string, react
     async (tx) => {
       const cursor = (await lockCursors(tx, [reaction])).get(reaction.name);
       if (cursor === undefined) return { handled: 0, busy: true, more: true };
+      if (reaction.catchUp !== undefined) {
+        // One event is enough to see the horizon: a backlog that is caught up from state need not be read.
+        const { horizon, full } = await readBatch(tx, cursor, [reaction], 1);
+        const most = reaction.catchUpFrom ?? Number.POSITIVE_INFINITY;
+        if (full && Number.isFinite(most) && (await hasMoreThan(tx, cursor, reaction, most))) {
+          // Read the state after the horizon was fixed: what commits meanwhile is heard again, and a rebuild bears that.
+          await reaction.catchUp(tx, { ...house.spine(tx), more: false });
+          await moveCursors(tx, [reaction.name], horizon);
+          return { handled: most, busy: false, more: true };
+        }
+      }
       const { events, full, horizon, hidden } = await readBatch(tx, cursor, [reaction], batchOf(reaction));
       const handled = events.length;
       const spine = { ...house.spine(tx), more: full };
-      if (
-        full &&
-        reaction.catchUp &&
-        (await countWaiting(tx, cursor, reaction)) > (reaction.catchUpFrom ?? Number.POSITIVE_INFINITY)
-      ) {
-        // Read the state after the horizon was fixed: what commits meanwhile is heard again, and a rebuild bears that.
-        await reaction.catchUp(tx, { ...spine, more: false });
-        await moveCursors(tx, [reaction.name], horizon);
-        return { handled, busy: false, more: true };
-      }
       if (handled > 0) await react(house, tx, reaction, events, spine);
       // Not full: everything below the horizon has been seen, so the cursor may jump over what this reaction does not hear.
       const to: Place = full ? (events.at(-1) ?? cursor) : horizon;
