@@ -24,7 +24,7 @@ import { findImport, moveImport, rowsOf } from '../server/src/platform/intake/im
 import { createImport, inspectFile } from '../server/src/platform/intake/prepare-import.ts';
 import { silentLog } from '../server/src/platform/log.ts';
 import { runJobApart } from '../server/src/platform/run-job-apart.ts';
-import { createSecrets } from '../server/src/platform/secrets.ts';
+import { createSecrets, loadKeyFile } from '../server/src/platform/secrets.ts';
 import { createWorkspace, type Workspace } from '../server/src/platform/workspace/workspace.ts';
 
 /** Parents first: the copies keep the foreign keys. */
@@ -59,10 +59,12 @@ async function measure(
   files: Record<'customers' | 'purchases', string>,
   count: number,
 ): Promise<object> {
-  const secrets = createSecrets('11'.repeat(32));
-  const migrated = await migrate({ ownerUrl: server.ownerUrl, roleSecret: 'bench', log: silentLog });
+  const config = readConfig({ PEYVAND_DATA_DIR: dataDir });
+  const secrets = createSecrets(await loadKeyFile(config.keyFile));
+  const roleSecret = secrets.derive('database-roles');
+  const migrated = await migrate({ ownerUrl: server.ownerUrl, roleSecret, log: silentLog });
   const app = await buildApp({
-    config: readConfig({ PEYVAND_DATA_DIR: dataDir }),
+    config,
     clock: systemClock,
     log: silentLog,
     roles: migrated.roles,

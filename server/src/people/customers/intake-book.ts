@@ -4,6 +4,7 @@ import { type Batch, problemOf, type RowProblem } from '../../platform/intake/in
 import { copyRows } from '../../platform/intake/run/copy-rows.ts';
 import type { NewKeys } from '../../platform/intake/run/new-keys.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
+import { shareIdentities } from './identity-lock.ts';
 import { customers } from './refusals.ts';
 import type { Identifier } from './rules/identifiers.ts';
 import { searchKeyOf } from './rules/name.ts';
@@ -39,10 +40,12 @@ export const blankPerson: PersonState = {
   tags: [],
 };
 
-const knownSql = (lock: string) => `select k.n::int as n, coalesce(c.merged_into, c.customer_id) as "customerId"
+// An identifier always points to the survivor of a merge; the lock of identities keeps it so until the batch is committed.
+// One key after another over the primary key: as a join the planner reads the whole table for every batch.
+const knownSql = `select k.n::int as n, i.customer_id as "customerId"
 from unnest($2::text[], $3::text[], $4::text[]) with ordinality as k (kind, scope, match_key, n)
-join customers_identifier i on i.workspace_id = $1 and i.kind = k.kind and i.scope = k.scope and i.match_key = k.match_key
-join customers_customer c on c.workspace_id = $1 and c.customer_id = i.customer_id ${lock}`;
+cross join lateral (select customer_id from customers_identifier
+  where workspace_id = $1 and kind = k.kind and scope = k.scope and match_key = k.match_key limit 1) i`;
 
 /**
  * Who is who within one batch of an import: what the tables know, and what earlier rows of the batch made. The same rule as
@@ -59,15 +62,16 @@ export class CustomerBook {
     this.#batch = batch;
   }
 
-  /** Learns who owns these identifiers: one query, riding on the primary keys; merged ids answer with the survivor. */
+  /** Learns who owns these identifiers: one query, riding on the primary key. */
   async learn(identifiers: Iterable<Identifier>): Promise<void> {
     const unique = new Map<string, Identifier>();
     for (const one of identifiers) unique.set(keyOf(one), one);
     const { tx, dryRun, memory } = this.#batch;
+    if (!dryRun) await shareIdentities(tx);
     this.#newKeys = await this.#batch.newKeys('customers_identifier', () => hasNone(tx));
     const wanted = [...unique].filter(([key]) => this.#newKeys?.mayHave(key) ?? true);
     if (wanted.length === 0) return;
-    const rows = await tx.query<{ n: number; customerId: string }>(knownSql(dryRun ? '' : 'for key share of c'), [
+    const rows = await tx.query<{ n: number; customerId: string }>(knownSql, [
       tx.workspaceId,
       wanted.map(([, one]) => one.kind),
       wanted.map(([, one]) => one.scope),

@@ -7,6 +7,9 @@ const hears: CustomerEventType[] = ['customer.created', 'customer.changed', 'cus
 const telling = new Set(['name', 'birthday', 'city', 'gender', 'identifiers']);
 const searchAll = 'customers.find-duplicates';
 
+const lookThrough: Reaction['react'] = (tx, _, spine) =>
+  spine.addJob(searchAll, {}, { key: `${searchAll}:${tx.workspaceId}` });
+
 export const reactions: Reaction[] = [
   {
     name: 'customers.look-for-duplicates',
@@ -24,14 +27,15 @@ export const reactions: Reaction[] = [
       await findDuplicatesOf(tx, [...ids].sort(), spine.now);
     },
     // thousands at once are cheaper looked at together
-    catchUp: (tx, spine) => spine.addJob(searchAll, {}, { key: `${searchAll}:${tx.workspaceId}` }),
+    catchUp: (tx, spine) => lookThrough(tx, [], spine),
   },
   {
     name: 'customers.look-through-imports',
     hears,
     origins: ['import', 'demo', 'replay'],
-    // the events themselves do not matter: as many as possible in one step
-    batch: 20_000,
-    react: (tx, _, spine) => spine.addJob(searchAll, {}, { key: `${searchAll}:${tx.workspaceId}` }),
+    // the events themselves do not matter: one is as good as a million, which need not be read
+    catchUpFrom: 0,
+    react: lookThrough,
+    catchUp: (tx, spine) => lookThrough(tx, [], spine),
   },
 ];

@@ -25,6 +25,7 @@ export interface KnownOrder {
   lines: FileLine[];
 }
 
+// Key by key over the index: as a join the planner reads the whole table for every batch of a file.
 const orderColumns = `p.purchase_id as "purchaseId", p.customer_id as "customerId", p.kind, p.branch, p.payment_method as "paymentMethod", p.at, p.day,
   p.day_precision as "dayPrecision", p.items, p.discount, p.shipping, p.tax, p.total, p.cost, p.content_hash as "contentHash",
   (p.returned > 0 or p.cancelled_at is not null or exists (select 1 from purchases_payment y where y.workspace_id = $1 and y.purchase_id = p.purchase_id)
@@ -45,7 +46,7 @@ export async function readKnownOrders(
   if (numbered.length > 0) {
     const rows = await tx.query<KnownOrder & { n: number }>(
       `select k.n::int as n, ${orderColumns} from unnest($2::text[], $3::text[]) with ordinality as k (channel, number, n)
-       join purchases_purchase p on p.workspace_id = $1 and p.channel = k.channel and p.number = k.number`,
+       cross join lateral (select * from purchases_purchase where workspace_id = $1 and channel = k.channel and number = k.number limit 1) p`,
       [tx.workspaceId, numbered.map(({ order }) => order.channel), numbered.map(({ order }) => order.number)],
     );
     for (const { n, ...row } of rows) known[numbered[n - 1]?.index ?? -1] = row;
@@ -54,8 +55,8 @@ export async function readKnownOrders(
   if (keyed.length > 0) {
     const rows = await tx.query<KnownOrder & { n: number }>(
       `select k.n::int as n, ${orderColumns} from unnest($2::bytea[]) with ordinality as k (match_key, n)
-       join intake_match m on m.workspace_id = $1 and m.kind = 'purchases' and m.match_key = k.match_key
-       join purchases_purchase p on p.workspace_id = $1 and p.purchase_id = m.record_id`,
+       cross join lateral (select record_id from intake_match where workspace_id = $1 and kind = 'purchases' and match_key = k.match_key limit 1) m
+       cross join lateral (select * from purchases_purchase where workspace_id = $1 and purchase_id = m.record_id limit 1) p`,
       [tx.workspaceId, keyed.map(({ key }) => key)],
     );
     for (const { n, ...row } of rows) known[keyed[n - 1]?.index ?? -1] = row;

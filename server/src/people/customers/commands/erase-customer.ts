@@ -5,6 +5,7 @@ import type { Secrets } from '../../../platform/secrets.ts';
 import type { Person, PersonalPart } from '../../../spine/personal.ts';
 import type { Write } from '../../../spine/write.ts';
 import { customerErased } from '../events.ts';
+import { holdIdentities } from '../identity-lock.ts';
 import { customers } from '../refusals.ts';
 import { lockForChange } from './lock-for-change.ts';
 
@@ -26,6 +27,7 @@ export async function eraseCustomer(
   customerId: string,
   owners: readonly string[] | null,
 ): Promise<{ customerId: string; erasedAt: string; fileIds: string[] } | Refusal> {
+  await holdIdentities(w);
   const row = await lockForChange(w, customerId, owners);
   if (isRefusal(row)) return row;
   const locked = await w.read<{ id: string; name: string }>(lockAllSql, [w.workspaceId, row.customerId]);

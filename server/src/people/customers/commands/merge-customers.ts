@@ -2,6 +2,7 @@ import { uuidv7 } from '@peyvand/kernel/ids';
 import type { Refusal } from '@peyvand/kernel/refusal';
 import type { Write } from '../../../spine/write.ts';
 import { customerMerged, customerMergeUndone } from '../events.ts';
+import { holdIdentities } from '../identity-lock.ts';
 import { customers } from '../refusals.ts';
 import { type Filled, fillIn, joinFilled, refill, withFilled, withoutFilled } from '../rules/fill-in.ts';
 import { putChangedCustomer } from '../tables.ts';
@@ -41,6 +42,7 @@ export async function mergeCustomers(
   owners: readonly string[] | null = null,
 ): Promise<{ mergeId: string; survivorId: string } | Refusal> {
   if (survivorId === mergedId) return customers('merge-itself');
+  await holdIdentities(w);
   const rows = await w.read<LockedCustomer>(lockSql, [w.workspaceId, [survivorId, mergedId]]);
   const survivor = rows.find((row) => row.customerId === survivorId);
   const merged = rows.find((row) => row.customerId === mergedId);
@@ -89,6 +91,7 @@ export async function undoMerge(
   mergeId: string,
   owners: readonly string[] | null = null,
 ): Promise<{ survivorId: string; mergedId: string } | Refusal> {
+  await holdIdentities(w);
   const [merge] = await w.read<{ survivorId: string; mergedId: string; filled: Filled; undoneAt: Date | null }>(
     mergeSql,
     [w.workspaceId, mergeId],

@@ -20,9 +20,12 @@ export interface BatchOutcome {
 
 const attempts = 5;
 
+/** Somebody took the same phone meanwhile (23505), took back the import whose customer this batch knows (23503), or a deadlock. */
+const onceMore = ['40P01', '40001', '23505', '23503'];
+
 /**
  * Writes one batch in one transaction, with its problems and the new checkpoint: after a kill it either is there with its
- * checkpoint or is not there at all. Somebody who took the same phone meanwhile, or a deadlock, only means: once more.
+ * checkpoint or is not there at all.
  */
 export async function writeBatch(
   client: BulkClient,
@@ -42,8 +45,7 @@ export async function writeBatch(
         return outcome;
       });
     } catch (error) {
-      if (attempt >= attempts || !['40P01', '40001', '23505'].includes((error as { code?: string }).code ?? ''))
-        throw error;
+      if (attempt >= attempts || !onceMore.includes((error as { code?: string }).code ?? '')) throw error;
       run.empty.distrust();
     }
   }
