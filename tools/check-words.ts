@@ -1,5 +1,5 @@
 /**
- * Both languages are complete: each words.ts of the house is loaded and walked. The same keys stand in both, no text is
+ * Both languages are complete: each words.ts of the house (or file of a folder `words`) is loaded and walked. The same keys stand in both, no text is
  * empty, Persian is Persian (its letters, its ی and ک, its quotation marks) and differs from the English.
  */
 import { globSync } from 'node:fs';
@@ -80,9 +80,9 @@ function walk(file: string, value: unknown, key: string): readonly Complaint[] {
   return Object.entries(value).flatMap(([name, inner]) => walk(file, inner, key === '' ? name : `${key}.${name}`));
 }
 
-/** Complaints about all words.ts of the repository. */
+/** Complaints about all words of the repository: each words.ts, and each file of a folder `words`. */
 export async function checkWords(root: string): Promise<readonly Complaint[]> {
-  const files = globSync('{ui,console,portal,widget,server,sdk}/{src,gallery}/**/words.ts', { cwd: root });
+  const files = globSync('{ui,console,portal,widget,server,sdk}/{src,gallery}/**/{words,words/*}.ts', { cwd: root });
   const found: Complaint[] = [];
   for (const file of files) {
     const module: unknown = await import(pathToFileURL(`${root}/${file}`).href);

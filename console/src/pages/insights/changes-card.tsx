@@ -13,14 +13,14 @@ import styles from './insights.module.css';
 import { useInsights } from './insights-context.ts';
 import { measureQuery } from './measure-query.ts';
 import { useShowFigures } from './show-figures.ts';
-import { insightWords } from './words.ts';
+import { changeWords } from './words/changes.ts';
 
 const compared = ['ror', 'retention', 'repeat-rate', 'aov'] as const;
 const icons = { good: IconCheck, bad: IconAlertTriangle, gold: IconStar };
 
 /** Sentences about the period, written from its figures; nothing is said that the figures do not bear out. */
 export function ChangesCard() {
-  const words = useWords(insightWords).changes;
+  const words = useWords(changeWords).changes;
   const insights = useInsights();
   const now = useQueries({ queries: compared.map((name) => measureQuery(name, insights.ask(name))) });
   const before = useQueries({
@@ -73,7 +73,7 @@ export function ChangesCard() {
 
 function ChangeLine({ change }: { readonly change: Change }) {
   const { search } = useInsights();
-  const words = useWords(insightWords).changes;
+  const words = useWords(changeWords).changes;
   const Icon = icons[change.tone];
   const doors = {
     ror: { open: 'ror' },
@@ -101,7 +101,7 @@ function ChangeLine({ change }: { readonly change: Change }) {
 }
 
 function useSentence(change: Change): string {
-  const words = useWords(insightWords).changes;
+  const words = useWords(changeWords).changes;
   const show = useShow();
   const figures = useShowFigures();
   switch (change.kind) {

@@ -5,7 +5,7 @@ import { useShow } from '@peyvand/ui/read/show.tsx';
 import styles from './insights.module.css';
 import { useInsights } from './insights-context.ts';
 import { MeasureCard } from './measure-card.tsx';
-import { insightWords } from './words.ts';
+import { panelWords } from './words/panels.ts';
 
 /** The last cohorts, and how far each is followed. */
 const shownCohorts = 12;
@@ -14,7 +14,7 @@ const shownMonths = 9;
 
 /** Of those who first bought in a month, how many came back in the months after. */
 export function CohortsCard() {
-  const words = useWords(insightWords).cohorts;
+  const words = useWords(panelWords).cohorts;
   const show = useShow();
   const { calendar, go } = useInsights();
   const nameOf = (key: string) => show.month(dayOfMonthKey(key, calendar) ?? key);

@@ -3,11 +3,11 @@ import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { numberOf } from './headlines.ts';
 import { MeasureCard } from './measure-card.tsx';
-import { insightWords } from './words.ts';
+import { panelWords } from './words/panels.ts';
 
 /** How unequally sales are spread, and the shop's own 80/20 sentence. */
 export function ConcentrationCard() {
-  const words = useWords(insightWords).concentration;
+  const words = useWords(panelWords).concentration;
   const show = useShow();
   return (
     <MeasureCard

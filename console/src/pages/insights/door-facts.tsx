@@ -6,7 +6,7 @@ import { Fact, Facts } from '@peyvand/ui/show/facts.tsx';
 import styles from './door.module.css';
 import { numberOf } from './headlines.ts';
 import { useShowFigures } from './show-figures.ts';
-import { insightWords } from './words.ts';
+import { doorWords } from './words/door.ts';
 
 interface DoorFactsProps {
   readonly answer: MeasureAnswer;
@@ -16,7 +16,7 @@ interface DoorFactsProps {
 
 /** A measure's value with its definition, formula, window, numerator, denominator and sample. */
 export function DoorFacts({ answer, before }: DoorFactsProps) {
-  const words = useWords(insightWords);
+  const words = useWords(doorWords);
   const show = useShow();
   const figures = useShowFigures();
   const { door } = words;
@@ -50,7 +50,7 @@ export function DoorFacts({ answer, before }: DoorFactsProps) {
 
 /** What else the same question found. */
 function Further({ answer }: { readonly answer: MeasureAnswer }) {
-  const { door } = useWords(insightWords);
+  const { door } = useWords(doorWords);
   const show = useShow();
   const oneIn = answer.figures?.oneIn;
   if (answer.name === 'ror')

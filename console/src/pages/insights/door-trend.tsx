@@ -11,7 +11,7 @@ import { trendOfMeasure } from './measure-parts.ts';
 import { trendQuery } from './measure-query.ts';
 import { useShowFigures } from './show-figures.ts';
 import { trendPeriods } from './trend-periods.ts';
-import { insightWords } from './words.ts';
+import { doorWords } from './words/door.ts';
 
 /** Who opens a door has asked for it and waits longer than a card does. */
 const doorPatienceMs = 60_000;
@@ -24,7 +24,7 @@ interface DoorTrendProps {
 
 /** A measure month by month. */
 export function DoorTrend({ name, ask, unit }: DoorTrendProps) {
-  const words = useWords(insightWords).door;
+  const words = useWords(doorWords).door;
   const say = useSay();
   const show = useShow();
   const figures = useShowFigures();

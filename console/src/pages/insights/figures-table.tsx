@@ -8,7 +8,7 @@ import styles from './insights.module.css';
 import { useInsights } from './insights-context.ts';
 import { measureQuery } from './measure-query.ts';
 import { useShowFigures } from './show-figures.ts';
-import { insightWords } from './words.ts';
+import { insightWords } from './words/page.ts';
 
 /** All measures of the page in one table, for reading, copying and screen readers. */
 export function FiguresTable() {

@@ -4,11 +4,11 @@ import { Chip } from '@peyvand/ui/show/chip.tsx';
 import styles from './funnel.module.css';
 import { useInsights } from './insights-context.ts';
 import { MeasureCard } from './measure-card.tsx';
-import { insightWords } from './words.ts';
+import { panelWords } from './words/panels.ts';
 
 /** How many of the period's customers reach each purchase, and where most drop off. A real list: it is its own table. */
 export function FunnelCard() {
-  const words = useWords(insightWords).funnel;
+  const words = useWords(panelWords).funnel;
   const show = useShow();
   const { go } = useInsights();
   return (

@@ -13,7 +13,9 @@ import { useInsights } from './insights-context.ts';
 import { measureQuery, trendQuery } from './measure-query.ts';
 import { useShowFigures } from './show-figures.ts';
 import { trendPeriods } from './trend-periods.ts';
-import { insightWords } from './words.ts';
+import { doorWords } from './words/door.ts';
+import { headlineWords } from './words/headlines.ts';
+import { insightWords } from './words/page.ts';
 
 /** Cards wait this long for their line, all its points together. */
 const cardPatienceMs = 4_000;
@@ -24,7 +26,9 @@ const fewPeople = 30;
 
 /** One figure of the dashboard with its change, its line and its door. */
 export function HeadlineCard({ headline }: { readonly headline: Headline }) {
-  const words = useWords(insightWords);
+  const words = useWords(headlineWords);
+  const { missing } = useWords(insightWords);
+  const { formula, door } = useWords(doorWords);
   const show = useShow();
   const figures = useShowFigures();
   const insights = useInsights();
@@ -68,15 +72,15 @@ export function HeadlineCard({ headline }: { readonly headline: Headline }) {
       {...(change === null ? {} : { delta: { text: change, tone } })}
       basis={few ? words.basis.few(show.number(figure.n)) : basis}
       trend={points}
-      missing={words.missing[whyMissing(key, now.data, insights.search.channel)]}
+      missing={missing[whyMissing(key, now.data, insights.search.channel)]}
       door={{
         definition: figures.definition(now.data.definition),
-        formula: words.formula[measure],
+        formula: formula[measure],
         window: figures.window(now.data.window),
         n: show.number(figure.n),
         rows: (
           <Link to="/insights" search={{ ...insights.search, open: measure }}>
-            {words.door.more}
+            {door.more}
           </Link>
         ),
       }}
@@ -88,7 +92,7 @@ const rises = (now: number | null, before: number | null | undefined) => (now ??
 
 /** The quieter line under a figure: what it was counted from. */
 function useBasis({ key }: Headline, answer: MeasureAnswer | undefined): string {
-  const words = useWords(insightWords).basis;
+  const words = useWords(headlineWords).basis;
   const show = useShow();
   const figures = useShowFigures();
   const insights = useInsights();

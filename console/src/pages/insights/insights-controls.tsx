@@ -11,7 +11,7 @@ import { customerWords } from '../customers/words.ts';
 import styles from './insights.module.css';
 import { useInsights } from './insights-context.ts';
 import type { Comparison } from './insights-search.ts';
-import { insightWords } from './words.ts';
+import { controlWords } from './words/controls.ts';
 
 const comparisons: readonly Comparison[] = ['previous', 'year', 'none'];
 
@@ -29,7 +29,7 @@ export function InsightsControls() {
 }
 
 function CompareChoice() {
-  const words = useWords(insightWords).compare;
+  const words = useWords(controlWords).compare;
   const { search, go, compared } = useInsights();
   const chosen = search.compare ?? 'previous';
   const impossible = chosen !== 'none' && compared === null;
@@ -56,7 +56,7 @@ function CompareChoice() {
 }
 
 function AsOfChoice() {
-  const words = useWords(insightWords).asOf;
+  const words = useWords(controlWords).asOf;
   const show = useShow();
   const { asOf, search, go } = useInsights();
   const [open, setOpen] = useState(false);
@@ -97,7 +97,7 @@ function AsOfChoice() {
 }
 
 function Narrowing() {
-  const words = useWords(insightWords).filters;
+  const words = useWords(controlWords).filters;
   const { segments } = useWords(customerWords);
   const { search, go } = useInsights();
   const { segment, channel } = search;
@@ -143,7 +143,7 @@ function Narrowing() {
 }
 
 function ChannelEditor({ value, onChoose }: { readonly value: string; readonly onChoose: (channel: string) => void }) {
-  const words = useWords(insightWords).filters;
+  const words = useWords(controlWords).filters;
   const [typed, setTyped] = useState(value);
   return (
     <form

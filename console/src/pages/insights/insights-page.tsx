@@ -30,7 +30,8 @@ import { MeasureDoor } from './measure-door.tsx';
 import { measureListQuery } from './measure-query.ts';
 import { RfmCard } from './rfm-card.tsx';
 import { SeasonCard } from './season-card.tsx';
-import { insightWords } from './words.ts';
+import { controlWords } from './words/controls.ts';
+import { insightWords } from './words/page.ts';
 
 /** The owner's dashboard. */
 export function InsightsPage() {
@@ -177,7 +178,7 @@ function Parts() {
 
 /** Data that ended long ago make "today" say little: the other way of looking is offered. */
 function StaleNotice() {
-  const words = useWords(insightWords).asOf;
+  const words = useWords(controlWords).asOf;
   const show = useShow();
   const { list, search, go } = useInsights();
   const { proposed, lastDay } = list.asOf;

@@ -9,7 +9,7 @@ import type { ReactNode } from 'react';
 import styles from './insights.module.css';
 import { useInsights } from './insights-context.ts';
 import { measureQuery } from './measure-query.ts';
-import { insightWords } from './words.ts';
+import { insightWords } from './words/page.ts';
 
 interface MeasureCardProps {
   readonly name: MeasureName;

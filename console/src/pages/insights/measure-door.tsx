@@ -12,7 +12,7 @@ import { partOf, withoutDoor } from './insights-search.ts';
 import { partWords } from './measure-parts.ts';
 import { measureQuery } from './measure-query.ts';
 import { RowsBehindFigure } from './rows-behind.tsx';
-import { insightWords } from './words.ts';
+import { doorWords } from './words/door.ts';
 
 /** What stands behind a figure: definition, window, n, trend, variants, and the rows. Open while the address says so. */
 export function MeasureDoor() {
@@ -59,7 +59,7 @@ function Behind({ name }: { readonly name: MeasureName }) {
 }
 
 function Variants({ name }: { readonly name: MeasureName }) {
-  const words = useWords(insightWords).door;
+  const words = useWords(doorWords).door;
   const say = useSay();
   const { list, search, go } = useInsights();
   const variants = list.items.find((one) => one.name === name)?.variants ?? [];
@@ -89,7 +89,7 @@ function Variants({ name }: { readonly name: MeasureName }) {
 }
 
 function Rows({ answer, ask }: { readonly answer: MeasureAnswer; readonly ask: Parameters<typeof measureQuery>[1] }) {
-  const words = useWords(insightWords);
+  const words = useWords(doorWords);
   const { search, go } = useInsights();
   const part = partOf(search);
   const parts: Readonly<Record<string, string>> = words.parts[partWords[answer.name]];

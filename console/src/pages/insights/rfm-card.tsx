@@ -6,7 +6,7 @@ import { isSegment } from '../customers/segments.ts';
 import { customerWords } from '../customers/words.ts';
 import { useInsights } from './insights-context.ts';
 import { MeasureCard } from './measure-card.tsx';
-import { insightWords } from './words.ts';
+import { panelWords } from './words/panels.ts';
 
 const scores = [1, 2, 3, 4, 5] as const;
 /** Active rows are the brand's, cooling ones gold, cold ones red: the word stands beside each. */
@@ -14,7 +14,7 @@ const tones = { 1: 'bad', 2: 'gold', 3: 'accent', 4: 'accent', 5: 'accent' } as 
 
 /** Recency × frequency. A cell opens the people in it: in the customers list where it shows the same people. */
 export function RfmCard() {
-  const words = useWords(insightWords).rfm;
+  const words = useWords(panelWords).rfm;
   const { segments } = useWords(customerWords);
   const show = useShow();
   const { go, search } = useInsights();

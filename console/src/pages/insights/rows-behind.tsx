@@ -10,7 +10,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import styles from './door.module.css';
 import { rowsQuery } from './measure-query.ts';
-import { insightWords } from './words.ts';
+import { doorWords } from './words/door.ts';
 
 interface RowsBehindProps {
   readonly name: MeasureName;
@@ -20,7 +20,7 @@ interface RowsBehindProps {
 
 /** The persons or orders behind a part of a figure. Pages come by themselves; a row opens the customer. */
 export function RowsBehindFigure({ name, ask, part }: RowsBehindProps) {
-  const words = useWords(insightWords);
+  const words = useWords(doorWords);
   const navigate = useNavigate();
   const pages = useInfiniteQuery(rowsQuery(name, ask, part));
   const people = usePersonColumns();
@@ -76,7 +76,7 @@ export function RowsBehindFigure({ name, ask, part }: RowsBehindProps) {
 }
 
 function usePersonColumns(): readonly Column<PersonBehind>[] {
-  const words = useWords(insightWords).rows;
+  const words = useWords(doorWords).rows;
   const show = useShow();
   return [
     {
@@ -110,7 +110,7 @@ function usePersonColumns(): readonly Column<PersonBehind>[] {
 }
 
 function useOrderColumns(): readonly Column<OrderBehind>[] {
-  const words = useWords(insightWords).rows;
+  const words = useWords(doorWords).rows;
   const show = useShow();
   return [
     {

@@ -8,14 +8,14 @@ import styles from './insights.module.css';
 import { useInsights } from './insights-context.ts';
 import { MeasureCard } from './measure-card.tsx';
 import { type MonthOfSales, readSeasons } from './seasons.ts';
-import { insightWords } from './words.ts';
+import { panelWords } from './words/panels.ts';
 
 /** Growth and season can be told apart from here on. */
 const twoYears = 24;
 
 /** Sales by month of the year, the slow month named. */
 export function SeasonCard() {
-  const words = useWords(insightWords).season;
+  const words = useWords(panelWords).season;
   const show = useShow();
   const { language } = useReader();
   const { calendar, go } = useInsights();

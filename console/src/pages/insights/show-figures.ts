@@ -6,7 +6,7 @@ import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { type Show, useShow } from '@peyvand/ui/read/show.tsx';
 import { useMemo } from 'react';
 import { isMoneyPart } from './measure-parts.ts';
-import { insightWords } from './words.ts';
+import { insightWords } from './words/page.ts';
 
 type Unit = MeasureAnswer['unit'];
 
