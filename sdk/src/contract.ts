@@ -1049,6 +1049,8 @@ export interface Contract {
       purchase?: string;
       /** Month of the year, 1 to 12 */
       month?: string;
+      /** Block of intimacy: identity, background, status, needs, expectations or tastes */
+      block?: string;
     };
     answer: {
       /** customers or orders */

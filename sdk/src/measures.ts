@@ -15,6 +15,7 @@ export const measureNames = [
   'rfm',
   'purchase-funnel',
   'seasonality',
+  'intimacy',
 ] as const;
 export type MeasureName = (typeof measureNames)[number];
 
@@ -76,6 +77,8 @@ export interface MeasurePart {
   readonly k?: string;
   readonly purchase?: string;
   readonly month?: string;
+  /** One of the six blocks of intimacy. */
+  readonly block?: string;
 }
 
 /** A person behind a figure: her orders of all time, and what they brought net of returns. */

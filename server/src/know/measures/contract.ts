@@ -28,6 +28,7 @@ export const cell = {
   k: text('Months after the first purchase'),
   purchase: text('Step of the purchase funnel'),
   month: text('Month of the year, 1 to 12'),
+  block: text('Block of intimacy: identity, background, status, needs, expectations or tastes'),
 };
 
 export const trend = {

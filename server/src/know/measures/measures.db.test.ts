@@ -177,7 +177,7 @@ describe('honesty', () => {
   it('is not defined, and never 0, while nobody has bought', async () => {
     const shop = await openShop(database, []);
     const { items } = await shop.ask('/measures');
-    expect(items).toHaveLength(13);
+    expect(items).toHaveLength(14);
     for (const { name } of items) {
       const answer = await shop.ask(`/measures/${name}`);
       expect(answer, name).toMatchObject({ defined: false, value: null, n: 0 });

@@ -4,6 +4,7 @@ import { clvDiscounted } from './clv-discounted.ts';
 import { clvSimple } from './clv-simple.ts';
 import { cohorts } from './cohorts.ts';
 import { concentration } from './concentration.ts';
+import { intimacy } from './intimacy.ts';
 import { purchaseFunnel } from './purchase-funnel.ts';
 import { repeatRate } from './repeat-rate.ts';
 import { repeatRevenueShare } from './repeat-revenue-share.ts';
@@ -27,4 +28,5 @@ export const measures: readonly Measure[] = [
   rfm,
   purchaseFunnel,
   seasonality,
+  intimacy,
 ];

@@ -16,7 +16,8 @@ export interface Known {
   preferences: readonly { component: string; attitude: string }[];
 }
 
-const blocks: readonly { code: string; words: Words; has: (known: Known) => boolean }[] = [
+/** The six blocks; the same decisions in SQL, for everybody at once, stand in known-blocks.ts. */
+export const intimacyBlocks: readonly { code: string; words: Words; has: (known: Known) => boolean }[] = [
   { code: 'identity', words: { fa: 'هویت', en: 'Identity' }, has: (k) => k.name !== '' && k.identifiers.length > 0 },
   {
     code: 'background',
@@ -54,6 +55,6 @@ export function measureIntimacy(known: Known): {
   percent: number;
   blocks: { code: string; words: Words; known: boolean }[];
 } {
-  const seen = blocks.map(({ code, words, has }) => ({ code, words, known: has(known) }));
-  return { percent: Math.round((100 * seen.filter((one) => one.known).length) / blocks.length), blocks: seen };
+  const seen = intimacyBlocks.map(({ code, words, has }) => ({ code, words, known: has(known) }));
+  return { percent: Math.round((100 * seen.filter((one) => one.known).length) / intimacyBlocks.length), blocks: seen };
 }
