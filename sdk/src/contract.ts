@@ -1051,6 +1051,8 @@ export interface Contract {
       month?: string;
       /** Block of intimacy: identity, background, status, needs, expectations or tastes */
       block?: string;
+      /** Segment of a row of intimacy; none: those who have not bought */
+      group?: string;
     };
     answer: {
       /** customers or orders */

@@ -79,6 +79,8 @@ export interface MeasurePart {
   readonly month?: string;
   /** One of the six blocks of intimacy. */
   readonly block?: string;
+  /** The segment of a row of intimacy; "none" of those who have not bought. */
+  readonly group?: string;
 }
 
 /** A person behind a figure: her orders of all time, and what they brought net of returns. */

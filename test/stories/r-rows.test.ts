@@ -136,7 +136,7 @@ it('R-005, part: where else somebody buys and for how much is kept in fields of 
   expect(found).toMatchObject([{ id, name: 'نرگس صادقی' }]);
 });
 
-it('R-010, part: spending habits are computed: basket, month, weekday and channel', async () => {
+it('R-010, part: spending habits are computed: basket, month, weekday, channel and mix of categories', async () => {
   const { customerId } = await sell({ phone: '09177778899' }, '2024-10-22');
   await sell({ phone: '09177778899' }, '2024-11-19');
   await shop.until(`/customers/${customerId}/profile`, (body) =>
@@ -144,6 +144,7 @@ it('R-010, part: spending habits are computed: basket, month, weekday and channe
   );
   const facts = await factsOf(customerId);
   expect(facts).toMatchObject({ aov: 2 * amount, usualGap: 28, favouriteChannel: 'till' });
+  expect(facts.categories).toEqual([{ category: 'بهداشتی', orders: 2, net: 4 * amount, share: 1 }]);
   // both days were Tuesdays
   expect(facts.ordersByWeekday).toContain(2);
   expect(facts.ordersByWeekday.reduce((sum: number, one: number) => sum + one, 0)).toBe(2);

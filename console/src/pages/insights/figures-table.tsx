@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import styles from './insights.module.css';
 import { useInsights } from './insights-context.ts';
+import { asTheyAreNow } from './insights-search.ts';
 import { measureQuery } from './measure-query.ts';
 import { useShowFigures } from './show-figures.ts';
 import { insightWords } from './words/page.ts';
@@ -44,7 +45,6 @@ export function FiguresTable() {
 }
 
 /** Measures that speak of the as-of day alone: there is no earlier one to compare with. */
-const withoutBefore: ReadonlySet<MeasureName> = new Set(['rfm', 'clv-discounted']);
 
 function FigureRow({ name }: { readonly name: MeasureName }) {
   const say = useSay();
@@ -54,10 +54,10 @@ function FigureRow({ name }: { readonly name: MeasureName }) {
   const now = useQuery(measureQuery(name, ask(name))).data;
   const before = useQuery({
     ...measureQuery(name, ask(name, compared ?? undefined)),
-    enabled: compared !== null && !withoutBefore.has(name),
+    enabled: compared !== null && !asTheyAreNow.has(name),
   }).data;
   const title = list.items.find((one) => one.name === name)?.title;
-  const past = compared === null || withoutBefore.has(name) ? undefined : before;
+  const past = compared === null || asTheyAreNow.has(name) ? undefined : before;
   return (
     <tr>
       <th scope="row">

@@ -14,6 +14,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { usePageTitle } from '../../shell/page-title.ts';
+import { FittingNotice } from '../models/fitting-notice.tsx';
 import { ChangesCard } from './changes-card.tsx';
 import { CohortsCard } from './cohorts-card.tsx';
 import { comparedDays, isComparable } from './compared-days.ts';
@@ -26,6 +27,7 @@ import styles from './insights.module.css';
 import { type Insights, InsightsContext, useInsights } from './insights-context.ts';
 import { InsightsControls } from './insights-controls.tsx';
 import { askOf } from './insights-search.ts';
+import { IntimacyCard } from './intimacy-card.tsx';
 import { MeasureDoor } from './measure-door.tsx';
 import { measureListQuery } from './measure-query.ts';
 import { RfmCard } from './rfm-card.tsx';
@@ -147,6 +149,7 @@ function Parts() {
   return (
     <div className={styles.page}>
       <InsightsControls />
+      <FittingNotice />
       <StaleNotice />
       {search.view === 'table' ? (
         <FiguresTable />
@@ -167,7 +170,10 @@ function Parts() {
               <ChangesCard />
               <FunnelCard />
             </div>
-            <CohortsCard />
+            <div className={styles.stack}>
+              <CohortsCard />
+              <IntimacyCard />
+            </div>
           </div>
         </>
       )}

@@ -25,6 +25,8 @@ export interface InsightsSearch {
   readonly k?: string;
   readonly purchase?: string;
   readonly month?: string;
+  readonly block?: string;
+  readonly group?: string;
 }
 
 type Read = (value: unknown) => unknown;
@@ -56,6 +58,8 @@ const readers: Readonly<Record<keyof InsightsSearch, Read>> = {
   k: text,
   purchase: text,
   month: text,
+  block: text,
+  group: text,
 };
 
 /** Reads an address; what is not understood is left out, so that an old or broken link still opens the dashboard. */
@@ -68,7 +72,7 @@ export function readInsightsSearch(search: Readonly<Record<string, unknown>>): I
   );
 }
 
-const doorKeys = ['open', 'variant', 'part', 'r', 'f', 'cohort', 'k', 'purchase', 'month'] as const;
+const doorKeys = ['open', 'variant', 'part', 'r', 'f', 'cohort', 'k', 'purchase', 'month', 'block', 'group'] as const;
 
 /** The address with its door shut. */
 export function withoutDoor(search: InsightsSearch): InsightsSearch {
@@ -78,8 +82,18 @@ export function withoutDoor(search: InsightsSearch): InsightsSearch {
 }
 
 /** The part of a figure that an address opens; the numerator unless said. */
-export function partOf({ part = 'numerator', r, f, cohort, k, purchase, month }: InsightsSearch): MeasurePart {
-  const cell = { r, f, cohort, k, purchase, month };
+export function partOf({
+  part = 'numerator',
+  r,
+  f,
+  cohort,
+  k,
+  purchase,
+  month,
+  block,
+  group,
+}: InsightsSearch): MeasurePart {
+  const cell = { r, f, cohort, k, purchase, month, block, group };
   return { part, ...Object.fromEntries(Object.entries(cell).filter(([, value]) => value !== undefined)) };
 }
 
@@ -88,6 +102,9 @@ export interface Days {
   readonly from: string;
   readonly to: string;
 }
+
+/** Told of the as-of day alone: there is no period before to compare with. */
+export const asTheyAreNow: ReadonlySet<MeasureName> = new Set(['rfm', 'clv-discounted', 'intimacy']);
 
 /** Measures that are asked over all time up to the period's end: a period would cut the lives they tell of. */
 const ofAllTime: ReadonlySet<MeasureName> = new Set(['clv-discounted', 'rfm', 'cohorts', 'seasonality']);
@@ -109,7 +126,7 @@ export function askOf(
     ...(segment === undefined ? {} : { segment: `rfm:${segment}` }),
     ...(channel === undefined ? {} : { channel }),
   };
-  // The grid and what is expected are scores of the as-of day: they know no other end.
-  if (name === 'rfm' || name === 'clv-discounted') return narrowed;
+  // The grid and what is expected are scores of the as-of day, and what is known of people is known now.
+  if (asTheyAreNow.has(name)) return narrowed;
   return ofAllTime.has(name) ? { ...narrowed, to: days.to } : { ...narrowed, ...days };
 }

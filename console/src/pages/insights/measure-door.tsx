@@ -8,7 +8,7 @@ import styles from './door.module.css';
 import { DoorFacts } from './door-facts.tsx';
 import { DoorTrend } from './door-trend.tsx';
 import { useInsights } from './insights-context.ts';
-import { partOf, withoutDoor } from './insights-search.ts';
+import { asTheyAreNow, partOf, withoutDoor } from './insights-search.ts';
 import { partWords } from './measure-parts.ts';
 import { measureQuery } from './measure-query.ts';
 import { RowsBehindFigure } from './rows-behind.tsx';
@@ -40,7 +40,7 @@ function Behind({ name }: { readonly name: MeasureName }) {
   const answer = useQuery(measureQuery(name, question));
   const before = useQuery({
     ...measureQuery(name, { ...ask(name, compared ?? undefined), ...variant }),
-    enabled: compared !== null && name !== 'rfm' && name !== 'clv-discounted',
+    enabled: compared !== null && !asTheyAreNow.has(name),
   });
   if (answer.data === undefined)
     return answer.isError ? (
@@ -94,7 +94,16 @@ function Rows({ answer, ask }: { readonly answer: MeasureAnswer; readonly ask: P
   const part = partOf(search);
   const parts: Readonly<Record<string, string>> = words.parts[partWords[answer.name]];
   const shown = part.part === 'cell' ? { cell: words.parts.cell, ...parts } : parts;
-  const cell = { r: undefined, f: undefined, cohort: undefined, k: undefined, purchase: undefined, month: undefined };
+  const cell = {
+    r: undefined,
+    f: undefined,
+    cohort: undefined,
+    k: undefined,
+    purchase: undefined,
+    month: undefined,
+    block: undefined,
+    group: undefined,
+  };
   return (
     <section aria-label={words.door.rows}>
       <h3 className={styles.heading}>{words.door.rows}</h3>

@@ -15,6 +15,7 @@ export const partWords = {
   rfm: 'loyal',
   'purchase-funnel': 'funnel',
   seasonality: 'season',
+  intimacy: 'intimacy',
 } as const satisfies Record<MeasureName, string>;
 
 /** How the trend of a measure is told; those that speak of all time, or of the future, have none. */
@@ -32,6 +33,7 @@ export const trendOfMeasure: Readonly<Record<MeasureName, 'monthly' | 'rolling' 
   rfm: 'none',
   'purchase-funnel': 'none',
   seasonality: 'none',
+  intimacy: 'none',
 };
 
 const ratiosOfMoney: ReadonlySet<MeasureName> = new Set(['repeat-revenue-share', 'concentration', 'seasonality']);

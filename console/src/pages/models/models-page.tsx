@@ -65,11 +65,13 @@ export function ModelsPage() {
             <Skeletons of="cards" count={4} />
           )
         ) : data.current === null ? (
-          <Card>
-            <EmptyState icon={<IconTargetArrow stroke={1.6} />} title={words.none.title}>
-              {words.none.text}
-            </EmptyState>
-          </Card>
+          !waiting && (
+            <Card>
+              <EmptyState icon={<IconTargetArrow stroke={1.6} />} title={words.none.title}>
+                {words.none.text}
+              </EmptyState>
+            </Card>
+          )
         ) : (
           <Quality
             fit={data.current}

@@ -8,6 +8,7 @@ export const modelWords = defineWords({
     refit: 'ساختن دوباره از نو',
     refitting: 'مدل‌ها در حال ساخته شدن‌اند',
     refitted: 'مدل‌ها از نو ساخته شدند.',
+    fittingNow: 'پیش‌بینی‌ها همین حالا ساخته می‌شوند؛ چند لحظهٔ دیگر همین صفحه خودش تازه می‌شود.',
     changed: (n: string) => `از آن هنگام ${n} مشتری تغییر کرده‌اند.`,
     upToDate: 'از آن هنگام چیزی تغییر نکرده است.',
     none: {
@@ -104,6 +105,7 @@ export const modelWords = defineWords({
     refit: 'Fit again',
     refitting: 'The models are being fitted',
     refitted: 'The models were fitted again.',
+    fittingNow: 'The forecasts are being made right now; this page will show them by itself in a moment.',
     changed: (n: string) => `${n} customers have changed since.`,
     upToDate: 'Nothing has changed since.',
     none: {

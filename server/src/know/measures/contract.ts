@@ -29,6 +29,7 @@ export const cell = {
   purchase: text('Step of the purchase funnel'),
   month: text('Month of the year, 1 to 12'),
   block: text('Block of intimacy: identity, background, status, needs, expectations or tastes'),
+  group: text('Segment of a row of intimacy; none: those who have not bought'),
 };
 
 export const trend = {

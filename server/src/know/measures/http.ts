@@ -95,14 +95,25 @@ export const routes: Route[] = [
       const measure = measureOf(ctx.params.name);
       if (measure === undefined) return refuse('not-found');
       const workspace = await workspaceOf(ctx.house, ctx.principal.workspaceId);
-      const { part = 'numerator', r, f, cohort, k, purchase, month, block } = ctx.query;
+      const { part = 'numerator', r, f, cohort, k, purchase, month, block, group } = ctx.query;
       // inside a table measure `segment` both narrows the people and names the cell's segment
       const segment = part === 'cell' && measure.name === 'rfm' ? ctx.query.segment?.replace(/^rfm:/, '') : undefined;
       const asked = segment === undefined ? ctx.query : { ...ctx.query, segment: undefined };
       return ctx.read(async (tx) => {
         const question = await understandQuestion(tx, workspace, ctx.now, measure, asked);
         if (isRefusal(question)) return question;
-        const behind = await measure.behind(question, { part, r, f, cohort, k, purchase, month, block, segment });
+        const behind = await measure.behind(question, {
+          part,
+          r,
+          f,
+          cohort,
+          k,
+          purchase,
+          month,
+          block,
+          group,
+          segment,
+        });
         if (behind === undefined) return refuse('part-unknown', { part });
         return { status: 200, body: await listBehind(question, ctx.principal, behind, ctx.query) };
       });

@@ -20,6 +20,8 @@ import { EditPanel } from './edit-panel.tsx';
 import { HabitsCard } from './habits-card.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { IdentityCard } from './identity-card.tsx';
+import { MixCard } from './life/mix-card.tsx';
+import { WayCard } from './life/way-card.tsx';
 import { NotesCard } from './notes-card.tsx';
 import { type PageSearch, type PageTab, pageTabs } from './page-search.ts';
 import { PurchasePanel } from './purchase-panel.tsx';
@@ -139,6 +141,8 @@ function CustomerTold({ record }: { readonly record: CustomerRecord }) {
           <NotesCard customerId={customer.id} notes={record.notes} />
           <RelativesCard record={record} />
           <HabitsCard customerId={customer.id} />
+          <MixCard customerId={customer.id} />
+          <WayCard customerId={customer.id} />
           <QualityCard record={record} />
         </aside>
       </Columns>

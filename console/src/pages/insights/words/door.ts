@@ -17,6 +17,7 @@ export const doorWords = defineWords({
       rfm: '(قهرمان + وفادار) ÷ همهٔ مشتریان',
       'purchase-funnel': 'رسیدگان به خرید پنجم ÷ نخستین‌خریداران',
       seasonality: 'فروش پرفروش‌ترین ماه ÷ همهٔ فروش',
+      intimacy: 'بخش‌های پرشدهٔ پرونده‌ها ÷ شش بخش هر پرونده',
     },
     door: {
       value: 'مقدار',
@@ -71,6 +72,7 @@ export const doorWords = defineWords({
       cohorts: { numerator: 'ماه بعد برگشتند', denominator: 'همهٔ نخستین‌خریداران' },
       funnel: { numerator: 'به خرید پنجم رسیدند', denominator: 'همهٔ خریداران' },
       season: { numerator: 'پرفروش‌ترین ماه', denominator: 'همهٔ سفارش‌ها' },
+      intimacy: { numerator: 'آنچه می‌دانیم', missing: 'آنچه نمی‌دانیم', denominator: 'همهٔ مشتریان' },
     },
     rows: {
       name: 'نام',
@@ -99,6 +101,7 @@ export const doorWords = defineWords({
       rfm: '(champions + loyal) ÷ all customers',
       'purchase-funnel': 'reached the fifth purchase ÷ first-time buyers',
       seasonality: 'sales of the strongest month ÷ all sales',
+      intimacy: 'blocks that are known ÷ six blocks of each customer',
     },
     door: {
       value: 'Value',
@@ -153,6 +156,7 @@ export const doorWords = defineWords({
       cohorts: { numerator: 'Back next month', denominator: 'All first-time buyers' },
       funnel: { numerator: 'Reached the fifth', denominator: 'All buyers' },
       season: { numerator: 'Strongest month', denominator: 'All orders' },
+      intimacy: { numerator: 'Known', missing: 'Not known', denominator: 'All customers' },
     },
     rows: {
       name: 'Name',

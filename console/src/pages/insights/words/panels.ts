@@ -40,6 +40,17 @@ export const panelWords = defineWords({
         `${strong} ${strongShare} پررونق‌تر و ${slow} ${slowShare} آرام‌تر از یک ماه معمولی است.`,
       young: (n: string) => `تا دو سال داده نباشد، رشد و فصل از هم جدا نمی‌شوند (اکنون ${n} ماه).`,
     },
+    intimacy: {
+      title: 'چقدر مشتری‌ها را می‌شناسید؟',
+      hint: (all: string) => `${all} از پروندهٔ یک مشتری پر است؛ روی هر خانه بزنید تا آدم‌هایش را ببینید`,
+      label: 'سهم آنچه از هر گروه مشتری می‌دانیم، به شش بخش پرونده',
+      corner: 'گروه',
+      size: 'نفر',
+      all: 'روی هم',
+      notBought: 'هنوز نخریده',
+      says: (segment: string, block: string, share: string, people: string) =>
+        `${segment}، ${block}: از ${share} می‌دانیم؛ ${people} نفر در گروه`,
+    },
     funnel: {
       title: 'از خرید اول تا پنجم',
       hint: 'چند نفر از مشتریان بازه به هر خرید رسیدند',
@@ -87,6 +98,17 @@ export const panelWords = defineWords({
         `${strong} is ${strongShare} busier and ${slow} ${slowShare} quieter than an ordinary month.`,
       young: (n: string) =>
         `With less than two years of data, growth and season cannot be told apart (${n} months now).`,
+    },
+    intimacy: {
+      title: 'How well do you know your customers?',
+      hint: (all: string) => `${all} of a customer's record is filled in; press a cell to see its people`,
+      label: 'What is known of each segment, by the six blocks of a record',
+      corner: 'Segment',
+      size: 'People',
+      all: 'Overall',
+      notBought: 'Not bought yet',
+      says: (segment: string, block: string, share: string, people: string) =>
+        `${segment}, ${block}: known of ${share}; ${people} people in the segment`,
     },
     funnel: {
       title: 'From the first purchase to the fifth',

@@ -65,17 +65,21 @@ export const intimacy: Measure = {
       },
     };
   },
-  behind(question, { part, block }) {
+  behind(question, { part, block, group }) {
     if (block !== undefined && !codes.includes(block)) return undefined;
-    const where = {
+    const which = {
       numerator: block ?? `${sumOfBlocks} > 0`,
       denominator: 'true',
       missing: block === undefined ? `${sumOfBlocks} < ${codes.length}` : `not ${block}`,
-      unscored: `segment = '${unscored}'`,
     }[part];
-    if (where === undefined) return undefined;
+    if (which === undefined) return undefined;
     const params = new Params(question.tx.workspaceId);
-    const sql = `select customer_id from ${people(question, params)} p where ${where}`;
-    return { of: 'customers', sql, params: params.list };
+    const source = people(question, params);
+    const ofGroup = group === undefined ? '' : `and segment = ${params.add(group)}`;
+    return {
+      of: 'customers',
+      sql: `select customer_id from ${source} p where ${which} ${ofGroup}`,
+      params: params.list,
+    };
   },
 };

@@ -1,0 +1,24 @@
+import type { Models } from '@peyvand/sdk/profile-models';
+import { expect, it } from 'vitest';
+import { nextLook } from './use-fitting.ts';
+
+const models = (change: Partial<Models>, lastDay: string | null = '2026-11-20'): Models => ({
+  asOf: { day: '2026-11-21', setting: 'today', firstDay: lastDay, lastDay, proposed: null },
+  current: null,
+  earlier: [],
+  changedSince: 0,
+  fitting: false,
+  ...change,
+});
+
+it('looks again soon while a forecast is being made, and gently while the first is waited for', () => {
+  const soon = nextLook(models({ fitting: true }));
+  const gently = nextLook(models({}));
+  expect(soon).toBeLessThan(Number(gently));
+});
+
+it('does not look again where nothing can come', () => {
+  expect(nextLook(undefined)).toBe(false);
+  expect(nextLook(models({}, null))).toBe(false);
+  expect(nextLook(models({ current: {} as Models['current'] }))).toBe(false);
+});
