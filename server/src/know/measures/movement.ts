@@ -32,7 +32,9 @@ export async function movementSql(question: Question, params: Params): Promise<s
       ${isCustomer(end, 'last_day', 'days')} as at_end, ${start} as start_day
     from (select customer_id, min(day) as first_day, max(day) as last_day, count(distinct day) as days,
         max(day) filter (where day <= ${start}) as last_before, count(distinct day) filter (where day <= ${start}) as days_before
-      from ${customerOrders(question, params, { from: null, to })} o group by customer_id) c)`;
+      from ${customerOrders(question, params, { from: null, to })} o group by customer_id) c
+    -- who was a customer is decided once for each, and not again in every count
+    offset 0)`;
 }
 
 type Predicate = (at: string, last: string, days: string) => string;
@@ -49,7 +51,7 @@ async function predicate(question: Question, rule: CustomerRule): Promise<Predic
   const { r = 0, alpha = 0, a = 0, b = 0 } = params;
   // MBG/NBD (SCIENCE.md 2.2), weeks: P = 1 / (1 + a/(b+x) · ((α+T)/(α+t_x))^(r+x))
   return (at, last, days) => {
-    const weeks = (day: string) => `(${number(alpha)} + (${day} - first_day) / 7.0)`;
+    const weeks = (day: string) => `(${number(alpha)} + (${day} - first_day) / 7::float8)`;
     const ratio = `(${weeks(at)} / ${weeks(last)})`;
     return `1 / (1 + ${number(a)} / (${number(b)} + ${days} - 1) * power(${ratio}, ${number(r)} + ${days} - 1)) >= ${number(rule.least)}`;
   };

@@ -68,6 +68,28 @@ describe('the row of facts', () => {
   });
 });
 
+it('reads only those it was asked for, in tables that nobody has counted yet', async () => {
+  const shop = await newWorkspace();
+  const names = Array.from({ length: 5000 }, (_, i) => `c-${i}`);
+  const ids = await loadPurchases(
+    pool,
+    shop,
+    names.map((customer) => ({ customer, at: '2026-01-01', amount: 10 })),
+  );
+  await inWorkspace(pool, shop, (tx) => rebuildProfiles(tx));
+  const readSql = `select sum(coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0))::int as n from pg_stat_xact_user_tables
+    where relname in ('customers_customer', 'profile_customer', 'purchases_purchase')`;
+  const asked = [...ids.values()].slice(0, 500);
+  const read = await inWorkspace(pool, shop, async (tx) => {
+    const rowsRead = async () => (await tx.query<{ n: number }>(readSql))[0]?.n ?? 0;
+    const before = await rowsRead();
+    await recomputeProfiles(tx, asked);
+    return (await rowsRead()) - before;
+  });
+  expect(read).toBeGreaterThanOrEqual(asked.length);
+  expect(read).toBeLessThan(8 * asked.length);
+});
+
 type Step =
   | { do: 'buy'; who: number; day: number; amount: number; cost: number | null }
   | { do: 'come-back'; which: number; share: number }

@@ -58,11 +58,18 @@ where (p.orders, p.transactions, p.first_day, p.last_day, p.gross, p.returned, p
     excluded.created_day, excluded.ended_day)`;
 const recomputeAll = `${recomputeEvery} ${updateSql}`;
 
-const leaveSql = (those: string): string => `delete from profile_customer p where workspace_id = $1 ${those}
+/** Who stands for herself no longer has no row. */
+const leaveAll = `delete from profile_customer p where workspace_id = $1
   and not exists (select from ${standingCustomers} c where c.workspace_id = $1 and c.customer_id = p.customer_id)`;
-const leaveAll = leaveSql('');
+/**
+ * The same for some. Each is looked up by her key, in a select that no planner turns into a join: where a table had no
+ * statistics yet, the join read all customers for each of the five hundred (12.6 s instead of 0.04 s at 300,000 customers).
+ */
+const leaveThese = `delete from profile_customer p where workspace_id = $1 and p.customer_id = any(array(
+  select one.id from unnest($2::uuid[]) as one (id)
+  where (select c.customer_id from ${standingCustomers} c where c.workspace_id = $1 and c.customer_id = one.id) is null))`;
 // Both halves touch different rows: who stands for herself gets a row, who does not leaves.
-const recomputeSome = `with gone as (${leaveSql('and p.customer_id = any($2)')} returning 1),
+const recomputeSome = `with gone as (${leaveThese} returning 1),
 kept as (${recomputeThese} ${updateSql} returning 1)
 select (select count(*) from gone) + (select count(*) from kept) as changed`;
 

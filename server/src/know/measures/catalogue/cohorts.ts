@@ -1,7 +1,8 @@
 import { addDays } from '@peyvand/kernel/calendar';
+import { profileRows } from '../../profile/index.ts';
 import { divide, type Measure, type Question } from '../measure.ts';
 import { type Months, monthOf, monthsBetween, spanOf } from '../months.ts';
-import { customerOrders, Params } from '../sources.ts';
+import { andSegment, customerOrders, isWhole, Params } from '../sources.ts';
 
 /** Each customer's months with a purchase, beside the month of the first: cohort, k. */
 function visits(question: Question, months: Months, params: Params): string {
@@ -11,7 +12,11 @@ function visits(question: Question, months: Months, params: Params): string {
 
 async function monthsOf(question: Question): Promise<Months> {
   const params = new Params(question.tx.workspaceId);
-  const span = await spanOf(question, customerOrders(question, params), params);
+  // the rows of facts have the first and the last day of everybody: a pass over all orders less
+  const lives = `(select unnest(array[first_day, last_day]) as day from ${profileRows} p where workspace_id = $1 and orders > 0 ${andSegment(question, params)})`;
+  const span = isWhole(question)
+    ? await spanOf(question, lives, params)
+    : await spanOf(question, customerOrders(question, params), params);
   return span === undefined ? { starts: [], keys: [] } : monthsBetween(span.first, span.last, question.calendar);
 }
 
@@ -29,8 +34,12 @@ async function countCohorts(question: Question, months: Months): Promise<number[
   const params = new Params(question.tx.workspaceId);
   const words = Array.from({ length: Math.ceil(length / wordBits) }, (_, i) => i);
   const month = monthOf('day', months, params);
-  const word = (i: number) =>
-    `bit_or(case when month / ${wordBits} = ${i} then 1::bigint << (month % ${wordBits}) else 0 end)::text as w${i}`;
+  // the place of a day among the months is the costly part: with one word it is looked up once
+  const bit = (i: number) =>
+    words.length === 1
+      ? '1::bigint << month'
+      : `case when month / ${wordBits} = ${i} then 1::bigint << (month % ${wordBits}) else 0 end`;
+  const word = (i: number) => `bit_or(${bit(i)})::text as w${i}`;
   const rows = await question.tx.query<Record<string, string> & { n: number }>(
     `select ${words.map((i) => `w${i}`).join(', ')}, count(*) as n from (
        select ${words.map(word).join(', ')} from (select customer_id, ${month} as month from ${customerOrders(question, params)} o) m
