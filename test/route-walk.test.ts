@@ -43,6 +43,7 @@ const street = [
   'POST /session/reset',
   'GET /invitation',
   'POST /invitation',
+  'GET /workspaces/:id/logo/:fileId',
 ];
 
 beforeAll(async () => {
@@ -90,6 +91,11 @@ const makers: Record<string, () => Promise<string | undefined>> = {
   async invitations() {
     await door.owner.post('/invitations', { email: 'walker@example.com', role: 'viewer' });
     return (await door.owner.get('/invitations')).body.items[0].id;
+  },
+  workspaces: async () => door.workspaceId,
+  async logo() {
+    const picture = { 'content-type': 'application/octet-stream' };
+    return (await door.owner.post('/workspace/logo', 'GIF89a', picture)).body.settings.brand.logoFileId;
   },
   async deliveries() {
     const webhook = await existing('webhooks', ':id');
@@ -340,7 +346,9 @@ describe('the walk of all routes', () => {
     const leaks: string[] = [];
     for (const { name, path } of lists) {
       const text = JSON.stringify((await stranger.get(path)).body);
-      for (const [collection, id] of ids) if (text.includes(id)) leaks.push(`${name} shows our ${collection}`);
+      // she works in both businesses, so her session names both
+      for (const [collection, id] of ids)
+        if (collection !== 'workspaces' && text.includes(id)) leaks.push(`${name} shows our ${collection}`);
     }
     expect(leaks).toEqual([]);
   });

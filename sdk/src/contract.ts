@@ -1836,6 +1836,16 @@ export interface Contract {
     };
     answer: SessionWorkspace;
   };
+  /** Take the logo away */
+  'DELETE /workspace/logo': {
+    answer: SessionWorkspace;
+  };
+  /** Give the business a logo (the body is the picture itself) */
+  'POST /workspace/logo': {
+    query?: { name?: string };
+    body: Blob;
+    answer: SessionWorkspace;
+  };
   /** Open a business */
   'POST /workspaces': {
     body: {
@@ -1847,6 +1857,11 @@ export interface Contract {
       currency?: { code: string; unit?: 'toman' | 'rial' };
     };
     answer: { id: string; slug: string; name: string };
+  };
+  /** The picture of a logo, under ids that nobody guesses */
+  'GET /workspaces/{id}/logo/{fileId}': {
+    params: { id: string; fileId: string };
+    answer: string;
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Client } from './client.ts';
+import type { Client, WriteOptions } from './client.ts';
 
 /** How a currency is kept and said. */
 export interface WorkspaceCurrency {
@@ -67,6 +67,19 @@ export function settingsCalls(client: Client) {
   return {
     read: () => client.get<Workspace>('/api/v1/workspace'),
     change: (change: WorkspaceChange) => client.patch<Workspace>('/api/v1/workspace', change),
+    /** Gives the business a logo: PNG, JPEG, WebP or GIF, at most 1 MB. */
+    giveLogo: (file: File, options: WriteOptions = {}) =>
+      client.upload<Workspace>('/api/v1/workspace/logo', file, {
+        ...options,
+        name: file.name,
+        query: { name: file.name },
+      }),
+    removeLogo: () => client.delete<Workspace>('/api/v1/workspace/logo'),
+    /** Where the logo is, for a picture; undefined when there is none. */
+    logoAddress: ({ id, settings }: Pick<Workspace, 'id' | 'settings'>) =>
+      settings.brand?.logoFileId === undefined
+        ? undefined
+        : client.addressOf(`/api/v1/workspaces/${id}/logo/${settings.brand.logoFileId}`),
     health: () => client.get<{ ok: boolean; checks: readonly HealthCheck[] }>('/api/v1/health/checks'),
   };
 }

@@ -1,6 +1,7 @@
 import type { Role, Session, Workspace } from '@peyvand/sdk/session';
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { staff, workIn } from '../server.ts';
+import { rememberBusiness } from './last-business.ts';
 
 /** The session as a query: read once on entering, again after signing in or switching. */
 export const sessionQuery = queryOptions({
@@ -8,6 +9,7 @@ export const sessionQuery = queryOptions({
   queryFn: async ({ signal }): Promise<Session> => {
     const session = await staff.session.read(signal);
     workIn(session.workspace?.id ?? null);
+    if (session.workspace !== null) rememberBusiness(session.workspace);
     return session;
   },
   staleTime: 5 * 60_000,

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useEnterWorkspace } from '../session/enter-workspace.ts';
 import type { InsideSession } from '../session/session.ts';
 import { shellWords } from '../words.ts';
+import { BusinessAvatar } from './business-avatar.tsx';
 import { NewWorkspaceDialog } from './new-workspace-dialog.tsx';
 import styles from './workspace-switcher.module.css';
 
@@ -19,7 +20,7 @@ export function WorkspaceSwitcher({ session }: { readonly session: InsideSession
       <Menu position="bottom-start" width="target" withinPortal>
         <Menu.Target>
           <button type="button" className={styles.switcher} title={words.switchWorkspace}>
-            <Avatar name={session.workspace.name} size={24} tone="gold" />
+            <BusinessAvatar workspace={session.workspace} size={24} />
             <bdi className={styles.name}>{session.workspace.name}</bdi>
             <IconChevronDown size={15} aria-hidden="true" />
           </button>

@@ -16,6 +16,7 @@ export function CodePage() {
   const enter = useEnter(() => staff.session.confirmCode(toLatinDigits(code).replaceAll(/\s/g, '')), next);
   return (
     <Door
+      known
       title={words.title}
       explain={words.explain}
       error={enter.error}

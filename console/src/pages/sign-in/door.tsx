@@ -4,6 +4,8 @@ import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { Mark } from '@peyvand/ui/shell/mark.tsx';
 import { kitWords } from '@peyvand/ui/words.ts';
 import type { ReactNode } from 'react';
+import { readLastBusiness } from '../../session/last-business.ts';
+import { BusinessAvatar } from '../../shell/business-avatar.tsx';
 import { usePageTitle } from '../../shell/page-title.ts';
 import { shellWords } from '../../words.ts';
 import styles from './door.module.css';
@@ -18,14 +20,17 @@ interface DoorProps {
   readonly foot?: ReactNode;
   /** The children bring a form of their own. */
   readonly bare?: boolean;
+  /** Shows the business that was last open in this browser. */
+  readonly known?: boolean;
 }
 
 /** The frame of all pages before sign-in: one card, one task, and the choice of language. */
-export function Door({ title, explain, error, onSubmit, children, foot, bare = false }: DoorProps) {
+export function Door({ title, explain, error, onSubmit, children, foot, bare = false, known = false }: DoorProps) {
   const kit = useWords(kitWords);
   const words = useWords(shellWords);
   const reader = useReader();
   const problem = useProblemText();
+  const business = known ? readLastBusiness() : undefined;
   usePageTitle(title);
   const other = reader.language === 'fa' ? 'en' : 'fa';
   const inside = (
@@ -43,10 +48,17 @@ export function Door({ title, explain, error, onSubmit, children, foot, bare = f
   );
   return (
     <main className={styles.door}>
-      <p className={styles.brand}>
-        <Mark size={28} />
-        {kit.brand}
-      </p>
+      {business === undefined ? (
+        <p className={styles.brand}>
+          <Mark size={28} />
+          {kit.brand}
+        </p>
+      ) : (
+        <p className={styles.business}>
+          <BusinessAvatar workspace={business} size={60} />
+          <bdi>{business.name}</bdi>
+        </p>
+      )}
       {bare ? (
         <div className={styles.card}>{inside}</div>
       ) : (

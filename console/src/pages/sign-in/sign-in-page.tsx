@@ -22,6 +22,7 @@ export function SignInPage() {
   };
   return (
     <Door
+      known
       title={words.title}
       error={incomplete ? words.needed : enter.error}
       onSubmit={submit}

@@ -137,6 +137,12 @@ export const staff = defineRefusals('staff', {
     fa: (d: { most: number }) => `هر نفر حداکثر ${toPersianDigits(String(d.most))} کسب‌وکار می‌سازد.`,
     en: (d: { most: number }) => `One person can open at most ${d.most} businesses.`,
   },
+  'logo-no-picture': {
+    status: 415,
+    fa: 'این فایل تصویر نیست. نشان را با قالب PNG، JPEG یا WebP بدهید.',
+    en: 'This file is no picture. Give the logo as PNG, JPEG or WebP.',
+  },
+  'logo-unknown': { status: 404, fa: 'چنین نشانی نیست.', en: 'There is no such logo.' },
   'setting-invalid': {
     status: 422,
     fa: (d: { field: string }) => `مقدار «${d.field}» پذیرفته نیست.`,

@@ -50,7 +50,7 @@ export function filePath(house: Pick<House, 'config'>, workspaceId: string, file
 export async function receiveFile(
   house: House,
   workspaceId: string,
-  body: AsyncIterable<Uint8Array>,
+  body: AsyncIterable<Uint8Array> | undefined,
   guard: Guard,
 ): Promise<ReceivedFile | Refusal> {
   const fileId = uuidv7(house.clock.now().getTime());
@@ -64,7 +64,7 @@ export async function receiveFile(
   let refusal: Refusal | undefined;
   let whole = false;
   try {
-    for await (const chunk of body) {
+    for await (const chunk of body ?? []) {
       if (size === 0 && chunk.length > 0) {
         contentType = sniffType(Buffer.from(chunk.subarray(0, 4096)));
         if (!guard.types.has(contentType)) refusal = files('type-refused', { type: contentType });

@@ -13,9 +13,10 @@ import { Pick } from '../pick.tsx';
 import { SaveForm } from '../save-form.tsx';
 import { useChangeWorkspace } from '../use-change-workspace.ts';
 import { BrandCard } from './brand-card.tsx';
+import { LogoCard } from './logo-card.tsx';
 import { businessWords } from './words.ts';
 
-/** Name, language, calendar, zone, money and colour of the business. */
+/** Name, language, calendar, zone, money, logo and colour of the business. */
 export function BusinessPage() {
   const words = useWords(businessWords);
   const { workspace } = useSession();
@@ -24,6 +25,7 @@ export function BusinessPage() {
     <>
       <PageHeader title={words.title} facts={words.facts} />
       <BusinessCard key={JSON.stringify(workspace)} workspace={workspace} />
+      <LogoCard workspace={workspace} />
       <BrandCard key={workspace.settings.brand?.color} workspace={workspace} />
     </>
   );

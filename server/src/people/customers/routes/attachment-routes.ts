@@ -72,7 +72,7 @@ export const attachmentRoutes: Route[] = [
       const known = await ctx.read((tx) => findCustomerIds(tx, principal, params.id));
       if (known === undefined) return customers('not-found');
       const guard = { purpose: 'attachment', name: query.name ?? '', limit: largest, types };
-      const received = await receiveFile(house, workspaceId, ctx.body as AsyncIterable<Uint8Array>, guard);
+      const received = await receiveFile(house, workspaceId, ctx.body as AsyncIterable<Uint8Array> | undefined, guard);
       if (isRefusal(received)) return received;
       const key = ctx.request.headers['idempotency-key'];
       const outcome = await write(

@@ -1,4 +1,4 @@
-import type { Refusal } from '@peyvand/kernel/refusal';
+import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { cleanLine } from '@peyvand/kernel/text';
 import { isTimeZone } from '@peyvand/kernel/time-zone';
 import type { Workspace, WorkspaceSettings } from '../../../platform/workspace/workspace.ts';
@@ -31,8 +31,10 @@ export function applyChange(state: WorkspaceState, change: WorkspaceChange): Wor
     if (currency.code !== 'IRR') return staff('setting-invalid', { field: 'displayUnit' });
     currency = { ...currency, display: { unit: change.displayUnit, factor: change.displayUnit === 'toman' ? 10 : 1 } };
   }
+  const brand = brandAfter(state, change);
+  if (isRefusal(brand)) return brand;
   const settings = Object.fromEntries(
-    Object.entries({ ...state.settings, ...change.settings }).filter(
+    Object.entries({ ...state.settings, ...change.settings, brand }).filter(
       ([, value]) => value !== null && value !== undefined,
     ),
   );
@@ -44,6 +46,17 @@ export function applyChange(state: WorkspaceState, change: WorkspaceChange): Wor
     currency,
     settings,
   };
+}
+
+/** The logo comes and goes as a file (commands/keep-logo.ts): no other way leads to it, or past it. */
+function brandAfter(state: WorkspaceState, { settings }: WorkspaceChange): WorkspaceSettings['brand'] | Refusal {
+  const before = state.settings.brand;
+  if (settings?.brand === undefined) return before;
+  const { logoFileId, ...brand } = settings.brand ?? {};
+  if (logoFileId !== undefined && logoFileId !== before?.logoFileId)
+    return staff('setting-invalid', { field: 'settings.brand.logoFileId' });
+  const after = { ...brand, ...(before?.logoFileId === undefined ? {} : { logoFileId: before.logoFileId }) };
+  return Object.keys(after).length === 0 ? undefined : after;
 }
 
 /** True for the zone of a place, such as Asia/Tehran: an offset such as +03:30 has no history of summer times. */

@@ -1,0 +1,42 @@
+import type { Refusal } from '@peyvand/kernel/refusal';
+import { recordChange } from '../../../platform/audit/record-change.ts';
+import { keepFileParams, keepFileSql, type ReceivedFile } from '../../../platform/files/store-file.ts';
+import type { House } from '../../../platform/house.ts';
+import type { WorkspaceSettings } from '../../../platform/workspace/workspace.ts';
+import type { Write } from '../../../spine/write.ts';
+import { workspaceChanged } from '../events.ts';
+import { staff } from '../refusals.ts';
+
+const lockSql = 'select settings from workspace where workspace_id = $1 and closed_at is null for update';
+const keepSql = 'update workspace set settings = $2 where workspace_id = $1';
+const dropSql = 'delete from files_file where workspace_id = $1 and file_id = $2';
+
+/**
+ * Gives the business a logo, or takes it away.
+ * @returns the file of the former logo, whose bytes the caller removes after the commit
+ */
+export async function keepLogo(
+  w: Write,
+  house: Pick<House, 'secrets'>,
+  file: ReceivedFile | null,
+): Promise<{ fileId: string | null; former: string | null } | Refusal> {
+  const [state] = await w.read<{ settings: WorkspaceSettings }>(lockSql, [w.workspaceId]);
+  if (state === undefined) return staff('workspace-unknown');
+  const { brand: before = {}, ...settings } = state.settings;
+  const { logoFileId: former = null, ...rest } = before;
+  const fileId = file?.fileId ?? null;
+  if (fileId === former) return { fileId, former: null };
+  const brand = { ...rest, ...(fileId === null ? {} : { logoFileId: fileId }) };
+  const after = Object.keys(brand).length === 0 ? settings : { ...settings, brand };
+  if (file !== null) w.put(keepFileSql, keepFileParams(w.workspaceId, file, w.actor, w.now));
+  if (former !== null) await w.tx.run(dropSql, [w.workspaceId, former]);
+  await w.tx.run(keepSql, [w.workspaceId, JSON.stringify(after)]);
+  w.tell(workspaceChanged({ fields: ['settings.brand'] }));
+  await recordChange(w, house.secrets, {
+    action: 'workspace.changed',
+    subject: { kind: 'workspace', id: w.workspaceId },
+    before: { 'settings.brand': before },
+    after: { 'settings.brand': brand },
+  });
+  return { fileId, former };
+}
