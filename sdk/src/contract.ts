@@ -1061,6 +1061,49 @@ export interface Contract {
       nextCursor: string | null;
     };
   };
+  /** The same persons or orders, all in one file; X-Row-Count says how many */
+  'GET /measures/{name}/rows/file': {
+    params: { name: string };
+    query?: {
+      /** First local day of the window, in either calendar */
+      from?: string;
+      /** The day after the last: windows are half-open */
+      to?: string;
+      /** The day the figures are seen from; without it the workspace's setting */
+      asOf?: string;
+      /** rfm:KEY, the people of an RFM segment as they stand now */
+      segment?: string;
+      calendar?: 'jalali' | 'gregorian';
+      /** Only this channel */
+      channel?: string;
+      /** Only this branch */
+      branch?: string;
+      /** One variant or several, comma-separated; each measure's are in GET /measures */
+      variant?: string;
+      /** Yearly discount, a fraction */
+      discount?: number;
+      /** numerator, denominator, cell, … */
+      part?: string;
+      /** Recency score of an RFM cell */
+      r?: string;
+      /** Frequency score of an RFM cell */
+      f?: string;
+      /** Month of a cohort */
+      cohort?: string;
+      /** Months after the first purchase */
+      k?: string;
+      /** Step of the purchase funnel */
+      purchase?: string;
+      /** Month of the year, 1 to 12 */
+      month?: string;
+      /** Block of intimacy: identity, background, status, needs, expectations or tastes */
+      block?: string;
+      /** Segment of a row of intimacy; none: those who have not bought */
+      group?: string;
+      format?: 'csv' | 'xlsx';
+    };
+    answer: unknown;
+  };
   /** A measure month by month */
   'GET /measures/{name}/trend': {
     params: { name: string };

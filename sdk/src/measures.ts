@@ -149,6 +149,9 @@ export function measureCalls(client: Client) {
       page: { readonly cursor?: string; readonly limit?: number } = {},
       signal?: AbortSignal,
     ) => client.get<RowsBehind>(`${at}/${name}/rows`, signalled({ ...ask, ...part, ...page }, signal)),
+    /** Where all of them are downloaded as one file. */
+    rowsFileAddress: (name: MeasureName, ask: MeasureAsk, part: MeasurePart, format: 'csv' | 'xlsx') =>
+      client.addressOf(`${at}/${name}/rows/file`, { ...ask, ...part, format }),
   };
 }
 

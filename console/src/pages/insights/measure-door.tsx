@@ -12,6 +12,7 @@ import { asTheyAreNow, partOf, withoutDoor } from './insights-search.ts';
 import { partWords } from './measure-parts.ts';
 import { measureQuery } from './measure-query.ts';
 import { RowsBehindFigure } from './rows-behind.tsx';
+import { RowsFile } from './rows-file.tsx';
 import { doorWords } from './words/door.ts';
 
 /** What stands behind a figure: definition, window, n, trend, variants, and the rows. Open while the address says so. */
@@ -121,6 +122,7 @@ function Rows({ answer, ask }: { readonly answer: MeasureAnswer; readonly ask: P
         ))}
       </div>
       <RowsBehindFigure name={answer.name} ask={ask} part={part} />
+      <RowsFile name={answer.name} ask={ask} part={part} />
       <p className={styles.note}>{words.door.scope}</p>
     </section>
   );

@@ -146,4 +146,34 @@ describe('the CDNOW sample', () => {
     const share = await shop.ask('/measures/repeat-revenue-share?from=1998-06-01');
     expect(await count('/measures/repeat-revenue-share/rows?from=1998-06-01&part=denominator')).toBe(share.n);
   });
+
+  it('gives the rows behind a figure out as a file, as many as it says, to who may take lists along', async () => {
+    const owner = shop.as('owner');
+    const fileOf = async (path: string) => {
+      const { status, headers, body } = await owner.get(path);
+      if (status !== 200) throw new Error(JSON.stringify(body));
+      const lines = String(body).trim().split('\r\n');
+      expect(lines).toHaveLength(Number(headers['x-row-count']) + 1);
+      return { header: lines[0], rows: lines.slice(1) };
+    };
+    const again = await fileOf('/measures/repeat-rate/rows/file?part=numerator');
+    expect(again.header).toBe('نام کامل,موبایل,سفارش‌ها,آخرین خرید,خرید خالص (USD),شناسهٔ پیوند');
+    expect(new Set(again.rows).size).toBe(1152);
+    const atRisk = await fileOf('/measures/rfm/rows/file?part=cell&segment=at-risk');
+    expect(atRisk.rows).toHaveLength(81);
+    const sold = await fileOf('/measures/aov/rows/file?from=1998-06-01&to=1998-07-01');
+    const { numerator, denominator } = await shop.ask('/measures/aov?from=1998-06-01&to=1998-07-01');
+    expect(sold.rows).toHaveLength(denominator);
+    const cents = sold.rows.reduce((sum, row) => sum + Math.round(Number(row.split(',')[4]) * 100), 0);
+    expect(cents).toBe(numerator);
+    const book = await owner.get('/measures/repeat-rate/rows/file?format=xlsx');
+    expect([book.headers['x-row-count'], book.body.subarray(0, 2).toString()]).toEqual(['1152', 'PK']);
+    expect((await owner.get('/measures/repeat-rate/rows/file?part=nobody')).body.code).toBe('measures.part-unknown');
+    const viewer = shop.as('owner', { rights: new Set(['measures.read']) });
+    expect((await viewer.get('/measures/repeat-rate/rows/file')).status).toBe(403);
+    const exporter = shop.as('owner', { rights: new Set(['exports.run']) });
+    expect((await exporter.get('/measures/repeat-rate/rows/file')).status).toBe(403);
+    const seller = shop.as('owner', { scope: 'own' });
+    expect((await seller.get('/measures/repeat-rate/rows/file')).headers['x-row-count']).toBe('0');
+  });
 });

@@ -17,8 +17,7 @@ export const ask = {
   discount: Type.Optional(Type.Number({ minimum: 0, maximum: 10, description: 'Yearly discount, a fraction' })),
 };
 
-export const cell = {
-  ...page,
+export const cellOf = {
   part: Type.Optional(
     Type.String({ maxLength: 40, default: 'numerator', description: 'numerator, denominator, cell, …' }),
   ),
@@ -31,6 +30,7 @@ export const cell = {
   block: text('Block of intimacy: identity, background, status, needs, expectations or tastes'),
   group: text('Segment of a row of intimacy; none: those who have not bought'),
 };
+export const cell = { ...page, ...cellOf };
 
 export const trend = {
   months: Type.Optional(Type.Integer({ minimum: 1, maximum: 36, default: 12 })),

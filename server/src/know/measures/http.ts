@@ -1,11 +1,16 @@
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
+import { format, sendLists } from '../../platform/export/send-lists.ts';
+import { holds } from '../../platform/http/principal.ts';
+import { request } from '../../platform/http/problem.ts';
 import { type Route, route } from '../../platform/http/route.ts';
 import { workspaceOf } from '../../platform/workspace/remember-workspace.ts';
 import { answerQuestion, define } from './answer-question.ts';
 import { answerTrend } from './answer-trend.ts';
 import { measures } from './catalogue/list.ts';
-import { ask, cell, measureAnswer, measureList, measureRows, measureTrend, trend } from './contract.ts';
+import { ask, cell, cellOf, measureAnswer, measureList, measureRows, measureTrend, trend } from './contract.ts';
+import { exportBehind } from './export-behind.ts';
+import { findBehind } from './find-behind.ts';
 import { listBehind } from './list-behind.ts';
 import { refuse } from './refusals.ts';
 import { rememberAnswer } from './remember-answer.ts';
@@ -95,28 +100,32 @@ export const routes: Route[] = [
       const measure = measureOf(ctx.params.name);
       if (measure === undefined) return refuse('not-found');
       const workspace = await workspaceOf(ctx.house, ctx.principal.workspaceId);
-      const { part = 'numerator', r, f, cohort, k, purchase, month, block, group } = ctx.query;
-      // inside a table measure `segment` both narrows the people and names the cell's segment
-      const segment = part === 'cell' && measure.name === 'rfm' ? ctx.query.segment?.replace(/^rfm:/, '') : undefined;
-      const asked = segment === undefined ? ctx.query : { ...ctx.query, segment: undefined };
       return ctx.read(async (tx) => {
-        const question = await understandQuestion(tx, workspace, ctx.now, measure, asked);
-        if (isRefusal(question)) return question;
-        const behind = await measure.behind(question, {
-          part,
-          r,
-          f,
-          cohort,
-          k,
-          purchase,
-          month,
-          block,
-          group,
-          segment,
-        });
-        if (behind === undefined) return refuse('part-unknown', { part });
-        return { status: 200, body: await listBehind(question, ctx.principal, behind, ctx.query) };
+        const found = await findBehind(tx, workspace, ctx.now, measure, ctx.query);
+        if (isRefusal(found)) return found;
+        return { status: 200, body: await listBehind(found.question, ctx.principal, found.behind, ctx.query) };
       });
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/measures/:name/rows/file',
+    right: 'exports.run',
+    summary: {
+      fa: 'همان افراد یا سفارش‌ها، همه در یک فایل',
+      en: 'The same persons or orders, all in one file; X-Row-Count says how many',
+    },
+    params,
+    query: Type.Object({ ...ask, ...cellOf, format }),
+    answers: { 200: Type.Unknown() },
+    handle: async (ctx) => {
+      if (!holds(ctx.principal, 'measures.read')) return request('forbidden', { right: 'measures.read' });
+      const measure = measureOf(ctx.params.name);
+      if (measure === undefined) return refuse('not-found');
+      const workspace = await workspaceOf(ctx.house, ctx.principal.workspaceId);
+      const found = await ctx.read((tx) => findBehind(tx, workspace, ctx.now, measure, ctx.query));
+      if (isRefusal(found)) return found;
+      return sendLists(ctx, [exportBehind(measure, found.behind)], ctx.query.format ?? 'csv', false);
     },
   }),
 ];
