@@ -59,15 +59,27 @@ function decide(
   return { verdict: 'created', customersCreated: created ? 1 : 0 };
 }
 
-const columns = 'i.interaction_id as "interactionId", i.content_hash as "contentHash"';
-const byOurId = `select k.n::int as n, true as ours, ${columns} from unnest($2::uuid[]) with ordinality as k (id, n)
-  join conversations_interaction i on i.workspace_id = $1 and i.interaction_id = k.id`;
+const columns = 'interaction_id as "interactionId", content_hash as "contentHash"';
+// Key by key over the index: as a join the planner reads the whole table for every batch of a file.
+const byKey = (ours: boolean, keys: string, select: string) =>
+  `select k.n::int as n, ${ours} as ours, i.* from unnest(${keys}, n) cross join lateral (${select} limit 1) i`;
+const byOurId = byKey(
+  true,
+  '$2::uuid[]) with ordinality as k (id',
+  `select ${columns} from conversations_interaction where workspace_id = $1 and interaction_id = k.id`,
+);
 // Rides on the unique index of message ids.
-const byMessageId = `select k.n::int as n, false as ours, ${columns} from unnest($2::text[], $3::text[]) with ordinality as k (channel, id, n)
-  join conversations_interaction i on i.workspace_id = $1 and i.channel = k.channel and i.external_id = k.id collate "C"`;
-const byMatchKey = `select k.n::int as n, false as ours, ${columns} from unnest($2::bytea[]) with ordinality as k (match_key, n)
-  join intake_match m on m.workspace_id = $1 and m.kind = 'interactions' and m.match_key = k.match_key
-  join conversations_interaction i on i.workspace_id = $1 and i.interaction_id = m.record_id`;
+const byMessageId = byKey(
+  false,
+  '$2::text[], $3::text[]) with ordinality as k (channel, id',
+  `select ${columns} from conversations_interaction where workspace_id = $1 and channel = k.channel and external_id = k.id collate "C"`,
+);
+const byMatchKey = byKey(
+  false,
+  '$2::bytea[]) with ordinality as k (match_key',
+  `select ${columns} from conversations_interaction where workspace_id = $1 and interaction_id = (select record_id from intake_match
+     where workspace_id = $1 and kind = 'interactions' and match_key = k.match_key)`,
+);
 
 /** The known conversation of each item, undefined where there is none. */
 async function readKnown(
