@@ -7,7 +7,7 @@ create policy search_reads on profile_score for select to {{search}} using (true
 create policy search_reads on profile_fit for select to {{search}} using (true);
 grant select on profile_customer, profile_score, profile_fit to {{search}};
 
--- wish: {name, phoneTail, email, kind, tag, city, province, company, household, import, owners: [uuid], hasPhone, hasEmail,
+-- wish: {name | phoneTail, code (a LIKE pattern, as name; beside either it is the other thing that the text may mean), email, kind, tag, city, province, company, household, import, owners: [uuid], hasPhone, hasEmail,
 --        birthMonth, createdFrom, createdTo, lastFrom, lastTo, ordersMin, ordersMax, netMin, netMax, never, segment, custom: {}, customFrom: {}, customTo: {}, readiness, budgetMin,
 --        prefers, dislikes,
 --        r, f, aliveMin, aliveMax, ids: [uuid], sort, after: [key, id]}
@@ -22,6 +22,8 @@ declare
   -- the joins that filters need, without the one that only the sort needs
   filter_joins text := '';
   score_join text;
+  -- whom the search text means, where it is more than part of a name
+  found text;
   conditions text := '';
   key text;
   ordering text;
@@ -40,17 +42,28 @@ begin
     joins := joins || score_join;
     filter_joins := filter_joins || score_join;
   end if;
-  if wish ? 'name' then conditions := conditions || format(' and c.search_key like %L', wish->>'name'); end if;
   if wish ? 'phoneTail' then
-    conditions := conditions || format(' and c.customer_id in (select i.customer_id from public.customers_identifier i where i.workspace_id = %L::uuid and i.kind = ''phone'' and reverse(i.match_key) like %L)',
+    found := format('select i.customer_id from public.customers_identifier i where i.workspace_id = %L::uuid and i.kind = ''phone'' and reverse(i.match_key) like %L',
       ws, reverse(regexp_replace(wish->>'phoneTail', '[^0-9]', '', 'g')) || '%');
+  elsif wish ? 'name' and wish ? 'code' then
+    found := format('select n.customer_id from public.customers_customer n where n.workspace_id = %L::uuid and n.search_key like %L', ws, wish->>'name');
+  elsif wish ? 'name' then
+    -- by itself: a frequent fragment walks the sort order, a rare one the trigrams
+    conditions := conditions || format(' and c.search_key like %L', wish->>'name');
   end if;
+  if wish ? 'code' then
+    -- The shop's own code, or its beginning, whatever system gave it: the few systems are hopped over in the primary key.
+    found := concat_ws(' union all ', found, format('select i.customer_id from (with recursive hop (scope) as (
+        (select min(x.scope) from public.customers_identifier x where x.workspace_id = %1$L::uuid and x.kind = ''external'')
+        union all select (select min(x.scope) from public.customers_identifier x where x.workspace_id = %1$L::uuid and x.kind = ''external'' and x.scope > hop.scope)
+          from hop where hop.scope is not null)
+        select scope from hop where scope is not null) s
+      join public.customers_identifier i on i.workspace_id = %1$L::uuid and i.kind = ''external'' and i.scope = s.scope and i.match_key like %2$L', ws, wish->>'code'));
+  end if;
+  if found is not null then conditions := conditions || format(' and c.customer_id in (%s)', found); end if;
   if wish ? 'email' then
     conditions := conditions || format(' and c.customer_id in (select i.customer_id from public.customers_identifier i where i.workspace_id = %L::uuid and i.kind = ''email'' and i.scope = '''' and i.match_key like %L)',
       ws, replace(replace(replace(wish->>'email', '\', '\\'), '%', '\%'), '_', '\_') || '%');
-  end if;
-  if wish ? 'code' then
-    conditions := conditions || format(' and c.customer_id in (select i.customer_id from public.customers_identifier i where i.workspace_id = %L::uuid and i.kind = ''external'' and i.match_key = %L)', ws, wish->>'code');
   end if;
   if wish ? 'kind' then conditions := conditions || format(' and c.kind = %L', wish->>'kind'); end if;
   if wish ? 'tag' then conditions := conditions || format(' and c.tags @> array[%L]::text[] and c.tags <> ''{}''', wish->>'tag'); end if;

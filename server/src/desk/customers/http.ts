@@ -2,15 +2,18 @@ import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
 import { type CustomFilter, readCustomFilter, startBulk } from '../../people/customers/index.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
-import { visibleOwners } from '../../platform/http/principal.ts';
+import { format as exportFormat, sendLists } from '../../platform/export/send-lists.ts';
+import { holds, visibleOwners } from '../../platform/http/principal.ts';
+import { request } from '../../platform/http/problem.ts';
 import { type Context, type Route, route } from '../../platform/http/route.ts';
 import { workspaceOf } from '../../platform/workspace/remember-workspace.ts';
+import { exportOfList } from './export-customers.ts';
 import { countCustomers, listCustomers } from './list-customers.ts';
 import { customersQuery, readWish } from './read-wish.ts';
 
 const id = Type.String({ format: 'uuid' });
 const tags = Type.Array(Type.String({ maxLength: 60 }), { maxItems: 50 });
-const { cursor: _, limit: __, sort: ___, ids: ____, ...bulkFilter } = customersQuery.properties;
+const { cursor: _, limit: __, sort: ___, ids: ____, ...listFilter } = customersQuery.properties;
 
 const nullable = (schema: ReturnType<typeof Type.String> | ReturnType<typeof Type.Number>) =>
   Type.Union([schema, Type.Null()]);
@@ -67,6 +70,25 @@ export const routes: Route[] = [
     },
   }),
   route({
+    method: 'GET',
+    path: '/exports/customers',
+    right: 'exports.run',
+    summary: {
+      fa: 'خروجی مشتریان، همه یا همان‌ها که فهرست با این پالایه‌ها نشان می‌دهد',
+      en: 'Customers as a file: all, or those whom the list shows under the same filters; X-Row-Count says how many',
+    },
+    query: Type.Object({ format: exportFormat, ...listFilter }, { additionalProperties: false }),
+    answers: { 200: Type.Unknown() },
+    handle: async (ctx) => {
+      // the list itself asks for this right; a file of it must not ask for less
+      if (!holds(ctx.principal, 'customers.read')) return request('forbidden', { right: 'customers.read' });
+      const { format, ...query } = ctx.query;
+      const filter = await ctx.read((tx) => readFilter(ctx, tx, query.custom));
+      if (isRefusal(filter)) return filter;
+      return sendLists(ctx, [exportOfList(query, filter)], format ?? 'csv', false);
+    },
+  }),
+  route({
     method: 'POST',
     path: '/customers/bulk',
     right: 'customers.write',
@@ -86,7 +108,7 @@ export const routes: Route[] = [
         ),
         ids: Type.Optional(Type.Array(id, { minItems: 1, maxItems: 10_000 })),
         filter: Type.Optional(
-          Type.Object(bulkFilter, { additionalProperties: false, description: 'The filters of the list' }),
+          Type.Object(listFilter, { additionalProperties: false, description: 'The filters of the list' }),
         ),
       },
       { additionalProperties: false },

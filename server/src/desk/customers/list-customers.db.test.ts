@@ -40,8 +40,36 @@ describe('the customers list', () => {
     expect((await owner.get('/customers/count?hasPhone=true')).body).toEqual({ count: 2, more: false });
   });
 
+  it("finds a customer by the shop's own code, whole or its beginning, in any spelling", async () => {
+    for (const [name, externalId] of [
+      ['پروین', '0001'],
+      ['کیان', '00017'],
+      ['شیوا', 'SH-204'],
+    ])
+      await owner.post('/customers', { name, externalId });
+    const { customerId } = (await owner.post('/customers', { name: 'بیتا' })).body;
+    const setIdentifiers = [{ kind: 'external', scope: 'hesabfa', value: '0001-B' }];
+    await owner.patch(`/customers/${customerId}`, { version: 1, setIdentifiers });
+    expect((await names('q=0001')).sort()).toEqual(['بیتا', 'پروین', 'کیان']);
+    expect(await names(`q=${encodeURIComponent('۰۰۰۱۷')}`)).toEqual(['کیان']);
+    expect(await names('q=sh-20')).toEqual(['شیوا']);
+    // one or two signs are a whole code or none
+    expect(await names('q=00')).toEqual([]);
+    expect((await owner.get('/customers/count?q=0001')).body.count).toBe(3);
+  });
+
+  it('finds phones that end in the digits beside codes that begin with them', async () => {
+    await owner.post('/customers', { name: 'ته‌تلفن', phones: ['0914 555 2040'] });
+    await owner.post('/customers', { name: 'سرکد', externalId: '2040-7' });
+    expect((await names('q=2040')).sort()).toEqual(['ته‌تلفن', 'سرکد']);
+  });
+
   it('refuses a filter or a sort it does not know', async () => {
-    expect((await owner.get('/customers?sort=password')).status).toBe(400);
+    const refused = await owner.get('/customers?sort=password');
+    expect(refused.status).toBe(400);
+    expect(refused.body.data.problems).toEqual([
+      expect.objectContaining({ en: 'must be one of: newest, oldest, name, last-purchase, net, clv' }),
+    ]);
     expect((await owner.get('/customers?shoe=42')).body.code).toBe('request.invalid');
   });
 
@@ -76,6 +104,44 @@ describe('the customers list', () => {
   });
 });
 
+describe('the list as a file', () => {
+  const file = async (query: string, who = owner) => {
+    const out = await who.get(`/exports/customers?${query}`);
+    const [, ...rows] = String(out.body).trim().split('\r\n');
+    return {
+      status: out.status,
+      count: Number(out.headers['x-row-count']),
+      names: rows.map((row) => row.split(',')[0]),
+    };
+  };
+
+  it('holds exactly those whom the filter shows, as many as are counted', async () => {
+    for (const n of [1, 2, 3]) await owner.post('/customers', { name: `نوروزی ${n}`, city: 'کاشان', tags: ['نوروز'] });
+    await owner.post('/customers', { name: 'شاهین', city: 'کاشان' });
+    for (const query of [
+      `tag=${encodeURIComponent('نوروز')}`,
+      `q=${encodeURIComponent('نوروزی')}`,
+      'hasEmail=true',
+      '',
+    ]) {
+      const { names: written, count } = await file(query);
+      expect([query, count]).toEqual([query, (await owner.get(`/customers/count?${query}`)).body.count]);
+      expect([...written].sort()).toEqual((await names(`limit=200&${query}`)).sort());
+    }
+    expect((await file(`tag=${encodeURIComponent('نوروز')}`)).names).toEqual(['نوروزی 1', 'نوروزی 2', 'نوروزی 3']);
+    expect(await file('q=%25')).toMatchObject({ status: 200, count: 0 });
+  });
+
+  it('goes on over pages, shows a seller only her own, and needs the right to export', async () => {
+    expect(
+      (await file('', as('seller', { scope: 'own', rights: new Set(['exports.run', 'customers.read']) }))).count,
+    ).toBe(0);
+    expect((await file('', as('seller', { rights: new Set(['exports.run']) }))).status).toBe(403);
+    expect((await file('', as('seller', { rights: new Set(['customers.read']) }))).status).toBe(403);
+    expect((await file('shoe=42')).status).toBe(400);
+  });
+});
+
 describe('behind row-level security', () => {
   const admin = new pg.Pool({ connectionString: database.superUrl, max: 1 });
   afterAll(() => admin.end());
@@ -86,6 +152,8 @@ describe('behind row-level security', () => {
       { name: '%قزوینی%' },
       { name: '% زن%' },
       { phoneTail: '4321' },
+      { phoneTail: '0001', code: '0001%' },
+      { name: '%c-7%', code: 'c-7%' },
       { email: 'nobody@' },
       { sort: 'newest' },
       { sort: 'name' },

@@ -14,7 +14,9 @@ export const sorts = ['newest', 'oldest', 'name', 'last-purchase', 'net', 'clv']
 export const customersQuery = Type.Object(
   {
     ...page,
-    q: text(),
+    q: Type.Optional(
+      Type.String({ maxLength: 200, description: "Part of a name, end of a phone, e-mail, or the shop's own code" }),
+    ),
     sort: Type.Optional(Type.Union(sorts.map((one) => Type.Literal(one)))),
     kind: Type.Optional(Type.Union([Type.Literal('person'), Type.Literal('company')])),
     tag: text(60),
@@ -92,6 +94,7 @@ export function readWish(
     if (search.by === 'email') wish.email = search.key;
     if (search.by === 'name') wish.name = search.pattern;
     if (search.by === 'nothing') return undefined;
+    if ('code' in search) wish.code = search.code;
   }
   if (after !== undefined) wish.after = after;
   return wish;

@@ -124,6 +124,23 @@ describe('the timeline of a customer', () => {
     expect(paid.cause).toEqual({ eventId: sold.eventId, title: sold.title });
   });
 
+  it('tells of notes and files; what a note said goes with the note', async () => {
+    const { customerId } = (await till.post('/customers', { name: 'لیلا' })).body;
+    const { noteId } = (await till.post(`/customers/${customerId}/notes`, { body: 'فاکتور رسمی می‌خواهد' })).body;
+    const attached = await till.post(`/customers/${customerId}/attachments?name=contract.txt`, 'قرارداد');
+    expect(attached.status).toBe(201);
+    const told = async () => (await timeline(customerId, '?kind=customer')).items.map((one: Entry) => one.title.fa);
+    expect((await told()).sort()).toEqual([
+      'مشتری شد',
+      'پیوستی به پرونده افزوده شد',
+      'یادداشت همکار: فاکتور رسمی می‌خواهد',
+    ]);
+    await till.delete(`/notes/${noteId}`);
+    expect(await told()).toContain('یادداشت همکار');
+    const events = JSON.stringify((await till.get(`/events?customer=${customerId}`)).body.items);
+    expect(events).not.toMatch(/فاکتور|contract/);
+  });
+
   it('is not there for nobody, nor for a seller whose customer she is not', async () => {
     expect((await till.get(`/customers/${uuidv7()}/timeline`)).status).toBe(404);
     const { customerId } = await sell({ customer: { phone: '09126666666' } });

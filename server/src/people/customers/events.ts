@@ -6,6 +6,8 @@ export type CustomerEventType =
   | 'customer.merged'
   | 'customer.merge-undone'
   | 'customer.erased'
+  | 'customer.note-written'
+  | 'customer.file-attached'
   /** An import was taken back, and with it a customer to whom nothing else had happened. */
   | 'customer.removed';
 
@@ -41,4 +43,14 @@ export function customerMergeUndone(
 /** Her data were erased on request: every module takes out what it holds of a person; amounts and counts stay. */
 export function customerErased(customerId: string, data: { ids: readonly string[] }): Told {
   return { type: 'customer.erased', customerId, data };
+}
+
+/** A colleague left a note; what it says stands in the note alone. */
+export function noteWritten(customerId: string, data: { noteId: string }): Told {
+  return { type: 'customer.note-written', customerId, data };
+}
+
+/** A file was kept with her; its name stands with the file alone. */
+export function fileAttached(customerId: string, data: { fileId: string }): Told {
+  return { type: 'customer.file-attached', customerId, data };
 }

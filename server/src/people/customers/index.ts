@@ -7,7 +7,7 @@ export {
 } from './commands/recognise-customer.ts';
 export { type BulkChange, startBulk } from './commands/start-bulk.ts';
 export { customerReferenceFields } from './contract.ts';
-export { localPhone } from './export.ts';
+export { customersExport, exportCustomers, localPhone } from './export.ts';
 export { customersIntake } from './intake.ts';
 export { CustomerBook } from './intake-book.ts';
 export { type FilePersonNamed, personFields, readPerson } from './intake-person.ts';

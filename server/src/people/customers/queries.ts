@@ -3,6 +3,7 @@ import { fold } from '@peyvand/kernel/text';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import { visibleOwners } from '../../platform/http/principal.ts';
+import { externalKey } from './rules/identifiers.ts';
 import { maskIdentifier } from './rules/mask.ts';
 import { survivorOf } from './standing.ts';
 import type { Provenance } from './tables.ts';
@@ -91,23 +92,36 @@ export function maskCustomer(row: CustomerView, principal: Principal): CustomerV
   };
 }
 
-/** How a search text is understood: the end of a phone, an e-mail or code, or part of a name. */
+/** How a search text is understood: the end of a phone, an e-mail, or part of a name; and what else it may be: a code. */
 export type Search =
-  | { by: 'phone-tail'; tail: string }
+  | { by: 'phone-tail'; tail: string; code?: string }
   | { by: 'email'; key: string }
-  | { by: 'name'; pattern: string }
+  | { by: 'name'; pattern: string; code?: string }
   | { by: 'nothing' };
 
 /**
  * Three letters and more search anywhere in the name; one or two only the beginning of a word (a trigram index cannot
- * help a shorter fragment). Four digits and more search the end of phones.
+ * help a shorter fragment). Four digits and more search the end of phones. One word with a digit in it may also be the
+ * shop's own code of somebody, or the beginning of one.
  */
 export function readSearch(q: string): Search {
+  const code = readCode(q);
   const digits = toLatinDigits(q).replace(/[\s\-()+]/g, '');
-  if (/^\d{4,}$/.test(digits)) return { by: 'phone-tail', tail: digits.replace(/^(0098|098|98|0)(?=9\d{9}$)/, '') };
+  if (/^\d{4,}$/.test(digits)) {
+    return { by: 'phone-tail', tail: digits.replace(/^(0098|098|98|0)(?=9\d{9}$)/, ''), ...code };
+  }
   if (q.includes('@')) return { by: 'email', key: q.trim().toLowerCase() };
   const text = fold(q);
   if (text === '') return { by: 'nothing' };
-  const escaped = text.replace(/[\\%_]/g, (mark) => `\\${mark}`);
-  return { by: 'name', pattern: [...text].length >= 3 ? `%${escaped}%` : `% ${escaped}%` };
+  const escaped = escapeLike(text);
+  return { by: 'name', pattern: [...text].length >= 3 ? `%${escaped}%` : `% ${escaped}%`, ...code };
 }
+
+/** The pattern of a code; of one or two signs only the whole code: a tenth of all begin with "1". */
+function readCode(q: string): { code?: string } {
+  const key = externalKey(q);
+  if (!/^[^\s@]*\d[^\s@]*$/.test(key)) return {};
+  return { code: key.length >= 3 ? `${escapeLike(key)}%` : escapeLike(key) };
+}
+
+const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (mark) => `\\${mark}`);

@@ -1,9 +1,24 @@
-import type { ModuleWords } from '../../spine/words.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import type { Event } from '../../spine/event.ts';
+import type { Known, ModuleWords } from '../../spine/words.ts';
+
+const notesSql = `select note_id as id, left(body, 140) as text, length(body) > 140 as longer from customers_note where workspace_id = $1 and note_id = any($2::uuid[])`;
+
+/** The first words of the notes, as they stand now: a note that was taken away or erased has none. */
+async function look(tx: Tx, events: readonly Event[]): Promise<ReadonlyMap<string, Known>> {
+  const told = events.filter((event) => event.type === 'customer.note-written');
+  if (told.length === 0) return new Map();
+  const ids = told.map((event) => event.data.noteId);
+  const rows = await tx.query<{ id: string; text: string; longer: boolean }>(notesSql, [tx.workspaceId, ids]);
+  const texts = new Map(rows.map(({ id, text, longer }) => [id, longer ? `${text.trimEnd()}…` : text]));
+  return new Map(told.map((event) => [event.eventId, { text: texts.get(String(event.data.noteId)) ?? null }]));
+}
 
 /** Her own events, for her timeline. What changed is in the audit log, for those who may read it. */
 export const words: ModuleWords = {
   kind: 'customer',
   label: { fa: 'شناسنامهٔ مشتری', en: 'Customer record' },
+  look,
   sentences: {
     'customer.created': ({ data, customerId }) => ({
       title:
@@ -19,6 +34,14 @@ export const words: ModuleWords = {
     'customer.merged': ({ customerId }) => ({
       title: { fa: 'با پروندهٔ دیگری از همین شخص یکی شد', en: 'Merged with another record of the same person' },
       link: `/customers/${customerId}`,
+    }),
+    'customer.note-written': (_event, _show, { text }) => {
+      const title = { fa: 'یادداشت همکار', en: 'Note of a colleague' };
+      return { title: text ? { fa: `${title.fa}: ${text}`, en: `${title.en}: ${text}` } : title };
+    },
+    // without its name, for those who may read her story and not her files
+    'customer.file-attached': () => ({
+      title: { fa: 'پیوستی به پرونده افزوده شد', en: 'A file was attached to the record' },
     }),
     'customer.merge-undone': ({ customerId }) => ({
       title: { fa: 'ادغام پرونده‌ها برگردانده شد', en: 'The merge of records was undone' },

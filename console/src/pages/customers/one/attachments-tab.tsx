@@ -9,10 +9,10 @@ import { IconFile, IconPaperclip, IconPhoto, IconTrash } from '@tabler/icons-rea
 import { useMutation } from '@tanstack/react-query';
 import { staff } from '../../../server.ts';
 import { useRight } from '../../../session/session.ts';
+import { fileWords } from './file-words.ts';
 import { whenOf } from './story.tsx';
 import styles from './tabs.module.css';
 import { refreshRecord } from './use-record.ts';
-import { pageWords } from './words.ts';
 
 const kinds = ['.pdf', '.png', '.jpg', '.webp', '.docx', '.xlsx', '.txt', '.mp3', '.mp4'];
 
@@ -23,7 +23,7 @@ interface AttachmentsTabProps {
 
 /** Files kept with a customer. They are only ever downloaded, never shown inside the page. */
 export function AttachmentsTab({ customerId, files }: AttachmentsTabProps) {
-  const words = useWords(pageWords).files;
+  const words = useWords(fileWords);
   const tell = useTell();
   const mayWrite = useRight('attachments.write');
   const add = useMutation({
@@ -69,7 +69,7 @@ interface FileToldProps {
 }
 
 function FileTold({ customerId, file, mayRemove }: FileToldProps) {
-  const words = useWords(pageWords).files;
+  const words = useWords(fileWords);
   const show = useShow();
   const tell = useTell();
   const { timeZone } = useReader();

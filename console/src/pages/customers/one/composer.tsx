@@ -7,8 +7,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { queries, staff } from '../../../server.ts';
 import { useShortcut } from '../../../shell/shortcuts.ts';
+import { composerWords } from './composer-words.ts';
 import styles from './story.module.css';
-import { pageWords } from './words.ts';
 
 const channels = ['note', 'call', 'visit'] as const;
 type Channel = (typeof channels)[number];
@@ -16,7 +16,7 @@ type Direction = 'inbound' | 'outbound';
 
 /** Writes a note, a call or a visit into a customer's story. "n" goes there; Ctrl+Enter adds it. */
 export function Composer({ customerId }: { readonly customerId: string }) {
-  const words = useWords(pageWords).composer;
+  const words = useWords(composerWords);
   const tell = useTell();
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState('');

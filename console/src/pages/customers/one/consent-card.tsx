@@ -17,12 +17,12 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { queries, staff } from '../../../server.ts';
 import { useRight } from '../../../session/session.ts';
+import { consentWords } from './consent-words.ts';
 import styles from './side.module.css';
-import { pageWords } from './words.ts';
 
 /** What she allows, purpose by purpose: a chip a channel, with the reason in its tooltip. */
 export function ConsentCard({ customerId }: { readonly customerId: string }) {
-  const words = useWords(pageWords).consent;
+  const words = useWords(consentWords);
   const mayRead = useRight('consent.read');
   const mayWrite = useRight('consent.write');
   const [open, setOpen] = useState(false);
@@ -57,7 +57,7 @@ export function ConsentCard({ customerId }: { readonly customerId: string }) {
 
 /** A purpose in one line: channels that she allowed or forbade; what nobody asked is said in a word. */
 function Purpose({ purpose, states }: { readonly purpose: ConsentPurpose; readonly states: readonly ConsentState[] }) {
-  const words = useWords(pageWords).consent;
+  const words = useWords(consentWords);
   const told = states.filter(({ reason }) => reason !== 'not-asked' && reason !== 'unreachable');
   return (
     <div className={styles.consent}>
@@ -77,7 +77,7 @@ const toneOf = ({ allowed, reason }: ConsentState): Tone =>
   allowed ? 'good' : reason === 'withdrawn' || reason === 'suppressed' ? 'bad' : 'neutral';
 
 function StateChip({ state }: { readonly state: ConsentState }) {
-  const words = useWords(pageWords).consent;
+  const words = useWords(consentWords);
   const channel = words.channels[state.channel];
   return (
     <Tooltip label={words.reasons[state.reason]} events={{ hover: true, focus: true, touch: true }}>
@@ -91,7 +91,7 @@ function StateChip({ state }: { readonly state: ConsentState }) {
 }
 
 function ConsentForm({ customerId, onSaved }: { readonly customerId: string; readonly onSaved: () => void }) {
-  const words = useWords(pageWords).consent;
+  const words = useWords(consentWords);
   const tell = useTell();
   const [key] = useState(newKey);
   const [purpose, setPurpose] = useState<ConsentPurpose>('marketing');

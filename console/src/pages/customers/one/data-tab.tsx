@@ -11,12 +11,12 @@ import { queries, staff } from '../../../server.ts';
 import { useRight } from '../../../session/session.ts';
 import { customersKey } from '../list/use-customers.ts';
 import { customerWords } from '../words.ts';
+import { dataWords } from './data-words.ts';
 import styles from './tabs.module.css';
-import { pageWords } from './words.ts';
 
 /** What the law gives a person: her data in a file, and their erasure. */
 export function DataTab({ customer }: { readonly customer: Customer }) {
-  const words = useWords(pageWords).data;
+  const words = useWords(dataWords);
   const mayExport = useRight('exports.run');
   const mayErase = useRight('erase.run');
   const tell = useTell();
@@ -51,7 +51,7 @@ export function DataTab({ customer }: { readonly customer: Customer }) {
 }
 
 function Erase({ customer }: { readonly customer: Customer }) {
-  const words = useWords(pageWords).data;
+  const words = useWords(dataWords);
   const shared = useWords(customerWords);
   const tell = useTell();
   const navigate = useNavigate();

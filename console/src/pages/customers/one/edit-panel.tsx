@@ -9,6 +9,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { BirthdayInput } from '../birthday-input.tsx';
 import { listWords } from '../list/words.ts';
 import { useColleagues } from '../use-colleagues.ts';
+import { editWords } from './edit-words.ts';
 import { isMasked } from './reach-card.tsx';
 import styles from './side.module.css';
 import { useChange } from './use-change.ts';
@@ -22,7 +23,7 @@ interface EditPanelProps {
 
 /** The drawer in which her details are changed; only what was touched is sent. "e" opens it. */
 export function EditPanel({ customer, open, onClose }: EditPanelProps) {
-  const words = useWords(pageWords).editing;
+  const words = useWords(editWords);
   const form = useId();
   return (
     <SidePanel

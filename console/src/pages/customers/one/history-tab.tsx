@@ -9,15 +9,15 @@ import { staff } from '../../../server.ts';
 import { kernelBirthday } from '../birthday-input.tsx';
 import { useColleagues } from '../use-colleagues.ts';
 import { customerWords } from '../words.ts';
+import { historyWords } from './history-words.ts';
 import { PagedList } from './paged-list.tsx';
 import { whenOf } from './story.tsx';
 import styles from './tabs.module.css';
 import { usePages } from './use-pages.ts';
-import { pageWords } from './words.ts';
 
 /** Every change of a customer's data: who, when, from what to what. */
 export function HistoryTab({ customerId }: { readonly customerId: string }) {
-  const words = useWords(pageWords).history;
+  const words = useWords(historyWords);
   const pages = usePages(['customer', customerId, 'history'], (cursor, signal) =>
     staff.customerPage.history(customerId, cursor, signal),
   );
@@ -46,7 +46,7 @@ const named = <W extends Readonly<Record<string, string>>>(words: W, key: string
   Object.hasOwn(words, key) ? (words[key] ?? key) : key;
 
 function ChangeTold({ change }: { readonly change: Change }) {
-  const words = useWords(pageWords).history;
+  const words = useWords(historyWords);
   const show = useShow();
   const { timeZone, language } = useReader();
   const { comma } = useWords(customerWords);
@@ -130,7 +130,7 @@ function isBirthdayRecord(value: unknown): value is BirthdayFields {
 }
 
 function Move({ before, after }: { readonly before: string; readonly after: string }) {
-  const words = useWords(pageWords).history;
+  const words = useWords(historyWords);
   return (
     <>
       {before !== '' && (

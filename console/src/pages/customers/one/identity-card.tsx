@@ -15,13 +15,13 @@ import { kernelBirthday } from '../birthday-input.tsx';
 import { useColleagues } from '../use-colleagues.ts';
 import { useSourceName } from '../use-source-name.ts';
 import { customerWords } from '../words.ts';
+import { identityWords } from './identity-words.ts';
 import styles from './side.module.css';
 import { useChange } from './use-change.ts';
-import { pageWords } from './words.ts';
 
 /** Who she is: birthday, place, owner, tags; tags change on the spot. */
 export function IdentityCard({ customer, onEdit }: { readonly customer: Customer; readonly onEdit: ReactNode }) {
-  const words = useWords(pageWords).identity;
+  const words = useWords(identityWords);
   const show = useShow();
   const { language, timeZone } = useReader();
   const { nameOf } = useColleagues();
@@ -62,7 +62,7 @@ export function IdentityCard({ customer, onEdit }: { readonly customer: Customer
 
 /** The business's own fields, in their order, by the names it gave them. */
 function OwnFields({ values }: { readonly values: Customer['custom'] }) {
-  const words = useWords(pageWords).identity;
+  const words = useWords(identityWords);
   const { comma } = useWords(customerWords);
   const say = useSay();
   const show = useShow();
@@ -94,7 +94,7 @@ function OwnFields({ values }: { readonly values: Customer['custom'] }) {
 }
 
 function Tags({ customer }: { readonly customer: Customer }) {
-  const words = useWords(pageWords).identity;
+  const words = useWords(identityWords);
   const mayWrite = useRight('customers.write');
   const change = useChange(customer);
   const [adding, setAdding] = useState(false);

@@ -11,10 +11,10 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { staff } from '../../../server.ts';
 import { useRight, useSession } from '../../../session/session.ts';
+import { noteWords } from './note-words.ts';
 import styles from './side.module.css';
 import { whenOf } from './story.tsx';
 import { refreshRecord } from './use-record.ts';
-import { pageWords } from './words.ts';
 
 interface NotesCardProps {
   readonly customerId: string;
@@ -23,7 +23,7 @@ interface NotesCardProps {
 
 /** What colleagues should know about a customer, pinned notes first. */
 export function NotesCard({ customerId, notes }: NotesCardProps) {
-  const words = useWords(pageWords).notes;
+  const words = useWords(noteWords);
   const mayWrite = useRight('customers.write');
   const [open, setOpen] = useState(false);
   if (notes.length === 0 && !mayWrite) return null;
@@ -55,7 +55,7 @@ export function NotesCard({ customerId, notes }: NotesCardProps) {
 }
 
 function NoteTold({ customerId, note }: { readonly customerId: string; readonly note: Note }) {
-  const words = useWords(pageWords).notes;
+  const words = useWords(noteWords);
   const show = useShow();
   const tell = useTell();
   const { timeZone } = useReader();
@@ -112,7 +112,7 @@ function NoteTold({ customerId, note }: { readonly customerId: string; readonly 
 }
 
 function NoteForm({ customerId, onSaved }: { readonly customerId: string; readonly onSaved: () => void }) {
-  const words = useWords(pageWords).notes;
+  const words = useWords(noteWords);
   const tell = useTell();
   const [key] = useState(newKey);
   const [body, setBody] = useState('');

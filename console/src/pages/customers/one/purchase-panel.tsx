@@ -9,10 +9,10 @@ import { Chip } from '@peyvand/ui/show/chip.tsx';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { staff } from '../../../server.ts';
+import { purchaseWords } from './purchase-words.ts';
 import { useOddity, useWhere } from './purchases-tab.tsx';
 import { whenOf } from './story.tsx';
 import styles from './tabs.module.css';
-import { pageWords } from './words.ts';
 
 /** One purchase in a drawer: its lines, what came back, how it was paid, how the sum is made. */
 export function PurchasePanel({
@@ -22,7 +22,7 @@ export function PurchasePanel({
   readonly purchaseId: string | undefined;
   readonly onClose: () => void;
 }) {
-  const words = useWords(pageWords).purchases;
+  const words = useWords(purchaseWords);
   const { data, error, refetch } = useQuery({
     queryKey: ['purchase', purchaseId],
     queryFn: ({ signal }) => staff.customerPage.purchase(purchaseId ?? '', signal),
@@ -48,7 +48,7 @@ export function PurchasePanel({
 }
 
 function PurchaseTold({ purchase }: { readonly purchase: Purchase }) {
-  const words = useWords(pageWords).purchases;
+  const words = useWords(purchaseWords);
   const show = useShow();
   const { timeZone } = useReader();
   const where = useWhere()(purchase);
@@ -111,7 +111,7 @@ function PurchaseTold({ purchase }: { readonly purchase: Purchase }) {
 }
 
 function Lines({ purchase }: { readonly purchase: Purchase }) {
-  const words = useWords(pageWords).purchases;
+  const words = useWords(purchaseWords);
   const show = useShow();
   const count = (quantity: string) => {
     const n = parseNumber(quantity);

@@ -6,9 +6,9 @@ import { Chip, type Tone } from '@peyvand/ui/show/chip.tsx';
 import { IconShoppingBag } from '@tabler/icons-react';
 import { staff } from '../../../server.ts';
 import { PagedList } from './paged-list.tsx';
+import { purchaseWords } from './purchase-words.ts';
 import styles from './tabs.module.css';
 import { usePages } from './use-pages.ts';
-import { pageWords } from './words.ts';
 
 /** A customer's purchases and returns, newest first; one opens with its lines. */
 export function PurchasesTab({
@@ -18,7 +18,7 @@ export function PurchasesTab({
   readonly customerId: string;
   readonly onOpen: (purchaseId: string) => void;
 }) {
-  const words = useWords(pageWords).purchases;
+  const words = useWords(purchaseWords);
   const pages = usePages(['customer', customerId, 'purchases'], (cursor, signal) =>
     staff.customerPage.purchases(customerId, cursor, signal),
   );
@@ -47,14 +47,14 @@ export function PurchasesTab({
 
 /** Where a purchase was made, in words where the channel is a known one. */
 export function useWhere(): (purchase: { readonly channel: string; readonly branch: string }) => string {
-  const { channels } = useWords(pageWords).purchases;
+  const { channels } = useWords(purchaseWords);
   return ({ channel, branch }) =>
     [channel in channels ? channels[channel as keyof typeof channels] : channel, branch].filter(Boolean).join(' · ');
 }
 
 /** What is out of the ordinary with a purchase; undefined for a plain one. */
 export function useOddity(): (purchase: PurchaseSummary) => { readonly tone: Tone; readonly text: string } | undefined {
-  const words = useWords(pageWords).purchases;
+  const words = useWords(purchaseWords);
   const show = useShow();
   return (purchase) => {
     if (purchase.cancelledAt !== null) return { tone: 'bad', text: words.cancelled };
@@ -66,7 +66,7 @@ export function useOddity(): (purchase: PurchaseSummary) => { readonly tone: Ton
 }
 
 function PurchaseRow({ purchase, onOpen }: { readonly purchase: PurchaseSummary; readonly onOpen: () => void }) {
-  const words = useWords(pageWords).purchases;
+  const words = useWords(purchaseWords);
   const show = useShow();
   const where = useWhere()(purchase);
   const oddity = useOddity()(purchase);

@@ -3,12 +3,12 @@ import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { Chip } from '@peyvand/ui/show/chip.tsx';
+import { qualityWords } from './quality-words.ts';
 import styles from './side.module.css';
-import { pageWords } from './words.ts';
 
 /** How much of a person is known, block by block, and the next things to ask for. */
 export function QualityCard({ record }: { readonly record: CustomerRecord }) {
-  const words = useWords(pageWords).quality;
+  const words = useWords(qualityWords);
   const show = useShow();
   const say = useSay();
   const { intimacy, quality } = record;

@@ -10,9 +10,10 @@ import { IconRosetteDiscountCheck } from '@tabler/icons-react';
 import { useRight } from '../../../session/session.ts';
 import { useSourceName } from '../use-source-name.ts';
 import { customerWords } from '../words.ts';
+import { preferredWords } from './preferred-words.ts';
+import { reachWords } from './reach-words.ts';
 import styles from './side.module.css';
 import { useChange } from './use-change.ts';
-import { pageWords } from './words.ts';
 
 /** True for a value of which the reader's role sees only the end. */
 export const isMasked = (value: string): boolean => value.startsWith('•');
@@ -20,7 +21,7 @@ export const isMasked = (value: string): boolean => value.startsWith('•');
 /** Her numbers, addresses and codes, each with where it came from and when it was last confirmed. */
 export function ReachCard({ record }: { readonly record: CustomerRecord }) {
   const { customer } = record;
-  const words = useWords(pageWords).reach;
+  const words = useWords(reachWords);
   return (
     <Card title={words.title}>
       {customer.identifiers.length === 0 ? (
@@ -39,7 +40,7 @@ export function ReachCard({ record }: { readonly record: CustomerRecord }) {
 
 /** How she wants to be reached, where she said so. */
 function Preferred({ reach }: { readonly reach: CustomerRecord['reach'] }) {
-  const words = useWords(pageWords).reachPreferred;
+  const words = useWords(preferredWords);
   const { comma } = useWords(customerWords);
   const { language } = useReader();
   const clock = (minutes: number) =>
@@ -60,7 +61,7 @@ function Preferred({ reach }: { readonly reach: CustomerRecord['reach'] }) {
 }
 
 function Way({ customer, way }: { readonly customer: Customer; readonly way: Identifier }) {
-  const words = useWords(pageWords).reach;
+  const words = useWords(reachWords);
   const show = useShow();
   const { timeZone } = useReader();
   const sourceName = useSourceName();

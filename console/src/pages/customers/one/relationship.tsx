@@ -12,12 +12,12 @@ import { isSegment } from '../segments.ts';
 import { customerWords } from '../words.ts';
 import { factOf, numberIn, rungIn, stageIn, textIn, useProfile } from './profile.ts';
 import styles from './relationship.module.css';
+import { relationshipWords } from './relationship-words.ts';
 import { useShowFact } from './show-fact.ts';
-import { pageWords } from './words.ts';
 
 /** «حال رابطه»: the sentence with its reasons, and the figures behind it. */
 export function Relationship({ customerId }: { readonly customerId: string }) {
-  const words = useWords(pageWords).relationship;
+  const words = useWords(relationshipWords);
   const { comma } = useWords(customerWords);
   const say = useSay();
   const { data: profile, isPending, fetchStatus } = useProfile(customerId);
@@ -71,7 +71,7 @@ const behind = [
 
 /** The facts that the sentence is read from, each with how it is counted. */
 function Why({ profile }: { readonly profile: Profile }) {
-  const words = useWords(pageWords).relationship;
+  const words = useWords(relationshipWords);
   const show = useShow();
   const say = useSay();
   const showFact = useShowFact();
@@ -119,7 +119,7 @@ interface CellProps {
 
 /** A figure of the strip. It is a door: pressing it tells how it is made and what not to trust. */
 function Cell({ profile, facts, name, figure, basis, picture }: CellProps) {
-  const words = useWords(pageWords).relationship;
+  const words = useWords(relationshipWords);
   const say = useSay();
   const show = useShow();
   const [open, setOpen] = useState(false);
@@ -184,12 +184,12 @@ const modelNames: Readonly<Record<string, string>> = {
 
 /** Why a score is missing: no fit yet, or nothing bought before it. */
 function useMissing(profile: Profile): string {
-  const words = useWords(pageWords).relationship;
+  const words = useWords(relationshipWords);
   return profile.fit === undefined ? words.noFit : words.afterFit;
 }
 
 function Alive({ profile }: { readonly profile: Profile }) {
-  const words = useWords(pageWords).relationship;
+  const words = useWords(relationshipWords);
   const show = useShow();
   const missing = useMissing(profile);
   const share = numberIn(profile, 'pAlive');
@@ -207,7 +207,7 @@ function Alive({ profile }: { readonly profile: Profile }) {
 }
 
 function Value({ profile }: { readonly profile: Profile }) {
-  const words = useWords(pageWords).relationship;
+  const words = useWords(relationshipWords);
   const show = useShow();
   const missing = useMissing(profile);
   const clv = numberIn(profile, 'clv');
@@ -230,7 +230,7 @@ function Value({ profile }: { readonly profile: Profile }) {
 }
 
 function Rfm({ profile }: { readonly profile: Profile }) {
-  const words = useWords(pageWords).relationship;
+  const words = useWords(relationshipWords);
   const segments = useWords(customerWords).segments;
   const show = useShow();
   const missing = useMissing(profile);
@@ -258,7 +258,7 @@ const stageTones: Readonly<Record<Stage, 'good' | 'warn' | 'bad' | 'plain'>> = {
 };
 
 function StageCell({ profile }: { readonly profile: Profile }) {
-  const words = useWords(pageWords).relationship;
+  const words = useWords(relationshipWords);
   const stage = stageIn(profile);
   return (
     <Cell
@@ -272,7 +272,7 @@ function StageCell({ profile }: { readonly profile: Profile }) {
 }
 
 function Next({ profile }: { readonly profile: Profile }) {
-  const words = useWords(pageWords).relationship;
+  const words = useWords(relationshipWords);
   const show = useShow();
   const missing = useMissing(profile);
   const next = textIn(profile, 'nextPurchaseDay');

@@ -4,12 +4,12 @@ import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { Avatar } from '@peyvand/ui/show/avatar.tsx';
 import { Link } from '@tanstack/react-router';
 import { customerWords } from '../words.ts';
+import { relativesWords } from './relatives-words.ts';
 import styles from './side.module.css';
-import { pageWords } from './words.ts';
 
 /** Whom she belongs with: her household, her company, or the people of a company. */
 export function RelativesCard({ record }: { readonly record: CustomerRecord }) {
-  const words = useWords(pageWords).household;
+  const words = useWords(relativesWords);
   const { customer, household, company, people } = record;
   const family = household?.members.filter((one) => one.id !== customer.id) ?? [];
   return (

@@ -1,11 +1,11 @@
 import type { Fact } from '@peyvand/sdk/customer-page';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
-import { pageWords } from './words.ts';
+import { relationshipWords } from './relationship-words.ts';
 
 /** Shows the value of a fact by its type; null while it is unknown, or where it is a list or a code. */
 export function useShowFact(): (fact: Fact) => string | null {
-  const words = useWords(pageWords).relationship;
+  const words = useWords(relationshipWords);
   const show = useShow();
   // Averages are no whole units: a tenth of a toman tells nobody anything.
   const { factor } = useReader().currency.display;

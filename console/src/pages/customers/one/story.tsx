@@ -24,7 +24,7 @@ import { staff } from '../../../server.ts';
 import { useRight } from '../../../session/session.ts';
 import { Composer } from './composer.tsx';
 import styles from './story.module.css';
-import { pageWords } from './words.ts';
+import { storyWords } from './story-words.ts';
 
 interface StoryProps {
   readonly customerId: string;
@@ -36,7 +36,7 @@ interface StoryProps {
 
 /** What happened between a customer and the business, newest first, with a place to add to it. */
 export function Story({ customerId, kinds, onKinds, onPurchase }: StoryProps) {
-  const words = useWords(pageWords).story;
+  const words = useWords(storyWords);
   const mayWrite = useRight('interactions.write');
   const tellEntry = useTellEntry(onPurchase);
   const { timeZone } = useReader();
@@ -92,7 +92,7 @@ function KindChoice({
   readonly chosen: readonly string[] | undefined;
   readonly onChoose: (kinds: readonly string[] | undefined) => void;
 }) {
-  const words = useWords(pageWords).story;
+  const words = useWords(storyWords);
   const say = useSay();
   if (kinds.length < 2) return null;
   return (
@@ -142,7 +142,7 @@ function lookOf({ kind, type }: TimelineItem) {
 
 /** Tells one event: the figures that the sentence has not said already, and what it followed from. */
 function useTellEntry(onPurchase: (purchaseId: string) => void): (item: TimelineItem) => TimelineEntry {
-  const words = useWords(pageWords).story;
+  const words = useWords(storyWords);
   const say = useSay();
   const show = useShow();
   const { timeZone } = useReader();

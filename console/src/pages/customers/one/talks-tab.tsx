@@ -17,8 +17,8 @@ import { staff } from '../../../server.ts';
 import { PagedList } from './paged-list.tsx';
 import { whenOf } from './story.tsx';
 import styles from './tabs.module.css';
+import { talkWords } from './talk-words.ts';
 import { usePages } from './use-pages.ts';
-import { pageWords } from './words.ts';
 
 const icons: Readonly<Record<InteractionChannel, ReactNode>> = {
   note: <IconNote size={17} stroke={1.7} />,
@@ -32,7 +32,7 @@ const icons: Readonly<Record<InteractionChannel, ReactNode>> = {
 
 /** What was said with a customer by any channel, in full, newest first. */
 export function TalksTab({ customerId }: { readonly customerId: string }) {
-  const words = useWords(pageWords).talks;
+  const words = useWords(talkWords);
   const pages = usePages(['customer', customerId, 'interactions'], (cursor, signal) =>
     staff.customerPage.interactions(customerId, cursor, signal),
   );
@@ -58,7 +58,7 @@ export function TalksTab({ customerId }: { readonly customerId: string }) {
 }
 
 function Talk({ talk }: { readonly talk: Interaction }) {
-  const words = useWords(pageWords).talks;
+  const words = useWords(talkWords);
   const show = useShow();
   const { timeZone } = useReader();
   const fields = Object.entries(talk.fields);

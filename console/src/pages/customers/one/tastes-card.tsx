@@ -11,8 +11,8 @@ import { type FormEvent, useState } from 'react';
 import { staff } from '../../../server.ts';
 import { useRight } from '../../../session/session.ts';
 import styles from './side.module.css';
+import { tasteWords } from './taste-words.ts';
 import { refreshRecord } from './use-record.ts';
-import { pageWords } from './words.ts';
 
 const order = ['needs', 'unstated-need', 'likes', 'dislikes'];
 
@@ -22,7 +22,7 @@ const inOrder = (tastes: readonly Taste[]) =>
 
 /** What she needs, likes and dislikes, each with where it is known from. */
 export function TastesCard({ customerId, tastes }: { readonly customerId: string; readonly tastes: readonly Taste[] }) {
-  const words = useWords(pageWords).tastes;
+  const words = useWords(tasteWords);
   const mayWrite = useRight('customers.write');
   const tell = useTell();
   const [open, setOpen] = useState(false);
@@ -97,7 +97,7 @@ export function TastesCard({ customerId, tastes }: { readonly customerId: string
 }
 
 function TasteForm({ customerId, onSaved }: { readonly customerId: string; readonly onSaved: () => void }) {
-  const words = useWords(pageWords).tastes;
+  const words = useWords(tasteWords);
   const tell = useTell();
   const [key] = useState(newKey);
   const [taste, setTaste] = useState<NewTaste>({

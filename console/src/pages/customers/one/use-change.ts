@@ -4,8 +4,8 @@ import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useMutation } from '@tanstack/react-query';
 import { staff } from '../../../server.ts';
+import { editWords } from './edit-words.ts';
 import { refreshCustomer } from './use-record.ts';
-import { pageWords } from './words.ts';
 
 type Wish = Omit<CustomerChange, 'version'>;
 
@@ -45,7 +45,7 @@ export function inverseOf(customer: Customer, wish: Wish): Wish {
 
 /** Changes a customer at once and offers to take it back. */
 export function useChange(customer: Customer) {
-  const words = useWords(pageWords).editing;
+  const words = useWords(editWords);
   const tell = useTell();
   const undo = useMutation({
     mutationFn: ({ wish, version }: { wish: Wish; version: number }) =>

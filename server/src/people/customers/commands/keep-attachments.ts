@@ -3,6 +3,7 @@ import { recordChange } from '../../../platform/audit/record-change.ts';
 import { keepFileParams, keepFileSql, type ReceivedFile } from '../../../platform/files/store-file.ts';
 import type { Secrets } from '../../../platform/secrets.ts';
 import type { Write } from '../../../spine/write.ts';
+import { fileAttached } from '../events.ts';
 import { customers } from '../refusals.ts';
 import { lockCustomer } from './recognise-customer.ts';
 
@@ -19,6 +20,7 @@ export async function attachFile(
   if (isRefusal(survivorId)) return survivorId;
   w.put(keepFileSql, keepFileParams(w.workspaceId, file, w.actor, w.now));
   w.put(attachSql, [w.workspaceId, file.fileId, survivorId, w.now, w.actor]);
+  w.tell(fileAttached(survivorId, { fileId: file.fileId }));
   return { fileId: file.fileId, customerId: survivorId };
 }
 

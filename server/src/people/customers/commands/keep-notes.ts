@@ -5,6 +5,7 @@ import { recordChange } from '../../../platform/audit/record-change.ts';
 import { type Principal, visibleOwners } from '../../../platform/http/principal.ts';
 import type { Secrets } from '../../../platform/secrets.ts';
 import type { Write } from '../../../spine/write.ts';
+import { noteWritten } from '../events.ts';
 import { customers } from '../refusals.ts';
 import { lockCustomer } from './recognise-customer.ts';
 
@@ -24,6 +25,7 @@ export async function writeNote(
   if (body === '') return customers('note-empty');
   const noteId = uuidv7(w.now.getTime());
   w.put(insertSql, [w.workspaceId, noteId, survivorId, body, wish.pinned ?? false, w.now, w.actor, principal.name]);
+  w.tell(noteWritten(survivorId, { noteId }));
   return { noteId, customerId: survivorId };
 }
 
