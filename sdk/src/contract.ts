@@ -147,6 +147,7 @@ export interface Contract {
       /** nextCursor of the previous page */
       cursor?: string;
       limit?: number;
+      /** Part of a name, end of a phone, e-mail, or the shop's own code */
       q?: string;
       sort?: 'newest' | 'oldest' | 'name' | 'last-purchase' | 'net' | 'clv';
       kind?: 'person' | 'company';
@@ -260,6 +261,7 @@ export interface Contract {
       ids?: readonly string[];
       /** The filters of the list */
       filter?: {
+        /** Part of a name, end of a phone, e-mail, or the shop's own code */
         q?: string;
         kind?: 'person' | 'company';
         tag?: string;
@@ -320,6 +322,7 @@ export interface Contract {
       /** nextCursor of the previous page */
       cursor?: string;
       limit?: number;
+      /** Part of a name, end of a phone, e-mail, or the shop's own code */
       q?: string;
       sort?: 'newest' | 'oldest' | 'name' | 'last-purchase' | 'net' | 'clv';
       kind?: 'person' | 'company';
@@ -754,6 +757,54 @@ export interface Contract {
   /** The whole workspace, or some lists, in one archive */
   'POST /exports': {
     body: { kinds?: readonly string[]; format?: 'csv' | 'xlsx' };
+    answer: unknown;
+  };
+  /** Customers as a file: all, or those whom the list shows under the same filters; X-Row-Count says how many */
+  'GET /exports/customers': {
+    query?: {
+      format?: 'csv' | 'xlsx';
+      /** Part of a name, end of a phone, e-mail, or the shop's own code */
+      q?: string;
+      kind?: 'person' | 'company';
+      tag?: string;
+      city?: string;
+      province?: string;
+      company?: string;
+      household?: string;
+      import?: string;
+      owner?: string;
+      hasPhone?: boolean;
+      hasEmail?: boolean;
+      birthMonth?: number;
+      birthCalendar?: 'jalali' | 'gregorian';
+      /** Gregorian day, YYYY-MM-DD */
+      createdFrom?: string;
+      /** Gregorian day, YYYY-MM-DD */
+      createdTo?: string;
+      /** Gregorian day, YYYY-MM-DD */
+      lastFrom?: string;
+      /** Gregorian day, YYYY-MM-DD */
+      lastTo?: string;
+      ordersMin?: number;
+      ordersMax?: number;
+      netMin?: number;
+      netMax?: number;
+      /** true: only those who never bought */
+      never?: boolean;
+      /** rfm:KEY */
+      segment?: string;
+      r?: number;
+      f?: number;
+      aliveMin?: number;
+      aliveMax?: number;
+      readiness?: string;
+      /** she can spend at least this much */
+      budgetMin?: number;
+      prefers?: string;
+      dislikes?: string;
+      /** The business's own fields: key=value, key>=value, key<=value */
+      custom?: readonly string[];
+    };
     answer: unknown;
   };
   /** One list, complete; X-Row-Count says how many rows it holds */
@@ -1229,6 +1280,10 @@ export interface Contract {
     body: { body?: string; pinned?: boolean };
     answer: { noteId: string };
   };
+  /** Needs and tastes that were noted, the most frequent first */
+  'GET /preferences/known': {
+    answer: { items: readonly { value: string; disliked: boolean }[] };
+  };
   /** Drop a need or a taste */
   'DELETE /preferences/{id}': {
     params: { id: string };
@@ -1367,6 +1422,14 @@ export interface Contract {
       payments?: readonly PurchaseWishPayment[];
     };
     answer: Purchase;
+  };
+  /** Channels and branches of the latest purchases */
+  'GET /purchases/places': {
+    answer: {
+      /** the most frequent first */
+      channels: readonly string[];
+      branches: readonly string[];
+    };
   };
   /** One purchase with its lines, payments and returns */
   'GET /purchases/{id}': {

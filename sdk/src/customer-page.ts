@@ -224,6 +224,8 @@ export interface Taste {
   readonly component: (typeof tasteComponents)[number];
   readonly attitude: (typeof tasteAttitudes)[number];
   readonly value: string;
+  /** "reach-hours:540-780" for what says how she wants to be reached. */
+  readonly code: string;
   readonly source: (typeof tasteSources)[number];
   readonly confidence: number;
   readonly evidence: string;
@@ -263,6 +265,22 @@ export interface HouseholdMember {
   readonly name: string;
 }
 
+export const reachChannels = ['sms', 'email', 'call', 'messenger', 'post', 'visit'] as const;
+
+/** How she wants to be reached; null where she has said nothing. */
+export interface Reach {
+  readonly channel: (typeof reachChannels)[number] | null;
+  readonly branch: string | null;
+  /** Minutes since midnight. */
+  readonly hours: { readonly from: number; readonly to: number } | null;
+}
+
+/** Channels and branches of the latest purchases, the most frequent first. */
+export interface Places {
+  readonly channels: readonly string[];
+  readonly branches: readonly string[];
+}
+
 /** What people/customers keeps of a customer, in one answer. */
 export interface CustomerRecord {
   readonly customer: Customer;
@@ -275,13 +293,8 @@ export interface CustomerRecord {
   /** The first people of a company. */
   readonly people: readonly HouseholdMember[];
   readonly preferences: readonly Taste[];
-  /** How she wants to be reached; hours in minutes since midnight. */
-  readonly reach: {
-    readonly channel: string | null;
-    readonly branch: string | null;
-    readonly hours: { readonly from: number; readonly to: number } | null;
-    readonly language: string | null;
-  };
+  /** How she wants to be reached, and in which language. */
+  readonly reach: Reach & { readonly language: string | null };
   readonly notes: readonly Note[];
   readonly attachments: readonly Attachment[];
   /** 0 to 100, and what the record lacks. */
@@ -345,6 +358,21 @@ export function customerPageCalls(client: Client) {
       client.post<{ readonly preferenceId: string }>(`${at(id)}/preferences`, taste, options),
     removeTaste: (preferenceId: string, options?: WriteOptions) =>
       client.delete<unknown>(`/api/v1/preferences/${preferenceId}`, options),
+    setReach: (id: string, reach: Reach, options?: WriteOptions) =>
+      client.put<unknown>(`${at(id)}/reach`, reach, options),
+    places: (signal?: AbortSignal) =>
+      client.get<Places>('/api/v1/purchases/places', signal === undefined ? {} : { signal }),
+    makeHousehold: (
+      household: { readonly name?: string; readonly memberIds: readonly string[] },
+      options?: WriteOptions,
+    ) => client.post<{ readonly householdId: string }>('/api/v1/households', household, options),
+    renameHousehold: (householdId: string, name: string, options?: WriteOptions) =>
+      client.patch<unknown>(`/api/v1/households/${householdId}`, { name }, options),
+    /** A person is in one household at most: joining another leaves the first. */
+    joinHousehold: (householdId: string, customerId: string, options?: WriteOptions) =>
+      client.post<unknown>(`/api/v1/households/${householdId}/members`, { customerId }, options),
+    leaveHousehold: (householdId: string, customerId: string, options?: WriteOptions) =>
+      client.delete<unknown>(`/api/v1/households/${householdId}/members/${customerId}`, options),
     addNote: (id: string, note: Pick<Note, 'body' | 'pinned'>, options?: WriteOptions) =>
       client.post<{ readonly noteId: string }>(`${at(id)}/notes`, note, options),
     changeNote: (noteId: string, change: Partial<Pick<Note, 'body' | 'pinned'>>, options?: WriteOptions) =>

@@ -36,6 +36,16 @@ export interface CustomerLine {
 export const customerSorts = ['newest', 'oldest', 'name', 'last-purchase', 'net', 'clv'] as const;
 export type CustomerSort = (typeof customerSorts)[number];
 
+export const readinessSteps = ['not-now', 'looking', 'comparing', 'ready'] as const;
+/** How near a customer is to buying. */
+export type Readiness = (typeof readinessSteps)[number];
+
+/** What she can spend on a purchase, in minor units; null where she did not say. */
+export interface Budget {
+  readonly min: number | null;
+  readonly max: number | null;
+}
+
 /** What a list of customers can be narrowed by. Ranges include both ends; `lastTo` is the day after the last. */
 export interface CustomerFilters {
   readonly q?: string;
@@ -66,6 +76,14 @@ export interface CustomerFilters {
   readonly f?: number;
   readonly aliveMin?: number;
   readonly aliveMax?: number;
+  readonly readiness?: Readiness;
+  /** Whoever can spend at least this much: minor units. */
+  readonly budgetMin?: number;
+  /** A need or taste, in the words in which it was noted. */
+  readonly prefers?: string;
+  readonly dislikes?: string;
+  /** The business's own fields: "size=L", "weight>=50", "wedding<=1405/06/31"; money in the unit that people say. */
+  readonly custom?: readonly string[];
   readonly ids?: readonly string[];
 }
 
@@ -114,6 +132,8 @@ export interface Customer {
   readonly ownerId: string | null;
   readonly tags: readonly string[];
   readonly custom: Readonly<Record<string, unknown>>;
+  readonly budget: Budget | null;
+  readonly readiness: Readiness | null;
   readonly source: string;
   /** Origin and last confirmation of a field, where it differs from the source of the record. */
   readonly provenance: Readonly<
@@ -153,7 +173,10 @@ export interface CustomerChange {
   readonly ownerId?: string | null;
   readonly addTags?: readonly string[];
   readonly removeTags?: readonly string[];
+  /** Values by key; null empties one, the others stay. */
   readonly custom?: Readonly<Record<string, unknown>>;
+  readonly budget?: Budget | null;
+  readonly readiness?: Readiness | null;
   readonly setIdentifiers?: readonly {
     readonly kind: string;
     readonly scope?: string;
@@ -274,8 +297,19 @@ export function customerCalls(client: Client) {
         undefined,
         options,
       ),
-    /** Where all customers can be downloaded from. */
-    exportAddress: (format: 'csv' | 'xlsx') => client.addressOf('/api/v1/exports/customers', { format }),
+    /** Where the customers that a list shows can be downloaded from; without filters all of them. */
+    exportAddress: (format: 'csv' | 'xlsx', filters: CustomerFilters = {}) =>
+      client.addressOf('/api/v1/exports/customers', { format, ...filters }),
+    /** Needs and tastes that were noted of anybody, the most frequent first. */
+    knownPreferences: async (
+      signal?: AbortSignal,
+    ): Promise<readonly { readonly value: string; readonly disliked: boolean }[]> =>
+      (
+        await client.get<{ items: readonly { value: string; disliked: boolean }[] }>(
+          '/api/v1/preferences/known',
+          signalled({}, signal),
+        )
+      ).items,
     /** Whoever may own customers. */
     colleagues: async (signal?: AbortSignal): Promise<readonly Colleague[]> =>
       (await client.get<Page<Colleague>>('/api/v1/members', signalled({}, signal))).items,

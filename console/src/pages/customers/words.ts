@@ -8,6 +8,15 @@ export const customerWords = defineWords({
     customers: 'مشتریان',
     nameless: 'بی‌نام',
     unknown: 'نامعلوم',
+    yes: 'بله',
+    no: 'خیر',
+    picker: { looking: 'در حال گشتن…', nobody: 'کسی با این نشانه پیدا نشد.' },
+    readiness: {
+      'not-now': 'فعلاً نه',
+      looking: 'در حال دیدن',
+      comparing: 'در حال سنجیدن',
+      ready: 'آمادهٔ خرید',
+    },
     person: 'شخص',
     company: 'شرکت',
     segments: {
@@ -37,6 +46,15 @@ export const customerWords = defineWords({
     customers: 'Customers',
     nameless: 'No name',
     unknown: 'Unknown',
+    yes: 'yes',
+    no: 'no',
+    picker: { looking: 'Looking…', nobody: 'Nobody fits this.' },
+    readiness: {
+      'not-now': 'Not now',
+      looking: 'Looking around',
+      comparing: 'Comparing',
+      ready: 'Ready to buy',
+    },
     person: 'Person',
     company: 'Company',
     segments: {

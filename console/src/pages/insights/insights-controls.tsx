@@ -6,7 +6,10 @@ import { useShow } from '@peyvand/ui/read/show.tsx';
 import { FilterBar } from '@peyvand/ui/table/filter-bar.tsx';
 import { IconArrowsDiff, IconCalendarEvent, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
+import { ChoiceEditor } from '../customers/list/filter-editors.tsx';
+import { useChannelName } from '../customers/one/purchases-tab.tsx';
 import { isSegment, segmentKeys } from '../customers/segments.ts';
+import { usePlaces } from '../customers/use-places.ts';
 import { customerWords } from '../customers/words.ts';
 import styles from './insights.module.css';
 import { useInsights } from './insights-context.ts';
@@ -101,6 +104,7 @@ function Narrowing() {
   const { segments } = useWords(customerWords);
   const { search, go } = useInsights();
   const { segment, channel } = search;
+  const channelName = useChannelName();
   return (
     <FilterBar
       filters={[
@@ -124,7 +128,7 @@ function Narrowing() {
         {
           key: 'channel',
           name: words.channel,
-          ...(channel === undefined ? {} : { chosen: channel }),
+          ...(channel === undefined ? {} : { chosen: channelName(channel) }),
           editor: (close) => (
             <ChannelEditor
               value={channel ?? ''}
@@ -144,6 +148,8 @@ function Narrowing() {
 
 function ChannelEditor({ value, onChoose }: { readonly value: string; readonly onChoose: (channel: string) => void }) {
   const words = useWords(controlWords).filters;
+  const { channels: known } = usePlaces();
+  const channelName = useChannelName();
   const [typed, setTyped] = useState(value);
   return (
     <form
@@ -153,6 +159,13 @@ function ChannelEditor({ value, onChoose }: { readonly value: string; readonly o
         onChoose(typed.trim());
       }}
     >
+      {known.length > 0 && (
+        <ChoiceEditor
+          choices={known.map((channel) => ({ value: channel, label: channelName(channel) }))}
+          value={value}
+          onChoose={onChoose}
+        />
+      )}
       <TextInput
         label={words.channel}
         description={words.channelHint}

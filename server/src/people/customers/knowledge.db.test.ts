@@ -89,6 +89,17 @@ describe('needs and tastes', () => {
     expect(await found(`prefers=${encodeURIComponent('عطر تند')}`)).toEqual([]);
   });
 
+  it('offers the words that were noted, to choose people by; a seller those of her own customers', async () => {
+    const id = await create({ name: 'نگار' });
+    const like = { component: 'product', attitude: 'likes', value: 'شمع دست‌ساز', source: 'stated' };
+    await owner.post(`/customers/${id}/preferences`, like);
+    await owner.put(`/customers/${id}/reach`, { channel: 'sms', branch: null, hours: null });
+    const known = await items('/preferences/known');
+    expect(known).toContainEqual({ value: 'شمع دست‌ساز', disliked: false });
+    expect(known.map((one: { value: string }) => one.value)).not.toContain('sms');
+    expect((await shop.as('seller', { scope: 'own' }).get('/preferences/known')).body.items).toEqual([]);
+  });
+
   it('R-006: budget and readiness choose people too', async () => {
     await create({ name: 'پول‌دار', budget: { max: 90 }, readiness: 'ready' });
     await create({ name: 'کم‌پول', budget: { max: 10 }, readiness: 'looking' });

@@ -180,6 +180,11 @@ export const purchase = Type.Object({
 
 export const purchaseList = Type.Object({ items: Type.Array(purchaseSummary), nextCursor: nullable(Type.String()) });
 
+export const places = Type.Object({
+  channels: Type.Array(Type.String(), { description: 'the most frequent first' }),
+  branches: Type.Array(Type.String()),
+});
+
 export const purchaseFilters = Type.Object(
   {
     ...page,

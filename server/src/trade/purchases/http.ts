@@ -7,7 +7,7 @@ import { payPurchase } from './commands/pay-purchase.ts';
 import { type RecordedPurchase, recordPurchase, recordReturn } from './commands/record-purchase.ts';
 import { returnGoods } from './commands/return-goods.ts';
 import * as contract from './contract.ts';
-import { findPurchase, listPurchases } from './queries.ts';
+import { findPurchase, listPlaces, listPurchases } from './queries.ts';
 import { purchases } from './refusals.ts';
 
 /** 201 for a new one, 200 for one that had been recorded before. */
@@ -47,6 +47,14 @@ export const routes: Route[] = [
       status: 200,
       body: await ctx.read((tx) => listPurchases(tx, ctx.principal, ctx.query)),
     }),
+  }),
+  route({
+    method: 'GET',
+    path: '/purchases/places',
+    right: 'purchases.read',
+    summary: { fa: 'کانال‌ها و شعبه‌های خریدهای اخیر', en: 'Channels and branches of the latest purchases' },
+    answers: { 200: contract.places },
+    handle: async (ctx) => ({ status: 200, body: await ctx.read(listPlaces) }),
   }),
   route({
     method: 'GET',

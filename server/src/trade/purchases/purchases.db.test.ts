@@ -35,6 +35,15 @@ describe('recording a purchase', () => {
     expect((await sell({ customer: undefined })).body).toMatchObject({ customerId: null, customerCreated: false });
   });
 
+  it('offers its channels and branches to pickers, the most frequent first', async () => {
+    for (const channel of ['web', 'web', 'تلفنی']) await sell({ channel, branch: 'چهارباغ' });
+    const { body } = await till.get('/purchases/places');
+    expect(body.channels).toEqual(expect.arrayContaining(['web', 'تلفنی']));
+    expect(body.channels.indexOf('web')).toBeLessThan(body.channels.indexOf('تلفنی'));
+    expect(body.branches).toContain('چهارباغ');
+    expect((await shop.as('viewer', { rights: new Set() }).get('/purchases/places')).status).toBe(403);
+  });
+
   it('answers the same key with the first answer', async () => {
     const order = { customer: maryam, at: '2026-11-20', lines: [brush] };
     const first = await till.post('/purchases', order, 'press-1');

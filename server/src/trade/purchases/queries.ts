@@ -156,3 +156,15 @@ export async function listPurchases(tx: Tx, principal: Principal, filters: Purch
   );
   return toPage(rows, limit, (row) => [row.day, row.id]);
 }
+
+// The latest purchases by their day's index: a channel that was not used for so long is typed, not picked.
+const placesSql = (column: 'channel' | 'branch') =>
+  `select p.${column} as name from (select channel, branch from purchases_purchase where workspace_id = $1 order by day desc, purchase_id desc limit 5000) p
+   where p.${column} <> '' group by p.${column} order by count(*) desc, p.${column} limit 50`;
+
+/** Channels and branches of the latest purchases, the most frequent first, for pickers. */
+export async function listPlaces(tx: Tx): Promise<{ channels: string[]; branches: string[] }> {
+  const names = async (column: 'channel' | 'branch') =>
+    (await tx.prepared<{ name: string }>(placesSql(column), [tx.workspaceId])).map((row) => row.name);
+  return { channels: await names('channel'), branches: await names('branch') };
+}

@@ -13,8 +13,10 @@ import { DataTable } from '@peyvand/ui/table/data-table.tsx';
 import { FilterBar } from '@peyvand/ui/table/filter-bar.tsx';
 import { TableToolbar } from '@peyvand/ui/table/table-toolbar.tsx';
 import { IconArrowMerge, IconPlus, IconSearchOff, IconUpload, IconUsers } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
+import { staff } from '../../../server.ts';
 import { useRight, useSession } from '../../../session/session.ts';
 import { usePageTitle } from '../../../shell/page-title.ts';
 import { wings } from '../../../wings.ts';
@@ -28,7 +30,7 @@ import styles from './list.module.css';
 import { filtersOf, isNarrowed, type ListSearch, withoutFilters } from './list-search.ts';
 import { NewCustomerPanel } from './new-customer-panel.tsx';
 import { SearchBox } from './search-box.tsx';
-import { useCustomerCount, useCustomers } from './use-customers.ts';
+import { customersKey, useCustomerCount, useCustomers } from './use-customers.ts';
 import { useFilters, withoutFilter } from './use-filters.tsx';
 import { ViewsBar } from './views-bar.tsx';
 import { listWords } from './words.ts';
@@ -63,7 +65,7 @@ export function CustomersPage() {
   const offered = useOffered(rows);
   const { colleagues, nameOf } = useColleagues();
   const columns = useColumns(nameOf);
-  const chips = useFilters(search, { ...offered, owners: colleagues }, change);
+  const chips = useFilters(search, { ...offered, ...useTastes(), owners: colleagues }, change);
   const hidden = search.hide ?? usuallyHidden;
   const more = list.hasNextPage
     ? {
@@ -96,7 +98,7 @@ export function CustomersPage() {
                 <span className={styles.word}>{words.duplicates}</span>
               </Button>
             )}
-            <ExportMenu />
+            <ExportMenu filters={filters} />
             {mayWrite && (
               <Button leftSection={<IconPlus size={16} />} onClick={() => change({ panel: 'new' })}>
                 {words.add}
@@ -126,7 +128,7 @@ export function CustomersPage() {
           {narrow && <SortChoice value={sort} onChoose={(value) => change({ sort: value })} />}
           <FilterBar
             filters={chips}
-            onRemove={(key) => change(withoutFilter(key))}
+            onRemove={(key) => change(withoutFilter(key, search))}
             onClear={() => open(withoutFilters(search))}
           />
         </TableToolbar>
@@ -174,6 +176,17 @@ function useOffered(rows: readonly CustomerLine[] | undefined) {
       cities: byCount((rows ?? []).map((row) => row.city)),
     };
   }, [rows]);
+}
+
+/** Needs and tastes that were noted of anybody, for the filters to offer. */
+function useTastes() {
+  const { data = [] } = useQuery({
+    queryKey: [...customersKey, 'known-preferences'],
+    queryFn: ({ signal }) => staff.customers.knownPreferences(signal),
+    staleTime: 5 * 60_000,
+  });
+  const wordsOf = (disliked: boolean) => data.filter((one) => one.disliked === disliked).map((one) => one.value);
+  return { likes: wordsOf(false), dislikes: wordsOf(true) };
 }
 
 function Count({ filters }: { readonly filters: ReturnType<typeof filtersOf> }) {

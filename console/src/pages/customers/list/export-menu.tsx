@@ -1,14 +1,20 @@
 import { Button, Menu } from '@mantine/core';
+import type { CustomerFilters } from '@peyvand/sdk/customers';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { useShow } from '@peyvand/ui/read/show.tsx';
 import { IconDownload, IconFileSpreadsheet, IconFileTypeCsv } from '@tabler/icons-react';
 import { staff } from '../../../server.ts';
 import { useRight } from '../../../session/session.ts';
 import styles from './list.module.css';
+import { useCustomerCount } from './use-customers.ts';
 import { listWords } from './words.ts';
 
-/** Downloads all customers, streamed, as a file that Excel opens right. */
-export function ExportMenu() {
+/** Downloads the customers that the list shows, all of them without a filter, as a file that Excel opens right. */
+export function ExportMenu({ filters }: { readonly filters: CustomerFilters }) {
   const words = useWords(listWords);
+  const show = useShow();
+  const narrowed = Object.keys(filters).length > 0;
+  const { data: count } = useCustomerCount(filters, false);
   if (!useRight('exports.run')) return null;
   return (
     <Menu position="bottom-end" width={230} withinPortal>
@@ -23,11 +29,15 @@ export function ExportMenu() {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{words.exportAll}</Menu.Label>
+        <Menu.Label>
+          {!narrowed || count === undefined
+            ? words.exportAll
+            : (count.more ? words.exportListMore : words.exportList)(show.number(count.count))}
+        </Menu.Label>
         <Menu.Item
           leftSection={<IconFileSpreadsheet size={16} />}
           component="a"
-          href={staff.customers.exportAddress('xlsx')}
+          href={staff.customers.exportAddress('xlsx', filters)}
           download
         >
           {words.exportXlsx}
@@ -35,7 +45,7 @@ export function ExportMenu() {
         <Menu.Item
           leftSection={<IconFileTypeCsv size={16} />}
           component="a"
-          href={staff.customers.exportAddress('csv')}
+          href={staff.customers.exportAddress('csv', filters)}
           download
         >
           {words.exportCsv}

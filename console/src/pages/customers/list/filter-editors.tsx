@@ -94,27 +94,31 @@ export interface Range<V> {
   readonly most?: V;
 }
 
-const rangeOf = <V,>(least: V | null | undefined, most: V | null | undefined): Range<V> => ({
+/** A range of the ends that are given. */
+export const rangeOf = <V,>(least: V | null | undefined, most: V | null | undefined): Range<V> => ({
   ...(least === null || least === undefined ? {} : { least }),
   ...(most === null || most === undefined ? {} : { most }),
 });
 
-/** A whole number from … to …, in either script of digits. */
+/** A number from … to …, in either script of digits: a count, unless any number may stand there. */
 export function NumberRangeEditor({
   value,
+  anyNumber = false,
   onApply,
 }: {
   readonly value: Range<number>;
+  readonly anyNumber?: boolean;
   readonly onApply: (range: Range<number>) => void;
 }) {
   const words = useWords(listWords);
   const show = useShow();
-  const [least, setLeast] = useState(value.least === undefined ? '' : show.number(value.least));
-  const [most, setMost] = useState(value.most === undefined ? '' : show.number(value.most));
+  const [least, setLeast] = useState(value.least === undefined ? '' : show.number(value.least, anyNumber ? 6 : 0));
+  const [most, setMost] = useState(value.most === undefined ? '' : show.number(value.most, anyNumber ? 6 : 0));
   const read = (typed: string) => (typed.trim() === '' ? null : parseNumber(typed));
   const wrong = (typed: string) => {
     const found = read(typed);
-    return found !== null && (found === undefined || !Number.isInteger(found) || found < 0);
+    if (found === null) return false;
+    return found === undefined || (!anyNumber && (!Number.isInteger(found) || found < 0));
   };
   const ready = !wrong(least) && !wrong(most) && (least.trim() !== '' || most.trim() !== '');
   const field = (label: string, typed: string, onType: (typed: string) => void) => (
@@ -166,12 +170,39 @@ export function MoneyRangeEditor({
   );
 }
 
-/** Days from … to …: a few ready-made stretches, or the reader's own. `most` is the day after the last. */
-export function DayRangeEditor({
+/** An amount of money, at least. */
+export function LeastMoneyEditor({
+  label,
   value,
   onApply,
 }: {
+  readonly label: string;
+  readonly value: number | undefined;
+  readonly onApply: (least: number) => void;
+}) {
+  const words = useWords(listWords);
+  const [least, setLeast] = useState<number | null>(value ?? null);
+  return (
+    <div className={styles.form}>
+      <MoneyInput label={label} value={least} onChange={setLeast} />
+      <Button size="xs" disabled={least === null} onClick={() => least !== null && onApply(least)}>
+        {words.apply}
+      </Button>
+    </div>
+  );
+}
+
+/**
+ * Days from … to …: a few ready-made stretches, or the reader's own. `most` is the day after the last; in a closed range,
+ * which has no ready-made stretches, the last itself.
+ */
+export function DayRangeEditor({
+  value,
+  closed = false,
+  onApply,
+}: {
   readonly value: Range<Day>;
+  readonly closed?: boolean;
   readonly onApply: (range: Range<Day>) => void;
 }) {
   const words = useWords(listWords);
@@ -179,37 +210,39 @@ export function DayRangeEditor({
   const { timeZone } = useReader();
   const today = dayOf(Date.now(), timeZone);
   const [from, setFrom] = useState<Day | null>(value.least ?? null);
-  const [last, setLast] = useState<Day | null>(value.most === undefined ? null : addDays(value.most, -1));
+  const [last, setLast] = useState<Day | null>(value.most === undefined ? null : addDays(value.most, closed ? 0 : -1));
   return (
     <div className={styles.form}>
-      <div className={styles.known}>
-        {[30, 90, 365].map((days) => (
-          <button
-            key={days}
-            type="button"
-            className={styles.near}
-            onClick={() => onApply({ least: addDays(today, -days) })}
-          >
-            {words.lastWithin(show.number(days))}
-          </button>
-        ))}
-        {[90, 180].map((days) => (
-          <button
-            key={-days}
-            type="button"
-            className={styles.near}
-            onClick={() => onApply({ most: addDays(today, -days) })}
-          >
-            {words.lastBefore(show.number(days))}
-          </button>
-        ))}
-      </div>
+      {!closed && (
+        <div className={styles.known}>
+          {[30, 90, 365].map((days) => (
+            <button
+              key={days}
+              type="button"
+              className={styles.near}
+              onClick={() => onApply({ least: addDays(today, -days) })}
+            >
+              {words.lastWithin(show.number(days))}
+            </button>
+          ))}
+          {[90, 180].map((days) => (
+            <button
+              key={-days}
+              type="button"
+              className={styles.near}
+              onClick={() => onApply({ most: addDays(today, -days) })}
+            >
+              {words.lastBefore(show.number(days))}
+            </button>
+          ))}
+        </div>
+      )}
       <DayInput label={words.fromDay} value={from} onChange={setFrom} />
       <DayInput label={words.toDay} value={last} onChange={setLast} />
       <Button
         size="xs"
         disabled={from === null && last === null}
-        onClick={() => onApply(rangeOf(from, last === null ? null : addDays(last, 1)))}
+        onClick={() => onApply(rangeOf(from, last === null ? null : addDays(last, closed ? 0 : 1)))}
       >
         {words.apply}
       </Button>

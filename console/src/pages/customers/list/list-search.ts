@@ -1,4 +1,11 @@
-import { type CustomerFilters, type CustomerSort, customerSorts, type ViewDefinition } from '@peyvand/sdk/customers';
+import {
+  type CustomerFilters,
+  type CustomerSort,
+  customerSorts,
+  type Readiness,
+  readinessSteps,
+  type ViewDefinition,
+} from '@peyvand/sdk/customers';
 
 /** What the list's address carries: filters, sort, columns left out, the open panel. A copied link gives the same screen. */
 export interface ListSearch {
@@ -20,6 +27,12 @@ export interface ListSearch {
   readonly netMin?: number;
   readonly netMax?: number;
   readonly never?: boolean;
+  readonly readiness?: Readiness;
+  readonly budgetMin?: number;
+  readonly prefers?: string;
+  readonly dislikes?: string;
+  /** The business's own fields: "size=L", "weight>=50". */
+  readonly custom?: readonly string[];
   readonly r?: number;
   readonly f?: number;
   /** Keys of the columns that are not shown. */
@@ -69,6 +82,11 @@ const readers: Readonly<Record<keyof ListSearch, Read>> = {
   netMin: whole,
   netMax: whole,
   never: onlyTrue,
+  readiness: oneOf(readinessSteps),
+  budgetMin: whole,
+  prefers: text,
+  dislikes: text,
+  custom: texts,
   r: within(1, 5),
   f: within(1, 5),
   hide: texts,

@@ -1,24 +1,32 @@
 import { addDays, type Day, monthNames } from '@peyvand/kernel/calendar';
+import { readinessSteps } from '@peyvand/sdk/customers';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { type Show, useShow } from '@peyvand/ui/read/show.tsx';
 import type { Filter } from '@peyvand/ui/table/filter-bar.tsx';
 import { isSegment, segmentKeys } from '../segments.ts';
 import { customerWords } from '../words.ts';
+import { keyOfChip, withCustomWish } from './custom-filters.ts';
 import {
   ChoiceEditor,
   DayRangeEditor,
+  LeastMoneyEditor,
   MoneyRangeEditor,
   NumberRangeEditor,
   type Range,
   TextEditor,
 } from './filter-editors.tsx';
 import type { ListSearch } from './list-search.ts';
+import { sayRange } from './say-range.ts';
+import { useCustomFilters } from './use-custom-filters.tsx';
 import { listWords } from './words.ts';
 
 /** What the editors offer: words met in the rows so far, and the colleagues. */
 export interface Offered {
   readonly tags: readonly string[];
   readonly cities: readonly string[];
+  /** Needs and tastes that were noted of anybody. */
+  readonly likes: readonly string[];
+  readonly dislikes: readonly string[];
   readonly owners: readonly { readonly id: string; readonly name: string }[];
 }
 
@@ -31,7 +39,9 @@ const fieldsOf: Readonly<Record<string, readonly (keyof ListSearch)[]>> = {
 };
 
 /** The change of address that takes a filter away. */
-export function withoutFilter(key: string): Partial<Record<keyof ListSearch, undefined>> {
+export function withoutFilter(key: string, { custom }: ListSearch): Partial<Record<keyof ListSearch, unknown>> {
+  const field = keyOfChip(key);
+  if (field !== undefined) return { custom: withCustomWish(custom, field, {}) };
   return Object.fromEntries((fieldsOf[key] ?? [key]).map((field) => [field, undefined]));
 }
 
@@ -74,7 +84,11 @@ export function useFilters(search: ListSearch, offered: Offered, change: (change
       />
     ),
   });
-  const word = (key: 'tag' | 'city', placeholder: string, known: readonly string[]): Filter => ({
+  const word = (
+    key: 'tag' | 'city' | 'prefers' | 'dislikes',
+    placeholder: string,
+    known: readonly string[],
+  ): Filter => ({
     key,
     name: names[key],
     ...chosen(search[key]),
@@ -91,6 +105,7 @@ export function useFilters(search: ListSearch, offered: Offered, change: (change
       />
     ),
   });
+  const ownFields = useCustomFilters(search, (custom) => change({ custom }));
   const owner = offered.owners.find((one) => one.id === search.owner);
   return [
     choice(
@@ -173,6 +188,30 @@ export function useFilters(search: ListSearch, offered: Offered, change: (change
       (['person', 'company'] as const).map((value) => ({ value, label: shared[value] })),
       search.kind,
     ),
+    choice(
+      'readiness',
+      search.readiness === undefined ? undefined : shared.readiness[search.readiness],
+      readinessSteps.map((value) => ({ value, label: shared.readiness[value] })),
+      search.readiness,
+    ),
+    {
+      key: 'budgetMin',
+      name: names.budgetMin,
+      ...chosen(search.budgetMin === undefined ? undefined : words.from(show.shortMoney(search.budgetMin))),
+      editor: (close) => (
+        <LeastMoneyEditor
+          label={words.canSpend}
+          value={search.budgetMin}
+          onApply={(budgetMin) => {
+            close();
+            change({ budgetMin });
+          }}
+        />
+      ),
+    },
+    word('prefers', words.tasteHint, offered.likes),
+    word('dislikes', words.tasteHint, offered.dislikes),
+    ...ownFields,
     ...arrivedWith(search, names, words, show),
   ];
 }
@@ -204,14 +243,3 @@ const rangeIn = <V,>(least: V | undefined, most: V | undefined): Range<V> => ({
 /** The range of last purchases with its last day, as people say it. */
 const daysOf = ({ lastFrom, lastTo }: ListSearch): Range<Day> =>
   rangeIn(lastFrom, lastTo === undefined ? undefined : addDays(lastTo, -1));
-
-function sayRange<V>(
-  { least, most }: Range<V>,
-  shown: (value: V) => string,
-  words: (typeof listWords)['fa'],
-): string | undefined {
-  if (least !== undefined && most !== undefined)
-    return least === most ? shown(least) : words.between(shown(least), shown(most));
-  if (least !== undefined) return words.from(shown(least));
-  return most === undefined ? undefined : words.upTo(shown(most));
-}

@@ -13,6 +13,7 @@ import { usePageTitle } from '../../../shell/page-title.ts';
 import { useShortcut } from '../../../shell/shortcuts.ts';
 import { customerWords } from '../words.ts';
 import { AttachmentsTab } from './attachments-tab.tsx';
+import { BuyingCard } from './buying-card.tsx';
 import { ConsentCard } from './consent-card.tsx';
 import { CustomerHead } from './customer-head.tsx';
 import { DataTab } from './data-tab.tsx';
@@ -23,6 +24,7 @@ import { IdentityCard } from './identity-card.tsx';
 import { MixCard } from './life/mix-card.tsx';
 import { WayCard } from './life/way-card.tsx';
 import { NotesCard } from './notes-card.tsx';
+import { OwnFieldsCard } from './own-fields-card.tsx';
 import { type PageSearch, type PageTab, pageTabs } from './page-search.ts';
 import { PurchasePanel } from './purchase-panel.tsx';
 import { PurchasesTab } from './purchases-tab.tsx';
@@ -135,9 +137,11 @@ function CustomerTold({ record }: { readonly record: CustomerRecord }) {
               )
             }
           />
+          <OwnFieldsCard customer={customer} />
           <ReachCard record={record} />
           <ConsentCard customerId={customer.id} />
           <TastesCard customerId={customer.id} tastes={record.preferences} />
+          <BuyingCard customer={customer} />
           <NotesCard customerId={customer.id} notes={record.notes} />
           <RelativesCard record={record} />
           <HabitsCard customerId={customer.id} />

@@ -10,10 +10,10 @@ import { BirthdayInput } from '../birthday-input.tsx';
 import { listWords } from '../list/words.ts';
 import { useColleagues } from '../use-colleagues.ts';
 import { editWords } from './edit-words.ts';
+import { identityWords } from './identity-words.ts';
 import { isMasked } from './reach-card.tsx';
 import styles from './side.module.css';
 import { useChange } from './use-change.ts';
-import { pageWords } from './words.ts';
 
 interface EditPanelProps {
   readonly customer: Customer;
@@ -48,7 +48,8 @@ interface EditFormProps {
 }
 
 function EditForm({ id, customer, onSaved }: EditFormProps) {
-  const words = useWords(pageWords);
+  const editing = useWords(editWords);
+  const identity = useWords(identityWords);
   const create = useWords(listWords).create;
   const { colleagues } = useColleagues();
   const change = useChange(customer);
@@ -90,7 +91,7 @@ function EditForm({ id, customer, onSaved }: EditFormProps) {
   ) => (
     <Select
       label={label}
-      placeholder={words.editing.unsaid}
+      placeholder={editing.unsaid}
       clearable
       comboboxProps={{ withinPortal: true }}
       data={[...options]}
@@ -109,9 +110,9 @@ function EditForm({ id, customer, onSaved }: EditFormProps) {
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <Ways customer={customer} gone={gone} onGone={setGone} />
-      <PhoneInput label={words.editing.addPhone} value={phone} onChange={setPhone} />
+      <PhoneInput label={editing.addPhone} value={phone} onChange={setPhone} />
       <TextInput
-        label={words.editing.addEmail}
+        label={editing.addEmail}
         type="email"
         dir="ltr"
         maxLength={254}
@@ -128,7 +129,7 @@ function EditForm({ id, customer, onSaved }: EditFormProps) {
           onChange={(event) => setCity(event.currentTarget.value)}
         />
         <TextInput
-          label={words.editing.province}
+          label={editing.province}
           dir="auto"
           maxLength={100}
           value={province}
@@ -138,22 +139,22 @@ function EditForm({ id, customer, onSaved }: EditFormProps) {
       {customer.kind === 'person' && (
         <div className={styles.pair}>
           {choice(
-            words.editing.gender,
+            editing.gender,
             gender,
-            (['female', 'male', 'other'] as const).map((value) => ({ value, label: words.identity[value] })),
+            (['female', 'male', 'other'] as const).map((value) => ({ value, label: identity[value] })),
             setGender,
           )}
           {choice(
-            words.identity.language,
+            identity.language,
             language,
-            (['fa', 'en'] as const).map((value) => ({ value, label: words.identity[value] })),
+            (['fa', 'en'] as const).map((value) => ({ value, label: identity[value] })),
             setLanguage,
           )}
         </div>
       )}
       {colleagues.length > 0 &&
         choice(
-          words.identity.owner,
+          identity.owner,
           ownerId,
           colleagues.map((one) => ({ value: one.id, label: one.name })),
           setOwnerId,
@@ -182,7 +183,7 @@ function Ways({
   readonly gone: readonly Identifier[];
   readonly onGone: (gone: readonly Identifier[]) => void;
 }) {
-  const words = useWords(pageWords);
+  const editing = useWords(editWords);
   const show = useShow();
   const ways = customer.identifiers.filter(
     ({ kind, value }) => (kind === 'phone' || kind === 'email') && !isMasked(value),
@@ -198,7 +199,7 @@ function Ways({
             <bdi dir="ltr">{shown}</bdi>
             <ActionIcon
               size="sm"
-              aria-label={leaves ? words.editing.keep(shown) : words.editing.remove(shown)}
+              aria-label={leaves ? editing.keep(shown) : editing.remove(shown)}
               onClick={() => onGone(leaves ? gone.filter((one) => one !== way) : [...gone, way])}
             >
               {leaves ? <IconTrashOff size={16} /> : <IconTrash size={16} />}

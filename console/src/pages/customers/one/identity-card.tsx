@@ -1,15 +1,13 @@
 import { TextInput } from '@mantine/core';
 import { ageOn, showBirthday } from '@peyvand/kernel/birthday';
 import { dayOf } from '@peyvand/kernel/calendar';
-import type { Customer, CustomField } from '@peyvand/sdk/customers';
+import type { Customer } from '@peyvand/sdk/customers';
 import { Card } from '@peyvand/ui/layout/card.tsx';
-import { useReader, useSay, useWords } from '@peyvand/ui/read/reader.tsx';
+import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { Fact, Facts } from '@peyvand/ui/show/facts.tsx';
 import { IconX } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { staff } from '../../../server.ts';
 import { useRight } from '../../../session/session.ts';
 import { kernelBirthday } from '../birthday-input.tsx';
 import { useColleagues } from '../use-colleagues.ts';
@@ -45,11 +43,9 @@ export function IdentityCard({ customer, onEdit }: { readonly customer: Customer
           </Fact>
         )}
         {customer.gender !== null && <Fact term={words.gender}>{words[customer.gender]}</Fact>}
-        {customer.language !== null && <Fact term={words.language}>{words[customer.language]}</Fact>}
         <Fact term={words.owner}>
           {customer.ownerId === null ? words.noOwner : <bdi>{nameOf(customer.ownerId)}</bdi>}
         </Fact>
-        <OwnFields values={customer.custom} />
         <Fact term={words.added}>{show.day(dayOf(Date.parse(customer.createdAt), timeZone))}</Fact>
         <Fact term={words.source}>{sourceName(customer.source)}</Fact>
       </Facts>
@@ -58,39 +54,6 @@ export function IdentityCard({ customer, onEdit }: { readonly customer: Customer
       </div>
     </Card>
   );
-}
-
-/** The business's own fields, in their order, by the names it gave them. */
-function OwnFields({ values }: { readonly values: Customer['custom'] }) {
-  const words = useWords(identityWords);
-  const { comma } = useWords(customerWords);
-  const say = useSay();
-  const show = useShow();
-  const has = Object.keys(values).length > 0;
-  const { data: fields = [] } = useQuery({
-    queryKey: ['custom-fields'],
-    queryFn: ({ signal }) => staff.customers.customFields(signal),
-    enabled: has,
-    staleTime: 5 * 60_000,
-  });
-  const shown = (field: CustomField, value: unknown): string => {
-    const choice = (one: unknown) => {
-      const found = field.choices.find((option) => option.value === one);
-      return found === undefined ? String(one) : say(found.label);
-    };
-    if (Array.isArray(value)) return value.map(choice).join(comma);
-    if (typeof value === 'boolean') return value ? words.yes : words.no;
-    if (typeof value === 'number') return field.type === 'money' ? show.money(value) : show.number(value, 3);
-    return field.type === 'date' ? show.day(String(value)) : choice(value);
-  };
-  return fields.map((field) => {
-    const value = values[field.key];
-    return value === undefined || value === null ? null : (
-      <Fact key={field.id} term={<bdi>{say(field.label)}</bdi>}>
-        <bdi>{shown(field, value)}</bdi>
-      </Fact>
-    );
-  });
 }
 
 function Tags({ customer }: { readonly customer: Customer }) {

@@ -26,8 +26,6 @@ export const identityWords = defineWords({
     tagged: (tag: string) => `برچسب «${tag}» افزوده شد`,
     untagged: (tag: string) => `برچسب «${tag}» برداشته شد`,
     nothing: 'هنوز چیزی نمی‌دانیم. با «ویرایش» آنچه می‌دانید بنویسید.',
-    yes: 'بله',
-    no: 'خیر',
   },
   en: {
     title: 'Identity',
@@ -53,7 +51,5 @@ export const identityWords = defineWords({
     tagged: (tag: string) => `The tag “${tag}” was added`,
     untagged: (tag: string) => `The tag “${tag}” was removed`,
     nothing: 'We know nothing yet. Write down what you know with “Edit”.',
-    yes: 'yes',
-    no: 'no',
   },
 });

@@ -45,11 +45,16 @@ export function PurchasesTab({
   );
 }
 
+/** A channel by its word; one that has none here by its own name. */
+export function useChannelName(): (channel: string) => string {
+  const { channels } = useWords(purchaseWords);
+  return (channel) => (channel in channels ? channels[channel as keyof typeof channels] : channel);
+}
+
 /** Where a purchase was made, in words where the channel is a known one. */
 export function useWhere(): (purchase: { readonly channel: string; readonly branch: string }) => string {
-  const { channels } = useWords(purchaseWords);
-  return ({ channel, branch }) =>
-    [channel in channels ? channels[channel as keyof typeof channels] : channel, branch].filter(Boolean).join(' · ');
+  const nameOf = useChannelName();
+  return ({ channel, branch }) => [nameOf(channel), branch].filter(Boolean).join(' · ');
 }
 
 /** What is out of the ordinary with a purchase; undefined for a plain one. */

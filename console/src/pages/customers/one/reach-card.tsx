@@ -1,5 +1,4 @@
 import { dayOf } from '@peyvand/kernel/calendar';
-import { toDigitsOf } from '@peyvand/kernel/digits';
 import type { CustomerRecord } from '@peyvand/sdk/customer-page';
 import type { Customer, Identifier } from '@peyvand/sdk/customers';
 import { Card } from '@peyvand/ui/layout/card.tsx';
@@ -9,8 +8,7 @@ import { Chip } from '@peyvand/ui/show/chip.tsx';
 import { IconRosetteDiscountCheck } from '@tabler/icons-react';
 import { useRight } from '../../../session/session.ts';
 import { useSourceName } from '../use-source-name.ts';
-import { customerWords } from '../words.ts';
-import { preferredWords } from './preferred-words.ts';
+import { PreferredReach } from './preferred-reach.tsx';
 import { reachWords } from './reach-words.ts';
 import styles from './side.module.css';
 import { useChange } from './use-change.ts';
@@ -33,30 +31,8 @@ export function ReachCard({ record }: { readonly record: CustomerRecord }) {
           ))}
         </div>
       )}
-      <Preferred reach={record.reach} />
+      <PreferredReach record={record} />
     </Card>
-  );
-}
-
-/** How she wants to be reached, where she said so. */
-function Preferred({ reach }: { readonly reach: CustomerRecord['reach'] }) {
-  const words = useWords(preferredWords);
-  const { comma } = useWords(customerWords);
-  const { language } = useReader();
-  const clock = (minutes: number) =>
-    toDigitsOf(language, `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`);
-  const parts = [
-    reach.channel !== null && reach.channel in words.channels
-      ? words.channels[reach.channel as keyof typeof words.channels]
-      : '',
-    reach.hours === null ? '' : words.hours(clock(reach.hours.from), clock(reach.hours.to)),
-    reach.branch ?? '',
-  ].filter((part) => part !== '');
-  return parts.length === 0 ? null : (
-    <p className={styles.part}>
-      <span className={styles.second}>{words.title}: </span>
-      <bdi>{parts.join(comma)}</bdi>
-    </p>
   );
 }
 

@@ -16,9 +16,11 @@ import { refreshRecord } from './use-record.ts';
 
 const order = ['needs', 'unstated-need', 'likes', 'dislikes'];
 
-/** Needs first, then what she likes, then what to avoid. */
+/** Needs first, then what she likes, then what to avoid. How she wants to be reached stands in its own card. */
 const inOrder = (tastes: readonly Taste[]) =>
-  tastes.toSorted((one, other) => order.indexOf(one.attitude) - order.indexOf(other.attitude));
+  tastes
+    .filter((one) => !one.code.startsWith('reach-'))
+    .toSorted((one, other) => order.indexOf(one.attitude) - order.indexOf(other.attitude));
 
 /** What she needs, likes and dislikes, each with where it is known from. */
 export function TastesCard({ customerId, tastes }: { readonly customerId: string; readonly tastes: readonly Taste[] }) {
@@ -27,6 +29,7 @@ export function TastesCard({ customerId, tastes }: { readonly customerId: string
   const tell = useTell();
   const [open, setOpen] = useState(false);
   const refresh = () => refreshRecord(customerId);
+  const shown = inOrder(tastes);
   const restore = useMutation({
     mutationFn: ({ component, attitude, value, source, evidence }: Taste) =>
       staff.customerPage.addTaste(customerId, {
@@ -58,11 +61,11 @@ export function TastesCard({ customerId, tastes }: { readonly customerId: string
         )
       }
     >
-      {tastes.length === 0 ? (
+      {shown.length === 0 ? (
         <p className={styles.second}>{words.empty}</p>
       ) : (
         <ul>
-          {inOrder(tastes).map((taste) => (
+          {shown.map((taste) => (
             <li key={taste.id} className={styles.taste}>
               <span className={styles.second}>{words.attitudes[taste.attitude]}</span>
               <span>

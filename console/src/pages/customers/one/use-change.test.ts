@@ -30,7 +30,9 @@ const maryam: Customer = {
   householdId: null,
   ownerId: null,
   tags: ['وفادار'],
-  custom: {},
+  custom: { size: 'L' },
+  budget: null,
+  readiness: 'looking',
   source: 'staff',
   provenance: {},
   version: 3,
@@ -56,5 +58,14 @@ test('a removed phone comes back as it was, with its confirmation', () => {
 test('a new e-mail is taken away again', () => {
   expect(inverseOf(maryam, { setIdentifiers: [{ kind: 'email', value: 'm@example.ir' }] })).toEqual({
     removeIdentifiers: [{ kind: 'email', value: 'm@example.ir' }],
+  });
+});
+
+test('own fields, budget and readiness go back to what they were; a field that was empty is emptied', () => {
+  const wish = { custom: { size: 'M', weight: 60 }, readiness: 'ready', budget: { min: 1, max: null } } as const;
+  expect(inverseOf(maryam, wish)).toEqual({
+    custom: { size: 'L', weight: null },
+    readiness: 'looking',
+    budget: null,
   });
 });

@@ -11,7 +11,7 @@ type Wish = Omit<CustomerChange, 'version'>;
 
 /** What would take a change back: the former values of the fields it touched. */
 export function inverseOf(customer: Customer, wish: Wish): Wish {
-  const { addTags, removeTags, setIdentifiers, removeIdentifiers, verified: _, ...fields } = wish;
+  const { addTags, removeTags, setIdentifiers, removeIdentifiers, custom, verified: _, ...fields } = wish;
   const had = new Set(customer.identifiers.map(({ kind, value }) => `${kind} ${value}`));
   const added = (setIdentifiers ?? []).filter(({ kind, value }) => !had.has(`${kind} ${value}`));
   const removed = customer.identifiers.filter((one) =>
@@ -26,6 +26,9 @@ export function inverseOf(customer: Customer, wish: Wish): Wish {
   };
   return {
     ...former,
+    ...(custom === undefined
+      ? {}
+      : { custom: Object.fromEntries(Object.keys(custom).map((key) => [key, customer.custom[key] ?? null])) }),
     ...(tags.back.length > 0 ? { addTags: tags.back } : {}),
     ...(tags.away.length > 0 ? { removeTags: tags.away } : {}),
     ...(added.length > 0 ? { removeIdentifiers: added.map(({ kind, value }) => ({ kind, value })) } : {}),

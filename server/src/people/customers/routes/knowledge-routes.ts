@@ -13,7 +13,7 @@ import {
 } from '../commands/keep-preferences.ts';
 import { byId, id, instant, nullable, oneOf, text } from '../contract.ts';
 import { listNotes } from '../reads/list-notes.ts';
-import { listPreferences } from '../reads/list-preferences.ts';
+import { listKnownPreferences, listPreferences } from '../reads/list-preferences.ts';
 import { customers } from '../refusals.ts';
 import { findCustomerIds } from '../visible.ts';
 
@@ -60,6 +60,22 @@ export const knowledgeRoutes: Route[] = [
     params: byId,
     answers: { 200: Type.Object({ items: Type.Array(preference) }) },
     handle: ofCustomer(listPreferences),
+  }),
+  route({
+    method: 'GET',
+    path: '/preferences/known',
+    right: 'customers.read',
+    summary: {
+      fa: 'نیازها و سلیقه‌هایی که ثبت شده‌اند',
+      en: 'Needs and tastes that were noted, the most frequent first',
+    },
+    answers: {
+      200: Type.Object({ items: Type.Array(Type.Object({ value: Type.String(), disliked: Type.Boolean() })) }),
+    },
+    handle: async (ctx) => ({
+      status: 200,
+      body: { items: await ctx.read((tx) => listKnownPreferences(tx, ctx.principal)) },
+    }),
   }),
   route({
     method: 'POST',

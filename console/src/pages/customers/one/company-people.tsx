@@ -1,0 +1,105 @@
+import { Button } from '@mantine/core';
+import type { HouseholdMember } from '@peyvand/sdk/customer-page';
+import type { Customer } from '@peyvand/sdk/customers';
+import { Dialog } from '@peyvand/ui/feedback/dialog.tsx';
+import { useTell } from '@peyvand/ui/feedback/toast.tsx';
+import { Card } from '@peyvand/ui/layout/card.tsx';
+import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { staff } from '../../../server.ts';
+import { useRight } from '../../../session/session.ts';
+import { CustomerPicker, type Picked } from '../customer-picker.tsx';
+import { customerWords } from '../words.ts';
+import { PeopleList } from './people-list.tsx';
+import { relativesWords } from './relatives-words.ts';
+import styles from './side.module.css';
+import { refreshCustomer } from './use-record.ts';
+
+/** Sets where a person works; answers where she worked before. */
+async function setCompany(personId: string, companyId: string | null): Promise<string | null> {
+  const { version, companyId: before } = await staff.customers.read(personId);
+  await staff.customers.change(personId, { version, companyId });
+  return before;
+}
+
+/** Who works at this company; people are added and taken off on the spot. */
+export function CompanyPeople({
+  company,
+  people,
+}: {
+  readonly company: Customer;
+  readonly people: readonly HouseholdMember[];
+}) {
+  const words = useWords(relativesWords).people;
+  const { whoHint } = useWords(relativesWords).household;
+  const { nameless } = useWords(customerWords);
+  const tell = useTell();
+  const mayWrite = useRight('customers.write');
+  const [open, setOpen] = useState(false);
+  const [picked, setPicked] = useState<Picked | null>(null);
+  const refresh = (personId: string) => Promise.all([refreshCustomer(company.id), refreshCustomer(personId)]);
+  const back = useMutation({
+    mutationFn: ({ id, to }: { id: string; to: string | null }) => setCompany(id, to),
+    onSuccess: (_, { id }) => {
+      tell.done(words.restored);
+      return refresh(id);
+    },
+    onError: tell.failed,
+  });
+  const move = useMutation({
+    mutationFn: ({ id, to }: { id: string; to: string | null; says: string }) => setCompany(id, to),
+    onSuccess: (before, { id, says }) => {
+      tell.done(says, () => back.mutate({ id, to: before }));
+      setOpen(false);
+      setPicked(null);
+      return refresh(id);
+    },
+    onError: tell.failed,
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (picked !== null) move.mutate({ id: picked.id, to: company.id, says: words.added(picked.name) });
+  };
+  return (
+    <Card
+      title={words.title}
+      aside={
+        mayWrite && (
+          <Button variant="subtle" size="compact-xs" onClick={() => setOpen(true)}>
+            {words.add}
+          </Button>
+        )
+      }
+    >
+      {people.length === 0 ? (
+        <p className={styles.second}>{words.empty}</p>
+      ) : (
+        <PeopleList
+          of={people}
+          removeLabel={words.remove}
+          onRemove={
+            mayWrite
+              ? ({ id, name }) => move.mutate({ id, to: null, says: words.removed(name || nameless) })
+              : undefined
+          }
+        />
+      )}
+      <Dialog open={open} onClose={() => setOpen(false)} title={words.add}>
+        <form className={styles.form} onSubmit={submit}>
+          <CustomerPicker
+            label={words.who}
+            placeholder={whoHint}
+            kind="person"
+            without={people.map((one) => one.id)}
+            value={picked}
+            onChoose={setPicked}
+          />
+          <Button type="submit" loading={move.isPending} disabled={picked === null}>
+            {words.save}
+          </Button>
+        </form>
+      </Dialog>
+    </Card>
+  );
+}

@@ -1,0 +1,36 @@
+import type { CustomField } from '@peyvand/sdk/customers';
+import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
+import { useShow } from '@peyvand/ui/read/show.tsx';
+import { useQuery } from '@tanstack/react-query';
+import { staff } from '../../server.ts';
+import { customerWords } from './words.ts';
+
+const none: readonly CustomField[] = [];
+
+/** The business's own fields in their order; those that were archived are left out. */
+export function useCustomFields(): readonly CustomField[] {
+  const { data } = useQuery({
+    queryKey: ['custom-fields'],
+    queryFn: ({ signal }) => staff.customers.customFields(signal),
+    select: (fields) => fields.filter((field) => !field.archived),
+    staleTime: 5 * 60_000,
+  });
+  return data ?? none;
+}
+
+/** Shows a value of a field as a person reads it: choices by their labels, days and money in the reader's way. */
+export function useShowCustom(): (field: CustomField, value: unknown) => string {
+  const { comma, yes, no } = useWords(customerWords);
+  const say = useSay();
+  const show = useShow();
+  return (field, value) => {
+    const choice = (one: unknown) => {
+      const found = field.choices.find((option) => option.value === one);
+      return found === undefined ? String(one) : say(found.label);
+    };
+    if (Array.isArray(value)) return value.map(choice).join(comma);
+    if (typeof value === 'boolean') return value ? yes : no;
+    if (typeof value === 'number') return field.type === 'money' ? show.money(value) : show.number(value, 3);
+    return field.type === 'date' ? show.day(String(value)) : choice(value);
+  };
+}
