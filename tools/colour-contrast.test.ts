@@ -4,7 +4,9 @@ import { colourPairs } from '../ui/src/look/colour-pairs.ts';
 import { contrast, hexOf, mix, rgbOf } from '../ui/src/look/contrast.ts';
 import { type HeatTone, heatColour } from '../ui/src/look/heat-colours.ts';
 
-const css = readFileSync(new URL('../ui/src/look/theme.css', import.meta.url), 'utf8');
+const css = ['theme.css', 'theme-dark.css']
+  .map((file) => readFileSync(new URL(`../ui/src/look/${file}`, import.meta.url), 'utf8'))
+  .join('\n');
 const [light = '', dark = ''] = [
   /^:root \{([\s\S]*?)^\}/m,
   /^:root\[data-mantine-color-scheme='dark'\] \{([\s\S]*?)^\}/m,

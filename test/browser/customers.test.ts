@@ -1,4 +1,5 @@
 /** The customers of a shop of Isfahan on the screen: found, narrowed, changed at once, known on one page, merged, erased. */
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { enterAsOwner, looks, type OwnedShop } from './enter-as-owner.ts';
 import { type OpenConsole, openConsole } from './open-console.ts';
@@ -206,6 +207,137 @@ test('a taste, a note of colleagues and a withdrawn consent stand beside her', a
   await page().getByRole('dialog').getByRole('button', { name: 'ثبت' }).click();
   await side.getByRole('button', { name: 'پیامک: اجازه را پس گرفته است' }).waitFor();
 }, 40_000);
+
+test('readiness, own fields and how to be in touch are set beside her, in words and Persian digits', async () => {
+  const choices = [{ value: 'dry', label: { fa: 'خشک', en: 'Dry' } }];
+  for (const field of [
+    { key: 'skin', label: { fa: 'نوع پوست', en: 'Skin' }, type: 'choice', choices },
+    { key: 'shoe', label: { fa: 'شمارهٔ کفش', en: 'Shoe' }, type: 'number' },
+  ])
+    await owned.shop.post('/custom-fields', field);
+  await page().goto(`/customers/${maryam}`);
+  const side = page().getByRole('complementary', { name: 'شناخت مشتری' });
+  const dialog = page().getByRole('dialog');
+  const card = (name: string) => side.getByRole('region', { name, exact: true });
+
+  await card('آمادگی خرید').getByRole('button', { name: 'ویرایش' }).click();
+  await dialog.getByLabel('آمادگی', { exact: true }).click();
+  await page().getByRole('option', { name: 'آمادهٔ خرید' }).click();
+  await dialog.getByLabel('بودجه، حداکثر').fill('۲ میلیون');
+  await dialog.getByLabel('بودجه، دست‌کم').fill('۳ میلیون');
+  await dialog.getByLabel('بودجه، دست‌کم').press('Tab');
+  await dialog.getByText('کمترین بودجه از بیشترین آن بزرگ‌تر است.').waitFor();
+  await dialog.getByLabel('بودجه، دست‌کم').fill('');
+  await dialog.getByLabel('بودجه، دست‌کم').press('Tab');
+  await dialog.getByRole('button', { name: 'ذخیره' }).click();
+  await card('آمادگی خرید').getByText('تا ۲٬۰۰۰٬۰۰۰ تومان').waitFor();
+
+  await card('فیلدهای دلخواه').getByRole('button', { name: 'ویرایش' }).click();
+  await dialog.getByLabel('نوع پوست').click();
+  await page().getByRole('option', { name: 'خشک' }).click();
+  await dialog.getByLabel('شمارهٔ کفش').fill('۴۲');
+  expect(await owned.owner.look('own-fields')).toEqual([]);
+  await dialog.getByRole('button', { name: 'ذخیره' }).click();
+  await card('فیلدهای دلخواه').getByText('۴۲').waitFor();
+
+  await card('راه دلخواه').getByRole('button', { name: 'ویرایش' }).click();
+  await dialog.getByLabel('راه تماس').click();
+  await page().getByRole('option', { name: 'پیامک' }).click();
+  await dialog.getByLabel('از ساعت').click();
+  await page().getByRole('option', { name: '۱۷:۰۰', exact: true }).click();
+  await dialog.getByText('هر دو سر ساعت را بگویید').waitFor();
+  await dialog.getByLabel('تا ساعت').click();
+  await page().getByRole('option', { name: '۲۰:۰۰', exact: true }).click();
+  await dialog.getByLabel('شعبه').fill('چهارباغ');
+  await dialog.getByRole('button', { name: 'ذخیره' }).click();
+  await card('راه دلخواه').getByText('پیامک، ساعت ۱۷:۰۰ تا ۲۰:۰۰، شعبهٔ چهارباغ').waitFor();
+
+  const { customer, reach } = await owned.shop.ask(`/customers/${maryam}/record`);
+  expect(customer).toMatchObject({
+    readiness: 'ready',
+    budget: { min: null, max: 20_000_000 },
+    custom: { skin: 'dry', shoe: 42 },
+  });
+  expect(reach).toMatchObject({ channel: 'sms', hours: { from: 1020, to: 1200 }, branch: 'چهارباغ' });
+  await undo();
+  await card('راه دلخواه').getByText('نگفته از چه راهی').waitFor();
+}, 60_000);
+
+test('she joins a household and a company, and each step can be taken back', async () => {
+  await page().goto(`/customers/${maryam}`);
+  const side = page().getByRole('complementary', { name: 'شناخت مشتری' });
+  const dialog = page().getByRole('dialog');
+  const pick = async (label: string, typed: string, option: RegExp) => {
+    await dialog.getByLabel(label).fill(typed);
+    await page().getByRole('option', { name: option }).click();
+  };
+  await side.getByRole('button', { name: 'افزودن عضو' }).click();
+  await pick('چه کسی با او زندگی می‌کند', 'علی', /علی یوسفی/);
+  await dialog.getByLabel('نام خانوار').fill('خانوادهٔ احمدی');
+  await dialog.getByRole('button', { name: 'افزودن' }).click();
+  const household = side.getByRole('region', { name: 'خانوار', exact: true });
+  await household.getByText('خانوادهٔ احمدی').waitFor();
+  await household.getByRole('button', { name: 'بیرون بردن علی یوسفی از خانوار' }).click();
+  await notice('علی یوسفی از خانوار بیرون رفت').waitFor();
+  await household.getByText('کس دیگری در این خانوار نیست.').waitFor();
+  await undo();
+  await household.getByRole('link', { name: /علی یوسفی/ }).waitFor();
+
+  await side.getByRole('button', { name: 'تعیین شرکت' }).click();
+  await pick('کدام شرکت', 'پخش پارس', /ثبت «پخش پارس»/);
+  const company = side.getByRole('region', { name: 'شرکت', exact: true });
+  await company.getByRole('link', { name: /پخش پارس/ }).click();
+  await page().getByRole('heading', { level: 1, name: 'پخش پارس' }).waitFor();
+  await side
+    .getByRole('region', { name: 'افراد این شرکت' })
+    .getByRole('link', { name: /مریم احمدی/ })
+    .waitFor();
+}, 60_000);
+
+test('the list is narrowed by readiness and by an own field, and its file holds exactly those', async () => {
+  await add({ name: 'کیان مرادی', externalId: '0001', readiness: 'ready', custom: { skin: 'dry' } });
+  await page().goto('/customers');
+  const filter = async (name: string, choice: string) => {
+    await page().getByRole('button', { name: 'پالایه', exact: true }).click();
+    await page().getByRole('menuitem', { name }).click();
+    await page().getByRole('button', { name: choice, exact: true }).click();
+  };
+  await filter('آمادگی خرید', 'آمادهٔ خرید');
+  await filter('نوع پوست', 'خشک');
+  await page().getByText('۲ مشتری', { exact: true }).waitFor();
+  await row(/کیان مرادی/).waitFor();
+  await page().getByRole('button', { name: 'خروجی' }).click();
+  await page().getByText('همین فهرست: ۲ مشتری').waitFor();
+  const began = page().waitForEvent('download');
+  await page().getByRole('menuitem', { name: 'فایل CSV' }).click();
+  const rows = readFileSync(await (await began).path(), 'utf8')
+    .trim()
+    .split('\r\n')
+    .slice(1);
+  expect(rows.map((one) => one.split(',')[0]).sort()).toEqual(['مریم احمدی', 'کیان مرادی'].sort());
+
+  await page().getByRole('button', { name: 'برداشتن پالایهٔ نوع پوست' }).click();
+  await page().getByRole('button', { name: 'برداشتن پالایهٔ آمادگی خرید' }).click();
+  await page().getByRole('searchbox', { name: 'جست‌وجو در مشتریان' }).fill('۰۰۰۱');
+  await row(/کیان مرادی/).waitFor();
+  await page().getByText('۱ مشتری', { exact: true }).waitFor();
+}, 60_000);
+
+test('who may only read sees what is known, and no button that changes it', async () => {
+  const reader = await owned.again({});
+  await reader.page.route('**/api/v1/session', async (route) => {
+    const answer = await route.fetch();
+    const session = await answer.json();
+    const rights = session.rights.filter((right: string) => !right.endsWith('.write'));
+    await route.fulfill({ response: answer, json: { ...session, rights } });
+  });
+  await reader.page.goto(`/customers/${maryam}`);
+  const side = reader.page.getByRole('complementary', { name: 'شناخت مشتری' });
+  await side.getByText('خانوادهٔ احمدی').waitFor();
+  await side.getByText('آمادهٔ خرید').waitFor();
+  expect(await side.getByRole('button', { name: /ویرایش|افزودن|تغییر|بیرون|برداشتن|تعیین/ }).count()).toBe(0);
+  await reader.context.close();
+}, 30_000);
 
 test('two records of one person are seen side by side, merged, parted again, and declined', async () => {
   const twin = await add({

@@ -63,7 +63,7 @@ export function FilterBar({ filters, onRemove, onClear }: FilterBarProps) {
               {words.add}
             </Button>
           </Menu.Target>
-          <Menu.Dropdown>
+          <Menu.Dropdown className={styles.menu ?? ''}>
             {rest.map((filter) => (
               // The menu gives the focus back as it closes; the editor opens after that.
               <Menu.Item key={filter.key} onClick={() => window.setTimeout(() => setEditing(filter.key), 0)}>

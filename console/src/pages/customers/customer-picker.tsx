@@ -24,13 +24,16 @@ interface CustomerPickerProps {
   readonly without: readonly string[];
   readonly value: Picked | null;
   readonly onChoose: (picked: Picked | null) => void;
-  /** What stands in the field, for those who may add whom they did not find. */
-  readonly onType?: (typed: string) => void;
+  /** Adds whoever was not found: how that is offered, and what it does. */
+  readonly make?: { readonly label: (name: string) => string; readonly onMake: (name: string) => void };
 }
+
+/** The offer to add whoever was not found; no id is written like this. */
+const fresh = '+';
 
 /** Finds one customer by part of a name, the end of a phone or a code, as the list does. */
 export function CustomerPicker(props: CustomerPickerProps) {
-  const { label, placeholder, kind, without, value, onChoose, onType } = props;
+  const { label, placeholder, kind, without, value, onChoose, make } = props;
   const { picker, nameless } = useWords(customerWords);
   const show = useShow();
   const [typed, setTyped] = useState('');
@@ -53,16 +56,17 @@ export function CustomerPicker(props: CustomerPickerProps) {
       searchable
       clearable
       comboboxProps={{ withinPortal: true }}
-      data={[...chosen, ...offered].map((one) => ({ value: one.id, label: one.name || nameless }))}
+      data={[
+        ...[...chosen, ...offered].map((one) => ({ value: one.id, label: one.name || nameless })),
+        ...(make === undefined || q.length < 2 ? [] : [{ value: fresh, label: make.label(q) }]),
+      ]}
       filter={({ options }) => options}
       nothingFoundMessage={isFetching || q !== asked ? picker.looking : picker.nobody}
       value={value?.id ?? null}
       searchValue={typed}
-      onSearchChange={(text) => {
-        setTyped(text);
-        onType?.(text);
-      }}
+      onSearchChange={setTyped}
       onChange={(id) => {
+        if (id === fresh) return make?.onMake(q);
         const one = found.find((each) => each.id === id);
         onChoose(one === undefined ? null : { id: one.id, name: one.name });
       }}

@@ -10,7 +10,7 @@ export const customerWords = defineWords({
     unknown: 'نامعلوم',
     yes: 'بله',
     no: 'خیر',
-    picker: { looking: 'در حال گشتن…', nobody: 'کسی با این نشانه پیدا نشد.' },
+    picker: { looking: 'در حال گشتن…', nobody: 'چیزی با این نشانه پیدا نشد.' },
     readiness: {
       'not-now': 'فعلاً نه',
       looking: 'در حال دیدن',
@@ -48,7 +48,7 @@ export const customerWords = defineWords({
     unknown: 'Unknown',
     yes: 'yes',
     no: 'no',
-    picker: { looking: 'Looking…', nobody: 'Nobody fits this.' },
+    picker: { looking: 'Looking…', nobody: 'Nothing fits this.' },
     readiness: {
       'not-now': 'Not now',
       looking: 'Looking around',

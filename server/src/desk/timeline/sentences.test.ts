@@ -53,4 +53,15 @@ describe('the words of the modules', () => {
     expect(sentence?.title.en).not.toMatch(/[آ-ی]|undefined|NaN|null/);
     expect(sentence?.title.fa).not.toMatch(/undefined|NaN|null|[يك]/);
   });
+
+  it.each([
+    [['city', 'birthMonth', 'birthDay'], 'ویرایش شد: شهر، تولد'],
+    [['householdId'], 'ویرایش شد: خانوار'],
+    [['verified'], 'مشخصات با خودش بررسی و تأیید شد'],
+    [['name', 'city', 'tags', 'gender', 'custom'], 'مشخصات ویرایش شد (۵ مورد)'],
+    [['something-new'], 'مشخصات ویرایش شد (۱ مورد)'],
+  ])('name what was changed while the list is short: %j', (fields, fa) => {
+    const changed = { ...event('customer.changed'), data: { fields } };
+    expect(words.get('customer.changed')?.sentences['customer.changed']?.(changed, show, {}).title.fa).toBe(fa);
+  });
 });

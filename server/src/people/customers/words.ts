@@ -1,6 +1,8 @@
+import type { Words } from '@peyvand/kernel/refusal';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { Event } from '../../spine/event.ts';
-import type { Known, ModuleWords } from '../../spine/words.ts';
+import type { Known, ModuleWords, Sentence, Show } from '../../spine/words.ts';
+import { tracedField } from './rules/provenance.ts';
 
 const notesSql = `select note_id as id, left(body, 140) as text, length(body) > 140 as longer from customers_note where workspace_id = $1 and note_id = any($2::uuid[])`;
 
@@ -12,6 +14,39 @@ async function look(tx: Tx, events: readonly Event[]): Promise<ReadonlyMap<strin
   const rows = await tx.query<{ id: string; text: string; longer: boolean }>(notesSql, [tx.workspaceId, ids]);
   const texts = new Map(rows.map(({ id, text, longer }) => [id, longer ? `${text.trimEnd()}…` : text]));
   return new Map(told.map((event) => [event.eventId, { text: texts.get(String(event.data.noteId)) ?? null }]));
+}
+
+/** Fields as people call them. */
+const fieldWords: Readonly<Record<string, Words>> = {
+  name: { fa: 'نام', en: 'name' },
+  kind: { fa: 'نوع', en: 'kind' },
+  gender: { fa: 'جنسیت', en: 'gender' },
+  language: { fa: 'زبان', en: 'language' },
+  birthday: { fa: 'تولد', en: 'birthday' },
+  city: { fa: 'شهر', en: 'city' },
+  province: { fa: 'استان', en: 'province' },
+  companyId: { fa: 'شرکت', en: 'company' },
+  householdId: { fa: 'خانوار', en: 'household' },
+  ownerId: { fa: 'مسئول', en: 'owner' },
+  tags: { fa: 'برچسب‌ها', en: 'tags' },
+  custom: { fa: 'فیلدهای دلخواه', en: 'custom fields' },
+  budget: { fa: 'بودجه', en: 'budget' },
+  readiness: { fa: 'آمادگی خرید', en: 'readiness to buy' },
+  identifiers: { fa: 'شماره‌ها و نشانی‌ها', en: 'numbers and addresses' },
+  preferences: { fa: 'نیازها و سلیقه‌ها', en: 'needs and tastes' },
+};
+
+/** Names what changed while that is a short list; values are in the audit log alone. */
+function sayChanged(fields: readonly string[], show: Show): Sentence {
+  if (fields.length > 0 && fields.every((field) => field === 'verified'))
+    return { title: { fa: 'مشخصات با خودش بررسی و تأیید شد', en: 'Details were confirmed' } };
+  const named = [...new Set(fields.map((field) => fieldWords[tracedField(field)]))];
+  if (named.length === 0 || named.length > 4 || named.includes(undefined)) {
+    const count = show.number(Math.max(1, fields.length));
+    return { title: { fa: `مشخصات ویرایش شد (${count.fa} مورد)`, en: `Details changed (${count.en})` } };
+  }
+  const list = (language: 'fa' | 'en', comma: string) => named.map((one) => one?.[language]).join(comma);
+  return { title: { fa: `ویرایش شد: ${list('fa', '، ')}`, en: `Changed: ${list('en', ', ')}` } };
 }
 
 /** Her own events, for her timeline. What changed is in the audit log, for those who may read it. */
@@ -27,10 +62,7 @@ export const words: ModuleWords = {
           : { fa: 'مشتری شد', en: 'Became a customer' },
       link: `/customers/${customerId}`,
     }),
-    'customer.changed': ({ data }, show) => {
-      const count = show.number(Array.isArray(data.fields) ? data.fields.length : 1);
-      return { title: { fa: `مشخصات ویرایش شد (${count.fa} مورد)`, en: `Details changed (${count.en})` } };
-    },
+    'customer.changed': ({ data }, show) => sayChanged(Array.isArray(data.fields) ? data.fields.map(String) : [], show),
     'customer.merged': ({ customerId }) => ({
       title: { fa: 'با پروندهٔ دیگری از همین شخص یکی شد', en: 'Merged with another record of the same person' },
       link: `/customers/${customerId}`,

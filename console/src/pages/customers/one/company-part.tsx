@@ -58,7 +58,6 @@ function CompanyForm({ customer, onSaved }: { readonly customer: Customer; reado
   const tell = useTell();
   const change = useChange(customer);
   const [picked, setPicked] = useState<Picked | null>(null);
-  const [typed, setTyped] = useState('');
   const set = ({ id, name }: Picked) =>
     change.mutate({ wish: { companyId: id }, says: words.set(name) }, { onSuccess: onSaved });
   const make = useMutation({
@@ -70,7 +69,6 @@ function CompanyForm({ customer, onSaved }: { readonly customer: Customer; reado
     event.preventDefault();
     if (picked !== null) set(picked);
   };
-  const fresh = picked === null ? typed.trim() : '';
   return (
     <form className={styles.form} onSubmit={submit}>
       <CustomerPicker
@@ -80,14 +78,9 @@ function CompanyForm({ customer, onSaved }: { readonly customer: Customer; reado
         without={customer.companyId === null ? [] : [customer.companyId]}
         value={picked}
         onChoose={setPicked}
-        onType={setTyped}
+        make={{ label: words.make, onMake: (name) => make.mutate(name) }}
       />
-      {fresh.length > 1 && (
-        <Button variant="default" loading={make.isPending} onClick={() => make.mutate(fresh)}>
-          {words.make(fresh)}
-        </Button>
-      )}
-      <Button type="submit" loading={change.isPending} disabled={picked === null}>
+      <Button type="submit" loading={change.isPending || make.isPending} disabled={picked === null}>
         {words.save}
       </Button>
     </form>

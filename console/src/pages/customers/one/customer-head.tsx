@@ -7,7 +7,15 @@ import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { Avatar } from '@peyvand/ui/show/avatar.tsx';
 import { Chip } from '@peyvand/ui/show/chip.tsx';
-import { IconArrowMerge, IconCopy, IconDots, IconPencil, IconPhone, IconUsersGroup } from '@tabler/icons-react';
+import {
+  IconArrowMerge,
+  IconCopy,
+  IconDots,
+  IconPencil,
+  IconPhone,
+  IconPrinter,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useRight } from '../../../session/session.ts';
 import { SegmentChip } from '../segment-chip.tsx';
@@ -89,6 +97,9 @@ export function CustomerHead({ record, onEdit }: { readonly record: CustomerReco
             <Menu.Dropdown>
               <Menu.Item leftSection={<IconCopy size={16} />} onClick={copy}>
                 {words.copyId}
+              </Menu.Item>
+              <Menu.Item leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
+                {words.print}
               </Menu.Item>
               {mayWrite && (
                 <Menu.Item

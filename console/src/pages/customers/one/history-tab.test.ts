@@ -43,3 +43,15 @@ test('a birthday that was not known before has nothing before it', () => {
 test('a hidden field stays hidden inside a birthday', () => {
   expect(rowsOf({ ...change, hidden: ['birthDay'] })[0]?.hidden).toBe(true);
 });
+
+test('of the own fields only those are told that differ', () => {
+  const custom = {
+    ...change,
+    fields: ['custom'],
+    before: { custom: { size: 'L', shoe: 42 } },
+    after: { custom: { size: 'L', shoe: 43, skin: 'dry' } },
+  };
+  expect(rowsOf(custom)).toEqual([
+    { field: 'custom', hidden: false, before: { shoe: 42 }, after: { shoe: 43, skin: 'dry' } },
+  ]);
+});

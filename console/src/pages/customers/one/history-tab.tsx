@@ -1,16 +1,12 @@
-import { showBirthday } from '@peyvand/kernel/birthday';
 import type { Change } from '@peyvand/sdk/customer-page';
-import type { BirthdayFields } from '@peyvand/sdk/customers';
 import { EmptyState } from '@peyvand/ui/feedback/empty-state.tsx';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { IconHistory } from '@tabler/icons-react';
 import { staff } from '../../../server.ts';
-import { kernelBirthday } from '../birthday-input.tsx';
-import { useColleagues } from '../use-colleagues.ts';
-import { customerWords } from '../words.ts';
 import { historyWords } from './history-words.ts';
 import { PagedList } from './paged-list.tsx';
+import { named, useShowChange } from './show-change.ts';
 import { whenOf } from './story.tsx';
 import styles from './tabs.module.css';
 import { usePages } from './use-pages.ts';
@@ -42,15 +38,10 @@ export function HistoryTab({ customerId }: { readonly customerId: string }) {
   );
 }
 
-const named = <W extends Readonly<Record<string, string>>>(words: W, key: string): string =>
-  Object.hasOwn(words, key) ? (words[key] ?? key) : key;
-
 function ChangeTold({ change }: { readonly change: Change }) {
   const words = useWords(historyWords);
   const show = useShow();
-  const { timeZone, language } = useReader();
-  const { comma } = useWords(customerWords);
-  const { nameOf } = useColleagues();
+  const { timeZone } = useReader();
   const who =
     change.actorName !== ''
       ? words.by(change.actorName)
@@ -58,11 +49,7 @@ function ChangeTold({ change }: { readonly change: Change }) {
         ? words.byToken
         : words.bySystem;
   const rows = rowsOf(change);
-  const shown = (field: string, value: unknown): string => {
-    if (field === 'birthday' && isBirthdayRecord(value)) return showBirthday(kernelBirthday(value), language);
-    if (field === 'ownerId' && typeof value === 'string') return nameOf(value);
-    return plain(value, comma);
-  };
+  const shown = useShowChange();
   return (
     <li className={styles.change}>
       <div className={styles.talkHead}>
@@ -102,12 +89,18 @@ interface Row {
 
 const birthColumns = ['birthCalendar', 'birthYear', 'birthMonth', 'birthDay'];
 
+/** What tells a person nothing that the other fields do not. */
+const forMachines = new Set(['code', 'confidence']);
+
 /** The changed fields as a person names them: the four columns of a birthday are one. */
 export function rowsOf({ fields, hidden, before, after }: Change): readonly Row[] {
   const born = fields.filter((field) => birthColumns.includes(field));
   const plainRows = fields
-    .filter((field) => !birthColumns.includes(field))
-    .map((field) => ({ field, hidden: hidden.includes(field), before: before[field], after: after[field] }));
+    .filter((field) => !birthColumns.includes(field) && !forMachines.has(field))
+    .map((field) => {
+      const [was, is] = field === 'custom' ? differing(before[field], after[field]) : [before[field], after[field]];
+      return { field, hidden: hidden.includes(field), before: was, after: is };
+    });
   if (born.length === 0) return plainRows;
   // What did not change stands on neither side: the other side knows it.
   const whole = (side: Change['before'], other: Change['before']) => {
@@ -124,9 +117,15 @@ export function rowsOf({ fields, hidden, before, after }: Change): readonly Row[
   return [row, ...plainRows];
 }
 
-function isBirthdayRecord(value: unknown): value is BirthdayFields {
-  const { calendar, month, day } = (value ?? {}) as Partial<BirthdayFields>;
-  return (calendar === 'jalali' || calendar === 'gregorian') && typeof month === 'number' && typeof day === 'number';
+/** Of the business's own fields only those that differ: the history keeps all of them on both sides. */
+function differing(before: unknown, after: unknown): readonly [unknown, unknown] {
+  const whole = (side: unknown) => Object.entries(typeof side === 'object' && side !== null ? side : {});
+  const [was, is] = [whole(before), whole(after)];
+  const apart = (side: [string, unknown][], other: [string, unknown][]) => {
+    const same = new Map(other.map(([key, value]) => [key, JSON.stringify(value)]));
+    return Object.fromEntries(side.filter(([key, value]) => same.get(key) !== JSON.stringify(value)));
+  };
+  return [apart(was, is), apart(is, was)];
 }
 
 function Move({ before, after }: { readonly before: string; readonly after: string }) {
@@ -146,17 +145,4 @@ function Move({ before, after }: { readonly before: string; readonly after: stri
       <bdi className={styles.after}>{after === '' ? words.nothing : after}</bdi>
     </>
   );
-}
-
-/** A kept value as a person reads it: lists by commas, records by their values. */
-function plain(value: unknown, comma: string): string {
-  const inner = (values: readonly unknown[], joint: string) =>
-    values
-      .map((one) => plain(one, comma))
-      .filter((one) => one !== '')
-      .join(joint);
-  if (value === null || value === undefined || value === '') return '';
-  if (Array.isArray(value)) return inner(value, comma);
-  if (typeof value === 'object') return inner(Object.values(value), ' ');
-  return String(value);
 }

@@ -33,20 +33,20 @@ export function PreferredReach({ record }: { readonly record: CustomerRecord }) 
   ].filter((part) => part !== '');
   if (parts.length === 0 && !mayWrite) return null;
   return (
-    <div className={styles.preferred}>
+    <section className={styles.preferred} aria-label={words.title}>
       <p>
         <span className={styles.second}>{words.title}: </span>
         {parts.length === 0 ? <span className={styles.quiet}>{words.empty}</span> : <bdi>{parts.join(comma)}</bdi>}
       </p>
       {mayWrite && (
-        <Button variant="subtle" size="compact-xs" aria-label={words.editTitle} onClick={() => setOpen(true)}>
+        <Button variant="subtle" size="compact-xs" onClick={() => setOpen(true)}>
           {words.edit}
         </Button>
       )}
       <Dialog open={open} onClose={() => setOpen(false)} title={words.editTitle}>
         <ReachForm record={record} onSaved={() => setOpen(false)} />
       </Dialog>
-    </div>
+    </section>
   );
 }
 
@@ -150,7 +150,8 @@ function ReachForm({ record, onSaved }: { readonly record: CustomerRecord; reado
         dir="auto"
         maxLength={100}
         comboboxProps={{ withinPortal: true }}
-        data={[...branches]}
+        // what is written already needs no offer, which would only lie over the button
+        data={branches.filter((one) => one !== branch)}
         value={branch}
         onChange={setBranch}
       />

@@ -12,6 +12,8 @@ import {
   IconArrowBackUp,
   IconHistory,
   IconMessage,
+  IconNote,
+  IconPaperclip,
   IconPoint,
   IconShieldCheck,
   IconShieldOff,
@@ -135,7 +137,12 @@ const plainLook = { tone: 'neutral', icon: <IconPoint stroke={1.7} /> } as const
 const returnLook = { tone: 'warn', icon: <IconArrowBackUp stroke={1.7} /> } as const;
 const withdrawnLook = { tone: 'bad', icon: <IconShieldOff stroke={1.7} /> } as const;
 
+const noteLook = { tone: 'accent', icon: <IconNote stroke={1.7} /> } as const;
+const fileLook = { tone: 'accent', icon: <IconPaperclip stroke={1.7} /> } as const;
+
 function lookOf({ kind, type }: TimelineItem) {
+  if (type === 'customer.note-written') return noteLook;
+  if (type === 'customer.file-attached') return fileLook;
   if (type === 'consent.withdrawn') return withdrawnLook;
   return type === 'purchase.returned' || type === 'purchase.cancelled' ? returnLook : (looks[kind] ?? plainLook);
 }
