@@ -7,7 +7,7 @@ import { Chip, type Tone } from '@peyvand/ui/show/chip.tsx';
 import { useState } from 'react';
 import { useFitting } from '../../../models/use-fitting.ts';
 import { useProfile } from '../profile.ts';
-import { pageWords } from '../words.ts';
+import { relationshipWords } from '../relationship-words.ts';
 import styles from './life.module.css';
 import { mergeChanges } from './merge-changes.ts';
 import { lifeWords } from './words.ts';
@@ -26,7 +26,7 @@ const tones: Readonly<Record<Stage, Tone>> = {
 /** How a customer came to her stage and rung: each change with its day and its cause, newest first. */
 export function WayCard({ customerId }: { readonly customerId: string }) {
   const words = useWords(lifeWords).way;
-  const { stages, rungs } = useWords(pageWords).relationship;
+  const { stages, rungs } = useWords(relationshipWords);
   const show = useShow();
   const { data: profile } = useProfile(customerId);
   // while the forecast is being made, the page is read anew as soon as it is there
