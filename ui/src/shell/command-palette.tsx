@@ -91,7 +91,8 @@ function PaletteList({ commands, waiting, onClose, onType }: PaletteListProps) {
           aria-autocomplete="list"
           aria-label={words.palette.title}
           {...(matched.length > 0 ? { 'aria-activedescendant': `${id}-${current}` } : {})}
-          dir="auto"
+          // empty, it shows the placeholder in the page's own direction
+          {...(typed === '' ? {} : { dir: 'auto' })}
           autoComplete="off"
           spellCheck={false}
           value={typed}
@@ -134,7 +135,9 @@ function PaletteList({ commands, waiting, onClose, onType }: PaletteListProps) {
               onClick={() => run(command)}
             >
               {command.icon}
-              <bdi className={styles.label}>{command.label}</bdi>
+              <span className={styles.label}>
+                <bdi>{command.label}</bdi>
+              </span>
               {command.hint !== undefined && (
                 <bdi className={styles.hint} {...(command.latinHint === true ? { dir: 'ltr' } : {})}>
                   {command.hint}

@@ -19,6 +19,8 @@ export function ConcentrationCard() {
     >
       {(answer) => {
         const sales = numberOf(answer, 'top20Share');
+        // a fifth of three people is one of them: the mark stands where the curve does
+        const people = Math.ceil(0.2 * answer.n) / answer.n;
         return (
           <LorenzChart
             label={words.label}
@@ -26,7 +28,7 @@ export function ConcentrationCard() {
               people: Number(people),
               sales: Number(brought),
             }))}
-            mark={{ people: 0.2, sales, sentence: words.mark(show.percent(0.2), show.percent(sales)) }}
+            mark={{ people, sales, sentence: words.mark(show.percent(people), show.percent(sales)) }}
           />
         );
       }}

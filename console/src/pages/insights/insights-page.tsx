@@ -57,7 +57,7 @@ function Dashboard({ list }: { readonly list: MeasureList }) {
   const insights = useQuestion(list);
   return (
     <InsightsContext value={insights}>
-      <Head />
+      <Head nothing={list.asOf.lastDay === null} />
       {list.asOf.lastDay === null ? <NothingYet /> : <Parts />}
     </InsightsContext>
   );
@@ -90,10 +90,12 @@ function useQuestion(list: MeasureList): Insights {
   }, [search, navigate, calendar, list]);
 }
 
-function Head() {
+/** The title with its acts; a business without purchases has nothing to print, tabulate or foretell. */
+function Head({ nothing }: { readonly nothing: boolean }) {
   const words = useWords(insightWords);
   const { search, go } = useInsights();
   const asTable = search.view === 'table';
+  if (nothing) return <PageHeader title={words.title} />;
   return (
     <PageHeader
       title={words.title}
@@ -170,11 +172,9 @@ function Parts() {
               <ChangesCard />
               <FunnelCard />
             </div>
-            <div className={styles.stack}>
-              <CohortsCard />
-              <IntimacyCard />
-            </div>
+            <CohortsCard />
           </div>
+          <IntimacyCard />
         </>
       )}
       <MeasureDoor />

@@ -4,6 +4,7 @@ import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { Fact, Facts } from '@peyvand/ui/show/facts.tsx';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { type FittedName, fittedNames, groupWarnings } from './group-warnings.ts';
 import styles from './models.module.css';
 import { modelWords } from './words.ts';
 
@@ -30,24 +31,27 @@ export function FitFacts({ fit }: { readonly fit: Fit }) {
   );
 }
 
-/** What may be wrong with the fits, each as its model's own sentence. */
+/** What may be wrong with the fits: each thing said once, with the models it is true of. */
 export function FitWarnings({ fit }: { readonly fit: Fit }) {
   const words = useWords(modelWords);
   const say = useSay();
-  const warnings = (['mbgnbd', 'bgnbd', 'paretonbd', 'gammagamma'] as const).flatMap((name) =>
-    (fit.fits[name]?.warnings ?? []).map((warning) => ({ name, warning })),
-  );
+  const warnings = groupWarnings(fit);
+  const fitted = fittedNames.filter((name) => fit.fits[name] !== undefined).length;
+  const namesOf = (models: readonly FittedName[]) =>
+    models.length === fitted && fitted > 1
+      ? words.warnings.all
+      : models.map((name) => words.names[name]).join(words.warnings.and);
   return (
     <Card title={words.warnings.title}>
       {warnings.length === 0 ? (
         <p className={styles.second}>{words.warnings.none}</p>
       ) : (
         <ul className={styles.warnings}>
-          {warnings.map(({ name, warning }) => (
-            <li key={`${name} ${warning.code}`}>
+          {warnings.map(({ warning, models }) => (
+            <li key={warning.code}>
               <IconAlertTriangle size={16} aria-hidden="true" />
               <span>
-                <strong>{words.names[name]}</strong>: {say(warning)}
+                <strong>{namesOf(models)}</strong>: {say(warning)}
               </span>
             </li>
           ))}

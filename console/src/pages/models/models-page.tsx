@@ -17,6 +17,7 @@ import { FitFacts, FitWarnings } from './fit-facts.tsx';
 import { FitHistory } from './fit-history.tsx';
 import styles from './models.module.css';
 import { ModelsTable } from './models-table.tsx';
+import { leastTested } from './read-verdict.ts';
 import { useModels } from './use-refit.ts';
 import { ValueCard } from './value-card.tsx';
 import { VerdictCard } from './verdict-card.tsx';
@@ -98,20 +99,23 @@ interface QualityProps {
 
 function Quality({ fit, earlier, onChoose }: QualityProps) {
   const words = useWords(modelWords);
-  const byX = fit.holdout?.models[fit.model]?.byX ?? [];
+  const tested = fit.holdout?.models[fit.model];
+  const byX = tested === undefined || tested.n < leastTested ? [] : tested.byX;
   return (
     <>
       <div className={styles.two}>
         <div className={styles.page}>
           <VerdictCard fit={fit} />
           <FitWarnings fit={fit} />
+        </div>
+        <div className={styles.page}>
+          {byX.length > 0 && (
+            <Card title={words.calibration.title} hint={words.calibration.hint}>
+              <CalibrationChart byX={byX} />
+            </Card>
+          )}
           <ValueCard fit={fit} />
         </div>
-        {byX.length > 0 && (
-          <Card title={words.calibration.title} hint={words.calibration.hint}>
-            <CalibrationChart byX={byX} />
-          </Card>
-        )}
       </div>
       <ModelsTable fit={fit} {...(onChoose === undefined ? {} : { onChoose })} />
       <div className={styles.two}>

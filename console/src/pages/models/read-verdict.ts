@@ -11,6 +11,9 @@ export interface Verdict {
   readonly lessThanOwnRate: number | null;
 }
 
+/** With fewer customers in the test than this, luck decides and nothing is said of the forecast. */
+export const leastTested = 30;
+
 /** Within this, forecast and truth are called the same. */
 const same = 0.02;
 

@@ -3,7 +3,7 @@ import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import styles from './models.module.css';
-import { readVerdict } from './read-verdict.ts';
+import { leastTested, readVerdict } from './read-verdict.ts';
 import { modelWords } from './words.ts';
 
 /** How the predicting model did on a stretch of the past it had not seen, in plain words. */
@@ -15,6 +15,12 @@ export function VerdictCard({ fit }: { readonly fit: Fit }) {
     return (
       <Card title={words.title}>
         <p className={styles.second}>{words.none}</p>
+      </Card>
+    );
+  if (holdout.n < leastTested)
+    return (
+      <Card title={words.title}>
+        <p className={styles.second}>{words.few(show.number(holdout.n), show.number(leastTested))}</p>
       </Card>
     );
   const verdict = readVerdict(holdout);

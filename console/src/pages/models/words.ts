@@ -32,6 +32,8 @@ export const modelWords = defineWords({
       hint: (until: string, weeks: string) =>
         `مدل‌ها فقط خریدهای تا ${until} را دیدند و ${weeks} هفتهٔ پس از آن را پیش‌بینی کردند؛ بعد با واقعیت سنجیدیم.`,
       none: 'برای آزمون روی گذشته، تاریخچهٔ بلندتری لازم است.',
+      few: (n: string, least: string) =>
+        `در آزمون روی گذشته فقط ${n} مشتری بود؛ برای داوری دست‌کم ${least} مشتری لازم است.`,
       over: (predicted: string, actual: string) =>
         `از هر ${predicted} خرید پیش‌بینی‌شده، ${actual} خرید رخ داد؛ پیش‌بینی خوش‌بین است.`,
       under: (predicted: string, actual: string) =>
@@ -50,7 +52,7 @@ export const modelWords = defineWords({
       actual: 'رخ داد',
       expected: 'پیش‌بینی',
       x: 'خرید دوباره',
-      orMore: (x: string) => `${x} به بالا`,
+      orMore: (x: string) => `از ${x}`,
       customers: 'مشتری',
     },
     table: {
@@ -74,7 +76,7 @@ export const modelWords = defineWords({
       title: 'مبلغ هر خرید',
       mean: (money: string) => `مشتری تازه به طور میانگین ${money} در هر روز خرید می‌پردازد.`,
     },
-    warnings: { title: 'هشدارها', none: 'هشداری نیست.' },
+    warnings: { title: 'هشدارها', none: 'هشداری نیست.', all: 'همهٔ مدل‌ها', and: ' و ' },
     facts: {
       title: 'این مدل‌ها از چه ساخته شدند',
       data: 'خریدها',
@@ -129,6 +131,8 @@ export const modelWords = defineWords({
       hint: (until: string, weeks: string) =>
         `The models saw only the purchases up to ${until} and forecast the ${weeks} weeks after; then we compared.`,
       none: 'To try it on the past, a longer history is needed.',
+      few: (n: string, least: string) =>
+        `Only ${n} of the customers could be tested on the past; at least ${least} are needed to judge.`,
       over: (predicted: string, actual: string) =>
         `Of every ${predicted} purchases forecast, ${actual} took place; the forecast is hopeful.`,
       under: (predicted: string, actual: string) =>
@@ -172,7 +176,7 @@ export const modelWords = defineWords({
       title: 'Amount of a purchase',
       mean: (money: string) => `A new customer spends ${money} on a purchase day on average.`,
     },
-    warnings: { title: 'Warnings', none: 'There are no warnings.' },
+    warnings: { title: 'Warnings', none: 'There are no warnings.', all: 'All models', and: ' and ' },
     facts: {
       title: 'What these models were made from',
       data: 'Purchases',
@@ -181,7 +185,7 @@ export const modelWords = defineWords({
       repeaters: 'Bought again',
       asOf: 'As-of day',
       made: 'Fitted',
-      took: (seconds: string) => `in ${seconds} seconds`,
+      took: (seconds: string) => `in ${seconds} s`,
       horizon: 'Forecast horizon',
       weeks: (n: string) => `${n} weeks`,
       discount: 'Monthly discount',

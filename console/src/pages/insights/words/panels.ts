@@ -48,6 +48,7 @@ export const panelWords = defineWords({
       size: 'نفر',
       all: 'روی هم',
       notBought: 'هنوز نخریده',
+      everybody: 'همهٔ گروه‌ها و بخش‌ها',
       says: (segment: string, block: string, share: string, people: string) =>
         `${segment}، ${block}: از ${share} می‌دانیم؛ ${people} نفر در گروه`,
     },
@@ -107,6 +108,7 @@ export const panelWords = defineWords({
       size: 'People',
       all: 'Overall',
       notBought: 'Not bought yet',
+      everybody: 'All segments and blocks',
       says: (segment: string, block: string, share: string, people: string) =>
         `${segment}, ${block}: known of ${share}; ${people} people in the segment`,
     },

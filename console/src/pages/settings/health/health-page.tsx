@@ -102,5 +102,11 @@ function Checks({ title, checks }: { readonly title: string; readonly checks: re
 
 /** Counts in the reader's digits; what belongs to a Latin name, a version or a path stays as it is. */
 function inOwnDigits(text: string, language: Language): string {
-  return text.replace(/(?<![\w./-]|[A-Za-z] )\d+(?:\.\d+)?(?![\w/-])/g, (number) => toDigitsOf(language, number));
+  const numbers = text.replace(/(?<![\w./-]|[A-Za-z] )\d+(?:\.\d+)?(?![\w/-])/g, (number) =>
+    toDigitsOf(language, language === 'fa' ? number.replace('.', '٫') : number),
+  );
+  return language === 'fa' ? numbers.replace(latinRun, '\u2066$&\u2069') : numbers;
 }
+
+/** A path, a command or a name with its version: kept in its own direction within a Persian sentence. */
+const latinRun = /[A-Za-z/][\w./-]*(?: [\w./-]*\w)*/g;
