@@ -34,7 +34,13 @@ test('a business without purchases is told what to do, and nothing is called zer
 }, 30_000);
 
 test('the figures of the CDNOW sample stand on the cards', async () => {
+  await page().goto('/insights/models');
+  await page().getByText('هنوز مدلی ساخته نشده است').waitFor();
   await owned.shop.bring('purchases', 'cdnow-sample.csv', cdnow, { moneyUnit: 'USD' });
+  // the page that waited shows the first forecast by itself
+  await page()
+    .getByText(/خرید پیش‌بینی‌شده/)
+    .waitFor();
   await owned.shop.until('/measures/repeat-rate', (body) => body.n === 2357);
   await owned.shop.until('/models', (body) => body.current !== null && body.current.customers === 2357);
   await page().goto(`/insights?${wholeSample}`);
@@ -82,6 +88,31 @@ test('a cell of the grid opens exactly its people', async () => {
   const { count } = await owned.shop.ask('/customers/count?r=5&f=5');
   expect(people).toBe(count);
   expect(people).toBeGreaterThan(100);
+}, 30_000);
+
+test('R-009: what is known of each segment opens those of whom it is not known', async () => {
+  await page().goto('/insights');
+  // buyers of this file have a name and a number of the shop, and nothing else is known of them
+  await page()
+    .getByRole('button', { name: /^قهرمان، سلایق: از/ })
+    .click();
+  const panel = page().getByRole('dialog');
+  await panel.getByText('قهرمان · سلایق').waitFor();
+  await panel.getByText('کسی در این بخش نیست.').waitFor();
+  await panel.getByRole('button', { name: 'آنچه نمی‌دانیم' }).click();
+  await panel.getByRole('grid', { name: 'ردیف‌ها' }).waitFor();
+  const { table } = await owned.shop.ask('/measures/intimacy');
+  const champions = table.rows.find((row: unknown[]) => row[0] === 'champions');
+  expect(await owned.shop.all('/measures/intimacy/rows?part=missing&block=tastes&group=champions')).toHaveLength(
+    champions[1],
+  );
+}, 30_000);
+
+test('the page of a customer tells the way she came', async () => {
+  const [{ customerId }] = (await owned.shop.ask('/measures/rfm/rows?part=cell&segment=at-risk')).items;
+  await page().goto(`/customers/${customerId}`);
+  await page().getByRole('heading', { name: 'راهی که آمده است' }).waitFor();
+  await page().getByText('چون خریدی نکرد').first().waitFor();
 }, 30_000);
 
 test('a period without purchases shows a dash and says why', async () => {

@@ -131,6 +131,8 @@ test('a colleague comes by invitation, forgets her password, and gets in again b
   const invitation = await textOf(page.getByRole('group', { name: /پیوند دعوت/ }).locator('code'));
 
   const zahra = await open.visitor({ width: 360 });
+  await zahra.page.goto(invitation.slice(0, -40));
+  await zahra.page.getByText('این پیوند دعوت کامل نیست').waitFor();
   await zahra.page.goto(invitation);
   await heading(zahra, 'دعوت به فروشگاه چهارباغ').waitFor();
   await zahra.page.getByText('با نقش «فروشنده»').waitFor();

@@ -15,6 +15,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { usePageTitle } from '../../shell/page-title.ts';
 import { FittingNotice } from '../models/fitting-notice.tsx';
+import { useFitting } from '../models/use-fitting.ts';
 import { ChangesCard } from './changes-card.tsx';
 import { CohortsCard } from './cohorts-card.tsx';
 import { comparedDays, isComparable } from './compared-days.ts';
@@ -129,6 +130,8 @@ function Head({ nothing }: { readonly nothing: boolean }) {
 
 function NothingYet() {
   const words = useWords(insightWords).empty;
+  // a file may be coming in elsewhere: with the first forecast this page becomes the dashboard by itself
+  useFitting();
   return (
     <Card>
       <EmptyState

@@ -2,8 +2,8 @@ import type { Models } from '@peyvand/sdk/profile-models';
 import { expect, it } from 'vitest';
 import { nextLook } from './use-fitting.ts';
 
-const models = (change: Partial<Models>, lastDay: string | null = '2026-11-20'): Models => ({
-  asOf: { day: '2026-11-21', setting: 'today', firstDay: lastDay, lastDay, proposed: null },
+const models = (change: Partial<Models>): Models => ({
+  asOf: { day: '2026-11-21', setting: 'today', firstDay: null, lastDay: null, proposed: null },
   current: null,
   earlier: [],
   changedSince: 0,
@@ -17,8 +17,7 @@ it('looks again soon while a forecast is being made, and gently while the first 
   expect(soon).toBeLessThan(Number(gently));
 });
 
-it('does not look again where nothing can come', () => {
+it('does not look again where all is settled', () => {
   expect(nextLook(undefined)).toBe(false);
-  expect(nextLook(models({}, null))).toBe(false);
   expect(nextLook(models({ current: {} as Models['current'] }))).toBe(false);
 });

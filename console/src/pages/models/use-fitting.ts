@@ -9,11 +9,11 @@ const lookAgainMs = 1_200;
 /** Somebody may be bringing a file in elsewhere: a business that waits for its first forecast is looked after, gently. */
 const waitForFirstMs = 5_000;
 
-/** When the models are looked at again; never once all is settled. */
+/** When the models are looked at again; never once there is a forecast and nothing changes it. */
 export function nextLook(models: Models | undefined): number | false {
   if (models === undefined) return false;
   if (models.fitting) return lookAgainMs;
-  return models.current === null && models.asOf.lastDay !== null ? waitForFirstMs : false;
+  return models.current === null ? waitForFirstMs : false;
 }
 
 /** What hangs on the scores of a fit. */

@@ -31,7 +31,8 @@ export function InvitationPage() {
     return (
       <Door
         title={words.plain}
-        error={invitation.error}
+        // a link that was cut on its way is no fault of the reader's: the server's words on its length would not help
+        error={isRefusedWith(invitation.error, 'request.invalid') ? words.broken : invitation.error}
         onSubmit={() => void invitation.refetch()}
         foot={<Link to="/sign-in">{words.toSignIn}</Link>}
       />

@@ -41,6 +41,7 @@ export const signInWords = defineWords({
     },
     invitation: {
       plain: 'دعوت',
+      broken: 'این پیوند دعوت کامل نیست. آن را دوباره از پیام باز کنید یا دعوت تازه‌ای بخواهید.',
       toSignIn: 'رفتن به ورود',
       title: (workspace: string) => `دعوت به ${workspace}`,
       as: (role: string) => `شما با نقش «${role}» دعوت شده‌اید:`,
@@ -99,6 +100,7 @@ export const signInWords = defineWords({
     },
     invitation: {
       plain: 'Invitation',
+      broken: 'This invitation link is not complete. Open it again from the message, or ask for a new one.',
       toSignIn: 'Go to sign-in',
       title: (workspace: string) => `Invitation to ${workspace}`,
       as: (role: string) => `You are invited as ${role}:`,
