@@ -156,7 +156,7 @@ export const listWords = defineWords({
     ordersShort: (n: string) => `${n} خرید`,
   },
   en: {
-    count: (n: string) => `${n} customers`,
+    count: (n: string) => (n === '1' ? '1 customer' : `${n} customers`),
     moreThan: (n: string) => `more than ${n} customers`,
     counting: 'Counting…',
     countExactly: 'Count exactly',
@@ -168,7 +168,7 @@ export const listWords = defineWords({
     exportCsv: 'CSV file',
     exportXlsx: 'Excel file',
     exportAll: 'All customers, whole and without a cap',
-    exportList: (n: string) => `This list: ${n} customers`,
+    exportList: (n: string) => (n === '1' ? 'This list: 1 customer' : `This list: ${n} customers`),
     exportListMore: (n: string) => `This list: more than ${n} customers`,
     columns: {
       name: 'Name',
@@ -306,6 +306,6 @@ export const listWords = defineWords({
     },
     duplicates: 'Duplicates',
     lastShort: (when: string) => `last bought ${when}`,
-    ordersShort: (n: string) => `${n} orders`,
+    ordersShort: (n: string) => (n === '1' ? '1 order' : `${n} orders`),
   },
 });
