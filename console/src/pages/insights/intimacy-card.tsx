@@ -22,7 +22,7 @@ export function IntimacyCard() {
     <MeasureCard
       name="intimacy"
       title={words.title}
-      hint={(answer) => words.hint(answer.value === null ? '' : show.percent(answer.value))}
+      hint={({ value }) => (value === null || value === 0 ? words.nothingKnown : words.hint(show.percent(value)))}
     >
       {(answer) => {
         const blocks = (answer.table?.columns ?? []).slice(blocksFrom);

@@ -43,6 +43,7 @@ export const panelWords = defineWords({
     intimacy: {
       title: 'چقدر مشتری‌ها را می‌شناسید؟',
       hint: (all: string) => `${all} از پروندهٔ یک مشتری پر است؛ روی هر خانه بزنید تا آدم‌هایش را ببینید`,
+      nothingKnown: 'هنوز جز خریدها چیزی از مشتری‌ها نمی‌دانید؛ نام، روز تولد و سلیقه‌شان را کم‌کم بپرسید و ثبت کنید',
       label: 'سهم آنچه از هر گروه مشتری می‌دانیم، به شش بخش پرونده',
       corner: 'گروه',
       size: 'نفر',
@@ -103,6 +104,7 @@ export const panelWords = defineWords({
     intimacy: {
       title: 'How well do you know your customers?',
       hint: (all: string) => `${all} of a customer's record is filled in; press a cell to see its people`,
+      nothingKnown: 'Nothing but purchases is known of them yet; ask for name, birthday and tastes bit by bit',
       label: 'What is known of each segment, by the six blocks of a record',
       corner: 'Segment',
       size: 'People',
