@@ -2164,6 +2164,8 @@ export interface Import {
   fileSize: number | null;
   progress: number;
   rows: number;
+  /** What the rows done so far are: orders, where rows are their lines */
+  records: number;
   created: number;
   updated: number;
   unchanged: number;

@@ -77,6 +77,8 @@ export interface ImportProblem {
 }
 
 export interface ImportView extends ImportCounts {
+  /** What the rows done so far are: orders, where rows are their lines. */
+  readonly records: number;
   readonly id: string;
   readonly kind: string;
   readonly state: ImportState;

@@ -57,8 +57,8 @@ test('the kind and the columns are guessed; rials or tomans is asked, with sampl
   expect(await page().getByRole('button', { name: 'آزمودن بدون ثبت' }).isDisabled()).toBe(true);
   expect(await owned.owner.look('columns')).toEqual([]);
   await press('تومان');
-  await page().getByText('«۲۸۵۰۰۰» خوانده می‌شود: ۲۸۵٬۰۰۰ تومان').waitFor();
-  await page().getByText('«۱۴۰۵/۰۶/۰۲» خوانده می‌شود: ۲ شهریور ۱۴۰۵').waitFor();
+  await page().getByText('«\u2066۲۸۵۰۰۰\u2069» خوانده می‌شود: ۲۸۵٬۰۰۰ تومان').waitFor();
+  await page().getByText('«\u2066۱۴۰۵/۰۶/۰۲\u2069» خوانده می‌شود: ۲ شهریور ۱۴۰۵').waitFor();
 }, 40_000);
 
 test('the trial writes nothing and names the rows that cannot be taken', async () => {

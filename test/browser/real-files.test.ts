@@ -90,6 +90,7 @@ test('a year of invoices: one row is given back, returns are deducted, 4,383 cus
 test('four days by the line: 12,000 lines are 554 invoices', async () => {
   await enter('counter');
   await bring('lines.csv', data('online-retail-lines.csv'), 'پوند', '۱۲٬۰۰۰');
+  expect(await says('main')).toContain('۱۲٬۰۰۰ قلم تازه از ۵۵۴ سفارش، ۳۸۵ مشتری تازه');
   await owned.shop.until('/measures/aov?variant=gross', (body) => body.denominator === 445);
   const days = 'from=2009-12-01&to=2009-12-05';
   await doorSays(`${days}&variant=gross`, 'aov', '۴۴۵');

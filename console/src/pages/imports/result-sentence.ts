@@ -14,7 +14,9 @@ export function useResultParts(): (view: ImportView) => readonly string[] {
     interactions: words.createdInteractions,
   };
   return (view) => {
-    const say = Object.entries(created).find(([kind]) => kind === view.kind)?.[1] ?? words.createdOther;
+    const say = isByLine(view)
+      ? (n: string) => words.createdLines(n, show.number(view.records))
+      : (Object.entries(created).find(([kind]) => kind === view.kind)?.[1] ?? words.createdOther);
     const fields = new Set(Object.values(view.mapping.columns));
     const newPeople = view.kind === 'customers' ? view.created : view.customersCreated;
     const parts = [
@@ -34,6 +36,14 @@ export function useResultParts(): (view: ImportView) => readonly string[] {
       ? [words.nothingNew, ...(view.rejected > 0 ? [words.rejected(show.number(view.rejected))] : [])]
       : [...parts, ...absent];
   };
+}
+
+const lineFields = ['sku', 'productName', 'unitPrice', 'lineAmount'];
+
+/** True when each row of the file is a line of an order, which its number brings together. */
+export function isByLine({ kind, mapping }: Pick<ImportView, 'kind' | 'mapping'>): boolean {
+  const fields = Object.values(mapping.columns);
+  return kind === 'purchases' && fields.includes('number') && lineFields.some((field) => fields.includes(field));
 }
 
 /** Joins parts with the comma of the language. */

@@ -10,6 +10,7 @@ export const importView = Type.Object({
   fileSize: Type.Union([Type.Integer(), Type.Null()]),
   progress: Type.Number({ minimum: 0, maximum: 1 }),
   rows: Type.Integer(),
+  records: Type.Integer({ description: 'What the rows done so far are: orders, where rows are their lines' }),
   created: Type.Integer(),
   updated: Type.Integer(),
   unchanged: Type.Integer(),
@@ -36,7 +37,7 @@ export function viewOf(row: ImportRow, problems: readonly unknown[] = []) {
     fileId: _,
     path: __,
     cancel: ___,
-    checkpoint: ____,
+    checkpoint: records,
     bytesRead,
     checkResult,
     origin: _____,
@@ -44,5 +45,13 @@ export function viewOf(row: ImportRow, problems: readonly unknown[] = []) {
   } = row;
   const ended = ['done', 'undone'].includes(row.state);
   const share = row.fileSize === null || row.fileSize === 0 ? 0 : Math.min(1, bytesRead / row.fileSize);
-  return { ...shown, id: importId, rows: rowsOf(row), progress: ended ? 1 : share, check: checkResult, problems };
+  return {
+    ...shown,
+    id: importId,
+    rows: rowsOf(row),
+    records,
+    progress: ended ? 1 : share,
+    check: checkResult,
+    problems,
+  };
 }

@@ -6,6 +6,7 @@ import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { useNavigate } from '@tanstack/react-router';
 import styles from '../imports.module.css';
+import { isByLine } from '../result-sentence.ts';
 import { importWords } from '../words.ts';
 import { CountTiles } from './count-tiles.tsx';
 import { Notices } from './notices.tsx';
@@ -30,7 +31,7 @@ export function CheckStep({ view }: { readonly view: ImportView }) {
     <div className={styles.stack}>
       <Card title={words.title} hint={words.dry}>
         <div className={styles.stack}>
-          <CountTiles kind={view.kind} counts={check} />
+          <CountTiles kind={isByLine(view) ? 'lines' : view.kind} counts={check} />
           <Notices counts={check} />
         </div>
       </Card>

@@ -10,7 +10,7 @@ import { useState } from 'react';
 import { staff } from '../../../server.ts';
 import { useRight } from '../../../session/session.ts';
 import styles from '../imports.module.css';
-import { joinParts, useResultParts, useUndoneSentence } from '../result-sentence.ts';
+import { isByLine, joinParts, useResultParts, useUndoneSentence } from '../result-sentence.ts';
 import { importWords } from '../words.ts';
 import { CountTiles } from './count-tiles.tsx';
 import { KeptRecords } from './kept-records.tsx';
@@ -30,7 +30,7 @@ export function ResultStep({ view }: { readonly view: ImportView }) {
         <div className={styles.stack} role="status">
           <Sentence view={view} />
           {view.refusal !== null && <p className={styles.wrong}>{say(view.refusal.message)}</p>}
-          {view.state !== 'undone' && <CountTiles kind={view.kind} counts={view} />}
+          {view.state !== 'undone' && <CountTiles kind={isByLine(view) ? 'lines' : view.kind} counts={view} />}
           <Notices counts={view} />
           {view.state === 'done' && <p className={styles.second}>{result.quiet}</p>}
           <Ways view={view} />
