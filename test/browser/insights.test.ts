@@ -71,6 +71,13 @@ test('a card opens its door: definition, formula, window, sample, and the rows b
   await expect.poll(async () => ((await panel.textContent()) ?? '').replace(/[\u2066-\u2069]/g, '')).toContain('۱٬۱۳۹');
   expect(new URL(page().url()).searchParams.get('variant')).toBe('by-day');
   expect(await owned.owner.look('door')).toEqual([]);
+  const download = page().waitForEvent('download');
+  await panel.getByRole('link', { name: 'متنی (CSV)' }).click();
+  const rows = readFileSync(await (await download).path(), 'utf8')
+    .trim()
+    .split('\r\n')
+    .slice(1);
+  expect(rows).toHaveLength(1139);
   await page().keyboard.press('Escape');
   await panel.waitFor({ state: 'detached' });
   expect(new URL(page().url()).searchParams.get('open')).toBeNull();

@@ -42,6 +42,31 @@ test('another time zone is taken only after it has been said what follows', asyn
     .toContain('تهران');
 }, 30_000);
 
+test('a logo is given, seen in the menu and at the next sign-in, and taken away; what is no picture is refused', async () => {
+  const { page } = owner;
+  const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
+  const widthOf = (picture: string) => `document.querySelector('${picture}')?.naturalWidth`;
+  const give = (name: string, buffer: Buffer) =>
+    page.locator('input[type=file]').setInputFiles({ name, mimeType: 'image/png', buffer });
+  await page.goto('/settings/business');
+  await give('نشان.png', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'));
+  await page.getByText('این فایل تصویر نیست. نشان را با قالب PNG، JPEG یا WebP بدهید.').waitFor();
+  await give('نشان.png', Buffer.from(pixel, 'base64'));
+  await button('برداشتن نشان').waitFor();
+  await expect.poll(() => page.evaluate(widthOf('button img')), { timeout: 15_000 }).toBe(1);
+  const cookies = await owner.context.cookies();
+  await owner.context.clearCookies();
+  await page.goto('/sign-in');
+  await page.getByText('فروشگاه چهارباغ').waitFor();
+  await expect.poll(() => page.evaluate(widthOf('main img')), { timeout: 15_000 }).toBe(1);
+  expect(await owner.look('door-with-logo')).toEqual([]);
+  await owner.context.addCookies(cookies);
+  await page.goto('/settings/business');
+  await button('برداشتن نشان').click();
+  await button('برگزیدن تصویر').waitFor();
+  expect(owner.complaints(/status of (415|401)/)).toEqual([]);
+}, 40_000);
+
 test('a margin typed in Persian digits is kept, and going back to the usual is one press', async () => {
   const { page } = owner;
   await page.goto('/settings/figures');

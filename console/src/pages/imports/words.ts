@@ -33,7 +33,7 @@ export const importWords = defineWords({
     pick: {
       title: 'فایل تازه',
       what: 'در این فایل چه هست؟',
-      drop: 'فایل خود را این‌جا بگذارید',
+      drop: 'فایل مشتریان، فروش، کالا یا گفت‌وگوها',
       chosen: 'فایل',
       other: 'فایل دیگر',
       guessed: 'حدس ما',
@@ -201,7 +201,7 @@ export const importWords = defineWords({
     pick: {
       title: 'New file',
       what: 'What is in this file?',
-      drop: 'Put your file here',
+      drop: 'A file of customers, sales, products or conversations',
       chosen: 'File',
       other: 'Another file',
       guessed: 'Our guess',

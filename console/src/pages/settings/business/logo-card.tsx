@@ -24,27 +24,29 @@ export function LogoCard({ workspace }: { readonly workspace: Workspace }) {
   const error = give.error ?? remove.error;
   return (
     <Card title={words.title} hint={words.hint}>
-      <div className={styles.line}>
-        <BusinessAvatar workspace={workspace} size={60} />
-        <FileButton accept="image/png,image/jpeg,image/webp,image/gif" onChange={(file) => file && give.mutate(file)}>
-          {(button) => (
-            <Button {...button} variant="default" loading={give.isPending}>
-              {has ? words.other : words.choose}
+      <div className={styles.logo}>
+        <div className={styles.line}>
+          <BusinessAvatar workspace={workspace} size={60} />
+          <FileButton accept="image/png,image/jpeg,image/webp,image/gif" onChange={(file) => file && give.mutate(file)}>
+            {(button) => (
+              <Button {...button} variant="default" loading={give.isPending}>
+                {has ? words.other : words.choose}
+              </Button>
+            )}
+          </FileButton>
+          {has && (
+            <Button variant="subtle" loading={remove.isPending} onClick={() => remove.mutate()}>
+              {words.remove}
             </Button>
           )}
-        </FileButton>
-        {has && (
-          <Button variant="subtle" loading={remove.isPending} onClick={() => remove.mutate()}>
-            {words.remove}
-          </Button>
+        </div>
+        <p className={styles.says}>{words.kinds}</p>
+        {error !== null && (
+          <p className={formStyles.warning} role="alert">
+            {problem(error).text}
+          </p>
         )}
       </div>
-      <p className={styles.says}>{words.kinds}</p>
-      {error !== null && (
-        <p className={formStyles.warning} role="alert">
-          {problem(error).text}
-        </p>
-      )}
     </Card>
   );
 }
