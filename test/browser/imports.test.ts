@@ -123,7 +123,7 @@ test('all steps can be walked by keyboard alone', async () => {
   await page().goto('/imports/new');
   await page().locator('input[type=file]').setInputFiles(file('مشتریان.csv', 'نام,موبایل\nمریم احمدی,09123456789\n'));
   await page()
-    .getByRole('radio', { name: /مشتریان/ })
+    .getByRole('radio', { name: /^مشتریان/ })
     .focus();
   await page().keyboard.press('Enter');
   await page().getByRole('heading', { name: 'هر ستون چیست؟' }).waitFor();
