@@ -49,9 +49,10 @@ test('each call of the console goes to an operation of the contract', async () =
   };
   const { client: _, ...groups } = createStaff({ baseUrl: 'http://shop', fetch: record });
   for (const calls of Object.values(groups) as Record<string, (...args: unknown[]) => unknown>[])
-    for (const call of Object.values(calls)) {
-      // 'start' is an id for all but the acts of an import
-      const answer = call('x', 'start', 'x', 'x');
+    for (const [name, call] of Object.entries(calls)) {
+      // the address of a logo is made of a business; 'start' is an id for all but the acts of an import
+      const given = name === 'logoAddress' ? { id: 'x', settings: { brand: { logoFileId: 'x' } } } : 'x';
+      const answer = call(given, 'start', 'x', 'x');
       if (typeof answer === 'string') sent.push(`GET ${new URL(answer).pathname}`);
       else await answer;
     }
