@@ -68,6 +68,7 @@ export class CustomerBook {
     for (const one of identifiers) unique.set(keyOf(one), one);
     const { tx, dryRun, memory } = this.#batch;
     if (!dryRun) await shareIdentities(tx);
+    await this.#batch.settle(unique.keys());
     this.#newKeys = await this.#batch.newKeys('customers_identifier', () => hasNone(tx));
     const wanted = [...unique].filter(([key]) => this.#newKeys?.mayHave(key) ?? true);
     if (wanted.length === 0) return;
@@ -156,10 +157,15 @@ export class CustomerBook {
     if (this.#made.size > 0) await appendSelected(tx, eventsOf(this.#batch, this.#made.size), createdEventsSql);
   }
 
+  /** The keys of identifiers that `write` will write, for the batch's announcement. */
+  *keys(): Generator<string> {
+    for (const { identifiers } of this.#made.values()) for (const one of identifiers) yield keyOf(one);
+    for (const { identifier } of this.#added) yield keyOf(identifier);
+  }
+
   #keepNewKeys(): void {
     if (this.#newKeys === undefined) return;
-    for (const { identifiers } of this.#made.values()) for (const one of identifiers) this.#newKeys.add(keyOf(one));
-    for (const { identifier } of this.#added) this.#newKeys.add(keyOf(identifier));
+    for (const key of this.keys()) this.#newKeys.add(key);
   }
 
   *#personRows() {

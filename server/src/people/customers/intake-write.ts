@@ -22,9 +22,12 @@ export async function writePersons(batch: Batch, items: readonly Item<FilePerson
   const persons = items.map((item) => withKey(item.rows[0] as FilePerson));
   await book.learn(persons.flatMap((person) => person.identifiers));
   const owners = new Set(persons.flatMap((person) => book.ownersOf(person.identifiers)));
+  // Two rows may name one customer by different identifiers.
+  await batch.settle(owners);
   const states = await readStates(batch.tx, [...owners]);
   const changes = new Map<string, Change>();
   const verdicts = persons.map((person) => decide(book, states, changes, person));
+  batch.announce([...book.keys(), ...changes.keys()]);
   await book.write();
   if (!batch.dryRun) await writeChanges(batch, [...changes.values()]);
   return verdicts;

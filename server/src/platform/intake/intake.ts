@@ -84,6 +84,16 @@ export interface Batch {
   readonly memory: Memory;
   /** The keys that this run made in a table that was empty when it began; undefined when all must be looked up. */
   newKeys(table: string, isEmpty: () => Promise<boolean>): Promise<NewKeys | undefined>;
+  /**
+   * Before something is looked up by these keys: waits where the batch before this one, still being written, writes one of
+   * them. What is looked up afterwards is up to date.
+   */
+  settle(keys: Iterable<string>): Promise<void>;
+  /**
+   * Once all is decided and before it is written: every key under which this batch makes or changes something. The next
+   * batch may then be decided meanwhile. An intake that never says so is written batch after batch.
+   */
+  announce(keys: Iterable<string>): void;
   notice(code: string, count?: number): void;
   /** The next free position in the log within this transaction. */
   takePositions(count: number): number;

@@ -34,6 +34,7 @@ export class ProductBook {
     const keys = [...new Set([...skus].map(skuKey))].filter((key) => key !== '');
     if (keys.length === 0) return;
     const { tx } = this.#batch;
+    await this.#batch.settle(keys.map(announced));
     const rows = await tx.query<BookedProduct & { skuKey: string }>(
       `select product_id as "productId", sku_key as "skuKey", name, category, unit_cost as "unitCost", goods
        from products_product where workspace_id = $1 and sku_key = any($2::text[])`,
@@ -71,6 +72,11 @@ export class ProductBook {
   /** Keys and ids of the products made in this batch. */
   made(): (readonly [key: string, productId: string])[] {
     return [...this.#made].map(([key, one]) => [key, one.productId] as const);
+  }
+
+  /** The keys of products that `write` will write, for the batch's announcement. */
+  keys(): string[] {
+    return [...this.#made.keys()].map(announced);
   }
 
   /** Writes new products and their events; call once, before the lines that point to them. */
@@ -123,6 +129,8 @@ export class ProductBook {
     );
   }
 }
+
+const announced = (key: string) => `sku ${key}`;
 
 /** Codes and names under which shops book what is no goods: postage, bank charges, corrections, samples. */
 const feeCodes = new Set([

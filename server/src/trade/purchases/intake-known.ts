@@ -33,11 +33,12 @@ const orderColumns = `p.purchase_id as "purchaseId", p.customer_id as "customerI
 
 /** The known order of each item, undefined where there is none. Rides on the unique number, and on the match keys' primary key. */
 export async function readKnownOrders(
-  batch: Pick<Batch, 'tx' | 'newKeys'>,
+  batch: Pick<Batch, 'tx' | 'newKeys' | 'settle'>,
   items: readonly Item<FileRow>[],
   orders: readonly (FileOrder | RowProblem)[],
 ): Promise<(KnownOrder | undefined)[]> {
   const { tx } = batch;
+  await batch.settle(orders.flatMap((order, at) => (isProblem(order) ? [] : orderKeys(order, items[at]?.matchKey))));
   const known: (KnownOrder | undefined)[] = new Array(items.length).fill(undefined);
   const newKeys = await newNumbers(batch);
   const numbered = orders.flatMap((order, index) =>
@@ -79,6 +80,14 @@ export function newNumbers({ tx, newKeys }: Pick<Batch, 'tx' | 'newKeys'>): Prom
     const any = await tx.query('select 1 from purchases_purchase where workspace_id = $1 limit 1', [tx.workspaceId]);
     return any.length === 0;
   });
+}
+
+/** What an order is known by, as a batch announces and settles it. */
+export function orderKeys(order: FileOrder, matchKey: Buffer | undefined): string[] {
+  return [
+    ...(order.number === null ? [] : [`order ${numberKey(order)}`]),
+    ...(matchKey === undefined ? [] : [matchKey.toString('base64')]),
+  ];
 }
 
 export function numberKey({ channel, number }: { channel: string; number: string | null }): string {

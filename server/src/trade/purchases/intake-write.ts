@@ -2,7 +2,7 @@ import { uuidv7 } from '@peyvand/kernel/ids';
 import { CustomerBook } from '../../people/customers/index.ts';
 import { type Batch, type Item, isProblem, problemOf, type Verdict } from '../../platform/intake/intake.ts';
 import { ProductBook } from '../products/index.ts';
-import { type KnownOrder, readKnownOrders, sameOrder } from './intake-known.ts';
+import { type KnownOrder, orderKeys, readKnownOrders, sameOrder } from './intake-known.ts';
 import { type FileOrder, type FileRow, orderOf } from './intake-order.ts';
 import { type DecidedOrder, stageOrders } from './intake-stage.ts';
 import { purchases } from './refusals.ts';
@@ -18,15 +18,20 @@ export async function writePurchases(batch: Batch, items: readonly Item<FileRow>
     if (isProblem(order)) return { verdict: 'rejected', problem: order };
     return decide(batch, buyers, order, known[index], items[index]?.matchKey, decided);
   });
-  await buyers.write();
-  if (!batch.dryRun && decided.length > 0) {
-    const products = new ProductBook(batch);
+  const products = new ProductBook(batch);
+  if (!batch.dryRun) {
     await products.learn(decided.flatMap(({ order }) => order.lines.map((line) => line.sku)));
     for (const { order } of decided) for (const line of order.lines) products.recognise(line.sku, line);
-    await products.write();
-    await stageOrders(batch, decided, products);
   }
+  batch.announce([...buyers.keys(), ...products.keys(), ...decided.flatMap(keysOf)]);
+  await buyers.write();
+  await products.write();
+  if (!batch.dryRun && decided.length > 0) await stageOrders(batch, decided, products);
   return verdicts;
+}
+
+function keysOf({ order, matchKey }: DecidedOrder): string[] {
+  return orderKeys(order, matchKey);
 }
 
 function decide(

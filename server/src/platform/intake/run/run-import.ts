@@ -6,6 +6,7 @@ import { type CheckResult, findImport, type ImportRow, moveImport, noCounts, row
 import type { BulkClient, Intake } from '../intake.ts';
 import type { Source } from '../read/source.ts';
 import { UnreadableFile } from '../refusals.ts';
+import { BatchUnderWay } from './batch-under-way.ts';
 import { collectGarbage } from './collect-garbage.ts';
 import { DryMemory } from './dry-memory.ts';
 import { endImport } from './end-import.ts';
@@ -23,15 +24,18 @@ export interface RunOptions {
   readonly open?: () => Promise<Source>;
   /** Path of the import's file. */
   readonly path: string;
+  /** Records of one transaction. */
+  readonly batchSize?: number;
 }
 
-const batchSize = 4_000;
+const usualBatch = 4_000;
 const rowsBetweenSweeps = 40_000;
 const rowsWorthStatistics = 1_000;
 const firstProblems = 20;
 
 /**
- * Runs an import from its checkpoint to its end: reads, decides and writes batch after batch, each one transaction. Called
+ * Runs an import from its checkpoint to its end: reads, decides and writes batch after batch, each one transaction, two of
+ * them in hand at a time (batch-under-way.ts). Called
  * by the job, which the queue starts again after a kill, and by the command line. Derived tables are right when it answers.
  * @returns the import as it then is; undefined when another runner has it
  */
@@ -42,13 +46,10 @@ export async function runImport(
   importId: string,
   options: RunOptions,
 ): Promise<ImportRow | undefined> {
-  const writer = await openBulk(house);
+  const writer = await openWriter(house);
   const release = house.pump.holdBulk(workspaceId);
   try {
     if (!(await lockImport(writer, importId))) return undefined;
-    // A batch and its checkpoint are one transaction, so losing the last ones with the server only means reading them again;
-    // the line that says "done" waits for the disk (endImport), and with it for all that stands before it in the journal.
-    await writer.query('set synchronous_commit = off');
     const started = await inWorkspace(house.workerPool, workspaceId, async (tx) => {
       await moveImport(tx, importId, ['waiting', 'running'], 'running', { startedAt: house.clock.now() });
       return findImport(tx, importId);
@@ -71,6 +72,20 @@ export async function runImport(
   return inWorkspace(house.workerPool, workspaceId, (tx) => findImport(tx, importId));
 }
 
+/**
+ * A connection that writes batches. A batch and its checkpoint are one transaction, so losing the last ones with the server
+ * only means reading them again; the line that says "done" waits for the disk (endImport), and with it for all that stands
+ * before it in the journal.
+ */
+async function openWriter(house: House): Promise<BulkClient> {
+  const writer = await openBulk(house);
+  // Its transaction may stand idle while the batch before it is written, and not longer than any of that takes.
+  await writer.query(
+    `set synchronous_commit = off; set lock_timeout = '20s'; set idle_in_transaction_session_timeout = '5min'`,
+  );
+  return writer;
+}
+
 async function unlessUnreadable<T>(step: () => Promise<T>): Promise<T | Refusal> {
   try {
     return await step();
@@ -89,30 +104,51 @@ async function work(
   options: RunOptions,
 ): Promise<undefined | 'cancelled' | 'stopped'> {
   const opened = await openRun(house, intake, row, workspace, options);
-  let { checkpoint } = row;
+  const writers = [writer];
+  let checkpoint = row.checkpoint;
   let rows = rowsOf(row);
   let unswept = 0;
+  let turns = 0;
+  let last: { way: BatchUnderWay; outcome: Promise<BatchOutcome> } | undefined;
+  const written = async () => {
+    const outcome = await last?.outcome;
+    if (outcome === undefined) return;
+    rows += rowsOf(outcome.counts);
+    options.onProgress?.(rows);
+  };
   try {
-    for await (const batch of prefetch(inBatches(opened.elements, batchSize))) {
-      const last = batch.at(-1)?.ordinal ?? 0;
+    for await (const batch of prefetch(inBatches(opened.elements, options.batchSize ?? usualBatch))) {
       const fresh = batch.filter((one) => one.ordinal > checkpoint);
       if (fresh.length === 0) continue;
-      if (options.signal?.aborted) return 'stopped';
-      if (await isCancelled(house, row, workspace)) return 'cancelled';
-      const done = { from: checkpoint, to: last, bytesRead: opened.source.bytesRead() };
-      const { counts } = await writeBatch(writer, opened.run, fresh, done);
-      checkpoint = last;
-      rows += rowsOf(counts);
-      options.onProgress?.(rows);
+      await last?.way.decided;
+      if (options.signal?.aborted || (await isCancelled(house, row, workspace))) {
+        await written();
+        return options.signal?.aborted ? 'stopped' : 'cancelled';
+      }
+      const place = { self: new BatchUnderWay(), before: last?.way };
+      const done = { from: checkpoint, to: fresh.at(-1)?.ordinal ?? 0, bytesRead: opened.source.bytesRead() };
+      // The two in hand take turns with the two connections; a small file needs but one.
+      const turn = turns++ % 2;
+      const client = writers[turn] ?? (await openWriter(house));
+      writers[turn] = client;
+      const next = { way: place.self, outcome: writeBatch(client, opened.run, fresh, done, place) };
+      next.outcome.catch(() => {});
+      await written().finally(() => {
+        last = next;
+      });
+      checkpoint = done.to;
       unswept += fresh.length;
       if (unswept >= rowsBetweenSweeps) {
         collectGarbage();
         unswept = 0;
       }
     }
+    await written();
     return undefined;
   } finally {
+    await last?.outcome.catch(() => {});
     await opened.close();
+    await writers[1]?.end().catch(() => {});
   }
 }
 
@@ -146,7 +182,7 @@ export async function checkImport(
       await memory.open();
       const result: CheckResult = { rows: 0, ...noCounts(), notices: {}, problems: [] };
       try {
-        for await (const batch of prefetch(inBatches(opened.elements, batchSize))) {
+        for await (const batch of prefetch(inBatches(opened.elements, options.batchSize ?? usualBatch))) {
           if (options.signal?.aborted) return 'stopped';
           const outcome = await checkBatch(client, opened.run, batch, memory);
           await memory.settle();

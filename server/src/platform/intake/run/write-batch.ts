@@ -1,12 +1,14 @@
 import type { Tx } from '../../database/transaction.ts';
 import { type Counts, noCounts, type Problem } from '../import-row.ts';
 import type { Batch, BulkClient, Intake, Item, Memory, RowProblem, Verdict } from '../intake.ts';
+import { BatchUnderWay, DecidedTooEarly } from './batch-under-way.ts';
 import type { EmptyAtStart } from './new-keys.ts';
 import { inBulk } from './open-bulk.ts';
 import type { ColumnMap, Element } from './read-items.ts';
 
 /** What stays the same for all batches of a run. */
-export interface Run extends Omit<Batch, 'tx' | 'notice' | 'takePositions' | 'dryRun' | 'memory' | 'newKeys'> {
+export interface Run
+  extends Omit<Batch, 'tx' | 'notice' | 'takePositions' | 'dryRun' | 'memory' | 'newKeys' | 'settle' | 'announce'> {
   readonly intake: Intake;
   readonly map: ColumnMap;
   readonly empty: EmptyAtStart;
@@ -20,36 +22,57 @@ export interface BatchOutcome {
 
 const attempts = 5;
 
-/** Somebody took the same phone meanwhile (23505), took back the import whose customer this batch knows (23503), or a deadlock. */
-const onceMore = ['40P01', '40001', '23505', '23503'];
+/**
+ * Somebody took the same phone meanwhile (23505), took back the import whose customer this batch knows (23503), a deadlock, or
+ * a lock that does not come (the batch after this one may hold it while it waits for this one, which no database can see).
+ */
+const onceMore = ['40P01', '40001', '23505', '23503', '55P03'];
+
+/** Where a batch stands among those in hand. */
+export interface Place {
+  readonly self: BatchUnderWay;
+  readonly before: BatchUnderWay | undefined;
+}
 
 /**
  * Writes one batch in one transaction, with its problems and the new checkpoint: after a kill it either is there with its
- * checkpoint or is not there at all.
+ * checkpoint or is not there at all, and it never is there without the batch before it.
  */
 export async function writeBatch(
   client: BulkClient,
   run: Run,
   elements: readonly Element<unknown>[],
   done: { from: number; to: number; bytesRead: number },
+  { self, before }: Place,
 ): Promise<BatchOutcome> {
   for (let attempt = 1; ; attempt++) {
+    // What has to be decided anew is decided when nothing else is in hand.
+    if (attempt > 1) await before?.ended;
+    const place = { self, before: attempt === 1 ? before : undefined };
     try {
-      return await inBulk(client, run.workspace.workspaceId, async (tx) => {
-        const outcome = await decide(tx, run, elements, false, {
-          recall: async () => new Map(),
-          remember: async () => {},
-        });
-        await keepProblems(tx, run.importId, outcome.problems);
-        await keepProgress(tx, run.importId, outcome, done);
-        return outcome;
+      const outcome = await inBulk(client, run.workspace.workspaceId, async (tx) => {
+        const decided = await decide(tx, run, elements, false, forgetful, place);
+        await keepProblems(tx, run.importId, decided.problems);
+        await place.before?.firm;
+        await keepProgress(tx, run.importId, decided, done);
+        return decided;
       });
+      self.end();
+      return outcome;
     } catch (error) {
-      if (attempt >= attempts || !onceMore.includes((error as { code?: string }).code ?? '')) throw error;
-      run.empty.distrust();
+      const code = (error as { code?: string }).code ?? '';
+      const tooEarly = error instanceof DecidedTooEarly;
+      if (attempt >= attempts || !(tooEarly || onceMore.includes(code))) {
+        self.fail(error);
+        throw error;
+      }
+      self.again();
+      if (!tooEarly) run.empty.distrust();
     }
   }
 }
+
+const forgetful: Memory = { recall: async () => new Map(), remember: async () => {} };
 
 /** The same decisions, nothing written. */
 export function checkBatch(
@@ -58,7 +81,8 @@ export function checkBatch(
   elements: readonly Element<unknown>[],
   memory: Memory,
 ): Promise<BatchOutcome> {
-  return inBulk(client, run.workspace.workspaceId, (tx) => decide(tx, run, elements, true, memory), false);
+  const place = { self: new BatchUnderWay(), before: undefined };
+  return inBulk(client, run.workspace.workspaceId, (tx) => decide(tx, run, elements, true, memory, place), false);
 }
 
 async function decide(
@@ -67,6 +91,7 @@ async function decide(
   elements: readonly Element<unknown>[],
   dryRun: boolean,
   memory: Memory,
+  { self, before }: Place,
 ): Promise<BatchOutcome> {
   const notices: Record<string, number> = {};
   let position = 0;
@@ -81,6 +106,8 @@ async function decide(
     tx,
     dryRun,
     memory,
+    settle: async (keys) => before?.settle(keys),
+    announce: (keys) => self.announce(keys),
     newKeys: async (table, isEmpty) => (dryRun ? undefined : run.empty.keysOf(table, isEmpty)),
     notice: (code, count = 1) => {
       notices[code] = (notices[code] ?? 0) + count;
