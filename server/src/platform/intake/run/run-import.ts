@@ -29,7 +29,7 @@ export interface RunOptions {
 }
 
 const usualBatch = 4_000;
-const rowsBetweenSweeps = 40_000;
+const rowsBetweenSweeps = 20_000;
 const rowsWorthStatistics = 1_000;
 const firstProblems = 20;
 
