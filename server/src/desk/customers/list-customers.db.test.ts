@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { seedWorkspace } from '../../../../bench/seed.ts';
 import { rightsOf } from '../../people/staff/rules/rights.ts';
 import { inWorkspace } from '../../platform/database/transaction.ts';
-import { testApp } from '../../testing/test-app.ts';
+import { testApp, testWorkspace } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { exportOfList } from './export-customers.ts';
 
@@ -82,6 +82,23 @@ describe('the customers list', () => {
     expect((await viewer.get('/customers?tag=%D9%88%D9%81%D8%A7%D8%AF%D8%A7%D8%B1')).body.items[0].phone).toBe(
       '•••• 6789',
     );
+  });
+
+  it('finds a part of a name that many share under every order, page after page', async () => {
+    const { workspaceId } = await testWorkspace(database);
+    const shop = as('owner', { workspaceId });
+    for (let n = 0; n < 12; n++) await shop.post('/customers', { name: `رضا ${'ابتث'[n % 4]}${n}` });
+    await shop.post('/customers', { name: 'مینا' });
+    await house.pump.drain(workspaceId);
+    for (const sort of ['newest', 'oldest', 'name', 'last-purchase', 'net']) {
+      const seen: string[] = [];
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const page = (await shop.get(`/customers?q=${encodeURIComponent('رضا')}&sort=${sort}&limit=5${cursor}`)).body;
+        seen.push(...page.items.map((one: { name: string }) => one.name));
+        cursor = page.nextCursor === null ? null : `&cursor=${page.nextCursor}`;
+      }
+      expect([sort, new Set(seen).size, seen.length]).toEqual([sort, 12, 12]);
+    }
   });
 
   it('pages through everybody once, in every order', async () => {

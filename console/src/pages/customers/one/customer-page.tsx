@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import type { CustomerRecord } from '@peyvand/sdk/customer-page';
 import { ErrorState } from '@peyvand/ui/feedback/error-state.tsx';
 import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
@@ -13,29 +13,17 @@ import { usePageTitle } from '../../../shell/page-title.ts';
 import { useShortcut } from '../../../shell/shortcuts.ts';
 import { customerWords } from '../words.ts';
 import { AttachmentsTab } from './attachments-tab.tsx';
-import { BuyingCard } from './buying-card.tsx';
-import { ConsentCard } from './consent-card.tsx';
 import { CustomerHead } from './customer-head.tsx';
 import { DataTab } from './data-tab.tsx';
 import { EditPanel } from './edit-panel.tsx';
-import { HabitsCard } from './habits-card.tsx';
+import { Facts } from './facts.tsx';
 import { HistoryTab } from './history-tab.tsx';
-import { IdentityCard } from './identity-card.tsx';
-import { MixCard } from './life/mix-card.tsx';
-import { WayCard } from './life/way-card.tsx';
-import { NotesCard } from './notes-card.tsx';
-import { OwnFieldsCard } from './own-fields-card.tsx';
 import { type PageSearch, type PageTab, pageTabs } from './page-search.ts';
 import { PurchasePanel } from './purchase-panel.tsx';
 import { PurchasesTab } from './purchases-tab.tsx';
-import { QualityCard } from './quality-card.tsx';
-import { ReachCard } from './reach-card.tsx';
 import { Relationship } from './relationship.tsx';
-import { RelativesCard } from './relatives-card.tsx';
-import styles from './side.module.css';
 import { Story } from './story.tsx';
 import { TalksTab } from './talks-tab.tsx';
-import { TastesCard } from './tastes-card.tsx';
 import { useRecord } from './use-record.ts';
 import { pageWords } from './words.ts';
 
@@ -86,11 +74,14 @@ function CustomerTold({ record }: { readonly record: CustomerRecord }) {
     });
   const edit = () => mayWrite && change({ panel: 'edit' });
   useShortcut('e', edit);
+  // Beside the story there is no room on a phone, and below it nobody would find them.
+  const narrow = useMediaQuery('screen and (max-width: 960px)', undefined, { getInitialValueInEffect: false }) === true;
   const tabs = pageTabs.filter((tab) => {
     const right = rightOf[tab];
-    return right === undefined || rights.includes(right);
+    return (right === undefined || rights.includes(right)) && (narrow || tab !== 'facts');
   });
   const open = tabs.find((tab) => tab === search.tab) ?? 'story';
+  const facts = <Facts record={record} onEdit={mayWrite ? edit : undefined} />;
   return (
     <>
       <CustomerHead record={record} onEdit={edit} />
@@ -117,6 +108,7 @@ function CustomerTold({ record }: { readonly record: CustomerRecord }) {
                 onPurchase={(purchase) => change({ purchase })}
               />
             )}
+            {open === 'facts' && facts}
             {open === 'purchases' && (
               <PurchasesTab customerId={customer.id} onOpen={(purchase) => change({ purchase })} />
             )}
@@ -126,29 +118,7 @@ function CustomerTold({ record }: { readonly record: CustomerRecord }) {
             {open === 'data' && <DataTab customer={customer} />}
           </Tabs>
         </Card>
-        <aside className={styles.side} aria-label={words.facts}>
-          <IdentityCard
-            customer={customer}
-            onEdit={
-              mayWrite && (
-                <Button variant="subtle" size="compact-xs" onClick={edit}>
-                  {words.edit}
-                </Button>
-              )
-            }
-          />
-          <OwnFieldsCard customer={customer} />
-          <ReachCard record={record} />
-          <ConsentCard customerId={customer.id} />
-          <TastesCard customerId={customer.id} tastes={record.preferences} />
-          <BuyingCard customer={customer} />
-          <NotesCard customerId={customer.id} notes={record.notes} />
-          <RelativesCard record={record} />
-          <HabitsCard customerId={customer.id} />
-          <MixCard customerId={customer.id} />
-          <WayCard customerId={customer.id} />
-          <QualityCard record={record} />
-        </aside>
+        {!narrow && facts}
       </Columns>
       <PurchasePanel purchaseId={search.purchase} onClose={() => change({ purchase: undefined })} />
       <EditPanel customer={customer} open={search.panel === 'edit'} onClose={() => change({ panel: undefined })} />

@@ -1,4 +1,4 @@
-export const pageTabs = ['story', 'purchases', 'conversations', 'attachments', 'history', 'data'] as const;
+export const pageTabs = ['story', 'facts', 'purchases', 'conversations', 'attachments', 'history', 'data'] as const;
 export type PageTab = (typeof pageTabs)[number];
 
 /** What a customer page's address carries: the open tab, the story's filter, the open drawer. */

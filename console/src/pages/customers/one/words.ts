@@ -20,6 +20,7 @@ export const pageWords = defineWords({
     tabs: {
       label: 'بخش‌های صفحه',
       story: 'داستان',
+      facts: 'شناسنامه',
       purchases: 'خریدها',
       conversations: 'گفت‌وگوها',
       attachments: 'پیوست‌ها',
@@ -45,6 +46,7 @@ export const pageWords = defineWords({
     tabs: {
       label: 'Parts of the page',
       story: 'Story',
+      facts: 'Facts',
       purchases: 'Purchases',
       conversations: 'Conversations',
       attachments: 'Attachments',

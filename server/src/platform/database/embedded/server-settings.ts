@@ -17,8 +17,6 @@ export function serverSettings(
     unix_socket_permissions: '0700',
     max_connections: '100',
     jit: 'off',
-    // a disk without moving parts: with the default, made for those with, whole tables are read where a thousand keys would do
-    random_page_cost: '1.1',
     // young tables get their statistics within seconds, and not only after the first minute of sales
     autovacuum_naptime: '15s',
     timezone: 'UTC',

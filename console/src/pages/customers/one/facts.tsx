@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core';
+import type { CustomerRecord } from '@peyvand/sdk/customer-page';
+import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { BuyingCard } from './buying-card.tsx';
+import { ConsentCard } from './consent-card.tsx';
+import { HabitsCard } from './habits-card.tsx';
+import { IdentityCard } from './identity-card.tsx';
+import { MixCard } from './life/mix-card.tsx';
+import { WayCard } from './life/way-card.tsx';
+import { NotesCard } from './notes-card.tsx';
+import { OwnFieldsCard } from './own-fields-card.tsx';
+import { QualityCard } from './quality-card.tsx';
+import { ReachCard } from './reach-card.tsx';
+import { RelativesCard } from './relatives-card.tsx';
+import styles from './side.module.css';
+import { TastesCard } from './tastes-card.tsx';
+import { pageWords } from './words.ts';
+
+/** What is known of her, card by card: beside the story, and on a phone under a tab of its own. */
+export function Facts({
+  record,
+  onEdit,
+}: {
+  readonly record: CustomerRecord;
+  /** Absent for whoever may not write. */
+  readonly onEdit: (() => void) | undefined;
+}) {
+  const { customer } = record;
+  const words = useWords(pageWords);
+  return (
+    <aside className={styles.side} aria-label={words.facts}>
+      <IdentityCard
+        customer={customer}
+        onEdit={
+          onEdit && (
+            <Button variant="subtle" size="compact-xs" onClick={onEdit}>
+              {words.edit}
+            </Button>
+          )
+        }
+      />
+      <OwnFieldsCard customer={customer} />
+      <ReachCard record={record} />
+      <ConsentCard customerId={customer.id} />
+      <TastesCard customerId={customer.id} tastes={record.preferences} />
+      <BuyingCard customer={customer} />
+      <NotesCard customerId={customer.id} notes={record.notes} />
+      <RelativesCard record={record} />
+      <HabitsCard customerId={customer.id} />
+      <MixCard customerId={customer.id} />
+      <WayCard customerId={customer.id} />
+      <QualityCard record={record} />
+    </aside>
+  );
+}
