@@ -92,9 +92,12 @@ describe('the customers list', () => {
     await house.pump.drain(workspaceId);
     for (const sort of ['newest', 'oldest', 'name', 'last-purchase', 'net']) {
       const seen: string[] = [];
-      for (let cursor: string | null = ''; cursor !== null; ) {
-        const page = (await shop.get(`/customers?q=${encodeURIComponent('رضا')}&sort=${sort}&limit=5${cursor}`)).body;
-        seen.push(...page.items.map((one: { name: string }) => one.name));
+      let cursor: string | null = '';
+      while (cursor !== null) {
+        const page: { items: { name: string }[]; nextCursor: string | null } = (
+          await shop.get(`/customers?q=${encodeURIComponent('رضا')}&sort=${sort}&limit=5${cursor}`)
+        ).body;
+        seen.push(...page.items.map((one) => one.name));
         cursor = page.nextCursor === null ? null : `&cursor=${page.nextCursor}`;
       }
       expect([sort, new Set(seen).size, seen.length]).toEqual([sort, 12, 12]);
