@@ -400,6 +400,8 @@ test.each(looks)(
       ['narrowed', '/customers?city=اصفهان&sort=net'],
       ['new', '/customers?panel=new'],
       ['customer', `/customers/${maryam}`],
+      // beside the story where there is room, and then the same picture
+      ...(look.width === 360 ? ([['facts', `/customers/${maryam}?tab=facts`]] as const) : []),
       ['purchases', `/customers/${maryam}?tab=purchases`],
       ['conversations', `/customers/${maryam}?tab=conversations`],
       ['attachments', `/customers/${maryam}?tab=attachments`],

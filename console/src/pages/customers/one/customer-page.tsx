@@ -81,7 +81,6 @@ function CustomerTold({ record }: { readonly record: CustomerRecord }) {
     return (right === undefined || rights.includes(right)) && (narrow || tab !== 'facts');
   });
   const open = tabs.find((tab) => tab === search.tab) ?? 'story';
-  const facts = <Facts record={record} onEdit={mayWrite ? edit : undefined} />;
   return (
     <>
       <CustomerHead record={record} onEdit={edit} />
@@ -108,7 +107,6 @@ function CustomerTold({ record }: { readonly record: CustomerRecord }) {
                 onPurchase={(purchase) => change({ purchase })}
               />
             )}
-            {open === 'facts' && facts}
             {open === 'purchases' && (
               <PurchasesTab customerId={customer.id} onOpen={(purchase) => change({ purchase })} />
             )}
@@ -118,7 +116,7 @@ function CustomerTold({ record }: { readonly record: CustomerRecord }) {
             {open === 'data' && <DataTab customer={customer} />}
           </Tabs>
         </Card>
-        {!narrow && facts}
+        <Facts record={record} onEdit={mayWrite ? edit : undefined} chosen={open === 'facts'} />
       </Columns>
       <PurchasePanel purchaseId={search.purchase} onClose={() => change({ purchase: undefined })} />
       <EditPanel customer={customer} open={search.panel === 'edit'} onClose={() => change({ panel: undefined })} />

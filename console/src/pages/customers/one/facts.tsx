@@ -20,15 +20,18 @@ import { pageWords } from './words.ts';
 export function Facts({
   record,
   onEdit,
+  chosen,
 }: {
   readonly record: CustomerRecord;
   /** Absent for whoever may not write. */
   readonly onEdit: (() => void) | undefined;
+  /** Their tab is open, where they have one. */
+  readonly chosen: boolean;
 }) {
   const { customer } = record;
   const words = useWords(pageWords);
   return (
-    <aside className={styles.side} aria-label={words.facts}>
+    <aside className={styles.side} data-chosen={chosen} aria-label={words.facts}>
       <IdentityCard
         customer={customer}
         onEdit={
