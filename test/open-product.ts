@@ -22,8 +22,8 @@ export interface OpenProduct {
   command(...args: string[]): Promise<{ stdout: string; stderr: string }>;
   /** SIGKILL to the process itself; the database server is left behind as a crash would leave it. */
   kill(): Promise<void>;
-  /** SIGKILL to the database server. */
-  killDatabase(): void;
+  /** SIGKILL to the database server; false when none was alive at this moment. */
+  killDatabase(): boolean;
   /** Starts again after a kill. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -81,7 +81,12 @@ export async function openProduct(
     },
     killDatabase() {
       const pid = Number(readFileSync(postmasterFile(dataDir), 'utf8').split('\n')[0]);
-      process.kill(pid, 'SIGKILL');
+      try {
+        return process.kill(pid, 'SIGKILL');
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+        throw error;
+      }
     },
     async restart() {
       said = '';

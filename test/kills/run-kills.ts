@@ -44,7 +44,8 @@ export async function runKills(options: { kills: number; seed: number; tills?: n
       await new Promise((resolve) => setTimeout(resolve, wait));
       if (random() < 0.5) {
         kills.database += 1;
-        product.killDatabase();
+        // answers that were under way may have let us come back before the server does
+        await until(() => product.killDatabase());
       } else {
         kills.process += 1;
         await product.kill();
