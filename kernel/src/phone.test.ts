@@ -101,6 +101,7 @@ describe('what is no phone number', () => {
     ['+98912345678', 'too-short'],
     ['091234567890', 'too-long'],
     ['12345', 'too-short'],
+    ['+490٨827', 'too-short'],
     ['0000000000000', 'unreadable'],
     ['+0 912 345 6789', 'unreadable'],
     ['1405/01/05', 'no-area-code'],

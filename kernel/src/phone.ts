@@ -127,6 +127,8 @@ function readForeign(text: string, country: string): ParsedPhone {
     // What the quick way did not take has not the ten digits that every Iranian number has.
     return { ok: false, reason: found.nationalNumber.length < 10 ? 'too-short' : 'too-long' };
   }
+  // Seven digits with the zero that is not dialled from abroad are six.
+  if (found.number.length < 8) return { ok: false, reason: 'too-short' };
   if (!found.isPossible()) return { ok: false, reason: 'unreadable' };
   const read: ReadPhone = { ok: true, e164: found.number, kind: kindOf(found.getType()), country: found.country };
   return found.isValid() ? read : { ...read, warning: 'unknown-range' };
