@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { readPostmasterFile } from '../server/src/platform/database/embedded/postmaster-file.ts';
 
 const house = fileURLToPath(new URL('../', import.meta.url));
 const program = join(house, 'bin/peyvand.mjs');
@@ -80,7 +81,8 @@ export async function openProduct(
       await gone();
     },
     killDatabase() {
-      const pid = Number(readFileSync(postmasterFile(dataDir), 'utf8').split('\n')[0]);
+      const pid = readPostmasterFile(serverDirOf(dataDir))?.pid;
+      if (pid === undefined) return false;
       try {
         return process.kill(pid, 'SIGKILL');
       } catch (error) {
@@ -110,12 +112,10 @@ function newFolder(): string {
   return folder;
 }
 
-function postmasterFile(dataDir: string): string {
+function serverDirOf(dataDir: string): string {
   const recorded = join(dataDir, 'connection.json');
   const { serverDir } = JSON.parse(readFileSync(recorded, 'utf8')) as { serverDir: string | null };
-  const file = join(serverDir ?? join(dataDir, 'postgres'), 'postmaster.pid');
-  if (!existsSync(file)) throw new Error('no database server runs');
-  return file;
+  return serverDir ?? join(dataDir, 'postgres');
 }
 
 function freePort(): Promise<number> {
