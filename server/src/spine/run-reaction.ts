@@ -31,7 +31,7 @@ export async function runReaction(house: RunnerHouse, workspaceId: string, react
           // Read the state after the horizon was fixed: what commits meanwhile is heard again, and a rebuild bears that.
           await reaction.catchUp(tx, { ...house.spine(tx), more: false });
           await moveCursors(tx, [reaction.name], horizon);
-          return { handled: most, busy: false, more: true };
+          return { handled: most + 1, busy: false, more: true };
         }
       }
       const { events, full, horizon, hidden } = await readBatch(tx, cursor, [reaction], batchOf(reaction));

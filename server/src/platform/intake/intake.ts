@@ -138,9 +138,9 @@ export interface Intake<R = unknown> {
   /** The right that the importing person needs beside imports.write. */
   readonly right: string;
   readonly fields: readonly IntakeField[];
-  /** Refuses a mapping with which no row could be read. */
   /** Tables that an import fills, the log aside: their statistics are refreshed at its end. */
   readonly tables: readonly string[];
+  /** Refuses a mapping with which no row could be read. */
   checkFields(fields: ReadonlySet<string>): Refusal | undefined;
   read(row: MappedRow, context: ReadingContext): R | RowProblem;
   /** The text that rows of one record share; `equal`: the mapped values as one text. Absent: each row is a record. */

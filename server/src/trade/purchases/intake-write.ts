@@ -23,15 +23,15 @@ export async function writePurchases(batch: Batch, items: readonly Item<FileRow>
     await products.learn(decided.flatMap(({ order }) => order.lines.map((line) => line.sku)));
     for (const { order } of decided) for (const line of order.lines) products.recognise(line.sku, line);
   }
-  batch.announce([...buyers.keys(), ...products.keys(), ...decided.flatMap(keysOf)]);
+  batch.announce([
+    ...buyers.keys(),
+    ...products.keys(),
+    ...decided.flatMap((one) => orderKeys(one.order, one.matchKey)),
+  ]);
   await buyers.write();
   await products.write();
   if (!batch.dryRun && decided.length > 0) await stageOrders(batch, decided, products);
   return verdicts;
-}
-
-function keysOf({ order, matchKey }: DecidedOrder): string[] {
-  return orderKeys(order, matchKey);
 }
 
 function decide(
