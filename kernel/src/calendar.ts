@@ -21,6 +21,17 @@ export { monthName, monthNames, seasonName, weekdayName } from './month-names.ts
 export { type DateOrder, parseDay, type ReadDay, type ReadingOfDates } from './parse-day.ts';
 export { parseInstant, type ReadInstant } from './parse-instant.ts';
 export {
+  FIRST_YEAR,
+  isPlausibleDay,
+  isTooFarAhead,
+  isUnread,
+  LAST_YEAR,
+  lastPossibleDay,
+  readToldTime,
+  type TellingPlace,
+  type UnreadTime,
+} from './read-told-time.ts';
+export {
   addMonths,
   addYears,
   type Calendar,

@@ -1,6 +1,6 @@
 /**
  * Reads a date as people and files write it: 1405/1/5, ۱۴۰۵-۰۱-۰۵, «۵ فروردین ۱۴۰۵», 2009-12-01, "Dec 25, 2010". The year
- * tells the calendar: 1200 to 1500 is Jalali, 1900 to 2100 Gregorian. What could be read in two ways (12/25/2010, 05/01/02)
+ * tells the calendar: 1279 to 1478 is Jalali, 1900 to 2099 Gregorian, and any other year is a typing error. What could be read in two ways (12/25/2010, 05/01/02)
  * is read only when the caller says how; a day that does not exist (31 Mehr, 30 February) is never read.
  */
 import { type Day, dayFromGregorian } from './day.ts';
@@ -138,7 +138,7 @@ function readWords(plain: string, reading: ReadingOfDates): ReadDay | undefined 
 
 /** The day of numbers whose year tells the calendar. */
 function dayIn(year: number, month: number, day: number): ReadDay | undefined {
-  const calendar = year >= 1200 && year <= 1500 ? 'jalali' : year >= 1900 && year <= 2100 ? 'gregorian' : undefined;
+  const calendar = year >= 1279 && year <= 1478 ? 'jalali' : year >= 1900 && year <= 2099 ? 'gregorian' : undefined;
   if (calendar === undefined) return undefined;
   const found = calendar === 'jalali' ? gregorianOf(year, month, day) : dayFromGregorian(year, month, day);
   return found === undefined ? undefined : { day: found, calendar };

@@ -24,10 +24,10 @@ export const routes: Route[] = [
     },
     answers: { 200: contract.recordedInteraction, 201: contract.recordedInteraction },
     handle: async (ctx) => {
-      const { timeZone } = await workspaceOf(ctx.house, ctx.principal.workspaceId);
+      const workspace = await workspaceOf(ctx.house, ctx.principal.workspaceId);
       return ctx.write(
         (answer: RecordedInteraction) => (answer.already ? 200 : 201),
-        (w) => recordInteraction(w, timeZone, ctx.body, ctx.house.secrets),
+        (w) => recordInteraction(w, workspace, ctx.body, ctx.house.secrets),
       );
     },
   }),

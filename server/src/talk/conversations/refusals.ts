@@ -9,8 +9,16 @@ export const conversations = defineRefusals('conversations', {
   },
   'time-unreadable': {
     status: 422,
-    fa: 'زمان باید تاریخ یا لحظه‌ای با اختلاف ساعت (RFC 3339) باشد.',
-    en: 'The time is a date, or an instant with its offset (RFC 3339).',
+    fa: (d: { given: string; meant: string | null }) =>
+      `زمان «${d.given}» خوانده نشد. روز را مانند ۱۴۰۵/۰۹/۰۱ یا 2026-11-22 بفرستید، یا لحظه را با اختلاف ساعتش، مانند 2026-11-22T10:00:00+03:30.${d.meant === null ? '' : ` آیا منظور ${d.meant} بود؟`}`,
+    en: (d: { given: string; meant: string | null }) =>
+      `The time "${d.given}" is not read. Send a day that exists, such as 2026-11-22 (in a Jalali workspace also 1405/09/01), or an instant with its offset, such as 2026-11-22T10:00:00+03:30.${d.meant === null ? '' : ` Did you mean ${d.meant}?`}`,
+  },
+  'in-the-future': {
+    status: 409,
+    fa: (d: { given: string }) => `«${d.given}» هنوز نیامده است. آنچه رخ داده است ثبت می‌شود؛ تاریخ را بازبینی کنید.`,
+    en: (d: { given: string }) =>
+      `${d.given} has not come yet. Only what has happened is recorded: look at the date again.`,
   },
   'channel-unknown': {
     status: 422,

@@ -94,8 +94,8 @@ export const routes: Route[] = [
     example: { lines: [{ position: 1, quantity: '1' }], reason: 'رنگ اشتباه' },
     answers: { 201: contract.returned },
     handle: async (ctx) => {
-      const { timeZone } = await workspaceOf(ctx.house, ctx.principal.workspaceId);
-      return ctx.write(201, (w) => returnGoods(w, ctx.principal, timeZone, ctx.params.id, ctx.body));
+      const workspace = await workspaceOf(ctx.house, ctx.principal.workspaceId);
+      return ctx.write(201, (w) => returnGoods(w, ctx.principal, workspace, ctx.params.id, ctx.body));
     },
   }),
   route({
@@ -108,8 +108,8 @@ export const routes: Route[] = [
     example: { reason: 'سفارش تکراری' },
     answers: { 200: contract.cancelled },
     handle: async (ctx) => {
-      const { timeZone } = await workspaceOf(ctx.house, ctx.principal.workspaceId);
-      return ctx.write(200, (w) => cancelPurchase(w, ctx.principal, timeZone, ctx.params.id, ctx.body));
+      const workspace = await workspaceOf(ctx.house, ctx.principal.workspaceId);
+      return ctx.write(200, (w) => cancelPurchase(w, ctx.principal, workspace, ctx.params.id, ctx.body));
     },
   }),
   route({
@@ -122,8 +122,8 @@ export const routes: Route[] = [
     example: { method: 'cash', amount: 500_000 },
     answers: { 201: contract.paid },
     handle: async (ctx) => {
-      const { timeZone } = await workspaceOf(ctx.house, ctx.principal.workspaceId);
-      return ctx.write(201, (w) => payPurchase(w, ctx.principal, timeZone, ctx.params.id, ctx.body));
+      const workspace = await workspaceOf(ctx.house, ctx.principal.workspaceId);
+      return ctx.write(201, (w) => payPurchase(w, ctx.principal, workspace, ctx.params.id, ctx.body));
     },
   }),
   route({

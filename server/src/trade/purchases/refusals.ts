@@ -1,5 +1,11 @@
 import { defineRefusals } from '@peyvand/kernel/refusal';
 
+/** What was sent as a time, and what may have been meant by it. */
+interface UnreadWords {
+  given: string;
+  meant: string | null;
+}
+
 export const purchases = defineRefusals('purchases', {
   'not-found': { status: 404, fa: 'خریدی با این شناسه پیدا نشد.', en: 'There is no purchase with this id.' },
   'total-differs': {
@@ -35,8 +41,16 @@ export const purchases = defineRefusals('purchases', {
   },
   'time-unreadable': {
     status: 422,
-    fa: 'زمان خرید باید تاریخ (۱۴۰۵/۰۹/۰۱ یا 2026-11-22) یا لحظه‌ای با اختلاف ساعت (RFC 3339) باشد.',
-    en: 'The time of a purchase is a date (2026-11-22 or 1405/09/01) or an instant with its offset (RFC 3339).',
+    fa: (d: UnreadWords) =>
+      `زمان «${d.given}» خوانده نشد. روز را مانند ۱۴۰۵/۰۹/۰۱ یا 2026-11-22 بفرستید، یا لحظه را با اختلاف ساعتش، مانند 2026-11-22T10:00:00+03:30.${d.meant === null ? '' : ` آیا منظور ${d.meant} بود؟`}`,
+    en: (d: UnreadWords) =>
+      `The time "${d.given}" is not read. Send a day that exists, such as 2026-11-22 (in a Jalali workspace also 1405/09/01), or an instant with its offset, such as 2026-11-22T10:00:00+03:30.${d.meant === null ? '' : ` Did you mean ${d.meant}?`}`,
+  },
+  'in-the-future': {
+    status: 409,
+    fa: (d: { given: string }) => `«${d.given}» هنوز نیامده است. آنچه رخ داده است ثبت می‌شود؛ تاریخ را بازبینی کنید.`,
+    en: (d: { given: string }) =>
+      `${d.given} has not come yet. Only what has happened is recorded: look at the date again.`,
   },
   'amount-too-large': {
     status: 422,

@@ -1,4 +1,4 @@
-import { parseInstant } from '@peyvand/kernel/calendar';
+import { isTooFarAhead, isUnread, readToldTime, type TellingPlace } from '@peyvand/kernel/calendar';
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { type CustomerReference, recogniseCustomer } from '../../../people/customers/index.ts';
@@ -29,12 +29,14 @@ type Secrets = Parameters<typeof recogniseCustomer>[2];
 /** Records what was said or done with a customer, who is recognised or made, and tells `interaction.recorded`. */
 export async function recordInteraction(
   w: Write,
-  timeZone: string,
+  place: TellingPlace,
   wish: InteractionWish,
   secrets: Secrets,
 ): Promise<RecordedInteraction | Refusal> {
-  const at = wish.at === undefined ? w.now : parseInstant(wish.at, timeZone)?.at;
-  if (at === undefined) return conversations('time-unreadable');
+  const told = readToldTime(wish.at ?? w.now.toISOString(), place);
+  if (isUnread(told)) return conversations('time-unreadable', { given: told.given, meant: told.meant });
+  const { at } = told;
+  if (isTooFarAhead(at, w.now)) return conversations('in-the-future', { given: wish.at ?? '' });
   const content = contentOf(wish, at);
   if (isRefusal(content)) return content;
   const lead = readLead(content.fields);

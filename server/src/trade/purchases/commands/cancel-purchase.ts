@@ -1,9 +1,9 @@
+import type { TellingPlace } from '@peyvand/kernel/calendar';
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import type { Principal } from '../../../platform/http/principal.ts';
 import type { Write } from '../../../spine/write.ts';
 import { purchaseCancelled } from '../events.ts';
-import { purchases } from '../refusals.ts';
 import { refundRest } from '../rules/refund.ts';
 import { readWhen } from '../rules/when.ts';
 import { putRefund } from '../tables.ts';
@@ -21,12 +21,12 @@ export interface Cancelled {
 export async function cancelPurchase(
   w: Write,
   principal: Principal,
-  timeZone: string,
+  place: TellingPlace,
   purchaseId: string,
   wish: { at?: string | undefined; reason?: string | undefined },
 ): Promise<Cancelled | Refusal> {
-  const when = readWhen(wish.at ?? w.now.toISOString(), timeZone);
-  if (when === undefined) return purchases('time-unreadable');
+  const when = readWhen(wish.at, { ...place, now: w.now });
+  if (isRefusal(when)) return when;
   const sale = await lockPurchase(w, principal, purchaseId);
   if (isRefusal(sale)) return sale;
 

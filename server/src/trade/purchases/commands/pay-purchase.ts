@@ -1,3 +1,4 @@
+import type { TellingPlace } from '@peyvand/kernel/calendar';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import type { Principal } from '../../../platform/http/principal.ts';
 import type { Write } from '../../../spine/write.ts';
@@ -18,14 +19,14 @@ export interface Paid {
 export async function payPurchase(
   w: Write,
   principal: Principal,
-  timeZone: string,
+  place: TellingPlace,
   purchaseId: string,
   wish: PaymentWish,
 ): Promise<Paid | Refusal> {
   const sale = await lockPurchase(w, principal, purchaseId);
   if (isRefusal(sale)) return sale;
   const owed = sale.total - sale.returned;
-  const read = readPayments([wish], { total: owed, paid: sale.paid, at: w.now, timeZone });
+  const read = readPayments([wish], { total: owed, paid: sale.paid, at: w.now, telling: { ...place, now: w.now } });
   if (isRefusal(read)) return read;
   const [paymentId = ''] = putPayments(w, purchaseId, read);
   w.tell(purchasePaid(sale.customerId, read[0]?.paidAt ?? w.now, { purchaseId, paymentId, amount: wish.amount }));

@@ -48,7 +48,7 @@ async function recordOrder(
   wish: PurchaseWish,
   secrets: Secrets,
 ): Promise<RecordedPurchase | Refusal> {
-  const order = readOrder(wish, workspace);
+  const order = readOrder(wish, workspace, w.now);
   if (isRefusal(order)) return order;
   // Asked for together: all three travel in one round trip.
   const [earlier, customer, products] = await Promise.all([

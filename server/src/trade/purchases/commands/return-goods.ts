@@ -1,3 +1,4 @@
+import type { TellingPlace } from '@peyvand/kernel/calendar';
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { parseQuantity, quantityText } from '@peyvand/kernel/quantity';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
@@ -34,12 +35,12 @@ export interface Returned {
 export async function returnGoods(
   w: Write,
   principal: Principal,
-  timeZone: string,
+  place: TellingPlace,
   purchaseId: string,
   wish: ReturnWish,
 ): Promise<Returned | Refusal> {
-  const when = readWhen(wish.at ?? w.now.toISOString(), timeZone);
-  if (when === undefined) return purchases('time-unreadable');
+  const when = readWhen(wish.at, { ...place, now: w.now });
+  if (isRefusal(when)) return when;
   const sale = await lockPurchase(w, principal, purchaseId);
   if (isRefusal(sale)) return sale;
   const refund = refundOf(sale, wish);

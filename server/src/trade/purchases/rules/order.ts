@@ -27,15 +27,20 @@ export interface Order extends OrderContent {
 }
 
 /** Reads an order: its money is added up, its day cut in the workspace's zone, its content hashed. */
-export function readOrder(sent: SentOrder, workspace: Pick<Workspace, 'currency' | 'timeZone'>): Order | Refusal {
-  const { currency, timeZone } = workspace;
+export function readOrder(
+  sent: SentOrder,
+  workspace: Pick<Workspace, 'currency' | 'timeZone' | 'calendar'>,
+  now: Date,
+): Order | Refusal {
+  const { currency, timeZone, calendar } = workspace;
+  const telling = { timeZone, calendar, now };
   if (sent.currency !== undefined && sent.currency !== currency.code)
     return purchases('currency-differs', { given: sent.currency, workspace: currency.code });
   const totals = addUp(sent);
   if (isRefusal(totals)) return totals;
-  const when = readWhen(sent.at, timeZone);
-  if (when === undefined) return purchases('time-unreadable');
-  const payments = readPayments(sent.payments ?? [], { total: totals.total, paid: 0, at: when.at, timeZone });
+  const when = readWhen(sent.at, telling);
+  if (isRefusal(when)) return when;
+  const payments = readPayments(sent.payments ?? [], { total: totals.total, paid: 0, at: when.at, telling });
   if (isRefusal(payments)) return payments;
   const content: OrderContent = {
     ...totals,

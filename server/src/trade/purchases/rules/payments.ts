@@ -1,7 +1,7 @@
-import type { Refusal } from '@peyvand/kernel/refusal';
+import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { cleanLine } from '@peyvand/kernel/text';
 import { purchases } from '../refusals.ts';
-import { readWhen } from './when.ts';
+import { readWhen, type Telling } from './when.ts';
 
 export interface PaymentWish {
   method: string;
@@ -22,18 +22,18 @@ export interface PaidPart {
 /** Reads payments of an order and checks that, with what was paid before, they do not pass what it costs. */
 export function readPayments(
   wishes: readonly PaymentWish[],
-  order: { total: number; paid: number; at: Date; timeZone: string },
+  order: { total: number; paid: number; at: Date; telling: Telling },
 ): PaidPart[] | Refusal {
   const read: PaidPart[] = [];
   let paid = order.paid;
   for (const wish of wishes) {
-    const paidAt = wish.paidAt === undefined ? order.at : readWhen(wish.paidAt, order.timeZone)?.at;
-    if (paidAt === undefined) return purchases('time-unreadable');
+    const when = wish.paidAt === undefined ? order : readWhen(wish.paidAt, order.telling);
+    if (isRefusal(when)) return when;
     paid += wish.amount;
     read.push({
       method: cleanLine(wish.method),
       amount: wish.amount,
-      paidAt,
+      paidAt: when.at,
       reference: cleanLine(wish.reference ?? ''),
     });
   }

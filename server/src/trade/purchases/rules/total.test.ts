@@ -74,7 +74,13 @@ describe('the cost of a purchase', () => {
 });
 
 describe('payments of a purchase', () => {
-  const order = { total: 1000, paid: 300, at: new Date('2026-11-21T09:00:00Z'), timeZone: 'Asia/Tehran' };
+  const now = new Date('2026-11-21T09:00:00Z');
+  const order = {
+    total: 1000,
+    paid: 300,
+    at: now,
+    telling: { timeZone: 'Asia/Tehran', calendar: 'jalali', now },
+  } as const;
 
   it('are taken at the time of the purchase unless they say their own', () => {
     const read = readPayments([{ method: 'کارت', amount: 700 }], order);

@@ -1,4 +1,6 @@
-import { dayOf, parseDay, startOfDay } from '@peyvand/kernel/calendar';
+import { isTooFarAhead, isUnread, readToldTime, type TellingPlace } from '@peyvand/kernel/calendar';
+import type { Refusal } from '@peyvand/kernel/refusal';
+import { purchases } from '../refusals.ts';
 
 export interface When {
   at: Date;
@@ -7,14 +9,18 @@ export interface When {
   dayPrecision: boolean;
 }
 
-/** Reads an RFC 3339 instant with its offset, or a day of either calendar; undefined when it is neither. */
-export function readWhen(text: string, timeZone: string): When | undefined {
-  if (/[T ]\d{2}:\d{2}.*(Z|[+-]\d{2}:?\d{2})$/i.test(text)) {
-    const at = new Date(text);
-    return Number.isNaN(at.getTime()) ? undefined : { at, day: dayOf(at, timeZone), dayPrecision: false };
-  }
-  const parsed = parseDay(text);
-  return parsed === undefined
-    ? undefined
-    : { at: startOfDay(parsed.day, timeZone), day: parsed.day, dayPrecision: true };
+/** When and where something is told: the workspace's zone and calendar, and the clock. */
+export interface Telling extends TellingPlace {
+  readonly now: Date;
+}
+
+/**
+ * Reads when something happened that a program tells of: an RFC 3339 instant with its offset, or a plain day; without a
+ * text it happened now. Refused are what is neither, days that do not exist, and what lies more than a day ahead.
+ */
+export function readWhen(text: string | undefined, telling: Telling): When | Refusal {
+  const read = readToldTime(text ?? telling.now.toISOString(), telling);
+  if (isUnread(read)) return purchases('time-unreadable', { given: read.given, meant: read.meant });
+  if (isTooFarAhead(read.at, telling.now)) return purchases('in-the-future', { given: text ?? '' });
+  return { at: read.at, day: read.day, dayPrecision: read.precision === 'day' };
 }
