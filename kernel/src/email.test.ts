@@ -12,6 +12,15 @@ it.each([
     'info@xn--mgba3a4f16a.xn--mgba3a4f16a',
     'info@xn--mgba3a4f16a.xn--mgba3a4f16a',
   ],
+  ['info@فروشگاه.ایران', 'info@فروشگاه.ایران', 'info@xn--mgbtj4c7ad63e.xn--mgba3a4f16a'],
+  ['mail@köln.de', 'mail@köln.de', 'mail@xn--kln-sna.de'],
+  ['mail@KÖLN.de', 'mail@köln.de', 'mail@xn--kln-sna.de'],
+  ['mail@ko\u0308ln.de', 'mail@köln.de', 'mail@xn--kln-sna.de'],
+  ['SARA@xn--kln-sna.de', 'SARA@xn--kln-sna.de', 'sara@xn--kln-sna.de'],
+  ['用户@例子。公司', '用户@例子。公司', '用户@xn--fsqu00a.xn--55qx5d'],
+  ['مریم@فروشگاه.ایران', 'مریم@فروشگاه.ایران', 'مریم@xn--mgbtj4c7ad63e.xn--mgba3a4f16a'],
+  ['\u2066info@example.ir\u2069', 'info@example.ir', 'info@example.ir'],
+  ['info@می\u200Cخرم.ایران', 'info@می\u200Cخرم.ایران', 'info@xn--tgbg2dc68d652j.xn--mgba3a4f16a'],
 ])('reads %s', (text, value, matchKey) => {
   expect(parseEmail(text)).toEqual({ ok: true, value, matchKey });
 });
@@ -25,6 +34,11 @@ it.each([
   ['@example.ir', 'unreadable'],
   ['maryam@example', 'unreadable'],
   ['maryam@@example.ir', 'unreadable'],
+  ['maryam@127.0.0.1', 'unreadable'],
+  ['maryam@example.ir:80', 'unreadable'],
+  ['maryam@exa%6Dple.ir', 'unreadable'],
+  ['maryam@example.ir/x', 'unreadable'],
+  ['maryam@-فروشگاه.ایران', 'unreadable'],
   ['maryam..ahmadi@example.ir', 'unreadable'],
   ['maryam@-example.ir', 'unreadable'],
   ['maryam @example.ir', 'unreadable'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toPersianDigits } from './digits.ts';
-import { parsePhone, showPhone } from './phone.ts';
+import { parsePhone, phoneKey, showPhone } from './phone.ts';
 
 describe('an Iranian mobile', () => {
   it.each([
@@ -49,15 +49,68 @@ describe('an Iranian mobile', () => {
   });
 });
 
+describe('FRONTDOOR 13: marks that nobody sees', () => {
+  const marks = [0xad, 0x34f, 0x61c, 0x180e, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x202a, 0x202b, 0x202c, 0x202d];
+  const more = [0x202e, 0x2060, 0x2064, 0x2066, 0x2067, 0x2068, 0x2069, 0x206a, 0x206f, 0xfe0f, 0xfeff];
+  const mark = fc.constantFrom(...[...marks, ...more].map((code) => String.fromCodePoint(code)), '\u{E0001}');
+  const spellings = fc.constantFrom(
+    '0912 111 0106',
+    '+98 912 111 0106',
+    '989121110106+',
+    '00989121110106',
+    '9121110106',
+  );
+
+  it('change no number, wherever they stand', () => {
+    const put = fc.array(fc.tuple(mark, fc.nat(20)), { maxLength: 6 });
+    fc.assert(
+      fc.property(spellings, fc.boolean(), fc.boolean(), put, (text, persian, workbook, marks) => {
+        let marked = persian ? toPersianDigits(text) : text;
+        for (const [one, at] of marks) {
+          const characters = [...marked];
+          marked = [...characters.slice(0, at), one, ...characters.slice(at)].join('');
+        }
+        if (workbook) marked += '_x000D_';
+        expect(parsePhone(marked), JSON.stringify(marked)).toMatchObject({ ok: true, e164: '+989121110106' });
+      }),
+    );
+  });
+
+  it('a plus at the wrong end is a plus, and one in the middle is none', () => {
+    for (const text of ['989121110103+', '98 912 111 0103 +', '۹۸۹۱۲۱۱۱۰۱۰۳+', '\u2067989121110103+\u2069'])
+      expect(parsePhone(text)).toMatchObject({ e164: '+989121110103' });
+    expect(parsePhone('442071838750+')).toMatchObject({ e164: '+442071838750' });
+    expect(parsePhone('98912+1110103').ok).toBe(false);
+    expect(parsePhone('+989121110103+').ok).toBe(false);
+  });
+});
+
 describe('a landline', () => {
   it.each(['021 88888888', '02188888888', '2188888888', '+982188888888', '۰۲۱-۸۸۸۸۸۸۸۸'])('is read from %s', (text) => {
     expect(parsePhone(text)).toEqual({ ok: true, e164: '+982188888888', kind: 'landline', country: 'IR' });
   });
 
-  it('loses its extension and says so', () => {
-    for (const text of ['021 88888888 داخلی ۱۲', '02188888888 ext. 12', '02188888888x12']) {
-      expect(parsePhone(text)).toMatchObject({ e164: '+982188888888', warning: 'extension-dropped' });
-    }
+  it.each([
+    '021 88888888 داخلی ۱۲',
+    '02188888888 ext. 12',
+    '02188888888x12',
+    '021-88888888 (داخلی 12)',
+    '+982188888888;ext=12',
+    'داخلی ۱۲ - ۰۲۱۸۸۸۸۸۸۸۸',
+    '02188888888 extension: 12',
+    '\u202A021 88888888\u202C داخلی: \u2066۱۲\u2069',
+  ])('FRONTDOOR 13: keeps its extension as part of the key: %s', (text) => {
+    const read = parsePhone(text);
+    expect(read).toEqual({ ok: true, e164: '+982188888888', kind: 'landline', country: 'IR', extension: '12' });
+    if (!read.ok) return;
+    expect(phoneKey(read)).toBe('+982188888888;ext=12');
+    for (const language of ['fa', 'en'] as const) expect(parsePhone(showPhone(phoneKey(read), language))).toEqual(read);
+  });
+
+  it('an extension behind a mobile is kept, and is no other person', () => {
+    const read = parsePhone('09123456789 داخلی 2');
+    expect(read).toMatchObject({ e164: '+989123456789', extension: '2' });
+    if (read.ok) expect(phoneKey(read)).toBe('+989123456789');
   });
 
   it('needs its area code', () => {

@@ -7,16 +7,14 @@
  */
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { toDigitsOf, toLatinDigits } from './digits.ts';
+import { isInvisible, withoutInvisible } from './invisible.ts';
 import type { Language } from './language.ts';
 
 /** SMS goes to 'mobile'; 'other' may or may not take it (many countries do not tell the two apart). */
 export type PhoneKind = 'mobile' | 'landline' | 'other';
 
-export type PhoneWarning =
-  /** The length is right, but the range is not one that we know. */
-  | 'unknown-range'
-  /** An extension («داخلی ۱۲», "ext. 12") was there and is not part of the number. */
-  | 'extension-dropped';
+/** The length is right, but the range is not one that we know. */
+export type PhoneWarning = 'unknown-range';
 
 export type PhoneReason = 'empty' | 'letters' | 'too-short' | 'too-long' | 'no-area-code' | 'unreadable';
 
@@ -26,6 +24,8 @@ export interface ReadPhone {
   readonly kind: PhoneKind;
   /** ISO 3166 code, undefined for numbers of no country (satellite, international free-phone). */
   readonly country: string | undefined;
+  /** What is dialled behind a switchboard («داخلی ۱۲», "ext. 12"), in Latin digits. */
+  readonly extension?: string;
   readonly warning?: PhoneWarning;
 }
 
@@ -43,6 +43,22 @@ export function parsePhone(text: string, country = 'IR'): ParsedPhone {
 const TEN_DIGITS = 10_000_000_000;
 
 /**
+ * The number with its extension as one text (RFC 3966 without its scheme): "+982188776655;ext=101". `parsePhone` reads it
+ * back.
+ */
+export function wholeNumber({ e164, extension }: Pick<ReadPhone, 'e164' | 'extension'>): string {
+  return extension === undefined ? e164 : `${e164};ext=${extension}`;
+}
+
+/**
+ * What two spellings of one line share. Behind a switchboard each extension is a line of its own; a mobile has one owner,
+ * whatever extension somebody wrote after it.
+ */
+export function phoneKey(phone: ReadPhone): string {
+  return phone.kind === 'mobile' ? phone.e164 : wholeNumber(phone);
+}
+
+/**
  * The quick way, over the characters once. The ten digits of an Iranian number follow 0, 98 or 980 (many write
  * +98 0912…), alone or after 00; undefined leaves the text to the slow way.
  */
@@ -50,14 +66,19 @@ function readIranian(text: string, atHome: boolean): ReadPhone | undefined {
   let value = 0;
   let count = 0;
   let plus = false;
+  let closed = false;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     const digit = digitOf(unit);
     if (digit >= 0) {
+      if (closed) return undefined;
       value = value * 10 + digit;
       if (++count > 15) return undefined;
-    } else if (unit === 43 && count === 0 && !plus) plus = true;
-    else if (!isSeparator(unit)) return undefined;
+    } else if (unit === 43 && !plus) {
+      // Copied from a page that runs from right to left it stands at the other end: no digit may follow it there.
+      plus = true;
+      closed = count > 0;
+    } else if (!isSeparator(unit)) return undefined;
   }
   const code = Math.floor(value / TEN_DIGITS);
   const number = value - code * TEN_DIGITS;
@@ -86,30 +107,36 @@ function digitOf(unit: number): number {
   return unit >= 0x0660 && unit <= 0x0669 ? unit - 0x0660 : -1;
 }
 
-/** Space, no-break space, - . / ( ) and the dashes, half-space and direction marks. */
+/** Space, no-break space, - . / ( ) and the dashes, half-space, direction marks and all else that is invisible. */
 function isSeparator(unit: number): boolean {
   if (unit < 0x80) return unit === 32 || (unit >= 45 && unit <= 47) || unit === 40 || unit === 41 || unit === 9;
-  return unit === 0xa0 || (unit >= 0x2000 && unit <= 0x2015) || (unit >= 0x202a && unit <= 0x202f) || unit === 0x2212;
+  if (unit === 0xa0 || unit === 0x202f || unit === 0x2212) return true;
+  return (unit >= 0x2000 && unit <= 0x2015) || isInvisible(unit);
 }
 
-const EXTENSION = /\s*(?:داخلی|داخلي|ext\.?|x)\s*:?\s*\d{1,6}$/i;
+// «داخلی ۱۰۱» stands behind the number, in brackets or not; a line from right to left may begin with it.
+const WORD = '(?:داخلی|داخلي|داخ\\.?|ext(?:ension)?\\.?|;ext=|x|#)';
+const EXTENSION = new RegExp(`[\\s,،;(\\[/-]*${WORD}\\s*[:.=]?\\s*(\\d{1,6})\\s*[)\\]]?$`, 'i');
+const LEADING_EXTENSION =
+  /^[([]?\s*(?:داخلی|داخلي|ext(?:ension)?\.?)\s*[:.]?\s*(\d{1,6})\s*[)\]]?(?:\s*[-:،,]\s*|\s+)(?=\S)/i;
 
 function readAny(text: string, country: string): ParsedPhone {
-  const plain = toLatinDigits(text)
-    .replace(/[\u200B-\u200F\u202A-\u202E\u2066-\u2069\u061C]/g, '')
+  const plain = withoutInvisible(toLatinDigits(text.normalize('NFKC')))
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .trim();
   if (plain === '') return { ok: false, reason: 'empty' };
-  const withoutExtension = plain.replace(EXTENSION, '');
-  if (withoutExtension !== plain) {
-    const main = parsePhone(withoutExtension, country);
-    return main.ok ? { ...main, warning: 'extension-dropped' } : main;
+  const [said, extension] = EXTENSION.exec(plain) ?? LEADING_EXTENSION.exec(plain) ?? [];
+  if (said !== undefined) {
+    const main = parsePhone(plain.replace(said, ''), country);
+    return main.ok ? { ...main, extension: main.extension ?? extension ?? '' } : main;
   }
   if (/[^\d\s+().\-/]/.test(plain)) return { ok: false, reason: 'letters' };
   const digits = plain.replace(/\D/g, '');
   if (digits.length > 15) return { ok: false, reason: 'too-long' };
   if (digits.length < 7) return { ok: false, reason: 'too-short' };
-  const asInternational = plain.replace(/^\(?00/, '+');
+  const again = plain === text ? undefined : readIranian(plain, country === 'IR');
+  if (again !== undefined) return again;
+  const asInternational = plain.replace(/^([^+]*)\+$/, '+$1').replace(/^\(?00/, '+');
   if (country === 'IR' && !asInternational.startsWith('+')) return { ok: false, reason: iranianReason(digits) };
   return readForeign(asInternational, country);
 }
@@ -142,14 +169,18 @@ function kindOf(type: string | undefined): PhoneKind {
 const IRANIAN = /^\+98(\d{2})(\d)(\d{3})(\d{4})$/;
 
 /**
- * A number as it is read aloud: ۰۹۱۲ ۳۴۵ ۶۷۸۹ and ۰۲۱ ۸۸۸۸ ۸۸۸۸ for Iran, international groups for others. On a page it
- * stands in an element of its own with dir="ltr": its groups would change places in a Persian line.
+ * A number as it is read aloud: ۰۹۱۲ ۳۴۵ ۶۷۸۹ and ۰۲۱ ۸۸۸۸ ۸۸۸۸ for Iran, international groups for others, an extension
+ * behind it. On a page it stands in an element of its own with dir="ltr": its groups would change places in a Persian line.
+ * @param number as `wholeNumber` writes it, with or without an extension
  */
-export function showPhone(e164: string, language: Language): string {
+export function showPhone(number: string, language: Language): string {
+  const [e164 = '', extension] = number.split(';ext=');
+  const behind = extension === undefined ? '' : ` ${language === 'fa' ? 'داخلی' : 'ext.'} ${extension}`;
+  return toDigitsOf(language, showNumber(e164) + behind);
+}
+
+function showNumber(e164: string): string {
   const [, area, third, middle, last] = IRANIAN.exec(e164) ?? [];
-  if (area === undefined) {
-    return toDigitsOf(language, parsePhoneNumberFromString(e164)?.formatInternational() ?? e164);
-  }
-  const grouped = area.startsWith('9') ? `0${area}${third} ${middle} ${last}` : `0${area} ${third}${middle} ${last}`;
-  return toDigitsOf(language, grouped);
+  if (area === undefined) return parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
+  return area.startsWith('9') ? `0${area}${third} ${middle} ${last}` : `0${area} ${third}${middle} ${last}`;
 }

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { parsePhone } from '@peyvand/kernel/phone';
+import { parsePhone, wholeNumber } from '@peyvand/kernel/phone';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../read/reader.tsx';
 import { useShow } from '../read/show.tsx';
@@ -29,7 +29,7 @@ export function PhoneInput({ label, value, onChange, description, error, require
     setUnreadable(found !== null && !found.ok);
     if (found !== null && !found.ok) return;
     setTyped(null);
-    onChange(found === null ? null : found.e164);
+    onChange(found === null ? null : wholeNumber(found));
   };
   return (
     <TextInput
