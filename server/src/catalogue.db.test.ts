@@ -18,6 +18,7 @@ const globals = new Set([
   'workspace', // the list itself
   'platform_migration', // what was applied
   'platform_worker', // the installation's workers
+  'platform_installation', // whose key sealed what lies here
   'spine_epoch', // one row for the whole log
 ]);
 

@@ -9,13 +9,13 @@ import { systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import { assertDatabaseLocale } from './platform/database/embedded/assert-database-locale.ts';
 import { openEmbedded } from './platform/database/embedded/open-embedded.ts';
-import { migrate } from './platform/database/migrate.ts';
 import { serveApiDocs } from './platform/http/serve-api-docs.ts';
 import { serveConsole } from './platform/http/serve-console.ts';
 import { serveHealth } from './platform/http/serve-health.ts';
+import { openInstallation } from './platform/key/open-installation.ts';
+import { gatherKeyBound } from './platform/key/sealed-place.ts';
 import type { Log } from './platform/log.ts';
 import { runJobApart, stopJobsApart } from './platform/run-job-apart.ts';
-import { createSecrets, loadKeyFile } from './platform/secrets.ts';
 
 /** Product and database are down three seconds after they were asked to stop. */
 const patienceMs = 1500;
@@ -45,20 +45,21 @@ export interface Product {
  */
 export async function startProduct(options: ProductOptions): Promise<Product> {
   const { config, log, tell } = options;
-  const secrets = createSecrets(await loadKeyFile(config.keyFile));
   const embedded =
     config.databaseUrl === undefined
       ? await openEmbedded({ dataDir: config.dataDir, log: tell, supervise: true })
       : undefined;
   try {
     const ownerUrl = embedded?.ownerUrl ?? (await checkedUrl(config.databaseUrl ?? ''));
-    const { roles } = await migrate({
+    const { secrets, migrated } = await openInstallation({
       ownerUrl,
-      roleSecret: secrets.derive('database-roles'),
+      keyFile: config.keyFile,
+      bound: gatherKeyBound(modules),
       rolePrefix: config.rolePrefix,
       log,
       ...backupBeforeMigration(config, ownerUrl, options.version, tell),
     });
+    const { roles } = migrated;
     if (!roles.separate)
       log.warn(
         'one database role does everything: the operator may not create roles; row-level security is forced all the same',

@@ -1,8 +1,9 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeBackup } from '../platform/backup/write-backup.ts';
 import { CommandFailure, WRONG_USAGE } from './failure.ts';
+import { rememberKeyCopy } from './key.ts';
 import { openDatabaseForCommand } from './open-database.ts';
 import { print, printJson, tell } from './output.ts';
 import { productVersion } from './version.ts';
@@ -34,7 +35,7 @@ export async function runBackup(args: string[]): Promise<number> {
       tell,
       ...(key === undefined ? {} : { key }),
     });
-    if (key !== undefined) await rememberKeyCopy(config.dataDir);
+    if (key !== undefined) await rememberKeyCopy(ownerUrl);
     const rows = Object.values(manifest.tables).reduce((sum, one) => sum + one, 0);
     const seconds = Math.round((performance.now() - started) / 100) / 10;
     if (values.json)
@@ -55,10 +56,4 @@ export async function runBackup(args: string[]): Promise<number> {
   } finally {
     await database.close();
   }
-}
-
-/** `doctor` warns until a copy of the key exists somewhere. */
-async function rememberKeyCopy(dataDir: string): Promise<void> {
-  await mkdir(join(dataDir, 'backups'), { recursive: true, mode: 0o700 });
-  await writeFile(join(dataDir, 'backups', 'key-backed-up'), new Date().toISOString());
 }

@@ -91,6 +91,15 @@ export const commands: Command[] = [
     load: async () => (await import('./restore.ts')).runRestore,
   },
   {
+    name: 'key',
+    usage: 'key [status|confirm-copy|rotate|accept-loss [--yes]] [--json]',
+    summary: {
+      fa: 'کلید نصب را نشان می‌دهد، تازه می‌کند، یا اگر گم شده باشد می‌گوید چه از دست رفته است',
+      en: "shows the installation's key, makes a new one, or says what is gone with a lost one",
+    },
+    load: async () => (await import('./key.ts')).runKey,
+  },
+  {
     name: 'doctor',
     usage: 'doctor [--json]',
     summary: { fa: 'بررسی می‌کند چه چیزی درست کار می‌کند و چه چیزی نه', en: 'checks what works and what does not' },

@@ -18,9 +18,16 @@ export async function runDoctor(args: string[]): Promise<number> {
     if (values.json)
       printJson({
         ok,
-        checks: checks.map(({ name, ok: good, detail }) => ({ name, ok: good, detail: detail[language] })),
+        checks: checks.map(({ name, ok: good, detail, place }) => ({
+          name,
+          ok: good,
+          detail: detail[language],
+          place,
+        })),
       });
-    else for (const { name, ok: good, detail } of checks) print(`${good ? '✓' : '✗'} ${name}: ${detail[language]}`);
+    else
+      for (const { name, ok: good, detail, place } of checks)
+        print(`${good ? '✓' : '✗'} ${name}: ${detail[language]}${place === undefined ? '' : ` (${place})`}`);
     return ok ? 0 : 1;
   } finally {
     await pool.end();

@@ -1,12 +1,16 @@
 import { constants } from 'node:os';
 import { Client } from 'pg';
+import { modules } from '../ladder.ts';
 import { backupBeforeMigration } from '../platform/backup/backup-before-migration.ts';
 import { type Config, readConfig } from '../platform/config.ts';
 import { assertDatabaseLocale } from '../platform/database/embedded/assert-database-locale.ts';
 import { openEmbedded } from '../platform/database/embedded/open-embedded.ts';
-import { type Migrated, migrate } from '../platform/database/migrate.ts';
+import type { Migrated } from '../platform/database/migrate.ts';
+import { asOwner, openInstallation } from '../platform/key/open-installation.ts';
+import { gatherKeyBound } from '../platform/key/sealed-place.ts';
+import { settleKey } from '../platform/key/settle-key.ts';
 import { createLog, type Log } from '../platform/log.ts';
-import { createSecrets, loadKeyFile, type Secrets } from '../platform/secrets.ts';
+import type { Secrets } from '../platform/secrets.ts';
 import { tell } from './output.ts';
 import { productVersion } from './version.ts';
 
@@ -29,20 +33,21 @@ export type CommandDatabase = {
  * Opens the database a command works on: DATABASE_URL, else the running server of the data directory, else that
  * server started for the command's own time. The schema is brought up to date.
  *
- * @throws ServerError when there is no fit database; Error when a migration fails
+ * @throws ServerError when there is no fit database; KeyRefused when the key is missing or another one; Error when a migration fails
  */
 export async function openDatabaseForCommand(env: NodeJS.ProcessEnv = process.env): Promise<CommandDatabase> {
-  const opened = await openDatabaseAsItIs(env);
+  const opened = await openAsOwner(env);
   try {
-    const { config, secrets, log, ownerUrl } = opened;
-    const migrated = await migrate({
+    const { config, log, ownerUrl } = opened;
+    const installation = await openInstallation({
       ownerUrl,
-      roleSecret: secrets.derive('database-roles'),
+      keyFile: config.keyFile,
+      bound: gatherKeyBound(modules),
       rolePrefix: config.rolePrefix,
       log,
       ...backupBeforeMigration(config, ownerUrl, productVersion(), tell),
     });
-    return { ...opened, migrated };
+    return { ...opened, ...installation };
   } catch (error) {
     await opened.close();
     throw error;
@@ -53,13 +58,28 @@ export async function openDatabaseForCommand(env: NodeJS.ProcessEnv = process.en
 export async function openDatabaseAsItIs(
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<Omit<CommandDatabase, 'migrated'>> {
+  const opened = await openAsOwner(env);
+  try {
+    const { ownerUrl, config } = opened;
+    const bound = gatherKeyBound(modules);
+    const secrets = await asOwner(ownerUrl, (client) => settleKey(client, config.keyFile, bound));
+    return { ...opened, secrets };
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+/** The same without the key: for commands that are about the key itself. */
+export async function openAsOwner(
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Omit<CommandDatabase, 'migrated' | 'secrets'>> {
   const config = readConfig(env);
   const log = createLog();
-  const secrets = createSecrets(await loadKeyFile(config.keyFile));
   const opened = closeWhenInterrupted(
     config.databaseUrl === undefined ? await openOwn(config) : await openExternal(config.databaseUrl),
   );
-  return { config, secrets, log, ...opened };
+  return { config, log, ...opened };
 }
 
 type Opened = Pick<CommandDatabase, 'ownerUrl' | 'embedded' | 'close'>;

@@ -2,6 +2,7 @@ import type { Export } from '../platform/export/export.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { Intake } from '../platform/intake/intake.ts';
 import type { Job } from '../platform/jobs.ts';
+import type { HashedPlace, SealedPlace } from '../platform/key/sealed-place.ts';
 import type { PersonalPart } from './personal.ts';
 import type { Reaction } from './reaction.ts';
 import type { ModuleWords } from './words.ts';
@@ -21,4 +22,7 @@ export interface Module {
   readonly words?: ModuleWords;
   /** What it keeps about a person, for her to see and for erasing. */
   readonly personal?: PersonalPart;
+  /** Its columns that are sealed with the installation's key, and its hashes under it. */
+  readonly sealed?: readonly SealedPlace[];
+  readonly hashed?: readonly HashedPlace[];
 }

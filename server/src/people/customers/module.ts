@@ -5,6 +5,7 @@ import { customersIntake } from './intake.ts';
 import { findDuplicates, runBulkEdit, undoBulkEdit } from './jobs.ts';
 import { customersPart } from './personal.ts';
 import { reactions } from './reactions.ts';
+import { customersHashed, customersSealed } from './sealed.ts';
 import { words } from './words.ts';
 
 export const customersModule: Module = {
@@ -16,4 +17,6 @@ export const customersModule: Module = {
   jobs: [findDuplicates, runBulkEdit, undoBulkEdit],
   words,
   personal: customersPart,
+  sealed: customersSealed,
+  hashed: customersHashed,
 };

@@ -3,6 +3,7 @@ import { viewColumns } from './queries.ts';
 import { listAttachments } from './reads/list-attachments.ts';
 import { listNotes } from './reads/list-notes.ts';
 import { listPreferences } from './reads/list-preferences.ts';
+import { nationalIdContext } from './rules/identifiers.ts';
 
 const viewsSql = `select ${viewColumns} from customers_customer c where c.workspace_id = $1 and c.customer_id = any($2::uuid[]) order by c.customer_id`;
 const sealedSql = `select value from customers_identifier where workspace_id = $1 and customer_id = any($2::uuid[]) and kind = 'national-id'`;
@@ -37,7 +38,7 @@ export const customersPart: PersonalPart = {
     const sealed = await tx.query<{ value: string }>(sealedSql, [tx.workspaceId, person.ids]);
     return {
       records,
-      nationalIds: sealed.map(({ value }) => secrets.open(value, `national-id:${tx.workspaceId}`)),
+      nationalIds: sealed.map(({ value }) => secrets.open(value, nationalIdContext(tx.workspaceId))),
       preferences: await listPreferences(tx, person.ids),
       notes: await listNotes(tx, person.ids),
       attachments: await listAttachments(tx, person.ids),

@@ -1,7 +1,14 @@
 import { auditRoutes } from '../../platform/audit/http.ts';
+import { auditSealed } from '../../platform/audit/sealed.ts';
 import type { Module } from '../../spine/module.ts';
 import { routes } from './http.ts';
 import { jobs } from './jobs.ts';
+import { staffSealed } from './sealed.ts';
 
 /** Accounts, workspaces and access; the audit log is the platform's, its pages are shown beside the colleagues. */
-export const staffModule: Module = { name: 'staff', routes: [...routes, ...auditRoutes], jobs };
+export const staffModule: Module = {
+  name: 'staff',
+  routes: [...routes, ...auditRoutes],
+  jobs,
+  sealed: [...staffSealed, ...auditSealed],
+};

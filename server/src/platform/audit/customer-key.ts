@@ -39,7 +39,9 @@ export async function ensureCustomerKeys(
   const known = await tx.prepared<KeyRow>(readSql, [tx.workspaceId, customerIds]);
   const missing = [...new Set(customerIds)].filter((id) => !known.some((row) => row.customerId === id));
   if (missing.length === 0) return unwrap(known, secrets, tx.workspaceId);
-  const sealed = missing.map((id) => secrets.seal(randomBytes(32).toString('base64'), context(tx.workspaceId, id)));
+  const sealed = missing.map((id) =>
+    secrets.seal(randomBytes(32).toString('base64'), customerKeyContext(tx.workspaceId, id)),
+  );
   await tx.run(makeSql, [tx.workspaceId, missing, sealed, now]);
   return readCustomerKeys(tx, secrets, customerIds);
 }
@@ -73,10 +75,11 @@ function unwrap(rows: readonly KeyRow[], secrets: Secrets, workspaceId: string):
   const keys = new Map<string, Buffer>();
   for (const { customerId, sealedKey } of rows)
     if (sealedKey !== null)
-      keys.set(customerId, Buffer.from(secrets.open(sealedKey, context(workspaceId, customerId)), 'base64'));
+      keys.set(customerId, Buffer.from(secrets.open(sealedKey, customerKeyContext(workspaceId, customerId)), 'base64'));
   return keys;
 }
 
-function context(workspaceId: string, customerId: string): string {
+/** Binds a customer’s sealed key to her row. */
+export function customerKeyContext(workspaceId: string, customerId: string): string {
   return `customer-key:${workspaceId}:${customerId}`;
 }

@@ -6,6 +6,7 @@ import { dirname, join, normalize } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { tableExists } from '../key/settle-key.ts';
 import { BackupDamaged, type Frame, readFrames } from './frames.ts';
 import type { BackupManifest, Section } from './write-backup.ts';
 
@@ -119,6 +120,9 @@ async function forgetFirstStart(client: pg.Client): Promise<void> {
     `select string_agg(format('%I.%I', schemaname, tablename), ', ') as names from pg_tables where schemaname = 'auth'`,
   );
   if (rows[0].names !== null) await client.query(`truncate ${rows[0].names}`);
+  // which key sealed what comes with what it sealed
+  if (await tableExists(client, 'public.platform_installation'))
+    await client.query('delete from platform_installation');
 }
 
 const isZlib = (error: unknown) => String((error as { code?: unknown }).code).startsWith('Z_');

@@ -1,5 +1,4 @@
-import { stat, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
+import { statfs } from 'node:fs/promises';
 import { fold } from '@peyvand/kernel/text';
 import type pg from 'pg';
 import type { Config } from '../config.ts';
@@ -12,6 +11,8 @@ export interface Check {
   name: string;
   ok: boolean;
   detail: { fa: string; en: string };
+  /** What only whoever holds the machine needs: where a file lies. Never sent to a business. */
+  place?: string;
 }
 
 export interface DoctorHouse {
@@ -61,9 +62,7 @@ const looks: Record<string, Look> = {
     const newest = (await readMigrations()).at(-1)?.number ?? 0;
     const {
       rows: [row],
-    } = await pool
-      .query('select max(number) as number from platform_migration')
-      .catch(() => ({ rows: [{ number: newest }] }));
+    } = await pool.query('select max(number) as number from platform_migration');
     return say(row.number === newest, `ساختار ${row.number} از ${newest}`, `schema ${row.number} of ${newest}`);
   },
   async roles({ separateRoles }) {
@@ -142,18 +141,22 @@ const looks: Record<string, Look> = {
     );
     return say(row.ok, 'بخش ماه آیندهٔ دفتر رویدادها آماده است', "next month's part of the log is ready");
   },
-  async 'key-file'({ config }) {
-    const kept = await stat(join(config.dataDir, 'backups', 'key-backed-up')).then(
-      () => true,
-      () => false,
-    );
-    return kept
-      ? say(true, 'از فایل کلید نسخهٔ پشتیبان گرفته شده است', 'the key file has been backed up')
-      : say(
-          false,
-          `از فایل کلید (${config.keyFile}) نسخه‌ای ندارید؛ بدون آن مقدارهای مهروموم‌شده خوانده نمی‌شوند. peyvand backup FILE --with-key`,
-          `the key file (${config.keyFile}) has no copy; without it sealed values cannot be read. peyvand backup FILE --with-key`,
-        );
+  async 'key-file'({ config, pool }) {
+    const { rows } = await pool.query('select key_copied_at as "copiedAt" from platform_installation');
+    const copiedAt = (rows[0] as { copiedAt: Date | null } | undefined)?.copiedAt ?? null;
+    const found =
+      copiedAt !== null
+        ? say(
+            true,
+            `کلید سر جایش است و نسخهٔ آن در ${copiedAt.toISOString().slice(0, 10)} تأیید شده است`,
+            `the key is in its place and its copy was confirmed on ${copiedAt.toISOString().slice(0, 10)}`,
+          )
+        : say(
+            false,
+            'هنوز تأیید نشده که نسخه‌ای از کلید جای دیگری هست؛ بدون کلید، مقدارهای مهروموم‌شده خوانده نمی‌شوند و کسانی که پاک شده‌اند شناخته نمی‌شوند. peyvand backup FILE --with-key، یا نسخه بگیرید و بنویسید peyvand key confirm-copy',
+            'nobody has confirmed that a copy of the key lies elsewhere; without it sealed values cannot be read and erased people are not known again. peyvand backup FILE --with-key, or copy it and write peyvand key confirm-copy',
+          );
+    return { ...found, place: config.keyFile };
   },
   async disk({ config }) {
     const { bavail, bsize } = await statfs(config.dataDir);

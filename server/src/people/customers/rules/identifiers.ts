@@ -94,7 +94,7 @@ export function readIdentifier(
       const digits = parseNationalId(value) ?? parseCompanyId(value);
       if (digits === undefined) return customers('national-id-unreadable');
       // read whole by nobody: matched by a keyed hash, kept sealed
-      return secret(digits, secrets.seal(digits, `national-id:${workspaceId}`));
+      return secret(digits, secrets.seal(digits, nationalIdContext(workspaceId)));
     }
     case 'card': {
       const digits = parseCard(value);
@@ -124,4 +124,9 @@ export function externalKey(value: string): string {
 /** Name of a system or network: "Telegram" and "telegram " are one. */
 function scopeKey(scope: string): string {
   return fold(scope).trim().replaceAll(' ', '-');
+}
+
+/** Binds a sealed national id to its business. */
+export function nationalIdContext(workspaceId: string): string {
+  return `national-id:${workspaceId}`;
 }

@@ -23,22 +23,24 @@ export interface MadeEndpoint {
 type Keeping = Pick<House, 'secrets' | 'config'>;
 
 const dayMs = 86_400_000;
-const sealedIn = (endpointId: string) => `webhook:${endpointId}`;
+/** Binds a sealed secret to its endpoint. */
+export const sealedIn = (endpointId: string) => `webhook:${endpointId}`;
 
 /** The secret of an endpoint, from its sealed form. */
 export function openSecret(house: Pick<House, 'secrets'>, endpointId: string, sealed: string): string {
   return house.secrets.open(sealed, sealedIn(endpointId));
 }
 
-function newSecret(house: Keeping, endpointId: string): string {
-  return house.secrets.seal(`whsec_${randomBytes(32).toString('base64')}`, sealedIn(endpointId));
+/** A new secret of an endpoint, sealed. */
+export function makeSecret(secrets: House['secrets'], endpointId: string): string {
+  return secrets.seal(`whsec_${randomBytes(32).toString('base64')}`, sealedIn(endpointId));
 }
 
 /** Names an address that events are sent to, and makes its secret. */
 export async function createEndpoint(w: Write, house: Keeping, wish: EndpointWish): Promise<MadeEndpoint | Refusal> {
   if (!isFit(wish.url, house)) return webhooks('url-unfit');
   const id = uuidv7(w.now.getTime());
-  const sealedSecret = newSecret(house, id);
+  const sealedSecret = makeSecret(house.secrets, id);
   const after = {
     url: wish.url,
     description: cleanText(wish.description ?? ''),
@@ -111,7 +113,7 @@ export async function deleteEndpoint(w: Write, house: Keeping, id: string): Prom
 export async function changeSecret(w: Write, house: Keeping, id: string): Promise<MadeEndpoint | Refusal> {
   const row = await lockEndpoint(w, id);
   if (isRefusal(row)) return row;
-  const sealedSecret = newSecret(house, id);
+  const sealedSecret = makeSecret(house.secrets, id);
   w.put(
     `update webhooks_endpoint set secret = $3, previous_secret = $4, previous_until = $5, updated_at = $6
      where workspace_id = $1 and endpoint_id = $2`,
