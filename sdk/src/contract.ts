@@ -606,10 +606,17 @@ export interface Contract {
         kind: string;
         changedBy: readonly string[];
         value: unknown;
-        /** 95 % interval of the expectation */
+        /** The shortest interval that holds 80 % of her possible futures */
         interval?: readonly number[];
         warnings?: readonly { code: string; fa: string; en: string }[];
       }[];
+      /** Why chances and values of single persons are not told; null where they are */
+      forecast: {
+        persons: { code: string; fa: string; en: string } | null;
+        values: { code: string; fa: string; en: string } | null;
+        group: { customers: number; repeaters: number; share: number } | null;
+        valuesAre: 'margin' | 'revenue';
+      };
       /** Changes of stage, oldest first */
       history: readonly CustomerProfileHistory[];
       /** Changes of rung, oldest first */
@@ -1261,6 +1268,10 @@ export interface Contract {
       earlier: readonly ModelCurrent[];
       /** Profile rows that changed since the current fit */
       changedSince: number;
+      persons: { code: string; fa: string; en: string } | null;
+      values: { code: string; fa: string; en: string } | null;
+      /** Settings or time have left the fit behind: it is made anew by itself */
+      stale: boolean;
       /** A fit was asked for, or is being made: ask again in a moment */
       fitting: boolean;
     };
@@ -2221,7 +2232,7 @@ export interface ModelCurrent {
   model: string;
   isCurrent: boolean;
   seconds: number;
-  assumptions: { horizonWeeks: number; monthlyDiscount: number; margin: number | null };
+  assumptions: { horizonWeeks: number; monthlyDiscount: number; margin: number | null; marginFrom?: string | null };
   fits: Readonly<
     Record<
       string,

@@ -77,3 +77,8 @@ describe('edges', () => {
     expect(adjustedRandIndex([0, 0, 1, 1], [0, 1, 0, 1])).toBeCloseTo(-0.5, 12);
   });
 });
+
+test('FRONTDOOR 21: three different values in two hundred thousand points do not end the process, whatever k', () => {
+  const values = Float64Array.from({ length: 200_000 }, (_, i) => i % 3);
+  for (const k of [3, 5]) expect(kMeans({ values, dimensions: 1 }, k, { restarts: 2 }).within).toBeCloseTo(0, 8);
+});

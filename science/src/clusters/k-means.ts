@@ -127,7 +127,7 @@ function moveCentres(
   for (let c = 0; c < k; c++) {
     const count = counts[c] ?? 0;
     if (count === 0) {
-      const farthest = distance.indexOf(Math.max(...distance));
+      const farthest = placeOfLargest(distance);
       distance[farthest] = 0;
       centres.set(values.subarray(farthest * dimensions, (farthest + 1) * dimensions), c * dimensions);
       continue;
@@ -136,4 +136,11 @@ function moveCentres(
       centres[c * dimensions + d] = (centres[c * dimensions + d] ?? 0) / count;
     }
   }
+}
+
+/** A spread of a large array as arguments of Math.max would end the process. */
+function placeOfLargest(values: Float64Array): number {
+  let place = 0;
+  for (let i = 1; i < values.length; i++) if ((values[i] ?? 0) > (values[place] ?? 0)) place = i;
+  return place;
 }

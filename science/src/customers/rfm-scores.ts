@@ -1,3 +1,5 @@
+import { type RfmRule, rfmSegment } from './rfm-grid.ts';
+
 /** One row per customer, arrays of one length n. */
 export interface RfmInput {
   /** Days from the last purchase to the as-of day: smaller is better. */
@@ -30,6 +32,41 @@ export function rfmScores(input: RfmInput): RfmScores {
     f: quintiles(input.frequency, 1),
     m: quintiles(input.monetary, 1),
   };
+}
+
+/** The label of those of whom the grid says nothing yet: too few to compare with, or equal to nearly everybody. */
+export const TOO_FEW_TO_TELL = {
+  key: 'too-few',
+  name: { fa: 'هنوز نمی‌توان گفت', en: 'Too few to tell' },
+} as const;
+
+/** With fewer customers than this a fifth of them is nobody in particular. */
+export const LEAST_TO_COMPARE = 20;
+
+/**
+ * The segment of each customer by her scores, or TOO_FEW_TO_TELL. A low score means that others are better; where fewer than a
+ * fifth are strictly better (everybody bought last week), it is only the score of equals and no sign of leaving. One purchase is
+ * one purchase whatever the others did, so F of one-time buyers always speaks.
+ */
+export function rfmSegments(input: RfmInput, scores: RfmScores, grid?: readonly RfmRule[]): string[] {
+  checkInput(input);
+  const n = input.frequency.length;
+  if (n < LEAST_TO_COMPARE) return Array.from({ length: n }, () => TOO_FEW_TO_TELL.key);
+  const recent = strictlyBetterThanMost(input.recencyDays, -1);
+  const frequent = strictlyBetterThanMost(input.frequency, 1);
+  return Array.from({ length: n }, (_, i) => {
+    const r = scores.r[i] ?? 1;
+    const f = scores.f[i] ?? 1;
+    const lateOfEquals = r <= 2 && -(input.recencyDays[i] ?? 0) >= recent;
+    const seldomOfEquals = f === 1 && (input.frequency[i] ?? 0) > 1 && (input.frequency[i] ?? 0) >= frequent;
+    return lateOfEquals || seldomOfEquals ? TOO_FEW_TO_TELL.key : rfmSegment(r, f, grid);
+  });
+}
+
+/** The least goodness than which fewer than a fifth are strictly better. */
+function strictlyBetterThanMost(values: ArrayLike<number>, direction: 1 | -1): number {
+  const goodness = Float64Array.from(values, (value) => direction * value).sort();
+  return goodness[goodness.length - Math.ceil(goodness.length / 5)] ?? Number.NaN;
 }
 
 /**

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dayOf, readCdnowDays } from '../testing/read-cdnow.ts';
 import { rfmGridProblems, rfmSegment, STANDARD_RFM_GRID } from './rfm-grid.ts';
-import { rfmScores, rfmScoresNested } from './rfm-scores.ts';
+import { rfmScores, rfmScoresNested, rfmSegments } from './rfm-scores.ts';
 
 const asOf = dayOf('1998-07-01');
 const customers = readCdnowDays();
@@ -106,5 +106,50 @@ describe('the grid', () => {
       { r: 5, f: 1, claimedBy: [] },
     ]);
     expect(() => rfmSegment(5, 1, edited)).toThrow(RangeError);
+  });
+});
+
+describe('the segment of those of whom nothing can be said', () => {
+  const equal = (n: number, frequency = 3) => ({
+    recencyDays: Array.from({ length: n }, () => 4),
+    frequency: Array.from({ length: n }, () => frequency),
+    monetary: Array.from({ length: n }, () => 100),
+  });
+  const segmentsOf = (input: Parameters<typeof rfmScores>[0]) => rfmSegments(input, rfmScores(input));
+
+  test('FRONTDOOR 31: equal people, and fewer than twenty, have one label and are not hibernating', () => {
+    for (const n of [1, 2, 10, 19, 20, 40, 1000]) expect(new Set(segmentsOf(equal(n)))).toEqual(new Set(['too-few']));
+    const different = {
+      recencyDays: Array.from({ length: 19 }, (_, i) => i * 20),
+      frequency: Array.from({ length: 19 }, (_, i) => 1 + i),
+      monetary: Array.from({ length: 19 }, (_, i) => i),
+    };
+    expect(new Set(segmentsOf(different))).toEqual(new Set(['too-few']));
+  });
+
+  test('nobody is called lost while fewer than a fifth bought more recently', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(3), fc.integer({ min: 1, max: 4 })), { minLength: 20, maxLength: 60 }),
+        (rows) => {
+          const input = {
+            recencyDays: rows.map(([days]) => days),
+            frequency: rows.map(([, n]) => n),
+            monetary: rows.map(() => 1),
+          };
+          for (const [i, segment] of segmentsOf(input).entries()) {
+            const better = rows.filter(([days]) => days < (input.recencyDays[i] ?? 0)).length;
+            if (better >= rows.length / 5) continue;
+            expect(['hibernating', 'at-risk', 'cannot-lose']).not.toContain(segment);
+          }
+        },
+      ),
+    );
+  });
+
+  test('leaves the segments of the CDNOW sample as they are', () => {
+    const segments = segmentsOf(cdnow);
+    expect(segments.filter((one) => one === 'hibernating')).toHaveLength(869);
+    expect(segments).not.toContain('too-few');
   });
 });

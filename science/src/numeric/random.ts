@@ -39,18 +39,23 @@ export function exponential(random: Random): number {
 
 /** Gamma with the given shape > 0 and rate 1, by Marsaglia & Tsang (2000). */
 export function gamma(random: Random, shape: number): number {
-  if (shape < 1) return gamma(random, shape + 1) * (1 - random()) ** (1 / shape);
+  return Math.exp(logGammaDraw(random, shape));
+}
+
+/** Its logarithm: with a shape far below 1 the draw itself is smaller than any number, and quotients of two would be 0/0. */
+function logGammaDraw(random: Random, shape: number): number {
+  if (shape < 1) return logGammaDraw(random, shape + 1) + Math.log1p(-random()) / shape;
   const d = shape - 1 / 3;
   const c = 1 / Math.sqrt(9 * d);
   for (;;) {
     const x = normal(random);
     const v = (1 + c * x) ** 3;
-    if (v > 0 && Math.log1p(-random()) < 0.5 * x * x + d * (1 - v + Math.log(v))) return d * v;
+    if (v > 0 && Math.log1p(-random()) < 0.5 * x * x + d * (1 - v + Math.log(v))) return Math.log(d * v);
   }
 }
 
 /** Beta with parameters a, b > 0. */
 export function beta(random: Random, a: number, b: number): number {
-  const x = gamma(random, a);
-  return x / (x + gamma(random, b));
+  const x = logGammaDraw(random, a);
+  return 1 / (1 + Math.exp(logGammaDraw(random, b) - x));
 }

@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
+import { type ForecastVerdict, readForecastVerdict, sayWhyNot } from '../../know/profile/index.ts';
 import { type CustomFilter, readCustomFilter, startBulk } from '../../people/customers/index.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { format as exportFormat, sendLists } from '../../platform/export/send-lists.ts';
@@ -10,6 +11,7 @@ import { workspaceOf } from '../../platform/workspace/remember-workspace.ts';
 import { exportOfList } from './export-customers.ts';
 import { countCustomers, listCustomers } from './list-customers.ts';
 import { customersQuery, readWish } from './read-wish.ts';
+import { deskCustomers } from './refusals.ts';
 
 const id = Type.String({ format: 'uuid' });
 const tags = Type.Array(Type.String({ maxLength: 60 }), { maxItems: 50 });
@@ -47,7 +49,11 @@ export const routes: Route[] = [
       ctx.read(async (tx) => {
         const filter = await readFilter(ctx, tx, ctx.query.custom);
         if (isRefusal(filter)) return filter;
-        return { status: 200, body: await listCustomers(tx, ctx.principal, ctx.query, filter) };
+        const workspace = await workspaceOf(ctx.house, ctx.principal.workspaceId);
+        const verdict = await readForecastVerdict(tx, workspace, ctx.now);
+        const untold = refuseUntold(ctx.query, verdict);
+        if (untold !== undefined) return untold;
+        return { status: 200, body: await listCustomers(tx, ctx.principal, ctx.query, verdict, filter) };
       }),
   }),
   route({
@@ -65,6 +71,8 @@ export const routes: Route[] = [
       return ctx.read(async (tx) => {
         const filter = await readFilter(ctx, tx, query.custom);
         if (isRefusal(filter)) return filter;
+        const untold = await readUntold(ctx, tx, query);
+        if (untold !== undefined) return untold;
         return { status: 200, body: await countCustomers(tx, ctx.principal, query, exact ? null : 10_000, filter) };
       });
     },
@@ -83,7 +91,9 @@ export const routes: Route[] = [
       // the list itself asks for this right; a file of it must not ask for less
       if (!holds(ctx.principal, 'customers.read')) return request('forbidden', { right: 'customers.read' });
       const { format, ...query } = ctx.query;
-      const filter = await ctx.read((tx) => readFilter(ctx, tx, query.custom));
+      const filter = await ctx.read(
+        async (tx) => (await readUntold(ctx, tx, query)) ?? readFilter(ctx, tx, query.custom),
+      );
       if (isRefusal(filter)) return filter;
       return sendLists(ctx, [exportOfList(query, filter)], format ?? 'csv', false);
     },
@@ -122,6 +132,8 @@ export const routes: Route[] = [
       return ctx.write(201, async (w) => {
         const filter = await readCustomFilter(w.tx, body.filter?.custom ?? [], workspace.currency);
         if (isRefusal(filter)) return filter;
+        const untold = await readUntold(ctx, w.tx, body.filter ?? {});
+        if (untold !== undefined) return untold;
         const ids = body.ids === undefined ? {} : { ids: body.ids };
         const wish = readWish({ ...body.filter, ...ids }, owners, undefined, filter);
         return startBulk(w, { secrets: house.secrets, workspace }, body.change, {
@@ -132,6 +144,25 @@ export const routes: Route[] = [
     },
   }),
 ];
+
+/** Nobody is sought, counted, sent or changed by a chance that may not be told of her. */
+function refuseUntold(
+  query: { aliveMin?: unknown; aliveMax?: unknown },
+  verdict: ForecastVerdict,
+): Refusal | undefined {
+  if (query.aliveMin === undefined && query.aliveMax === undefined) return undefined;
+  return verdict.persons === null ? undefined : deskCustomers('chance-untold', sayWhyNot(verdict.persons));
+}
+
+async function readUntold(
+  ctx: Context<unknown, unknown, unknown>,
+  tx: Tx,
+  query: { aliveMin?: unknown; aliveMax?: unknown },
+): Promise<Refusal | undefined> {
+  if (query.aliveMin === undefined && query.aliveMax === undefined) return undefined;
+  const workspace = await workspaceOf(ctx.house, ctx.principal.workspaceId);
+  return refuseUntold(query, await readForecastVerdict(tx, workspace, ctx.now));
+}
 
 async function readFilter(
   ctx: Context<unknown, unknown, unknown>,

@@ -1,3 +1,4 @@
+import type { ForecastVerdict } from '../../know/profile/index.ts';
 import { type CustomFilter, maskIdentifier } from '../../people/customers/index.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { decodeCursor, toPage } from '../../platform/http/cursor.ts';
@@ -36,11 +37,12 @@ left join profile_score s on s.workspace_id = $1 and s.customer_id = w.customer_
   and s.fit_id = (select fit_id from profile_fit where workspace_id = $1 and is_current)
 order by w.place`;
 
-/** One page of the customers list: at most two statements, whatever the filter. */
+/** One page of the customers list: at most two statements, whatever the filter. The verdict is read beside it. */
 export async function listCustomers(
   tx: Tx,
   principal: Principal,
   query: Record<string, unknown>,
+  verdict: ForecastVerdict,
   filter?: CustomFilter,
 ): Promise<{ items: CustomerLine[]; nextCursor: string | null }> {
   const limit = (query.limit as number | undefined) ?? 50;
@@ -50,7 +52,16 @@ export async function listCustomers(
   const { items, nextCursor } = toPage(found, limit, (row) => [row.key, row.id]);
   if (items.length === 0) return { items: [], nextCursor: null };
   const lines = await tx.prepared<CustomerLine>(linesSql, [tx.workspaceId, items.map((row) => row.id)]);
-  return { items: lines.map((line) => mask(line, principal)), nextCursor };
+  return { items: lines.map((line) => mask(withhold(line, verdict), principal)), nextCursor };
+}
+
+/** Chances and values of single persons, only where the one rule of know/profile lets them be told. */
+function withhold(line: CustomerLine, verdict: ForecastVerdict): CustomerLine {
+  return {
+    ...line,
+    pAlive: verdict.persons === null ? line.pAlive : null,
+    clv: verdict.values === null ? line.clv : null,
+  };
 }
 
 /** Exact up to the bound, then "more than". */

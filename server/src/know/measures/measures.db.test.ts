@@ -121,11 +121,16 @@ describe('values', () => {
     const rows = people('Maryam', 2, [before, inWindow]);
     const unknown = await openShop(database, rows);
     const asked = await unknown.ask('/measures/clv-discounted');
-    expect(asked).toMatchObject({ value: 200, figures: { past: 400, expected: 0, marginKnown: false } });
+    // FRONTDOOR 26: "expected 0" is never shown for "no model"
+    expect(asked).toMatchObject({
+      defined: false,
+      value: null,
+      figures: { past: 400, expected: null, marginKnown: false, missing: 'fit', why: { code: 'no-fit' } },
+    });
     expect(asked.definition.en).toMatch(/LTV/);
     const known = await openShop(database, rows, { settings: { margin: 0.4 } });
     const margin = await known.ask('/measures/clv-discounted');
-    expect(margin).toMatchObject({ value: 80, figures: { marginKnown: true } });
+    expect(margin).toMatchObject({ value: null, n: 2, figures: { past: 160, marginKnown: true } });
     expect(margin.definition.en).not.toMatch(/LTV/);
   });
 

@@ -1,5 +1,12 @@
 import { addDays } from '@peyvand/kernel/calendar';
-import { type CustomerRule, daysWithoutGap, readCurrentFit, ruleOf } from '../profile/index.ts';
+import {
+  type CustomerRule,
+  daysWithoutGap,
+  judgeForecasts,
+  readCurrentFit,
+  ruleOf,
+  type Silence,
+} from '../profile/index.ts';
 import type { Question, Variant } from './measure.ts';
 import { customerOrders, Params } from './sources.ts';
 
@@ -47,13 +54,17 @@ async function predicate(question: Question, rule: CustomerRule): Promise<Predic
       `${at} - ${last} <= case when ${days} > 1 then greatest(${number(rule.leastDays)}, ${number(rule.k)} * (${last} - first_day) / (${days} - 1)) else ${daysWithoutGap} end`;
   const fit = await readCurrentFit(question.tx);
   const params = fit?.fits.mbgnbd?.params;
-  if (params === undefined) return undefined;
+  if (params === undefined || judgeForecasts(fit, question.workspace, question.asOf, 'mbgnbd').persons !== null)
+    return undefined;
   const { r = 0, alpha = 0, a = 0, b = 0 } = params;
   // MBG/NBD (SCIENCE.md 2.2), weeks: P = 1 / (1 + a/(b+x) · ((α+T)/(α+t_x))^(r+x))
   return (at, last, days) => {
     const weeks = (day: string) => `(${number(alpha)} + (${day} - first_day) / 7::float8)`;
     const ratio = `(${weeks(at)} / ${weeks(last)})`;
-    return `1 / (1 + ${number(a)} / (${number(b)} + ${days} - 1) * power(${ratio}, ${number(r)} + ${days} - 1)) >= ${number(rule.least)}`;
+    // in logarithms: a long silence after many purchases is a power beyond every number
+    const chances = `nullif(greatest(${number(b)} + ${days} - 1, 0), 0)`;
+    const odds = `ln(${number(a)} / ${chances}) + (${number(r)} + ${days} - 1) * ln(${ratio})`;
+    return `1 / (1 + exp(least(${odds}, 600))) >= ${number(rule.least)}`;
   };
 }
 
@@ -78,6 +89,11 @@ export async function movementBehind(question: Question, part: string) {
     sql: `select customer_id from ${source} m where ${condition}`,
     params: params.list,
   };
+}
+
+/** Why the rule of chances cannot be asked, for the figure that is then not defined; null where it can. */
+export async function whyNoChances(question: Question): Promise<Silence | null> {
+  return judgeForecasts(await readCurrentFit(question.tx), question.workspace, question.asOf, 'mbgnbd').persons;
 }
 
 /** Counts of the movement; undefined while the rule needs a model that is not fitted. */

@@ -18,6 +18,8 @@ export const factList = Type.Object({ items: Type.Array(Type.Object(factFields))
 
 const warning = Type.Object({ code: Type.String(), fa: Type.String(), en: Type.String() });
 
+const reason = nullable(warning);
+
 const change = Type.Object({
   day,
   from: Type.String(),
@@ -37,9 +39,27 @@ export const profile = Type.Object({
     Type.Object({
       ...factFields,
       value: Type.Unknown(),
-      interval: Type.Optional(Type.Array(Type.Number(), { description: '95 % interval of the expectation' })),
+      interval: Type.Optional(
+        Type.Array(Type.Number(), { description: 'The shortest interval that holds 80 % of her possible futures' }),
+      ),
       warnings: Type.Optional(Type.Array(warning)),
     }),
+  ),
+  forecast: Type.Object(
+    {
+      persons: reason,
+      values: reason,
+      group: nullable(
+        Type.Object(
+          { customers: Type.Integer(), repeaters: Type.Integer(), share: Type.Number() },
+          {
+            description: 'How many of all buyers came again: what can be said in the place of a person',
+          },
+        ),
+      ),
+      valuesAre: Type.Union([Type.Literal('margin'), Type.Literal('revenue')]),
+    },
+    { description: 'Why chances and values of single persons are not told; null where they are' },
   ),
   history: Type.Array(change, { description: 'Changes of stage, oldest first' }),
   rungs: Type.Array(change, { description: 'Changes of rung, oldest first' }),
@@ -90,6 +110,7 @@ export const fit = Type.Object({
     horizonWeeks: Type.Number(),
     monthlyDiscount: Type.Number(),
     margin: nullable(Type.Number({ description: 'null: unknown, values are revenue (LTV)' })),
+    marginFrom: Type.Optional(nullable(Type.String({ description: 'setting, or costs: from the recorded costs' }))),
   }),
   fits: Type.Record(Type.String(), fitOfModel),
   holdout: nullable(
@@ -108,6 +129,9 @@ export const models = Type.Object({
   current: nullable(fit),
   earlier: Type.Array(fit),
   changedSince: Type.Integer({ description: 'Profile rows that changed since the current fit' }),
+  persons: reason,
+  values: reason,
+  stale: Type.Boolean({ description: 'Settings or time have left the fit behind: it is made anew by itself' }),
   fitting: Type.Boolean({ description: 'A fit was asked for, or is being made: ask again in a moment' }),
 });
 export const queued = Type.Object({ queued: Type.Boolean() });

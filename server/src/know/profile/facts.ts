@@ -98,8 +98,8 @@ export const facts: readonly Fact[] = [
     'money',
     { fa: 'حاشیهٔ سود', en: 'Margin' },
     {
-      fa: 'فروش خالص سفارش‌هایی که بهای کالایشان معلوم است، منهای آن بها. نامعلوم، اگر هیچ بهایی ثبت نشده باشد.',
-      en: 'Net sales of the orders whose cost is known, less that cost. Unknown while no cost is recorded.',
+      fa: 'فروش خالص سفارش‌هایی که بهای کالایشان معلوم است، منهای مالیات و آن بها. نامعلوم، اگر هیچ بهایی ثبت نشده باشد.',
+      en: 'Net sales of the orders whose cost is known, less their tax and that cost. Unknown while no cost is recorded.',
     },
   ),
   event(
@@ -211,7 +211,10 @@ export const facts: readonly Fact[] = [
     'segment',
     'code',
     { fa: 'گروه RFM', en: 'RFM segment' },
-    { fa: 'از جدول تازگی × تعداد خرید.', en: 'From the grid of recency × frequency.' },
+    {
+      fa: 'از جدول تازگی × تعداد خرید. برای کمتر از ۲۰ مشتری، یا مشتریان هم‌سان، «هنوز نمی‌توان گفت».',
+      en: 'From the grid of recency × frequency. Of fewer than 20 customers, or equal ones, it is too few to tell.',
+    },
   ),
   other(
     'population',
@@ -257,8 +260,8 @@ export const facts: readonly Fact[] = [
     'money',
     { fa: 'ارزش مورد انتظار هر خرید', en: 'Expected value of a purchase' },
     {
-      fa: 'میانگین مورد انتظار یک روز خرید، از مدل گاما-گاما.',
-      en: 'Expected mean of a purchase day, by the Gamma-Gamma model.',
+      fa: 'میانگین مورد انتظار یک روز خرید پس از کم کردن برگشتی‌ها، از مدل گاما-گاما.',
+      en: 'Expected mean of a purchase day, net of what comes back, by the Gamma-Gamma model.',
     },
   ),
   other(
@@ -267,8 +270,8 @@ export const facts: readonly Fact[] = [
     'money',
     { fa: 'ارزش ۱۲ ماه آینده', en: 'Value of the next 12 months' },
     {
-      fa: 'خریدهای مورد انتظار ۱۲ ماه آینده، تنزیل‌شده؛ اگر حاشیهٔ سود در تنظیمات نباشد، درآمد است (LTV).',
-      en: 'Expected purchases of the next 12 months, discounted; revenue (LTV) while no margin is set.',
+      fa: 'آنچه در ۱۲ ماه آینده انتظار می‌رود، تنزیل‌شده: سود، اگر حاشیهٔ سود گفته شده یا بهای کالاها ثبت شده باشد؛ وگرنه درآمد (LTV). بازهٔ کنارش ۸۰٪ آینده‌های ممکن او را در بر می‌گیرد.',
+      en: 'What is expected in the next 12 months, discounted: margin, where it is set or costs are recorded; else revenue (LTV). The range beside it holds 80 % of her possible futures.',
     },
   ),
   other(

@@ -7,5 +7,6 @@ const fitted = fitPopulation(workerData as FitWish);
 parentPort?.postMessage(fitted, [
   ...buffersOf(fitted.rfm),
   ...buffersOf(fitted.predictions ?? {}),
+  ...buffersOf(fitted.saw),
   fitted.nextWeeks.buffer as ArrayBuffer,
 ]);

@@ -13,6 +13,7 @@ import { readProfile } from './queries.ts';
 import { type FitRecord, listFits, readPending } from './read-fit.ts';
 import { profileRefusals } from './refusals.ts';
 import { ruleOf } from './rules/customer-rule.ts';
+import { isFitLate, judgeForecasts, sayWhyNot } from './rules/forecast-verdict.ts';
 import { readAsOf } from './sources.ts';
 
 const keptFits = 20;
@@ -91,10 +92,17 @@ export const routes: Route[] = [
     handle: async (ctx) => {
       const workspace = await workspaceOf(ctx.house, ctx.principal.workspaceId);
       return ctx.read(async (tx) => {
-        const fits = (await listFits(tx, keptFits)).map(showFit);
+        const kept = await listFits(tx, keptFits);
+        const fits = kept.map(showFit);
         const pending = await readPending(tx, ctx.now);
+        const asOf = await readAsOf(tx, workspace, ctx.now);
+        const shown = kept.find((one) => one.isCurrent);
+        const verdict = judgeForecasts(shown, workspace, asOf);
         const body = {
-          asOf: await readAsOf(tx, workspace, ctx.now),
+          asOf,
+          persons: verdict.persons && sayWhyNot(verdict.persons),
+          values: verdict.values && sayWhyNot(verdict.values),
+          stale: shown !== undefined && isFitLate(shown, workspace, asOf),
           current: fits.find((one) => one.isCurrent) ?? null,
           earlier: fits.filter((one) => !one.isCurrent),
           changedSince: pending.changed,

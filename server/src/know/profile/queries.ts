@@ -1,10 +1,11 @@
 import { addDays, type Day, daysBetween, partsOf, weekdayOf } from '@peyvand/kernel/calendar';
 import {
-  clvInterval,
-  type Fit,
   type FitWarning,
   type GammaGammaParams,
   type PurchaseParams,
+  predictAll,
+  predictiveInterval,
+  WEEKS_PER_MONTH,
   warningText,
 } from '@peyvand/science';
 import type { Tx } from '../../platform/database/transaction.ts';
@@ -12,10 +13,12 @@ import type { Workspace } from '../../platform/workspace/workspace.ts';
 import { countedOrders } from '../../trade/purchases/index.ts';
 import { facts } from './facts.ts';
 import { readCategories } from './read-categories.ts';
-import { type FitRecord, type KeptFit, readCurrentFit } from './read-fit.ts';
+import { type FitRecord, readCurrentFit } from './read-fit.ts';
 import { type CustomerRule, lapseAfter, ruleOf } from './rules/customer-rule.ts';
+import { type ForecastVerdict, groupRate, judgeForecasts, sayWhyNot } from './rules/forecast-verdict.ts';
 import { lifeHistory } from './rules/life-history.ts';
 import { type PurchaseDay, riskAfter, rungOf, stageOf, standingAfter, usualGap } from './rules/lifecycle.ts';
+import { weeksToNextPurchase } from './rules/next-purchase.ts';
 import { sayRelationship } from './rules/sentence.ts';
 import { readAsOf } from './sources.ts';
 
@@ -31,6 +34,11 @@ interface FactRow {
   costedOrders: number;
   costedNet: number;
   cost: number;
+  costedTax: number;
+  keptDays: number | null;
+  keptFirst: Day | null;
+  keptLast: Day | null;
+  keptRepeat: number;
   serveCost: number;
   gapMedian: number | null;
   endedDay: Day | null;
@@ -45,6 +53,8 @@ interface ScoreRow {
   averageValue: number | null;
   clv: number | null;
   nextDay: Day | null;
+  sawDays: number | null;
+  sawLast: Day | null;
 }
 interface OrderRow {
   day: Day;
@@ -53,10 +63,11 @@ interface OrderRow {
 }
 
 const factsSql = `select orders, transactions, first_day as "firstDay", last_day as "lastDay", gross, returned, net, first_value as "firstValue",
-  costed_orders as "costedOrders", costed_net as "costedNet", cost, serve_cost as "serveCost", gap_median as "gapMedian", ended_day as "endedDay"
+  costed_orders as "costedOrders", costed_net as "costedNet", cost, costed_tax as "costedTax",
+  kept_days as "keptDays", kept_first as "keptFirst", kept_last as "keptLast", kept_repeat as "keptRepeat", serve_cost as "serveCost", gap_median as "gapMedian", ended_day as "endedDay"
   from profile_customer where workspace_id = $1 and customer_id = $2`;
 const scoreSql = `select r, f, m, segment, p_alive as "pAlive", expected_purchases as "expectedPurchases", average_value as "averageValue",
-  clv, next_day as "nextDay" from profile_score where workspace_id = $1 and fit_id = $2 and customer_id = $3`;
+  clv, next_day as "nextDay", saw_days as "sawDays", saw_last as "sawLast" from profile_score where workspace_id = $1 and fit_id = $2 and customer_id = $3`;
 // rides on purchases_purchase_customer
 const ordersSql = `select day, channel, branch from ${countedOrders} o where workspace_id = $1 and customer_id = $2 order by day, at, purchase_id`;
 
@@ -76,24 +87,28 @@ export async function readProfile(tx: Tx, workspace: Workspace, now: Date, custo
   const endedDay = row?.endedDay ?? null;
   const history = lifeHistory(days, asOf.day, rule, endedDay);
   const time = timeFacts(days, asOf.day, rule, endedDay);
+  const verdict = judgeForecasts(fit, workspace, asOf);
+  const known = row && fit ? populationFacts(row, fit, verdict, score) : {};
   const values: Record<string, unknown> = {
     ...eventFacts(row, orders, workspace.calendar),
     ...(row && { categories }),
     ...time,
-    ...(score && scoreFacts(score)),
+    ...known,
   };
-  const interval = row && fit && score ? valueInterval(row, fit) : undefined;
+  const interval = row && fit && verdict.values === null ? valueInterval(row, fit) : undefined;
   const warnings = fit === undefined ? [] : warningsOf(fit);
   return {
     customerId,
     asOf: asOf.day,
     relationship: sayRelationship({
       stage: time.stage,
+      segment: known.segment ?? null,
       transactions: days.length,
-      recencyDays: time.recencyDays,
+      // dated ahead of the day that all is seen from: nothing is said of how long ago that is
+      recencyDays: (days.at(-1)?.day ?? asOf.day) > asOf.day ? null : time.recencyDays,
       usualGap: usualGap(standingAfter(days, endedDay)),
-      pAlive: score?.pAlive ?? null,
-      m: score?.m ?? null,
+      pAlive: known.pAlive ?? null,
+      m: known.m ?? null,
     }),
     facts: facts.map((fact) => ({
       ...fact,
@@ -101,6 +116,12 @@ export async function readProfile(tx: Tx, workspace: Workspace, now: Date, custo
       ...(fact.name === 'clv' && interval !== undefined ? { interval } : {}),
       ...(fact.kind === 'population' && isForecast(fact.name) ? { warnings } : {}),
     })),
+    forecast: {
+      persons: verdict.persons && sayWhyNot(verdict.persons),
+      values: verdict.values && sayWhyNot(verdict.values),
+      group: groupRate(fit),
+      valuesAre: fit?.assumptions.margin == null ? ('revenue' as const) : ('margin' as const),
+    },
     history: history.stages,
     rungs: history.rungs,
     fit: fit && { fitId: fit.fitId, model: fit.model, asOf: fit.asOf, madeAt: fit.madeAt, customers: fit.customers },
@@ -138,7 +159,7 @@ function eventFacts(row: FactRow | undefined, orders: readonly OrderRow[], calen
     returned: row.returned,
     net: row.net,
     aov: row.orders === 0 ? null : row.net / row.orders,
-    margin: row.costedOrders === 0 ? null : row.costedNet - row.cost,
+    margin: row.costedOrders === 0 ? null : row.costedNet - row.costedTax - row.cost,
     costToServe: row.serveCost,
     usualGap: usualGap({ transactions, firstDay, lastDay }),
     medianGap: gapMedian,
@@ -167,38 +188,107 @@ function timeFacts(days: readonly PurchaseDay[], asOf: Day, rule: CustomerRule, 
   };
 }
 
-function scoreFacts({ nextDay, ...score }: ScoreRow) {
-  return { ...score, nextPurchaseDay: nextDay };
+interface PopulationFacts {
+  r?: number;
+  f?: number;
+  m?: number;
+  segment?: string;
+  pAlive?: number | null;
+  expectedPurchases?: number | null;
+  averageValue?: number | null;
+  clv?: number | null;
+  nextPurchaseDay?: Day | null;
 }
 
-/** 95 % interval of the expected value of the next twelve months; undefined where the fit leaves it open. */
-function valueInterval(row: FactRow, fit: FitRecord): readonly [number, number] | undefined {
-  const chosen = fit.fits[fit.model];
-  const spend = fit.fits.gammagamma;
-  if (!chosen?.logCovariance || !spend?.logCovariance || row.firstDay === null || row.lastDay === null)
-    return undefined;
-  const x = row.transactions - 1;
-  const end = [row.lastDay, fit.dataTo].sort().at(-1) ?? row.lastDay;
-  const history = {
+/**
+ * Her place among all, and what is foretold of her as far as the verdict lets it be said. Where her purchases moved on since
+ * the fit (or a merge gave her another's), her rank is of somebody else and is left out until the next fit; her forecast is
+ * made here, from the fit's parameters and her history as it stands.
+ */
+function populationFacts(
+  row: FactRow,
+  fit: FitRecord,
+  verdict: ForecastVerdict,
+  score: ScoreRow | undefined,
+): PopulationFacts {
+  const same = score !== undefined && isOfHistory(score, row);
+  const rank = same ? { r: score.r, f: score.f, m: score.m, segment: score.segment } : {};
+  if (verdict.persons !== null) return rank;
+  const told = same ? { ...score, nextPurchaseDay: score.nextDay } : foretell(row, fit);
+  if (told === undefined) return rank;
+  const { pAlive, expectedPurchases, nextPurchaseDay } = told;
+  const { averageValue, clv } = verdict.values === null ? told : { averageValue: null, clv: null };
+  return { ...rank, pAlive, expectedPurchases, averageValue, clv, nextPurchaseDay };
+}
+
+/** A score of an earlier release does not say what it saw: it is taken at its word. */
+function isOfHistory({ sawDays, sawLast }: ScoreRow, row: FactRow): boolean {
+  return sawDays === null || (sawDays === row.transactions && sawLast === row.lastDay);
+}
+
+/** x, t_x, T and m of a person, in weeks and minor units, until the end of what the fit saw or her own last day. */
+function historyOf(row: FactRow, fit: FitRecord) {
+  const { keptDays, keptFirst, keptLast } = row;
+  const days = keptDays ?? row.transactions;
+  const first = keptFirst ?? row.firstDay;
+  const last = keptLast ?? row.lastDay;
+  if (days === 0 || first === null || last === null) return undefined;
+  const end = [last, fit.dataTo].sort().at(-1) ?? last;
+  const x = days - 1;
+  const repeat = keptDays === null ? row.gross - row.firstValue : row.keptRepeat;
+  return {
     x,
-    tx: daysBetween(row.firstDay, row.lastDay) / 7,
-    T: daysBetween(row.firstDay, end) / 7,
-    m: x === 0 ? 0 : (row.gross - row.firstValue) / x,
+    tx: daysBetween(first, last) / 7,
+    T: daysBetween(first, end) / 7,
+    m: x === 0 ? 0 : repeat / x,
   };
+}
+
+/** The casts are sound: a kept fit holds the parameters of the model under whose name it is stored. */
+const paramsOf = (fit: FitRecord) => fit.fits[fit.model]?.params as unknown as PurchaseParams;
+const spendOf = (fit: FitRecord) => fit.fits.gammagamma?.params as unknown as GammaGammaParams;
+
+function foretell(row: FactRow, fit: FitRecord) {
+  const history = historyOf(row, fit);
+  if (history === undefined) return undefined;
+  const { x, tx, T, m } = history;
+  const { horizonWeeks, monthlyDiscount, margin } = fit.assumptions;
+  const one = predictAll(
+    fit.model,
+    paramsOf(fit),
+    spendOf(fit),
+    { x: [x], tx: [tx], T: [T], m: [m] },
+    { horizonWeeks, monthlyDiscount, margin: margin ?? 1 },
+  );
+  const figure = (values: Float64Array) => (Number.isFinite(values[0]) ? (values[0] ?? null) : null);
+  const weeks = weeksToNextPurchase(paramsOf(fit), x, T, one.pAlive[0] ?? 0);
+  return {
+    pAlive: figure(one.pAlive),
+    expectedPurchases: figure(one.expectedPurchases),
+    averageValue: figure(one.averageValue),
+    clv: figure(one.clv),
+    nextPurchaseDay: weeks === null ? null : addDays(fit.asOf, Math.round(weeks * 7)),
+  };
+}
+
+/** Twelve months, as the value beside it counts them. */
+const valueWeeks = 12 * WEEKS_PER_MONTH;
+
+/** What she will probably bring in twelve months: the shortest interval that holds eight in ten of her futures. */
+function valueInterval(row: FactRow, fit: FitRecord): readonly [number, number] | undefined {
+  const history = historyOf(row, fit);
+  if (history === undefined) return undefined;
   const { monthlyDiscount, margin } = fit.assumptions;
-  const [low, high] = clvInterval({
+  const [low, high] = predictiveInterval({
     model: fit.model,
-    fit: revive<PurchaseParams>(chosen),
-    gammaGamma: revive<GammaGammaParams>(spend),
+    params: paramsOf(fit),
+    gammaGamma: spendOf(fit),
     history,
-    options: { monthlyDiscount, margin: margin ?? 1 },
+    horizon: valueWeeks,
+    monthlyDiscount,
+    margin: margin ?? 1,
   });
   return Number.isFinite(low) && Number.isFinite(high) ? [low, high] : undefined;
-}
-
-function revive<P>(kept: KeptFit): Fit<P> {
-  // The cast is sound: a kept fit is a fit of science with its arrays as lists, stored under its model's name.
-  return { ...kept, logCovariance: Float64Array.from(kept.logCovariance ?? []) } as unknown as Fit<P>;
 }
 
 /** What to bear in mind with every forecast of a fit, as sentences. */

@@ -3,7 +3,10 @@ import type { Tx } from '../../platform/database/transaction.ts';
 import type { Event } from '../../spine/event.ts';
 import type { Reaction, ReactionSpine } from '../../spine/reaction.ts';
 import type { PurchaseEventType } from '../../trade/purchases/events.ts';
+import { askForFit } from './commands/ask-for-fit.ts';
 import { noteChanges } from './commands/note-changes.ts';
+import { hasFit } from './read-fit.ts';
+import { makesForecastsStale } from './rules/forecast-settings.ts';
 import { rebuildProfiles, recomputeProfiles } from './tables.ts';
 
 const heard: readonly (CustomerEventType | PurchaseEventType)[] = [
@@ -32,6 +35,8 @@ function touchedBy(event: Event): string[] {
 const refresh = (bulk: boolean) => async (tx: Tx, events: readonly Event[], spine: ReactionSpine) => {
   if (events.some((event) => event.type === 'purchases.days-recomputed')) {
     await noteChanges(tx, await rebuildProfiles(tx), spine, bulk);
+    // cut at another midnight: however few days moved, the fit was made from the old ones
+    if (await hasFit(tx)) await askForFit(tx, spine.addJob, spine.now);
     return;
   }
   const ids = [...new Set(events.flatMap(touchedBy))].sort();
@@ -45,8 +50,15 @@ const refresh = (bulk: boolean) => async (tx: Tx, events: readonly Event[], spin
     );
 };
 
+/** Forecasts follow the settings that they are made from, by themselves; a changed zone first cuts the days anew (above). */
+const followSettings = async (tx: Tx, events: readonly Event[], spine: ReactionSpine) => {
+  const fields = events.flatMap((event) => (Array.isArray(event.data.fields) ? event.data.fields.map(String) : []));
+  if (makesForecastsStale(fields) && (await hasFit(tx))) await askForFit(tx, spine.addJob, spine.now);
+};
+
 /** Keeps the rows of facts up to date: a till's sale within moments, a file of a million by one rebuild. */
 export const reactions: readonly Reaction[] = [
+  { name: 'profile.follow-settings', hears: ['workspace.changed'], react: followSettings },
   { name: 'profile.refresh', hears: heard, batch: 500, react: refresh(false) },
   {
     name: 'profile.refresh-bulk',

@@ -1,6 +1,7 @@
 import type { Day } from '@peyvand/kernel/calendar';
 import type { FitWarning, HoldoutReport } from '@peyvand/science';
 import type { Tx } from '../../platform/database/transaction.ts';
+import type { ForecastSettings } from './rules/forecast-settings.ts';
 
 export type ModelName = 'bgnbd' | 'mbgnbd' | 'paretonbd';
 
@@ -41,7 +42,12 @@ export interface FitRecord {
   readonly assumptions: {
     readonly horizonWeeks: number;
     readonly monthlyDiscount: number;
+    /** Share of revenue that expected value counts; null: unknown, and past and future are both revenue (LTV). */
     readonly margin: number | null;
+    /** Whether the business set it, or its recorded costs gave it. */
+    readonly marginFrom?: 'setting' | 'costs' | null;
+    /** The settings that it was made under; absent in fits of an earlier release. */
+    readonly settings?: ForecastSettings;
   };
   readonly seconds: number;
   readonly isCurrent: boolean;
@@ -78,4 +84,9 @@ export async function readPending(tx: Tx, now: Date): Promise<{ changed: number;
     [tx.workspaceId, new Date(now.getTime() - askedMs), now],
   );
   return row ?? { changed: 0, fitting: false };
+}
+
+/** True when a forecast was ever made. */
+export async function hasFit(tx: Tx): Promise<boolean> {
+  return (await tx.prepared('select from profile_fit where workspace_id = $1 limit 1', [tx.workspaceId])).length > 0;
 }

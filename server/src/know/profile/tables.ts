@@ -4,27 +4,38 @@ import { countedOrders, countedReturns } from '../../trade/purchases/index.ts';
 
 const standingColumns = `c.customer_id, (c.created_at at time zone w.time_zone)::date as created_day,
   (c.erased_at at time zone w.time_zone)::date as ended_day`;
-const orderColumns = 'day, gross, returned, cost, day - lag(day) over w as gap, first_value(day) over w as first_day';
+// An order that came back whole was bought and not kept: no transaction of a forecast.
+const kept = '(gross <= 0 or returned < gross)';
+const orderColumns = `day, gross, returned, cost, tax, day - lag(day) over w as gap, first_value(day) over w as first_day,
+  ${kept} as kept, min(day) filter (where ${kept}) over before as kept_first, max(day) filter (where ${kept}) over before as kept_before`;
+const orderWindows = (by: string) =>
+  `w as (${by}order by day), before as (w rows between unbounded preceding and 1 preceding)`;
 const factColumns = `count(*) as orders, count(*) filter (where gap is null or gap > 0) as transactions,
     min(day) as first_day, max(day) as last_day, coalesce(sum(gross), 0) as gross, coalesce(sum(returned), 0) as returned,
     coalesce(sum(gross) filter (where day = first_day), 0) as first_value, count(cost) as costed_orders,
     coalesce(sum(gross - returned) filter (where cost is not null), 0) as costed_net, coalesce(sum(cost), 0) as cost,
+    coalesce(sum(tax) filter (where cost is not null), 0) as costed_tax,
+    count(*) filter (where kept and kept_before is distinct from day) as kept_days,
+    min(day) filter (where kept) as kept_first, max(day) filter (where kept) as kept_last,
+    coalesce(sum(gross - returned) filter (where kept and kept_first < day), 0) as kept_repeat,
     percentile_disc(0.5) within group (order by gap) filter (where gap > 0) as gap_median,
     -- the gap of the latest day that has one: packed behind its day, since an ordered aggregate would sort every group
     max(((day - '1970-01-01'::date)::bigint << 20) | gap) filter (where gap > 0) & 1048575 as gap_last`;
 const returnedOf = `from ${countedReturns} r where workspace_id = $1 and order_day is null`;
 const insertInto = `insert into profile_customer as p (workspace_id, customer_id, orders, transactions, first_day, last_day, gross, returned,
-  first_value, costed_orders, costed_net, cost, gap_median, gap_last, created_day, ended_day)
+  first_value, costed_orders, costed_net, cost, costed_tax, kept_days, kept_first, kept_last, kept_repeat, gap_median, gap_last,
+  created_day, ended_day)
 select $1, s.customer_id, coalesce(b.orders, 0), coalesce(b.transactions, 0), b.first_day, b.last_day, coalesce(b.gross, 0),
   coalesce(b.returned, 0) + coalesce(r.amount, 0), coalesce(b.first_value, 0), coalesce(b.costed_orders, 0),
-  coalesce(b.costed_net, 0), coalesce(b.cost, 0), b.gap_median, b.gap_last, s.created_day, s.ended_day`;
+  coalesce(b.costed_net, 0), coalesce(b.cost, 0), coalesce(b.costed_tax, 0), coalesce(b.kept_days, 0), b.kept_first, b.kept_last,
+  coalesce(b.kept_repeat, 0), b.gap_median, b.gap_last, s.created_day, s.ended_day`;
 
 /** Recomputes all profiles from state: one pass over the orders. Only rows that differ are written. */
 const recomputeEvery = `with standing as (
   select ${standingColumns} from ${standingCustomers} c join workspace w using (workspace_id) where workspace_id = $1),
 gaps as (
   select customer_id, ${orderColumns} from ${countedOrders} o where workspace_id = $1 and customer_id is not null
-  window w as (partition by customer_id order by day)),
+  window ${orderWindows('partition by customer_id ')}),
 bought as (select customer_id, ${factColumns} from gaps group by customer_id),
 came_back as (select customer_id, sum(amount) as amount ${returnedOf} and customer_id is not null group by customer_id)
 ${insertInto}
@@ -42,20 +53,37 @@ cross join lateral (
 cross join lateral (
   select ${factColumns} from (
     select ${orderColumns} from (
-      select * from ${countedOrders} o where o.workspace_id = $1 and o.customer_id = one.id offset 0) o window w as (order by day)) gaps) b
+      select * from ${countedOrders} o where o.workspace_id = $1 and o.customer_id = one.id offset 0) o window ${orderWindows('')}) gaps) b
 cross join lateral (select sum(amount) as amount ${returnedOf} and customer_id = one.id) r
 where w.workspace_id = $1`;
-const updateSql = `on conflict (workspace_id, customer_id) do update set
-  (orders, transactions, first_day, last_day, gross, returned, first_value, costed_orders, costed_net, cost, gap_median, gap_last,
-    created_day, ended_day) =
-  (excluded.orders, excluded.transactions, excluded.first_day, excluded.last_day, excluded.gross, excluded.returned,
-    excluded.first_value, excluded.costed_orders, excluded.costed_net, excluded.cost, excluded.gap_median, excluded.gap_last,
-    excluded.created_day, excluded.ended_day)
-where (p.orders, p.transactions, p.first_day, p.last_day, p.gross, p.returned, p.first_value, p.costed_orders, p.costed_net,
-    p.cost, p.gap_median, p.gap_last, p.created_day, p.ended_day) is distinct from
-  (excluded.orders, excluded.transactions, excluded.first_day, excluded.last_day, excluded.gross, excluded.returned,
-    excluded.first_value, excluded.costed_orders, excluded.costed_net, excluded.cost, excluded.gap_median, excluded.gap_last,
-    excluded.created_day, excluded.ended_day)`;
+const written = [
+  ...[
+    'orders',
+    'transactions',
+    'first_day',
+    'last_day',
+    'gross',
+    'returned',
+    'first_value',
+    'costed_orders',
+    'costed_net',
+    'cost',
+  ],
+  ...[
+    'costed_tax',
+    'kept_days',
+    'kept_first',
+    'kept_last',
+    'kept_repeat',
+    'gap_median',
+    'gap_last',
+    'created_day',
+    'ended_day',
+  ],
+];
+const columnsOf = (row: string) => written.map((column) => `${row}${column}`).join(', ');
+const updateSql = `on conflict (workspace_id, customer_id) do update set (${columnsOf('')}) = (${columnsOf('excluded.')})
+where (${columnsOf('p.')}) is distinct from (${columnsOf('excluded.')})`;
 const recomputeAll = `${recomputeEvery} ${updateSql}`;
 
 /** Who stands for herself no longer has no row. */

@@ -1,3 +1,4 @@
+import { staffModule } from '../../people/staff/module.ts';
 import { inWorkspace } from '../../platform/database/transaction.ts';
 import { type TestApp, testApp } from '../../testing/test-app.ts';
 import type { TestDatabase } from '../../testing/test-database.ts';
@@ -19,7 +20,7 @@ export async function openShop(
   rows: readonly PurchaseRow[],
   wish: NonNullable<Parameters<typeof testApp>[1]>['workspace'] = {},
 ): Promise<Shop> {
-  const app = await testApp(database, { modules: [profileModule, measuresModule], workspace: wish });
+  const app = await testApp(database, { modules: [staffModule, profileModule, measuresModule], workspace: wish });
   const { workspaceId } = app.workspace;
   const ids = await loadPurchases(app.house.workerPool, workspaceId, rows);
   await inWorkspace(app.house.workerPool, workspaceId, (tx) => rebuildProfiles(tx));

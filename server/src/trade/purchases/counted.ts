@@ -8,7 +8,9 @@ import { soldProducts } from '../products/index.ts';
 
 /** Orders: customer_id (null: unknown), day, at, channel, branch, gross, what came back of it, and its cost where known. */
 export const countedOrders = `(select workspace_id, purchase_id, customer_id, number, day, at, channel, branch, total as gross,
-  returned, cost - returned_cost as cost from purchases_purchase where kind = 'sale' and cancelled_at is null)`;
+  returned, cost - returned_cost as cost,
+  -- what came back takes its share of the tax with it
+  case when total > 0 then round(tax * (total - returned) / total::numeric)::bigint else tax end as tax from purchases_purchase where kind = 'sale' and cancelled_at is null)`;
 
 /** Money that came back, on the day it came back: from an order (order_day, else null), or without one. */
 export const countedReturns = `(select r.workspace_id, p.customer_id, r.purchase_id, r.day, p.day as order_day, p.channel, p.branch, r.amount

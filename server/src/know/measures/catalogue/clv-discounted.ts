@@ -1,10 +1,12 @@
-import { currentScores, profileRows, readCurrentFit } from '../../profile/index.ts';
+import { currentScores, judgeForecasts, profileRows, readCurrentFit, sayWhyNot } from '../../profile/index.ts';
 import { divide, type Found, type Measure, type Question, sayDay, sayWindow } from '../measure.ts';
 import { andSegment, customerOrders, isWhole, Params, perCustomer, returns } from '../sources.ts';
 
-/** Margin of an order or a row of facts as SQL: known where cost is known, else the workspace's share of revenue. */
-function marginOf(net: string, cost: string, share: number | undefined): string {
-  return `(case when ${cost} is not null then ${net} - ${cost} else (${net}) * ${Number(share ?? 1)}::float8 end)`;
+/** Value of an order as SQL: its margin where cost is known, else a share of revenue; all revenue where no margin is known. */
+function worthOf(share: number | null): string {
+  const net = '(o.gross - o.returned)';
+  if (share === null) return net;
+  return `(case when o.cost is not null then ${net} - o.tax - o.cost else ${net} * ${Number(share)}::float8 end)`;
 }
 
 /** Yearly discount: asked for, else the workspace's monthly one. */
@@ -13,9 +15,8 @@ function yearlyDiscount(question: Question): number {
 }
 
 /** Every margin with its customer and day: orders net of what came back of them, and returns without an order. */
-function flows(question: Question, params: Params): string {
-  const share = question.workspace.settings.margin;
-  return `(select o.customer_id, o.day, ${marginOf('o.gross - o.returned', 'o.cost', share)} as margin from ${customerOrders(question, params)} o
+function flows(question: Question, params: Params, share: number | null): string {
+  return `(select o.customer_id, o.day, ${worthOf(share)} as margin from ${customerOrders(question, params)} o
     union all select r.customer_id, r.day, -r.amount * ${Number(share ?? 1)}::float8 from ${returns(question, params)} r
       where r.order_day is null and r.customer_id is not null)`;
 }
@@ -26,7 +27,7 @@ async function sinceFirstPurchase(question: Question): Promise<Found> {
   const [row] = await question.tx.query<{ value: number | null; n: number }>(
     `select sum(margin / power(${1 + yearlyDiscount(question)}::float8, years)) as value, count(distinct customer_id) as n from (
        select customer_id, margin, extract(year from gone) + extract(month from gone) / 12 + extract(day from gone) / 365.2425 as years
-       from (select f.customer_id, f.margin, age(f.day::timestamp, p.first_day::timestamp) as gone from ${flows(question, params)} f
+       from (select f.customer_id, f.margin, age(f.day::timestamp, p.first_day::timestamp) as gone from ${flows(question, params, question.workspace.settings.margin ?? null)} f
          join ${profileRows} p on p.workspace_id = $1 and p.customer_id = f.customer_id where p.first_day is not null) f) d`,
     params.list,
   );
@@ -34,42 +35,55 @@ async function sinceFirstPurchase(question: Question): Promise<Found> {
   return { ...divide(row?.value ?? 0, n), n, figures: { yearlyDiscount: yearlyDiscount(question) } };
 }
 
-/** Past margin of each customer: all time from the rows of facts, a part of it from the orders. */
-function pastMargins(question: Question, params: Params): string {
+/**
+ * What each customer brought: all time from the rows of facts, a part of it from the orders.
+ * @param share the margin of what has no cost of its own; null: revenue, whatever costs are known
+ */
+function pastValues(question: Question, params: Params, share: number | null): string {
   if (!isWhole(question))
-    return `(select customer_id, sum(margin) as margin from ${flows(question, params)} f group by customer_id)`;
-  const share = `${Number(question.workspace.settings.margin ?? 1)}::float8`;
-  return `(select customer_id, (net - costed_net) * ${share} + costed_net - cost - serve_cost as margin from ${profileRows} p
+    return `(select customer_id, sum(margin) as margin from ${flows(question, params, share)} f group by customer_id)`;
+  const value =
+    share === null
+      ? 'net'
+      : `(net - costed_net) * ${Number(share)}::float8 + costed_net - costed_tax - cost - serve_cost`;
+  return `(select customer_id, ${value} as margin from ${profileRows} p
     where workspace_id = $1 and (orders > 0 or returned > 0) ${andSegment(question, params)})`;
 }
 
-/** Past margin at face value, and the margin expected in the next twelve months, discounted from the as-of day. */
+/**
+ * Past and future at face value and discounted from the as-of day, both of one kind: margin where a margin is known to the fit,
+ * else revenue. Where the fit may not speak of persons the figure is not defined, and the past stands beside it.
+ */
 async function fromToday(question: Question): Promise<Found> {
+  const fit = await readCurrentFit(question.tx);
+  const { values: silence } = judgeForecasts(fit, question.workspace, question.asOf);
   const params = new Params(question.tx.workspaceId);
   // what is expected is not known by channel or branch
-  const scored = question.channel === undefined && question.branch === undefined;
+  const scored = question.channel === undefined && question.branch === undefined && silence === null;
+  const kind = question.workspace.settings.margin ?? fit?.assumptions.margin ?? null;
   const [row] = await question.tx.query<{ past: number | null; future: number | null; n: number; scored: number }>(
-    `select sum(margin) as past, sum(s.clv) as future, count(*) as n, count(s.clv) as scored from ${pastMargins(question, params)} m
+    `select sum(margin)::float8 as past, sum(s.clv) as future, count(*) as n, count(s.clv) as scored from ${pastValues(question, params, kind)} m
      left join ${currentScores} s on s.workspace_id = $1 and s.customer_id = m.customer_id and ${scored}`,
     params.list,
   );
-  const fit = await readCurrentFit(question.tx);
   const past = row?.past ?? 0;
-  const expected = row?.future ?? 0;
+  const expected = scored ? (row?.future ?? 0) : null;
   const n = row?.n ?? 0;
-  return {
-    ...divide(past + expected, n),
-    n,
-    figures: {
-      past,
-      expected,
-      scored: row?.scored ?? 0,
-      marginKnown: isMarginKnown(question),
-      monthlyDiscount: fit?.assumptions.monthlyDiscount ?? null,
-      model: fit?.model ?? null,
-      warnings: fit?.fits[fit.model]?.warnings ?? [],
-    },
+  const figures = {
+    past,
+    expected,
+    scored: row?.scored ?? 0,
+    marginKnown: kind !== null,
+    marginFrom: fit?.assumptions.marginFrom ?? null,
+    monthlyDiscount: fit?.assumptions.monthlyDiscount ?? null,
+    model: fit?.model ?? null,
+    warnings: fit?.fits[fit.model]?.warnings ?? [],
   };
+  if (expected === null) {
+    const why = silence === null ? {} : { missing: 'fit', why: sayWhyNot(silence) };
+    return { value: null, numerator: null, denominator: n, n, figures: { ...figures, ...why } };
+  }
+  return { ...divide(past + expected, n), n, figures };
 }
 
 /** Without a margin the figure is revenue, and is called LTV and never CLV (FOUNDATION 1.5). */
@@ -97,8 +111,8 @@ export const clvDiscounted: Measure = {
     const label = known
       ? { fa: 'حاشیهٔ سود سفارش‌ها', en: 'margin' }
       : {
-          fa: 'درآمد (LTV؛ چون حاشیهٔ سود در تنظیمات نیامده است، جز سفارش‌هایی که بهایشان معلوم است)',
-          en: 'revenue (LTV: no margin is set, except of orders whose cost is known)',
+          fa: 'سود (یا درآمد، LTV، تا وقتی بهای بیشتر کالاها ثبت نشده است؛ گذشته و آینده هر دو از یک جنس‌اند)',
+          en: 'margin (or revenue, LTV, while most costs are unknown; past and future are of one kind)',
         };
     const rate = Math.round(yearlyDiscount(question) * 1000) / 10;
     if (question.variant.has('sinceFirstPurchase'))

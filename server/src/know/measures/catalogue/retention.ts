@@ -1,11 +1,18 @@
 import { addDays } from '@peyvand/kernel/calendar';
 import type { Words } from '@peyvand/kernel/refusal';
 import { retentionMeasures } from '@peyvand/science';
-import { sayRule } from '../../profile/index.ts';
+import { sayRule, sayWhyNot } from '../../profile/index.ts';
 import { divide, type Found, type Measure, type Question, sayDay } from '../measure.ts';
-import { countMovement, customerRuleOf, movementBehind, ruleVariants } from '../movement.ts';
+import { countMovement, customerRuleOf, movementBehind, ruleVariants, whyNoChances } from '../movement.ts';
 
-const notFitted: Found = { value: null, numerator: null, denominator: null, n: 0, figures: { missing: 'fit' } };
+/** Not defined by the rule of chances, and why. */
+async function untold(question: Question): Promise<Found> {
+  const why = await whyNoChances(question);
+  return {
+    ...{ value: null, numerator: null, denominator: null, n: 0 },
+    figures: { missing: 'fit', ...(why !== null && { why: sayWhyNot(why) }) },
+  };
+}
 
 /** The day before the window, in words. */
 function startOf(question: Question): Words {
@@ -57,7 +64,7 @@ export const retention: Measure = {
   },
   async find(question) {
     const found = await figuresOf(question);
-    if (found === undefined) return notFitted;
+    if (found === undefined) return untold(question);
     const { start, stayed, average, figures } = found;
     return { ...divide(stayed, question.variant.has('seedRatio') ? average : start), n: start, figures };
   },
@@ -97,7 +104,7 @@ export const attrition: Measure = {
   },
   async find(question) {
     const found = await figuresOf(question);
-    if (found === undefined) return notFitted;
+    if (found === undefined) return untold(question);
     const { start, stayed, lost, average, figures } = found;
     const quotient = question.variant.has('seedRatio')
       ? divide(stayed, average)

@@ -1,8 +1,10 @@
+import { addDays, daysBetween } from '@peyvand/kernel/calendar';
 import { describe, expect, it } from 'vitest';
 import { inWorkspace } from '../../../platform/database/transaction.ts';
 import { testDatabase } from '../../../testing/test-database.ts';
-import { readCdnow } from '../../testing/load-purchases.ts';
+import { readCdnow, readOnlineRetail } from '../../testing/load-purchases.ts';
 import { openShop } from '../../testing/shop.ts';
+import { askWhereDue } from '../jobs.ts';
 import { listFits, readCurrentFit } from '../read-fit.ts';
 import { refitModels } from './refit-models.ts';
 
@@ -117,4 +119,137 @@ it('scores recency, frequency and money where no model can be fitted', async () 
 it('has nothing to fit while nobody has bought', async () => {
   const shop = await openShop(database, [], { settings });
   expect(await refitModels(shop.house, shop.workspace.workspaceId)).toBe('nothing');
+});
+
+const read = <T>(shop: Awaited<ReturnType<typeof openShop>>, sql: string) =>
+  inWorkspace(shop.house.pool, shop.workspace.workspaceId, (tx) => tx.query<T & object>(sql, [tx.workspaceId]));
+const profileOf = (shop: Awaited<ReturnType<typeof openShop>>, name: string) =>
+  shop.ask(`/customers/${shop.ids.get(name)}/profile`);
+// biome-ignore lint/suspicious/noExplicitAny: a test reads the answer it expects.
+const factIn = (profile: any, name: string) =>
+  profile.facts.find((fact: { name: string }) => fact.name === name)?.value;
+
+describe('FRONTDOOR 26: where the fit may not speak of persons', async () => {
+  const shop = await openShop(database, readOnlineRetail(), { settings });
+  await refitModels(shop.house, shop.workspace.workspaceId);
+
+  it('no chance, expectation, value or day is kept, shown, sought or summed, and the reason stands in their place', async () => {
+    const [kept] = await read<Record<string, number>>(
+      shop,
+      `select count(*) as n, count(p_alive) + count(expected_purchases) + count(average_value) + count(clv) + count(next_day) as told
+       from profile_score where workspace_id = $1`,
+    );
+    expect(kept?.n).toBeGreaterThan(4000);
+    expect(kept?.told).toBe(0);
+    const name = [...shop.ids.keys()][0] ?? '';
+    const profile = await profileOf(shop, name);
+    for (const fact of ['pAlive', 'expectedPurchases', 'averageValue', 'clv', 'nextPurchaseDay'])
+      expect(factIn(profile, fact)).toBeNull();
+    expect(factIn(profile, 'segment')).not.toBeNull();
+    expect(profile.forecast.persons).toMatchObject({ code: 'open-parameter' });
+    expect(profile.forecast.group.share).toBeGreaterThan(0.5);
+    expect(profile.relationship.reasons.map((one: { fact: string }) => one.fact)).not.toContain('pAlive');
+    expect(await shop.ask('/measures/clv-discounted')).toMatchObject({ value: null, figures: { expected: null } });
+    expect(await shop.ask('/measures/retention?variant=p-alive')).toMatchObject({
+      defined: false,
+      figures: { why: { code: 'open-parameter' } },
+    });
+    expect(await shop.ask('/models')).toMatchObject({ persons: { code: 'open-parameter' }, stale: false });
+  });
+});
+
+describe('FRONTDOOR 25: forecasts belong to a day and to settings', async () => {
+  const shop = await openShop(database, readCdnow(), { currency: usd });
+  const { workspaceId } = shop.workspace;
+  await refitModels(shop.house, workspaceId);
+  const recent = readCdnow().reduce((last, row) => (row.at > last.at ? row : last)).customer;
+  const change = async (settings: object) => {
+    const answer = await shop.as('owner').patch('/workspace', { settings });
+    expect(answer.status).toBe(200);
+    await shop.house.pump.drain(workspaceId);
+  };
+
+  it('a changed as-of day withholds them at once, says so, asks for a fit by itself; then they are of the new day', async () => {
+    await change({ asOf: 'after-last-purchase' });
+    const before = await profileOf(shop, recent);
+    expect(before.asOf).toBe('1998-07-01');
+    expect(factIn(before, 'pAlive')).toBeNull();
+    expect(before.forecast.persons).toMatchObject({ code: 'settings-changed' });
+    expect(before.relationship.reasons.map((one: { fact: string }) => one.fact)).not.toContain('pAlive');
+    expect(await shop.ask('/models')).toMatchObject({
+      fitting: true,
+      stale: true,
+      persons: { code: 'settings-changed' },
+    });
+    await refitModels(shop.house, workspaceId);
+    const after = await profileOf(shop, recent);
+    expect(after.forecast).toMatchObject({ persons: null, values: null });
+    expect(factIn(after, 'pAlive')).toBeGreaterThan(0.7);
+    expect(await shop.ask('/models')).toMatchObject({ fitting: false, stale: false });
+  });
+
+  it('a margin counts in past and future alike, in the value and its range', async () => {
+    const { figures: whole } = await shop.ask('/measures/clv-discounted');
+    const name = [...shop.ids.keys()][4] ?? '';
+    const revenue = await profileOf(shop, recent);
+    await change({ margin: 0.3 });
+    expect(await shop.ask('/measures/clv-discounted')).toMatchObject({
+      value: null,
+      figures: { why: { code: 'settings-changed' } },
+    });
+    await refitModels(shop.house, workspaceId);
+    const { figures } = await shop.ask('/measures/clv-discounted');
+    expect(figures.past / whole.past).toBeCloseTo(0.3, 9);
+    expect(figures.expected / whole.expected).toBeCloseTo(0.3, 9);
+    const margin = await profileOf(shop, recent);
+    expect(factIn(margin, 'clv') / factIn(revenue, 'clv')).toBeCloseTo(0.3, 6);
+    expect(name).not.toBe('');
+    expect(margin.forecast.valuesAre).toBe('margin');
+    expect(revenue.forecast.valuesAre).toBe('revenue');
+  });
+
+  it('a question with a day before the fit is not defined, and the fit of its own day is', async () => {
+    expect(await shop.ask('/measures/clv-discounted?asOf=1998-01-01')).toMatchObject({
+      value: null,
+      figures: { why: { code: 'ahead' } },
+    });
+    expect((await shop.ask('/measures/clv-discounted?asOf=1998-06-30')).value).toBeGreaterThan(0);
+  });
+
+  it.each([{ model: 'bgnbd' }, { monthlyDiscount: 0.03 }, { margin: 0.5 }, { asOf: 'today' }])(
+    '%o marks the fit stale',
+    async (settings) => {
+      await change(settings);
+      expect(await shop.ask('/models')).toMatchObject({ stale: true, fitting: true });
+    },
+  );
+
+  it('the rule of who is a customer changes figures at once and leaves forecasts alone', async () => {
+    await change({ asOf: 'after-last-purchase', model: null, monthlyDiscount: null, margin: 0.3 });
+    await refitModels(shop.house, workspaceId);
+    await change({ customerRule: { kind: 'days', days: 90 } });
+    expect(await shop.ask('/models')).toMatchObject({ stale: false, persons: null });
+  });
+});
+
+it('FRONTDOOR 25: a week without a sale makes a fit late, withholds its forecasts and asks for another by itself', async () => {
+  const rows = readCdnow().map((row) => ({
+    ...row,
+    at: addDays(row.at.slice(0, 10), daysBetween('1998-06-30', '2026-11-20')),
+  }));
+  const shop = await openShop(database, rows, { currency: usd });
+  const { workspaceId } = shop.workspace;
+  await refitModels(shop.house, workspaceId);
+  const name = rows[0]?.customer ?? '';
+  expect(factIn(await profileOf(shop, name), 'pAlive')).not.toBeNull();
+  shop.clock.set('2026-11-28T09:00:00Z');
+  expect(factIn(await profileOf(shop, name), 'pAlive')).not.toBeNull();
+  await askWhereDue(shop.house, workspaceId);
+  expect(await shop.ask('/models')).toMatchObject({ fitting: false, stale: false });
+  shop.clock.set('2026-11-30T09:00:00Z');
+  const late = await profileOf(shop, name);
+  expect(factIn(late, 'pAlive')).toBeNull();
+  expect(late.forecast.persons).toMatchObject({ code: 'behind' });
+  await askWhereDue(shop.house, workspaceId);
+  expect(await shop.ask('/models')).toMatchObject({ fitting: true, stale: true });
 });

@@ -1,13 +1,14 @@
-import { addDays, type Day } from '@peyvand/kernel/calendar';
+import { addDays, type Day, dayFromNumber } from '@peyvand/kernel/calendar';
 import { uuidv7 } from '@peyvand/kernel/ids';
-import { type Fit, rfmSegment } from '@peyvand/science';
+import type { Fit } from '@peyvand/science';
 import { inWorkspace, type Tx } from '../../../platform/database/transaction.ts';
 import type { House } from '../../../platform/house.ts';
 import { findWorkspace, type Workspace } from '../../../platform/workspace/workspace.ts';
 import { fitApart } from '../fit-apart.ts';
-import { type CustomerIds, readCalibration, readPopulation } from '../read-histories.ts';
+import { type CustomerIds, readCalibration, readMarginOfCosts, readPopulation } from '../read-histories.ts';
 import { endOfData } from '../rules/as-of.ts';
 import type { FittedPopulation } from '../rules/fit-population.ts';
+import { forecastSettings } from '../rules/forecast-settings.ts';
 import { splitHoldout } from '../rules/split-holdout.ts';
 import { readAsOf } from '../sources.ts';
 
@@ -40,7 +41,7 @@ export async function refitModels(house: House, workspaceId: string, signal?: Ab
 }
 
 async function refit(house: House, workspace: Workspace, changed: number, signal?: AbortSignal): Promise<Refitted> {
-  const { workspaceId, settings } = workspace;
+  const { workspaceId } = workspace;
   const now = house.clock.now();
   const started = performance.now();
   const read = await inWorkspace(house.workerPool, workspaceId, (tx) => readData(tx, workspace, now), {
@@ -49,13 +50,13 @@ async function refit(house: House, workspace: Workspace, changed: number, signal
   });
   if (read === undefined) return 'nothing';
   // counted before the columns move into the thread
-  const n = read.population.x.length;
-  const model = settings.model ?? 'mbgnbd';
-  const monthlyDiscount = settings.monthlyDiscount ?? 0.01;
-  const fitted = await fitApart(
-    { ...read, model, horizonWeeks, monthlyDiscount, margin: settings.margin ?? 1 },
-    signal,
-  );
+  const n = read.population.recencyDays.length;
+  const modelled = read.population.x.length;
+  const made = forecastSettings(workspace);
+  const { model, monthlyDiscount } = made;
+  const margin = made.margin ?? read.marginOfCosts ?? null;
+  const marginFrom = made.margin !== null ? 'setting' : margin === null ? null : 'costs';
+  const fitted = await fitApart({ ...read, model, horizonWeeks, monthlyDiscount, margin: margin ?? 1 }, signal);
   const fitId = uuidv7();
   const { asOf, ids, split } = read;
   await sweep(house, workspaceId);
@@ -70,12 +71,12 @@ async function refit(house: House, workspace: Workspace, changed: number, signal
         asOf,
         read.firstDay,
         read.end,
-        n,
+        modelled,
         read.repeaters,
         model,
         JSON.stringify(keepFits(fitted.fits)),
         split === undefined ? null : JSON.stringify({ ...split, models: fitted.holdout }),
-        JSON.stringify({ horizonWeeks, monthlyDiscount, margin: settings.margin ?? null }),
+        JSON.stringify({ horizonWeeks, monthlyDiscount, margin, marginFrom, settings: made }),
         (performance.now() - started) / 1000,
       ],
     ),
@@ -108,7 +109,8 @@ async function readData(tx: Tx, workspace: Workspace, now: Date) {
   const { ids, population, repeaters } = await readPopulation(tx, asOf, end);
   const split = splitHoldout(firstDay, end);
   const calibration = split === undefined ? undefined : await readCalibration(tx, split.until, end, split.weeks);
-  return { asOf, firstDay, end, ids, population, repeaters, split, calibration };
+  const marginOfCosts = await readMarginOfCosts(tx);
+  return { asOf, firstDay, end, ids, population, repeaters, split, calibration, marginOfCosts };
 }
 
 /** Nobody else fits this workspace for a while. Answers how many changes the fit will have seen. */
@@ -133,15 +135,16 @@ function keepFits(fits: FittedPopulation['fits']): Record<string, object> {
   return Object.fromEntries(usable.map(([name, fit]) => [name, keep(fit)]));
 }
 
-const scoresSql = `insert into profile_score (workspace_id, fit_id, customer_id, r, f, m, segment, p_alive, expected_purchases, average_value, clv, next_day)
+const scoresSql = `insert into profile_score (workspace_id, fit_id, customer_id, r, f, m, segment, p_alive, expected_purchases, average_value, clv, next_day,
+  saw_days, saw_last)
 select $1, $2, s.* from unnest($3::uuid[], $4::smallint[], $5::smallint[], $6::smallint[], $7::text[], $8::real[], $9::real[],
-  $10::float8[], $11::float8[], $12::date[]) as s`;
+  $10::float8[], $11::float8[], $12::date[], $13::int[], $14::date[]) as s`;
 
 async function putScores(
   tx: Tx,
   fitId: string,
   ids: CustomerIds,
-  { rfm, predictions, nextWeeks }: FittedPopulation,
+  { rfm, segments, predictions, nextWeeks, saw }: FittedPopulation,
   asOf: Day,
   from: number,
   to: number,
@@ -163,12 +166,14 @@ async function putScores(
     score(rfm.r),
     score(rfm.f),
     score(rfm.m),
-    places.map((i) => rfmSegment(rfm.r[i] ?? 1, rfm.f[i] ?? 1)),
+    places.map((i) => segments[i]),
     real(predictions?.pAlive),
     real(predictions?.expectedPurchases),
     figure(predictions?.averageValue),
     figure(predictions?.clv),
     figure(nextWeeks).map((weeks) => (weeks === null ? null : addDays(asOf, Math.round(weeks * 7)))),
+    places.map((i) => saw.days[i]),
+    places.map((i) => dayFromNumber(saw.lastDay[i] ?? 0)),
   ]);
 }
 

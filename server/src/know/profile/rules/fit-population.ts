@@ -14,20 +14,28 @@ import {
   predictAll,
   type RfmScores,
   rfmScores,
+  rfmSegments,
   validateHoldout,
+  whyNotOfPersons,
 } from '@peyvand/science';
 import { weeksToNextPurchase } from './next-purchase.ts';
 
-/** Everybody who bought, arrays of one length. Weeks of 7 days, money in minor units. */
+/** Everybody who bought. Weeks of 7 days, money in minor units. */
 export interface Population {
+  /** Histories of those who kept something, net of what came back: arrays of one length. */
   readonly x: Float64Array;
   readonly tx: Float64Array;
   readonly T: Float64Array;
-  /** Mean value of the repeat purchase days. */
+  /** Mean value of the repeat purchase days, of what was kept. */
   readonly m: Float64Array;
+  /** Where each of them stands among all. */
+  readonly place: Int32Array;
+  /** All who bought: arrays of another length. */
   readonly recencyDays: Float64Array;
   readonly frequency: Float64Array;
   readonly monetary: Float64Array;
+  /** Day number of the last purchase. */
+  readonly lastDay: Float64Array;
 }
 
 /** The part before the cut, and what each of its customers did after it. */
@@ -54,7 +62,11 @@ export interface FittedPopulation {
   };
   readonly holdout: Partial<Record<PurchaseModel, HoldoutReport>>;
   readonly rfm: RfmScores;
-  /** Undefined when the chosen model could not be fitted: nobody has bought twice. */
+  /** Key of the segment of each. */
+  readonly segments: readonly string[];
+  /** What the scores were made from. */
+  readonly saw: { readonly days: Float64Array; readonly lastDay: Float64Array };
+  /** Undefined when the chosen model may not speak of single persons; values NaN where the spend's may not. */
   readonly predictions: Predictions | undefined;
   /** Weeks to the next purchase, NaN where none is foretold. */
   readonly nextWeeks: Float64Array;
@@ -71,23 +83,50 @@ export function fitPopulation(wish: FitWish): FittedPopulation {
   const collapsed = collapseHistories(population);
   const fits = fitAll(population, collapsed);
   const gammagamma = fitGammaGamma(population);
+  const all = population.recencyDays.length;
+  let repeaters = 0;
+  for (const x of population.x) if (x > 0) repeaters++;
   const { params } = fits[model];
-  const predictions = isUsable(params)
-    ? predictAll(model, params, isUsable(gammagamma.params) ? gammagamma.params : undefined, population, {
-        ...wish,
-        collapsed,
-      })
-    : undefined;
-  const nextWeeks = new Float64Array(population.x.length).fill(Number.NaN);
-  if (predictions !== undefined)
+  const told =
+    whyNotOfPersons(fits[model], repeaters) === null
+      ? predictAll(
+          model,
+          params,
+          whyNotOfPersons(gammagamma, gammagamma.n) === null ? gammagamma.params : undefined,
+          population,
+          { ...wish, collapsed },
+        )
+      : undefined;
+  const nextWeeks = new Float64Array(all).fill(Number.NaN);
+  if (told !== undefined)
     for (const [i, x] of population.x.entries())
-      nextWeeks[i] = weeksToNextPurchase(params, x, population.T[i] ?? 0, predictions.pAlive[i] ?? 0) ?? Number.NaN;
+      nextWeeks[population.place[i] ?? 0] =
+        weeksToNextPurchase(params, x, population.T[i] ?? 0, told.pAlive[i] ?? 0) ?? Number.NaN;
+  const rfm = rfmScores(population);
   return {
     fits: { ...fits, gammagamma },
     holdout,
-    rfm: rfmScores(population),
-    predictions,
+    rfm,
+    segments: rfmSegments(population, rfm),
+    saw: { days: population.frequency, lastDay: population.lastDay },
+    predictions: told && placePredictions(told, population.place, all),
     nextWeeks,
+  };
+}
+
+/** Predictions of some, at their places among all; NaN for the others. */
+function placePredictions(told: Predictions, place: Int32Array, all: number): Predictions {
+  if (place.length === all) return told;
+  const spread = (values: Float64Array) => {
+    const placed = new Float64Array(all).fill(Number.NaN);
+    for (const [i, at] of place.entries()) placed[at] = values[i] ?? Number.NaN;
+    return placed;
+  };
+  return {
+    pAlive: spread(told.pAlive),
+    expectedPurchases: spread(told.expectedPurchases),
+    averageValue: spread(told.averageValue),
+    clv: spread(told.clv),
   };
 }
 
