@@ -12,7 +12,7 @@ import { promisify } from 'node:util';
 import { isRefusal } from '@peyvand/kernel/refusal';
 import pg from 'pg';
 import { type Product, startProduct } from '../server/src/main.ts';
-import { makeToken, openToken } from '../server/src/people/staff/index.ts';
+import { makeToken } from '../server/src/people/staff/index.ts';
 import { readConfig } from '../server/src/platform/config.ts';
 import { type Embedded, openEmbedded } from '../server/src/platform/database/embedded/open-embedded.ts';
 import { silentLog } from '../server/src/platform/log.ts';
@@ -85,12 +85,12 @@ async function postPurchases(product: Product, server: Embedded, seconds: number
     makeToken(
       w,
       house,
-      { rights: new Set(['*']), scope: 'all', masked: new Set(), userId: null },
+      { rights: new Set(['*']), scope: 'all', masked: new Set(), role: 'owner', userId: null },
       { name: 'till', role: 'owner' },
     ),
   );
   if (isRefusal(made)) throw new Error(made.message.en);
-  const token = openToken(house, made.answer);
+  const token = made.answer.once.token;
   const port = new URL(product.address ?? '').port;
   const load = (phase: string, amount: number) =>
     inProcess<Loaded>('post-purchases.ts', [port, token, phase, String(amount), String(customers), String(CLIENTS)]);

@@ -1002,7 +1002,7 @@ export interface Contract {
       scope?: 'own' | 'team' | 'all' | null;
       masked?: readonly ('phone' | 'email' | 'national-id' | 'birthday')[];
     };
-    answer: { url: string; expiresAt: string };
+    answer: Invitation;
   };
   /** Withdraw an invitation */
   'DELETE /invitations/{id}': {
@@ -1243,7 +1243,7 @@ export interface Contract {
   /** A link for a colleague's new password */
   'POST /members/{id}/password-link': {
     params: { id: string };
-    answer: { url: string; expiresAt: string };
+    answer: Invitation;
   };
   /** Merges, newest first */
   'GET /merges': {
@@ -1734,12 +1734,14 @@ export interface Contract {
         role: string | null;
         rights: readonly string[] | null;
         expiresAt: string | null;
+        service: boolean;
         scope: string;
         createdAt: string;
         createdBy: string;
         createdByName: string;
         usedAt: string | null;
         expired: boolean;
+        renewSince: string | null;
       }[];
       nextCursor: string | null;
     };
@@ -1752,6 +1754,8 @@ export interface Contract {
       role?: string;
       rights?: readonly string[];
       expiresAt?: string | null;
+      /** belongs to the business and stays when its maker leaves; made by an owner only */
+      service?: boolean;
     };
     answer: {
       id: string;
@@ -1761,8 +1765,10 @@ export interface Contract {
       role: string | null;
       rights: readonly string[] | null;
       expiresAt: string | null;
-      /** shown this once */
-      token: string;
+      service: boolean;
+      token: string | null;
+      /** In a repeated answer: the fields that were shown once and are null now */
+      leftOut?: { fields: readonly string[]; message: { fa: string; en: string } };
     };
   };
   /** Revoke an access token */
@@ -1824,11 +1830,7 @@ export interface Contract {
       /** purchase.recorded, customer.created …; empty: all */
       eventTypes?: readonly string[];
     };
-    answer: {
-      id: string;
-      /** shown once: whsec_… of the Standard Webhooks rules */
-      secret: string;
-    };
+    answer: Webhook2;
   };
   /** Delete a webhook */
   'DELETE /webhooks/{id}': {
@@ -1914,11 +1916,7 @@ export interface Contract {
   /** Make a new secret; the former one signs on for a day */
   'POST /webhooks/{id}/secret': {
     params: { id: string };
-    answer: {
-      id: string;
-      /** shown once: whsec_… of the Standard Webhooks rules */
-      secret: string;
-    };
+    answer: Webhook2;
   };
   /** Send a test event */
   'POST /webhooks/{id}/test': {
@@ -2212,6 +2210,13 @@ export interface InteractionWishCustomer {
   name?: string;
 }
 
+export interface Invitation {
+  url: string | null;
+  expiresAt: string;
+  /** In a repeated answer: the fields that were shown once and are null now */
+  leftOut?: { fields: readonly string[]; message: { fa: string; en: string } };
+}
+
 export interface MeasureAsOf {
   day: string;
   setting: string;
@@ -2344,4 +2349,12 @@ export interface Webhook {
   failed: number;
   lastAt: string | null;
   createdAt: string;
+  renewSince: string | null;
+}
+
+export interface Webhook2 {
+  id: string;
+  secret: string | null;
+  /** In a repeated answer: the fields that were shown once and are null now */
+  leftOut?: { fields: readonly string[]; message: { fa: string; en: string } };
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isRefusal } from '@peyvand/kernel/refusal';
-import { isBuiltIn, makeToken, openToken, rightsOf, type TokenMaker } from '../people/staff/index.ts';
+import { isBuiltIn, makeToken, rightsOf, type TokenMaker } from '../people/staff/index.ts';
 import { findWorkspace } from '../platform/workspace/workspace.ts';
 import { write } from '../spine/write.ts';
 import { CommandFailure, WRONG_USAGE } from './failure.ts';
@@ -10,7 +10,7 @@ import { print, printJson, tell } from './output.ts';
 import { refused, workspaceUnknown } from './workspace.ts';
 
 /** Who holds the machine holds the house: the command line hands out any role, and all rows of it. */
-const operator: TokenMaker = { ...rightsOf('owner'), userId: null };
+const operator: TokenMaker = { ...rightsOf('owner'), role: 'owner', userId: null };
 
 /** `token create`: makes an API token of a role. The token is shown this once; only its hash is kept. */
 export async function runToken(args: string[]): Promise<number> {
@@ -36,7 +36,7 @@ export async function runToken(args: string[]): Promise<number> {
       const request = { workspaceId: workspace.workspaceId, actor: 'operator', source: 'command' };
       const made = await write(path, request, (w) => makeToken(w, database, operator, { name, role, expiresAt }));
       if (isRefusal(made)) throw refused(made);
-      return openToken(database, made.answer);
+      return made.answer.once.token;
     });
     if (values.json) printJson({ token });
     else {

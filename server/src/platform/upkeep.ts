@@ -26,7 +26,7 @@ export const upkeepJobs: readonly Job[] = [
         for (let gone = 5000; gone === 5000 && !signal.aborted; )
           gone = await inWorkspace(house.workerPool, workspaceId, (tx) =>
             tx.run(
-              `delete from idempotency_key where workspace_id = $1 and key in
+              `delete from idempotency_key where workspace_id = $1 and created_at < $2 and key in
                  (select key from idempotency_key where workspace_id = $1 and created_at < $2 limit 5000)`,
               [workspaceId, before],
             ),

@@ -27,6 +27,8 @@ export interface WriteRequest {
   readonly origin?: Origin;
   /** The caller's idempotency key; absent for inner writes that have an identity of their own. */
   readonly key?: string | undefined;
+  /** Where the key was given: "POST /purchases". A key answers only who gave it, and only there. */
+  readonly route?: string | undefined;
   /** What the key stands for: hashed and kept with the answer. */
   readonly input?: unknown;
   /** HTTP status kept with the answer, or how it follows from the answer. */
@@ -72,19 +74,27 @@ export const idempotency = defineRefusals('idempotency', {
     fa: 'سرآیند Idempotency-Key لازم است تا تکرار درخواست، کار را دوبار انجام ندهد.',
     en: 'The header Idempotency-Key is required, so that repeating the request cannot do the work twice.',
   },
+  'key-unfit': {
+    status: 400,
+    fa: 'کلید Idempotency-Key باید یک تا ۲۵۵ نویسهٔ لاتین باشد؛ یک UUID تازه کافی است.',
+    en: 'Idempotency-Key is 1 to 255 printable Latin characters; a fresh UUID does.',
+  },
 });
 
+// Rows from before keys had owners have no actor: nobody is answered from them, the key counts as used.
 const claimSql = `select pg_try_advisory_xact_lock($2) as free,
-  k.request_hash as hash, k.status, k.answer
-from (select 1) as one left join idempotency_key k on k.workspace_id = $1 and k.key = $3`;
+  k.actor = '' as nobodys, k.request_hash as hash, k.status, k.answer
+from (select 1) as one left join idempotency_key k on k.workspace_id = $1 and k.key = $3
+  and ((k.actor = $4 and k.route = $5) or k.actor = '')`;
 const keepSql =
-  'insert into idempotency_key (workspace_id, key, request_hash, status, answer, created_at) values ($1, $2, $3, $4, $5, $6)';
+  'insert into idempotency_key (workspace_id, key, actor, route, request_hash, status, answer, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8)';
 
 /**
  * The one write path: key, lock, decide, write, record, commit. The command supplies the middle. Its first read leaves
  * together with BEGIN and the claim of the key; everything it puts off leaves in one statement together with COMMIT.
  *
- * Same key and same input: the first answer, marked as replayed. Same key, other input: `idempotency.key-reused`.
+ * Same key, same actor, same route and same input: the first answer, marked as replayed. Same of these, other input:
+ * `idempotency.key-reused`. Another actor, or another route, with the same key makes a write of its own.
  * A refusal rolls everything back, the key included, so that the same press may succeed later.
  */
 export async function write<A>(path: WritePath, request: WriteRequest, command: Command<A>): Promise<Written<A>> {
@@ -119,7 +129,7 @@ async function attemptWrite<A>(path: WritePath, request: WriteRequest, command: 
     // Decided while the claim is under way; nothing has been written before the claim is known to be ours.
     const { opened, claimed, deciding } = sendTogether(client, () => {
       const opened = openTransaction(client, request.workspaceId, { plansOnce: true });
-      const claimed = request.key === undefined ? undefined : claimKey(client, request.workspaceId, request.key);
+      const claimed = request.key === undefined ? undefined : claimKey(client, request, request.key);
       return { opened, claimed, deciding: command(draft.handle(claimed, hash)) };
     });
     for (const sent of [opened, claimed, deciding]) sent?.catch(() => {});
@@ -137,7 +147,16 @@ async function attemptWrite<A>(path: WritePath, request: WriteRequest, command: 
     }
     const status = typeof request.status === 'function' ? request.status(answer as never) : (request.status ?? 200);
     if (request.key !== undefined)
-      draft.put(keepSql, [request.workspaceId, request.key, hash, status, JSON.stringify(answer), draft.now]);
+      draft.put(keepSql, [
+        request.workspaceId,
+        request.key,
+        request.actor,
+        request.route ?? '',
+        hash,
+        status,
+        JSON.stringify(answer),
+        draft.now,
+      ]);
     await draft.commit();
     path.committed(request.workspaceId);
     return { answer, status, replayed: false };
@@ -149,6 +168,11 @@ async function attemptWrite<A>(path: WritePath, request: WriteRequest, command: 
   } finally {
     client.release(broken);
   }
+}
+
+/** True for what may be a key: it is kept and compared, so it is short and plain. */
+export function isKey(key: unknown): key is string {
+  return typeof key === 'string' && /^[\x21-\x7e]{1,255}$/.test(key);
 }
 
 class ClaimLost extends Error {}
@@ -245,21 +269,26 @@ class Draft {
 
 interface Claim {
   free: boolean;
+  nobodys: boolean | null;
   hash: Buffer | null;
   status: number | null;
   answer: unknown;
 }
 
-async function claimKey(client: pg.PoolClient, workspaceId: string, key: string): Promise<Claim> {
-  const lock = createHash('sha256').update(workspaceId).update(key).digest().readBigInt64BE(0);
-  const values = [workspaceId, lock.toString(), key];
+async function claimKey(client: pg.PoolClient, request: WriteRequest, key: string): Promise<Claim> {
+  const { workspaceId, actor, route = '' } = request;
+  const lock = createHash('sha256')
+    .update(JSON.stringify([workspaceId, actor, route, key]))
+    .digest()
+    .readBigInt64BE(0);
+  const values = [workspaceId, lock.toString(), key, actor, route];
   const result = await client.query({ name: 'claim-key', text: claimSql, values });
   return result.rows[0] as Claim;
 }
 
 function judgeClaim<A>(claim: Claim, hash: Buffer): Written<A> | undefined {
   if (claim.hash !== null) {
-    if (!claim.hash.equals(hash)) return idempotency('key-reused');
+    if (claim.nobodys === true || !claim.hash.equals(hash)) return idempotency('key-reused');
     return { answer: claim.answer as A, status: claim.status ?? 200, replayed: true };
   }
   return claim.free ? undefined : idempotency('in-flight');

@@ -8,8 +8,8 @@ import { settingsWords } from './words.ts';
 
 interface CopyFieldProps {
   readonly label: string;
-  /** A link, a token, a key: always Latin, always from start to end. */
-  readonly value: string;
+  /** A link, a token, a key: always Latin, always from start to end. Null: it was shown before and is kept nowhere. */
+  readonly value: string | null;
   readonly hint?: string;
 }
 
@@ -24,19 +24,23 @@ export function CopyField({ label, value, hint }: CopyFieldProps) {
       <p id={id} className={styles.label}>
         {label}
       </p>
-      <div className={styles.box}>
-        <code dir="ltr" className={styles.value}>
-          {value}
-        </code>
-        <Button
-          variant="light"
-          size="compact-sm"
-          leftSection={clipboard.copied ? <IconCheck size={15} /> : <IconCopy size={15} />}
-          onClick={() => clipboard.copy(value)}
-        >
-          {clipboard.copied ? words.copied : words.copy}
-        </Button>
-      </div>
+      {value === null ? (
+        <p className={styles.hint}>{words.shownBefore}</p>
+      ) : (
+        <div className={styles.box}>
+          <code dir="ltr" className={styles.value}>
+            {value}
+          </code>
+          <Button
+            variant="light"
+            size="compact-sm"
+            leftSection={clipboard.copied ? <IconCheck size={15} /> : <IconCopy size={15} />}
+            onClick={() => clipboard.copy(value)}
+          >
+            {clipboard.copied ? words.copied : words.copy}
+          </Button>
+        </div>
+      )}
       {hint !== undefined && <p className={styles.hint}>{hint}</p>}
     </div>
   );

@@ -30,6 +30,8 @@ export const settingsWords = defineWords({
     copy: 'رونوشت',
     copied: 'رونوشت برداشته شد',
     onceOnly: 'همین حالا بردارید؛ دیگر نشان داده نمی‌شود.',
+    shownBefore:
+      'این درخواست پیش‌تر هم رسیده بود و پاسخش همان‌جا یک‌بار نشان داده شد. آن را نگه نمی‌داریم؛ یکی تازه بسازید.',
     until: (day: string) => `تا ${day}`,
     notAllowed: 'نقش شما اجازهٔ دیدن این بخش را ندارد. از مالک کسب‌وکار بخواهید.',
     reader: {
@@ -76,6 +78,8 @@ export const settingsWords = defineWords({
     copy: 'Copy',
     copied: 'Copied',
     onceOnly: 'Take it now; it is not shown again.',
+    shownBefore:
+      'This request had arrived before, and what it made was shown then, once. It is not kept; make a new one.',
     until: (day: string) => `until ${day}`,
     notAllowed: 'Your role may not see this section. Ask the owner of the business.',
     reader: {

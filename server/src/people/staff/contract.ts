@@ -1,4 +1,5 @@
 import { type TSchema, Type } from 'typebox';
+import { leftOut } from '../../platform/http/shown-once.ts';
 import { maskableFields } from './rules/rights.ts';
 
 /** Shapes at the web edge. */
@@ -181,7 +182,11 @@ export const invitation = Type.Object({
   expired: Type.Boolean(),
 });
 
-export const madeLink = Type.Object({ url: Type.String(), expiresAt: instant });
+export const madeLink = Type.Object({
+  url: nullable(Type.String({ description: 'shown this once' })),
+  expiresAt: instant,
+  leftOut,
+});
 
 const rights = Type.Array(Type.String({ maxLength: 60 }), { maxItems: 200, uniqueItems: true });
 export const roleWish = Type.Object({ name: text(60), rights, scope, masked }, strict);
@@ -212,6 +217,9 @@ export const tokenWish = Type.Object(
     role: Type.Optional(role),
     rights: Type.Optional(rights),
     expiresAt: Type.Optional(nullable(instant)),
+    service: Type.Optional(
+      Type.Boolean({ description: 'belongs to the business and stays when its maker leaves; made by an owner only' }),
+    ),
   },
   strict,
 );
@@ -222,10 +230,12 @@ const tokenFields = {
   role: nullable(Type.String()),
   rights: nullable(Type.Array(Type.String())),
   expiresAt: nullable(instant),
+  service: Type.Boolean(),
 };
 export const madeToken = Type.Object({
   ...tokenFields,
-  token: Type.String({ description: 'shown this once' }),
+  token: nullable(Type.String({ description: 'shown this once' })),
+  leftOut,
 });
 export const token = Type.Object({
   ...tokenFields,
@@ -235,6 +245,12 @@ export const token = Type.Object({
   createdByName: Type.String(),
   usedAt: nullable(instant),
   expired: Type.Boolean(),
+  renewSince: nullable(
+    Type.String({
+      format: 'date-time',
+      description: 'since then somebody knows it who has left: revoke it, make another',
+    }),
+  ),
 });
 
 export const ownSession = Type.Object({

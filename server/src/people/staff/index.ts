@@ -2,7 +2,7 @@
 export { authenticate } from './authenticate.ts';
 export { adoptWorkspaces, ensureOperator } from './commands/adopt-workspaces.ts';
 export { type LinkKind, linkUrl, makeLink } from './commands/make-link.ts';
-export { type MadeToken, makeToken, openToken, type TokenMaker } from './commands/make-token.ts';
+export { type MadeToken, makeToken, type TokenMaker } from './commands/make-token.ts';
 export { openWorkspace } from './commands/open-workspace.ts';
 export { makeOwnerLink } from './commands/owner-link.ts';
 export { clearTwoFactor } from './commands/turn-two-factor.ts';

@@ -132,7 +132,7 @@ export async function listTeams(tx: Tx) {
 /** The API tokens that are not revoked, newest first, by their prefix; the tokens themselves are not kept. */
 export async function listTokens(tx: Tx, now: Date) {
   return tx.query(
-    `select t.token_id as id, t.prefix, t.name, t.role, t.rights, t.scope, t.created_at as "createdAt", t.created_by as "createdBy",
+    `select t.token_id as id, t.prefix, t.name, t.role, t.rights, t.scope, t.service, t.renew_since as "renewSince", t.created_at as "createdAt", t.created_by as "createdBy",
        coalesce(a.name, '') as "createdByName", t.expires_at as "expiresAt", t.used_at as "usedAt",
        t.expires_at is not null and t.expires_at <= $2 as expired
      from auth.token t left join auth.account a on a.user_id = t.user_id

@@ -91,6 +91,16 @@ export const staff = defineRefusals('staff', {
     fa: 'بیش از دسترسی خودتان نمی‌توانید به کسی بدهید یا از او بگیرید. از مالک بخواهید.',
     en: 'You cannot give or take more than your own role holds. Ask the owner.',
   },
+  'own-standing': {
+    status: 403,
+    fa: 'نقش، گروه و محدودهٔ خودتان را نمی‌توانید عوض کنید، با کلید خودتان هم نه. از همکار دیگری که اجازه دارد بخواهید.',
+    en: 'Nobody changes her own role, team or scope, nor by a token of her own. Ask another colleague who may.',
+  },
+  'service-by-owner': {
+    status: 403,
+    fa: 'کلیدی را که از آنِ کسب‌وکار است فقط مالک می‌سازد. از مالک بخواهید، یا کلیدی به نام خودتان بسازید.',
+    en: 'Only an owner makes a token that belongs to the business. Ask the owner, or make one of your own.',
+  },
   'last-owner': {
     status: 409,
     fa: 'کسب‌وکار بی‌مالک نمی‌شود. نخست همکار دیگری را مالک کنید.',

@@ -2,7 +2,7 @@ import fastifySwagger from '@fastify/swagger';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { TSchema } from 'typebox';
-import { idempotency, write } from '../../spine/write.ts';
+import { idempotency, isKey, type WriteRequest, write } from '../../spine/write.ts';
 import { inWorkspace } from '../database/transaction.ts';
 import type { House } from '../house.ts';
 import { describeValidation } from './describe-validation.ts';
@@ -128,7 +128,8 @@ function mount(
       const { principal } = people.get(request) ?? {};
       const key = request.headers['idempotency-key'];
       if (needsKey(route) && typeof key !== 'string') return answerRefusal(reply, idempotency('key-missing'));
-      const context = makeContext(house, request, reply, principal, typeof key === 'string' ? key : undefined);
+      if (key !== undefined && !isKey(key)) return answerRefusal(reply, idempotency('key-unfit'));
+      const context = makeContext(house, request, reply, name, principal, typeof key === 'string' ? key : undefined);
       const answer = await route.handle(context);
       if (isRefusal(answer)) return answerRefusal(reply, answer);
       if (answer === sent) return reply;
@@ -169,23 +170,23 @@ function makeContext(
   house: House,
   request: FastifyRequest,
   reply: Context<unknown, unknown, unknown>['reply'],
+  route: string,
   principal: Principal = nobody,
   key?: string,
 ): Context<never, never, never> {
+  const requestOf = (status: WriteRequest['status'], input: unknown): WriteRequest => ({
+    workspaceId: principal.workspaceId,
+    actor: principal.actor,
+    source: principal.actor.startsWith('token:') ? 'api' : 'console',
+    key,
+    route,
+    input,
+    ...(status === undefined ? {} : { status }),
+  });
+  // the address is part of what a key stands for, not only the body
+  const whole = { method: request.method, url: request.url, body: request.body };
   const written: Context<unknown, unknown, unknown>['written'] = (status, command) =>
-    write(
-      house.path,
-      {
-        workspaceId: principal.workspaceId,
-        actor: principal.actor,
-        source: principal.actor.startsWith('token:') ? 'api' : 'console',
-        key,
-        // the address is part of what a key stands for, not only the body
-        input: { method: request.method, url: request.url, body: request.body },
-        status,
-      },
-      command,
-    );
+    write(house.path, requestOf(status, whole), command);
   const context: Context<unknown, unknown, unknown> = {
     house,
     principal,
@@ -196,6 +197,7 @@ function makeContext(
     body: request.body,
     now: house.clock.now(),
     read: (work) => inWorkspace(house.pool, principal.workspaceId, work, { readOnly: true }),
+    keyed: requestOf,
     written,
     write: async (status, command) => {
       const outcome = await written(status, command);

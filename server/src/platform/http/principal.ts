@@ -18,7 +18,7 @@ export interface Principal {
 }
 
 /** True when the principal holds the right; '*' is held by the owner only. */
-export function holds(principal: Principal, right: string): boolean {
+export function holds(principal: Pick<Principal, 'rights'>, right: string): boolean {
   return principal.rights.has('*') || principal.rights.has(right);
 }
 

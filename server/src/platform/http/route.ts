@@ -1,7 +1,7 @@
 import type { Refusal, Words } from '@peyvand/kernel/refusal';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Static, TObject, TSchema } from 'typebox';
-import type { Command, Written } from '../../spine/write.ts';
+import type { Command, WriteRequest, Written } from '../../spine/write.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { House } from '../house.ts';
 import type { Principal } from './principal.ts';
@@ -55,7 +55,12 @@ export interface Context<P, Q, B> {
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** The write path under the request's Idempotency-Key. */
   write<A>(status: number | ((answer: A) => number), command: Command<A>): Promise<Answer | Refusal>;
-  /** The same, for handlers that turn the outcome into something else. */
+  /**
+   * Who writes, and under which key, for a handler that enters the write path by itself: an upload, whose key stands for
+   * the bytes and not for a body.
+   */
+  keyed(status: number, input: unknown): WriteRequest;
+  /** The same as `write`, for handlers that turn the outcome into something else. */
   written<A>(status: number | ((answer: A) => number), command: Command<A>): Promise<Written<A>>;
 }
 

@@ -201,36 +201,30 @@ async function upload(ctx: Any, intakes: readonly Intake[]) {
     await discardUpload(house, workspaceId, received.fileId);
     return prepared;
   }
-  const key = ctx.request.headers['idempotency-key'];
-  const source = principal.actor.startsWith('token:') ? 'api' : 'console';
   const input = { url: ctx.request.url, sha256: received.sha256.toString('hex') };
-  const outcome = await write(
-    house.path,
-    { workspaceId, actor: principal.actor, source, key: typeof key === 'string' ? key : undefined, input, status: 201 },
-    async (w) => {
-      const importId = uuidv7(w.now.getTime());
-      const { size, fileId } = received;
-      const row = {
-        importId,
-        kind,
-        state: 'ready' as const,
-        fileName: name,
-        fileSize: size,
-        fileId,
-        path: null,
-        origin: 'import' as const,
-        ...prepared,
-        actor: w.actor,
-        now: w.now,
-      };
-      w.put(keepFileSql, keepFileParams(workspaceId, received, w.actor, w.now));
-      w.put(newImportSql, newImportParams(workspaceId, row));
-      await w.flush();
-      const kept = await findImport(w.tx, importId);
-      if (kept === undefined) throw new Error('the import that was just written is not there');
-      return viewOf(kept);
-    },
-  );
+  const outcome = await write(house.path, ctx.keyed(201, input), async (w) => {
+    const importId = uuidv7(w.now.getTime());
+    const { size, fileId } = received;
+    const row = {
+      importId,
+      kind,
+      state: 'ready' as const,
+      fileName: name,
+      fileSize: size,
+      fileId,
+      path: null,
+      origin: 'import' as const,
+      ...prepared,
+      actor: w.actor,
+      now: w.now,
+    };
+    w.put(keepFileSql, keepFileParams(workspaceId, received, w.actor, w.now));
+    w.put(newImportSql, newImportParams(workspaceId, row));
+    await w.flush();
+    const kept = await findImport(w.tx, importId);
+    if (kept === undefined) throw new Error('the import that was just written is not there');
+    return viewOf(kept);
+  });
   if (isRefusal(outcome) || outcome.replayed) await discardUpload(house, workspaceId, received.fileId);
   if (isRefusal(outcome)) return outcome;
   return {

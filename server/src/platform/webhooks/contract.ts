@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { page } from '../http/cursor.ts';
+import { leftOut } from '../http/shown-once.ts';
 
 /** Shapes at the web edge. */
 const text = (max: number) => Type.String({ maxLength: max });
@@ -32,7 +33,8 @@ export const endpointChange = Type.Object(
 
 export const withSecret = Type.Object({
   id,
-  secret: Type.String({ description: 'shown once: whsec_… of the Standard Webhooks rules' }),
+  secret: nullable(Type.String({ description: 'shown once: whsec_… of the Standard Webhooks rules' })),
+  leftOut,
 });
 export const onlyId = Type.Object({ id });
 
@@ -47,6 +49,12 @@ export const endpoint = Type.Object({
   failed: Type.Integer(),
   lastAt: nullable(instant),
   createdAt: instant,
+  renewSince: nullable(
+    Type.String({
+      format: 'date-time',
+      description: 'since then its secret is known to somebody who left: make a new one',
+    }),
+  ),
 });
 export const endpointList = Type.Object({ items: Type.Array(endpoint) });
 

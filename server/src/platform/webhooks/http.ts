@@ -1,30 +1,10 @@
-import { isRefusal } from '@peyvand/kernel/refusal';
-import type { Command } from '../../spine/write.ts';
-import { type Context, type Route, route } from '../http/route.ts';
-import {
-  changeEndpoint,
-  changeSecret,
-  createEndpoint,
-  deleteEndpoint,
-  type MadeEndpoint,
-  openSecret,
-} from './commands/keep-endpoint.ts';
+import { type Route, route } from '../http/route.ts';
+import { writeShownOnce } from '../http/shown-once.ts';
+import { changeEndpoint, changeSecret, createEndpoint, deleteEndpoint } from './commands/keep-endpoint.ts';
 import { replayDeliveries, testEndpoint } from './commands/send-again.ts';
 import * as contract from './contract.ts';
 import { findDelivery, listDeliveries, listEndpoints } from './queries.ts';
 import { webhooks } from './refusals.ts';
-
-/** The one answer in which a secret is readable: to the one who made it. What is kept of the answer holds it sealed. */
-async function showSecret(ctx: Context<unknown, unknown, unknown>, status: number, command: Command<MadeEndpoint>) {
-  const outcome = await ctx.written(status, command);
-  if (isRefusal(outcome)) return outcome;
-  const { id, sealedSecret } = outcome.answer;
-  return {
-    status: outcome.status,
-    body: { id, secret: openSecret(ctx.house, id, sealedSecret) },
-    ...(outcome.replayed ? { headers: { 'idempotent-replayed': 'true' } } : {}),
-  };
-}
 
 const right = 'webhooks.manage';
 
@@ -45,7 +25,7 @@ export const routes: Route[] = [
     body: contract.newEndpoint,
     example: { url: 'https://example.com/peyvand', eventTypes: ['purchase.recorded', 'customer.created'] },
     answers: { 201: contract.withSecret },
-    handle: (ctx) => showSecret(ctx, 201, (w) => createEndpoint(w, ctx.house, ctx.body)),
+    handle: (ctx) => writeShownOnce(ctx, 201, ['secret'], (w) => createEndpoint(w, ctx.house, ctx.principal, ctx.body)),
   }),
   route({
     method: 'GET',
@@ -68,7 +48,7 @@ export const routes: Route[] = [
     body: contract.endpointChange,
     example: { on: false },
     answers: { 200: contract.onlyId },
-    handle: (ctx) => ctx.write(200, (w) => changeEndpoint(w, ctx.house, ctx.params.id, ctx.body)),
+    handle: (ctx) => ctx.write(200, (w) => changeEndpoint(w, ctx.house, ctx.principal, ctx.params.id, ctx.body)),
   }),
   route({
     method: 'DELETE',
@@ -86,7 +66,8 @@ export const routes: Route[] = [
     summary: { fa: 'رمز تازه برای وب‌هوک', en: 'Make a new secret; the former one signs on for a day' },
     params: contract.byId,
     answers: { 200: contract.withSecret },
-    handle: (ctx) => showSecret(ctx, 200, (w) => changeSecret(w, ctx.house, ctx.params.id)),
+    handle: (ctx) =>
+      writeShownOnce(ctx, 200, ['secret'], (w) => changeSecret(w, ctx.house, ctx.principal, ctx.params.id)),
   }),
   route({
     method: 'POST',

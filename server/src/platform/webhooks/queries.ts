@@ -14,10 +14,12 @@ export interface EndpointView {
   failed: number;
   lastAt: Date | null;
   createdAt: Date;
+  /** Since then somebody knows its secret who has left. */
+  renewSince: Date | null;
 }
 
 const endpointSql = `select p.endpoint_id as id, p.url, p.description, p.event_types as "eventTypes", p.off_reason is null as on,
-  p.off_reason as "offReason", p.created_at as "createdAt", d.waiting, d.failed, d.last_at as "lastAt"
+  p.off_reason as "offReason", p.created_at as "createdAt", p.renew_since as "renewSince", d.waiting, d.failed, d.last_at as "lastAt"
 from webhooks_endpoint p left join lateral (select count(*) filter (where state = 'waiting') as waiting, count(*) filter (where state = 'failed') as failed,
   max(last_at) as last_at from webhooks_delivery d where d.workspace_id = $1 and d.endpoint_id = p.endpoint_id) d on true
 where p.workspace_id = $1 and ($2::uuid is null or p.endpoint_id = $2) order by p.endpoint_id`;

@@ -8,6 +8,11 @@ export const webhooks = defineRefusals('webhooks', {
     fa: 'نشانی باید https باشد و نام کاربری و گذرواژه نداشته باشد.',
     en: 'The address must be https, without a user name or password in it.',
   },
+  'beyond-own': {
+    status: 403,
+    fa: 'وب‌هوک از همهٔ مشتریان خبر می‌دهد؛ نقش شما همهٔ آنچه می‌فرستد را نمی‌بیند. رویدادهای کمتری برگزینید یا از مالک بخواهید آن را بسازد.',
+    en: 'A webhook tells of every customer, and your role does not see all that it would send. Choose fewer events, or ask the owner to set it up.',
+  },
   'turned-off': {
     status: 409,
     fa: 'این وب‌هوک خاموش است؛ نخست آن را روشن کنید.',

@@ -19,7 +19,7 @@ export const webhooksSealed: readonly SealedPlace[] = [
       en: 'these webhooks are turned off and get a new secret; give it to the receiver and turn them on again',
     },
     forget: `update webhooks_endpoint set off_reason = coalesce(off_reason, 'by-hand'), previous_secret = null, previous_until = null where workspace_id = $1`,
-    renew: (secrets, { key: [endpointId = ''] }) => makeSecret(secrets, endpointId),
+    renew: (secrets, { key: [endpointId = ''] }) => makeSecret(secrets, endpointId).sealed,
   },
   {
     ...shared,

@@ -216,10 +216,10 @@ describe('a webhook', () => {
     await remove(other.id);
   });
 
-  it('keeps no secret readable in any table, and answers the same key with the same secret', async () => {
+  it('keeps no secret readable in any table, and answers the same key without it: it is shown once', async () => {
     const first = await owner.post('/webhooks', { url }, 'make-once');
     const again = await owner.post('/webhooks', { url }, 'make-once');
-    expect(again.body).toEqual(first.body);
+    expect(again.body).toMatchObject({ id: first.body.id, secret: null, leftOut: { fields: ['secret'] } });
     const { secret, id } = first.body;
     const dump = await inWorkspace(shop.house.pool, workspaceId, (tx) =>
       tx.query(

@@ -124,7 +124,7 @@ function MadeTokenView({ made, onClose }: { readonly made: MadeToken; readonly o
         {onceOnly}
       </p>
       <CopyField label={words.made(made.name)} value={made.token} hint={words.madeSays} />
-      <CopyField label={words.usage} value={`Authorization: Bearer ${made.token}`} />
+      {made.token !== null && <CopyField label={words.usage} value={`Authorization: Bearer ${made.token}`} />}
       <p>
         <a href="/api/docs" target="_blank" rel="noreferrer">
           {words.docs}

@@ -118,7 +118,7 @@ function EndpointForm({ endpoint, onClose }: Omit<EndpointPanelProps, 'open'>) {
 }
 
 /** A secret, this once. */
-export function SecretShown({ secret, onClose }: { readonly secret: string; readonly onClose: () => void }) {
+export function SecretShown({ secret, onClose }: { readonly secret: string | null; readonly onClose: () => void }) {
   const words = useWords(webhookWords);
   const { onceOnly } = useWords(settingsWords);
   return (

@@ -74,19 +74,10 @@ export const attachmentRoutes: Route[] = [
       const guard = { purpose: 'attachment', name: query.name ?? '', limit: largest, types };
       const received = await receiveFile(house, workspaceId, ctx.body as AsyncIterable<Uint8Array> | undefined, guard);
       if (isRefusal(received)) return received;
-      const key = ctx.request.headers['idempotency-key'];
-      const outcome = await write(
-        house.path,
-        {
-          workspaceId,
-          actor: principal.actor,
-          source: principal.actor.startsWith('token:') ? 'api' : 'console',
-          key: typeof key === 'string' ? key : undefined,
-          // the bytes are what the key stands for: a stream cannot be hashed before it was read
-          input: { url: ctx.request.url, sha256: received.sha256.toString('hex') },
-          status: 201,
-        },
-        (w) => attachFile(w, params.id, received, visibleOwners(principal)),
+      // the bytes are what the key stands for: a stream cannot be hashed before it was read
+      const input = { url: ctx.request.url, sha256: received.sha256.toString('hex') };
+      const outcome = await write(house.path, ctx.keyed(201, input), (w) =>
+        attachFile(w, params.id, received, visibleOwners(principal)),
       );
       if (isRefusal(outcome) || outcome.replayed)
         await rm(filePath(house, workspaceId, received.fileId), { force: true });

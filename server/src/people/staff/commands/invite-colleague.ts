@@ -4,11 +4,12 @@ import type { Refusal } from '@peyvand/kernel/refusal';
 import { recordChange } from '../../../platform/audit/record-change.ts';
 import type { House } from '../../../platform/house.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
+import type { ShownOnce } from '../../../platform/http/shown-once.ts';
 import type { Write } from '../../../spine/write.ts';
 import { staffInvited } from '../events.ts';
 import { hashSecret, newSecret } from '../identity/secret-token.ts';
 import { staff } from '../refusals.ts';
-import { checkStanding, checkTeam, type Standing } from './resolve-role.ts';
+import { checkReach, checkStanding, checkTeam, type Standing } from './resolve-role.ts';
 
 export interface InvitationWish extends Standing {
   email: string;
@@ -16,12 +17,7 @@ export interface InvitationWish extends Standing {
 }
 
 export interface Invited {
-  id: string;
-  email: string;
-  role: string;
   expiresAt: string;
-  /** Sealed: the answer is kept with the idempotency key, the token must not be. */
-  sealedToken: string;
 }
 
 const invitationDays = 7;
@@ -36,10 +32,11 @@ export async function inviteColleague(
   house: House,
   own: Principal,
   wish: InvitationWish,
-): Promise<Invited | Refusal> {
+): Promise<ShownOnce<Invited, { url: string }> | Refusal> {
   const email = parseEmail(wish.email);
   if (!email.ok) return staff('email-unreadable');
-  const refusal = (await checkStanding(w, own, wish)) ?? (await checkTeam(w, wish.teamId));
+  const refusal =
+    (await checkStanding(w, own, wish)) ?? (await checkReach(w, own, wish.teamId)) ?? (await checkTeam(w, wish.teamId));
   if (refusal !== undefined) return refusal;
   const members = await w.read(memberSql, [w.workspaceId, email.matchKey]);
   if (members.length > 0) return staff('already-member');
@@ -72,31 +69,29 @@ export async function inviteColleague(
     personal: ['email'],
   });
   return {
-    id: invitationId,
-    email: email.matchKey,
-    role: wish.role,
-    expiresAt: expiresAt.toISOString(),
-    sealedToken: house.secrets.seal(token, sealedIn(invitationId)),
+    kept: { expiresAt: expiresAt.toISOString() },
+    once: { url: `${house.config.baseUrl}/invitation?token=${token}` },
   };
 }
 
-/** The link of an invitation, from the sealed token of its answer. */
-export function invitationUrl(house: House, invited: Pick<Invited, 'id' | 'sealedToken'>): string {
-  return `${house.config.baseUrl}/invitation?token=${house.secrets.open(invited.sealedToken, sealedIn(invited.id))}`;
-}
+const lockSql = `select role, team_id as "teamId", scope, masked from auth.invitation
+where workspace_id = $1 and invitation_id = $2 and accepted_at is null for update`;
 
-function sealedIn(invitationId: string): string {
-  return `invitation:${invitationId}`;
-}
-
-/** Takes an open invitation back. */
-export async function withdrawInvitation(w: Write, house: House, invitationId: string): Promise<null | Refusal> {
-  await w.read('select 1');
-  const gone = await w.tx.run(
-    'delete from auth.invitation where workspace_id = $1 and invitation_id = $2 and accepted_at is null',
-    [w.workspaceId, invitationId],
-  );
-  if (gone === 0) return staff('invitation-not-found');
+/** Takes an open invitation back: one that gives no more than who takes it back holds. */
+export async function withdrawInvitation(
+  w: Write,
+  house: House,
+  own: Principal,
+  invitationId: string,
+): Promise<null | Refusal> {
+  const [row] = await w.read<Standing & { teamId: string | null }>(lockSql, [w.workspaceId, invitationId]);
+  if (row === undefined) return staff('invitation-not-found');
+  const refusal = (await checkStanding(w, own, row)) ?? (await checkReach(w, own, row.teamId));
+  if (refusal !== undefined && refusal.code !== 'staff.role-unknown') return refusal;
+  await w.tx.run('delete from auth.invitation where workspace_id = $1 and invitation_id = $2', [
+    w.workspaceId,
+    invitationId,
+  ]);
   await recordChange(w, house.secrets, {
     action: 'staff.invitation-withdrawn',
     subject: { kind: 'invitation', id: invitationId },

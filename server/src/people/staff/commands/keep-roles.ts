@@ -9,6 +9,7 @@ import { roleChanged } from '../events.ts';
 import { staff } from '../refusals.ts';
 import { isWithin } from '../rules/may-grant.ts';
 import { knownRights } from '../rules/rights.ts';
+import { endWhatWasGiven } from './end-what-was-given.ts';
 
 /** A custom role as it is written down. */
 export interface RoleWish {
@@ -24,6 +25,9 @@ const lockSql = `select name, rights, scope, masked from staff_role where worksp
 const holdersSql = `select (select count(*) from auth.membership where workspace_id = $1 and role = $2)
   + (select count(*) from auth.invitation where workspace_id = $1 and role = $2 and accepted_at is null)
   + (select count(*) from auth.token where workspace_id = $1 and role = $2 and revoked_at is null) as holders`;
+
+const membersSql =
+  'select user_id as "userId" from auth.membership where workspace_id = $1 and role = $2 order by user_id';
 
 /** Makes a custom role, within what its maker holds. */
 export async function makeRole(
@@ -63,6 +67,7 @@ export async function changeRole(
   if (before === undefined) return staff('role-not-found');
   const kept = readRole(before, own);
   if (isRefusal(kept)) return kept;
+  if (await holdsHerself(w, own, roleId)) return staff('own-standing');
   const role = readRole({ ...before, ...definedOnly(change) }, own);
   if (isRefusal(role)) return role;
   const others = await w.read<{ roleId: string }>(byNameSql, [w.workspaceId, role.nameKey]);
@@ -78,7 +83,16 @@ export async function changeRole(
     before: shown(before),
     after: shown(role),
   });
+  await w.flush();
+  for (const { userId } of await w.tx.query<{ userId: string }>(membersSql, [w.workspaceId, roleId]))
+    await endWhatWasGiven(w, house, userId);
   return { id: roleId };
+}
+
+/** By her own place or by that of a token's maker: then a change of the role is a change of her own. */
+async function holdsHerself(w: Write, own: Principal, roleId: string): Promise<boolean> {
+  const members = await w.read<{ userId: string }>(membersSql, [w.workspaceId, roleId]);
+  return members.some((one) => one.userId === own.userId);
 }
 
 /** Removes a custom role that nobody holds. */

@@ -3,13 +3,26 @@ import type { Refusal } from '@peyvand/kernel/refusal';
 import { cleanLine, fold } from '@peyvand/kernel/text';
 import { recordChange } from '../../../platform/audit/record-change.ts';
 import type { House } from '../../../platform/house.ts';
+import type { Principal } from '../../../platform/http/principal.ts';
 import type { Write } from '../../../spine/write.ts';
 import { staff } from '../refusals.ts';
 
 const byNameSql = 'select team_id as "teamId" from staff_team where workspace_id = $1 and name_key = $2';
 const lockSql = 'select name from staff_team where workspace_id = $1 and team_id = $2 for update';
 
-export async function makeTeam(w: Write, house: House, wish: { name: string }): Promise<{ id: string } | Refusal> {
+/** Teams decide whose rows are seen: only who sees all of them makes, names or removes one. */
+function checkTeams(own: Principal): Refusal | undefined {
+  return own.scope === 'all' ? undefined : staff('beyond-own');
+}
+
+export async function makeTeam(
+  w: Write,
+  house: House,
+  own: Principal,
+  wish: { name: string },
+): Promise<{ id: string } | Refusal> {
+  const refusal = checkTeams(own);
+  if (refusal !== undefined) return refusal;
   const name = cleanLine(wish.name);
   if (name === '') return staff('name-missing');
   if ((await w.read(byNameSql, [w.workspaceId, fold(name)])).length > 0) return staff('name-taken');
@@ -32,9 +45,12 @@ export async function makeTeam(w: Write, house: House, wish: { name: string }): 
 export async function renameTeam(
   w: Write,
   house: House,
+  own: Principal,
   teamId: string,
   wish: { name: string },
 ): Promise<{ id: string } | Refusal> {
+  const refusal = checkTeams(own);
+  if (refusal !== undefined) return refusal;
   const name = cleanLine(wish.name);
   if (name === '') return staff('name-missing');
   const [before] = await w.read<{ name: string }>(lockSql, [w.workspaceId, teamId]);
@@ -57,7 +73,9 @@ export async function renameTeam(
 }
 
 /** Removes a team; its people stay, without a team, and see what is their own. */
-export async function removeTeam(w: Write, house: House, teamId: string): Promise<null | Refusal> {
+export async function removeTeam(w: Write, house: House, own: Principal, teamId: string): Promise<null | Refusal> {
+  const refusal = checkTeams(own);
+  if (refusal !== undefined) return refusal;
   const [before] = await w.read<{ name: string }>(lockSql, [w.workspaceId, teamId]);
   if (before === undefined) return staff('team-not-found');
   await w.tx.run('update auth.membership set team_id = null where workspace_id = $1 and team_id = $2', [

@@ -4,12 +4,13 @@ import type pg from 'pg';
 import { recordChange } from '../../../platform/audit/record-change.ts';
 import type { House } from '../../../platform/house.ts';
 import type { Principal, RowScope } from '../../../platform/http/principal.ts';
+import type { ShownOnce } from '../../../platform/http/shown-once.ts';
 import type { Write } from '../../../spine/write.ts';
 import { hashPassword } from '../identity/hash-password.ts';
 import { hashSecret, newSecret } from '../identity/secret-token.ts';
 import { staff } from '../refusals.ts';
 import { isWeakPassword } from '../rules/password.ts';
-import { checkStanding } from './resolve-role.ts';
+import { checkReach, checkStanding } from './resolve-role.ts';
 
 export type LinkKind = 'sign-in' | 'password';
 
@@ -39,7 +40,7 @@ export function linkUrl(baseUrl: string, kind: LinkKind, token: string): string 
   return `${baseUrl}/${pages[kind]}?token=${token}`;
 }
 
-const colleagueSql = `select m.role, m.scope, m.masked,
+const colleagueSql = `select m.role, m.team_id as "teamId", m.scope, m.masked,
   (select count(*)::int from auth.membership o where o.user_id = a.user_id) as memberships
 from auth.account a left join auth.membership m on m.workspace_id = $1 and m.user_id = a.user_id
 where a.user_id = $2 for update of a`;
@@ -53,15 +54,18 @@ export async function makeColleagueLink(
   house: House,
   own: Principal,
   userId: string,
-): Promise<{ userId: string; sealedToken: string; expiresAt: string } | Refusal> {
+): Promise<ShownOnce<{ expiresAt: string }, { url: string }> | Refusal> {
   const [row] = await w.read<{
     role: string | null;
+    teamId: string | null;
     scope: RowScope | null;
     masked: string[] | null;
     memberships: number;
   }>(colleagueSql, [w.workspaceId, userId]);
   if (row === undefined || row.role === null) return staff('member-unknown');
-  const refusal = await checkStanding(w, own, { role: row.role, scope: row.scope, masked: row.masked ?? [] });
+  const refusal =
+    (await checkStanding(w, own, { role: row.role, scope: row.scope, masked: row.masked ?? [] })) ??
+    (await checkReach(w, own, row.teamId));
   if (refusal !== undefined) return refusal;
   if (row.memberships > 1) return staff('elsewhere-too');
   const { token, expiresAt } = await makeLink(w.tx.client, {
@@ -75,7 +79,10 @@ export async function makeColleagueLink(
     action: 'staff.password-link-made',
     subject: { kind: 'member', id: userId },
   });
-  return { userId, sealedToken: house.secrets.seal(token, `link:${userId}`), expiresAt: expiresAt.toISOString() };
+  return {
+    kept: { expiresAt: expiresAt.toISOString() },
+    once: { url: linkUrl(house.config.baseUrl, 'password', token) },
+  };
 }
 
 /** Spends a sign-in link: the person it was made for. */

@@ -3,7 +3,8 @@ import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { cleanLine } from '@peyvand/kernel/text';
 import { recordChange } from '../../../platform/audit/record-change.ts';
 import type { House } from '../../../platform/house.ts';
-import type { Principal } from '../../../platform/http/principal.ts';
+import type { Principal, RowScope } from '../../../platform/http/principal.ts';
+import type { ShownOnce } from '../../../platform/http/shown-once.ts';
 import type { Write } from '../../../spine/write.ts';
 import { tokenMade, tokenRevoked } from '../events.ts';
 import { hashSecret, newApiToken } from '../identity/secret-token.ts';
@@ -19,6 +20,8 @@ export interface TokenWish {
   rights?: readonly string[] | undefined;
   /** RFC 3339; without it the token lives until it is revoked. */
   expiresAt?: string | null | undefined;
+  /** Belongs to the business and not to its maker; only an owner makes one. */
+  service?: boolean | undefined;
 }
 
 export interface MadeToken {
@@ -28,25 +31,29 @@ export interface MadeToken {
   role: string | null;
   rights: string[] | null;
   expiresAt: string | null;
-  /** Sealed: the answer is kept with the idempotency key, the token must not be. */
-  sealedToken: string;
+  service: boolean;
 }
 
-/** Who makes a token: a member, or the operator at the command line. */
-export type TokenMaker = Pick<Principal, 'rights' | 'scope' | 'masked' | 'userId'>;
+/** Who makes a token: a member, or the operator at the command line, whose tokens belong to the business. */
+export type TokenMaker = Pick<Principal, 'rights' | 'scope' | 'masked' | 'userId' | 'role'>;
 
-const insertSql = `insert into auth.token (workspace_id, token_id, token_hash, prefix, name, role, rights, scope, masked, user_id, created_by, created_at, expires_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`;
+const insertSql = `insert into auth.token (workspace_id, token_id, token_hash, prefix, name, role, rights, scope, masked, user_id, created_by, created_at, expires_at, service)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`;
 
-/** Makes an API token, within what its maker holds: her rows and her masked fields bind it too. */
+/**
+ * Makes an API token, within what its maker holds: her rows and her masked fields bind it too, now and whenever it is used
+ * (identity/find-caller.ts). The token itself is shown once.
+ */
 export async function makeToken(
   w: Write,
   house: Pick<House, 'secrets'>,
   maker: TokenMaker,
   wish: TokenWish,
-): Promise<MadeToken | Refusal> {
+): Promise<ShownOnce<MadeToken, { token: string }> | Refusal> {
   const name = cleanLine(wish.name);
   if (name === '') return staff('name-missing');
+  const service = wish.service === true || maker.userId === null;
+  if (service && maker.role !== 'owner') return staff('service-by-owner');
   const expiresAt = wish.expiresAt == null ? null : new Date(wish.expiresAt);
   if (expiresAt !== null && expiresAt <= w.now) return staff('expiry-past');
   const wanted = await wantedGrant(w, wish);
@@ -71,32 +78,24 @@ export async function makeToken(
     w.actor,
     w.now,
     expiresAt,
+    service,
   ]);
   w.tell(tokenMade({ tokenId, role: wish.role ?? null }));
   await recordChange(w, house.secrets, {
     action: 'staff.token-made',
     subject: { kind: 'token', id: tokenId },
-    after: { name, prefix, role: wish.role, rights, expiresAt },
+    after: { name, prefix, role: wish.role, rights, expiresAt, service },
   });
-  const sealedToken = house.secrets.seal(token, sealedIn(tokenId));
-  return {
+  const kept = {
     id: tokenId,
     prefix,
     name,
     role: wish.role ?? null,
     rights,
     expiresAt: expiresAt?.toISOString() ?? null,
-    sealedToken,
+    service,
   };
-}
-
-/** The token itself, from its sealed answer; shown once, to the one who made it. */
-export function openToken(house: Pick<House, 'secrets'>, made: Pick<MadeToken, 'id' | 'sealedToken'>): string {
-  return house.secrets.open(made.sealedToken, sealedIn(made.id));
-}
-
-function sealedIn(tokenId: string): string {
-  return `token:${tokenId}`;
+  return { kept, once: { token } };
 }
 
 async function wantedGrant(w: Write, wish: TokenWish): Promise<Grant | Refusal> {
@@ -112,14 +111,35 @@ async function wantedGrant(w: Write, wish: TokenWish): Promise<Grant | Refusal> 
     : staff('right-unknown', { right: unknown });
 }
 
-/** Ends a token for good. */
-export async function revokeToken(w: Write, house: House, tokenId: string): Promise<null | Refusal> {
-  await w.read('select 1');
-  const ended = await w.tx.run(
-    'update auth.token set revoked_at = $3 where workspace_id = $1 and token_id = $2 and revoked_at is null',
-    [w.workspaceId, tokenId, w.now],
-  );
-  if (ended === 0) return staff('token-not-found');
+const lockSql = `select role, rights, scope, masked, user_id as "userId", service from auth.token
+where workspace_id = $1 and token_id = $2 and revoked_at is null for update`;
+
+interface StandingToken {
+  role: string | null;
+  rights: string[] | null;
+  scope: RowScope;
+  masked: string[];
+  userId: string | null;
+  service: boolean;
+}
+
+/** Ends a token for good: one's own, or one that holds no more than who ends it. */
+export async function revokeToken(w: Write, house: House, own: Principal, tokenId: string): Promise<null | Refusal> {
+  const [row] = await w.read<StandingToken>(lockSql, [w.workspaceId, tokenId]);
+  if (row === undefined) return staff('token-not-found');
+  const hers = row.userId !== null && row.userId === own.userId && !row.service;
+  if (!hers && own.role !== 'owner') {
+    const grant =
+      row.role === null
+        ? { rights: new Set(row.rights), scope: row.scope, masked: new Set(row.masked) }
+        : await grantOf(w, { role: row.role, scope: row.scope, masked: row.masked });
+    if (grant !== undefined && !isWithin(grant, own)) return staff('beyond-own');
+  }
+  await w.tx.run('update auth.token set revoked_at = $3 where workspace_id = $1 and token_id = $2', [
+    w.workspaceId,
+    tokenId,
+    w.now,
+  ]);
   w.tell(tokenRevoked({ tokenId }));
   await recordChange(w, house.secrets, { action: 'staff.token-revoked', subject: { kind: 'token', id: tokenId } });
   return null;

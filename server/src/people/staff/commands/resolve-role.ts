@@ -29,6 +29,19 @@ export async function checkStanding(w: Write, own: Principal, standing: Standing
   return isWithin(grant, own) ? undefined : staff('beyond-own');
 }
 
+/**
+ * Refuses a place in a team that the one who gives or takes it does not see: who sees all rows may place anybody anywhere;
+ * who sees less, only in her own team. Another team's place would open that team's customers.
+ */
+export async function checkReach(w: Write, own: Principal, teamId: string | null): Promise<Refusal | undefined> {
+  if (own.scope === 'all' || teamId === null) return undefined;
+  const [place] = await w.read<{ teamId: string | null }>(
+    'select team_id as "teamId" from auth.membership where workspace_id = $1 and user_id = $2',
+    [w.workspaceId, own.userId],
+  );
+  return own.scope === 'team' && place?.teamId === teamId ? undefined : staff('beyond-own');
+}
+
 /** Refuses a team that is not of this workspace. */
 export async function checkTeam(w: Write, teamId: string | null): Promise<Refusal | undefined> {
   if (teamId === null) return undefined;

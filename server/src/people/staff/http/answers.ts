@@ -1,6 +1,6 @@
-import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
+import type { Refusal } from '@peyvand/kernel/refusal';
 import type { Answer, Context } from '../../../platform/http/route.ts';
-import type { Command, Written } from '../../../spine/write.ts';
+import type { Command } from '../../../spine/write.ts';
 import { forgetCallers } from '../identity/hints.ts';
 
 /** A list that is short by nature: one page. */
@@ -18,14 +18,4 @@ export async function writeNarrowing<A>(
   } finally {
     forgetCallers(ctx.house);
   }
-}
-
-/** The answer of a write whose kept form holds a sealed secret: `open` turns it into what the caller sees. */
-export function made<A>(outcome: Written<A>, open: (answer: A) => object): Answer | Refusal {
-  if (isRefusal(outcome)) return outcome;
-  return {
-    status: outcome.status,
-    body: open(outcome.answer),
-    ...(outcome.replayed ? { headers: { 'idempotent-replayed': 'true' } } : {}),
-  };
 }

@@ -33,20 +33,9 @@ export const logoRoutes: Route[] = [
       const guard = { purpose, name: ctx.query.name ?? 'logo', limit: largest, types };
       const received = await receiveFile(house, workspaceId, ctx.body as AsyncIterable<Uint8Array> | undefined, guard);
       if (isRefusal(received)) return received.code === 'files.type-refused' ? staff('logo-no-picture') : received;
-      const key = ctx.request.headers['idempotency-key'];
-      const outcome = await write(
-        house.path,
-        {
-          workspaceId,
-          actor: principal.actor,
-          source: principal.actor.startsWith('token:') ? 'api' : 'console',
-          key: typeof key === 'string' ? key : undefined,
-          // a stream cannot be hashed before it was read: its bytes are what the key stands for
-          input: { url: ctx.request.url, sha256: received.sha256.toString('hex') },
-          status: 201,
-        },
-        (w) => keepLogo(w, house, received),
-      );
+      // a stream cannot be hashed before it was read: its bytes are what the key stands for
+      const input = { url: ctx.request.url, sha256: received.sha256.toString('hex') };
+      const outcome = await write(house.path, ctx.keyed(201, input), (w) => keepLogo(w, house, received));
       const useless = isRefusal(outcome) || outcome.replayed ? received.fileId : (outcome.answer.former ?? undefined);
       if (useless !== undefined) await rm(filePath(house, workspaceId, useless), { force: true });
       if (isRefusal(outcome)) return outcome;

@@ -1,10 +1,11 @@
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { type Route, route } from '../../../platform/http/route.ts';
+import { writeShownOnce } from '../../../platform/http/shown-once.ts';
 import { changeMember, removeMember } from '../commands/change-member.ts';
-import { invitationUrl, inviteColleague, withdrawInvitation } from '../commands/invite-colleague.ts';
+import { inviteColleague, withdrawInvitation } from '../commands/invite-colleague.ts';
 import { changeRole, makeRole, removeRole } from '../commands/keep-roles.ts';
 import { makeTeam, removeTeam, renameTeam } from '../commands/keep-teams.ts';
-import { linkUrl, makeColleagueLink } from '../commands/make-link.ts';
+import { makeColleagueLink } from '../commands/make-link.ts';
 import {
   byId,
   invitation,
@@ -21,7 +22,7 @@ import {
   teamWish,
 } from '../contract.ts';
 import { listInvitations, listMembers, listRoles, listTeams } from '../queries.ts';
-import { made, wholeList, writeNarrowing } from './answers.ts';
+import { wholeList, writeNarrowing } from './answers.ts';
 
 /** Colleagues, invitations, roles and teams of a workspace. */
 export const staffRoutes: Route[] = [
@@ -64,13 +65,8 @@ export const staffRoutes: Route[] = [
     summary: { fa: 'پیوند گذرواژهٔ تازه برای همکار', en: "A link for a colleague's new password" },
     params: byId,
     answers: { 201: madeLink },
-    handle: async (ctx) => {
-      const outcome = await ctx.written(201, (w) => makeColleagueLink(w, ctx.house, ctx.principal, ctx.params.id));
-      return made(outcome, ({ userId, sealedToken, expiresAt }) => ({
-        url: linkUrl(ctx.house.config.baseUrl, 'password', ctx.house.secrets.open(sealedToken, `link:${userId}`)),
-        expiresAt,
-      }));
-    },
+    handle: (ctx) =>
+      writeShownOnce(ctx, 201, ['url'], (w) => makeColleagueLink(w, ctx.house, ctx.principal, ctx.params.id)),
   }),
   route({
     method: 'GET',
@@ -90,13 +86,9 @@ export const staffRoutes: Route[] = [
     answers: { 201: madeLink },
     handle: async (ctx) => {
       const { email, role, teamId = null, scope = null, masked = [] } = ctx.body;
-      const outcome = await ctx.written(201, (w) =>
+      return writeShownOnce(ctx, 201, ['url'], (w) =>
         inviteColleague(w, ctx.house, ctx.principal, { email, role, teamId, scope, masked: masked as string[] }),
       );
-      return made(outcome, (invited) => ({
-        url: invitationUrl(ctx.house, invited),
-        expiresAt: invited.expiresAt,
-      }));
     },
   }),
   route({
@@ -106,7 +98,7 @@ export const staffRoutes: Route[] = [
     summary: { fa: 'پس گرفتن دعوت', en: 'Withdraw an invitation' },
     params: byId,
     answers: { 200: nothing },
-    handle: (ctx) => ctx.write(200, (w) => withdrawInvitation(w, ctx.house, ctx.params.id)),
+    handle: (ctx) => ctx.write(200, (w) => withdrawInvitation(w, ctx.house, ctx.principal, ctx.params.id)),
   }),
   route({
     method: 'GET',
@@ -176,7 +168,7 @@ export const staffRoutes: Route[] = [
     body: teamWish,
     example: { name: 'شعبهٔ چهارباغ' },
     answers: { 201: byId },
-    handle: (ctx) => ctx.write(201, (w) => makeTeam(w, ctx.house, ctx.body)),
+    handle: (ctx) => ctx.write(201, (w) => makeTeam(w, ctx.house, ctx.principal, ctx.body)),
   }),
   route({
     method: 'PATCH',
@@ -187,7 +179,7 @@ export const staffRoutes: Route[] = [
     body: teamWish,
     example: { name: 'شعبهٔ جلفا' },
     answers: { 200: byId },
-    handle: (ctx) => ctx.write(200, (w) => renameTeam(w, ctx.house, ctx.params.id, ctx.body)),
+    handle: (ctx) => ctx.write(200, (w) => renameTeam(w, ctx.house, ctx.principal, ctx.params.id, ctx.body)),
   }),
   route({
     method: 'DELETE',
@@ -196,6 +188,6 @@ export const staffRoutes: Route[] = [
     summary: { fa: 'برداشتن گروه', en: 'Remove a team' },
     params: byId,
     answers: { 200: nothing },
-    handle: (ctx) => writeNarrowing(ctx, (w) => removeTeam(w, ctx.house, ctx.params.id)),
+    handle: (ctx) => writeNarrowing(ctx, (w) => removeTeam(w, ctx.house, ctx.principal, ctx.params.id)),
   }),
 ];

@@ -1,13 +1,15 @@
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { request as refuse } from '../../../platform/http/problem.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
+import { writeShownOnce } from '../../../platform/http/shown-once.ts';
 import { workspaceOf } from '../../../platform/workspace/remember-workspace.ts';
 import { changeWorkspace } from '../commands/change-workspace.ts';
-import { makeToken, openToken, revokeToken } from '../commands/make-token.ts';
+import { makeToken, revokeToken } from '../commands/make-token.ts';
 import { byId, list, madeToken, nothing, token, tokenWish, workspace, workspaceChange } from '../contract.ts';
 import { listTokens, readWorkspaceAnew, showWorkspace } from '../queries.ts';
 import type { WorkspaceChange } from '../rules/settings.ts';
-import { made, wholeList, writeNarrowing } from './answers.ts';
+import { wholeList, writeNarrowing } from './answers.ts';
+import { personOf } from './person.ts';
 
 /** The settings of a business, and its API tokens. */
 export const workspaceRoutes: Route[] = [
@@ -56,11 +58,10 @@ export const workspaceRoutes: Route[] = [
     example: { name: 'صندوق چهارباغ', role: 'cashier' },
     answers: { 201: madeToken },
     handle: async (ctx) => {
-      const outcome = await ctx.written(201, (w) => makeToken(w, ctx.house, ctx.principal, ctx.body));
-      return made(outcome, ({ sealedToken, ...shown }) => ({
-        ...shown,
-        token: openToken(ctx.house, { id: shown.id, sealedToken }),
-      }));
+      // what may go on working without anybody is made by somebody: a token makes no tokens
+      const person = personOf(ctx);
+      if (isRefusal(person)) return person;
+      return writeShownOnce(ctx, 201, ['token'], (w) => makeToken(w, ctx.house, ctx.principal, ctx.body));
     },
   }),
   route({
@@ -70,6 +71,6 @@ export const workspaceRoutes: Route[] = [
     summary: { fa: 'باطل کردن کلید دسترسی', en: 'Revoke an access token' },
     params: byId,
     answers: { 200: nothing },
-    handle: (ctx) => writeNarrowing(ctx, (w) => revokeToken(w, ctx.house, ctx.params.id)),
+    handle: (ctx) => writeNarrowing(ctx, (w) => revokeToken(w, ctx.house, ctx.principal, ctx.params.id)),
   }),
 ];

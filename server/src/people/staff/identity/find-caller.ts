@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { inWorkspace } from '../../../platform/database/transaction.ts';
 import type { Principal, RowScope } from '../../../platform/http/principal.ts';
-import { narrowTo } from '../rules/may-grant.ts';
+import { commonGrant, narrowTo } from '../rules/may-grant.ts';
 import { type Grant, isBuiltIn, rightsOf } from '../rules/rights.ts';
 import { sessionDays } from './session-cookie.ts';
 
@@ -50,6 +50,10 @@ interface TokenRow extends Standing {
   scope: RowScope;
   masked: string[];
   team: string[] | null;
+  /** Of the person whose token it is, as she stands now; null for a token of the business that nobody's place binds. */
+  makerRole: string | null;
+  makerScope: RowScope | null;
+  makerMasked: string[] | null;
 }
 
 const teamOf = `(select array_agg(t.user_id) from auth.membership t where t.workspace_id = m.workspace_id and t.team_id = m.team_id)`;
@@ -64,7 +68,8 @@ left join lateral (select m.* from auth.membership m join workspace w on w.works
 where s.token_hash = $1 and s.stage = 'full' and s.expires_at > $2 and s.seen_at > $4`;
 
 const byTokenSql = `select t.token_id as "tokenId", t.name, t.user_id as "userId", t.expires_at as "expiresAt", t.used_at as "usedAt",
-  t.workspace_id as "workspaceId", t.role, t.rights, t.scope, t.masked, w.slug, ${teamOf} as team
+  t.workspace_id as "workspaceId", t.role, t.rights, t.scope, t.masked, w.slug, m.role as "makerRole", m.scope as "makerScope", m.masked as "makerMasked",
+  ${teamOf} as team
 from auth.token t join workspace w on w.workspace_id = t.workspace_id and w.closed_at is null
 left join auth.membership m on m.workspace_id = t.workspace_id and m.user_id = t.user_id
 where t.token_hash = $1 and t.revoked_at is null and (t.expires_at is null or t.expires_at > $2)
@@ -132,7 +137,7 @@ export async function findByToken(
     ]);
   // A token opens one workspace; naming another is asking for what it cannot see.
   const meant = workspace === undefined || workspace === row.slug || workspace === row.workspaceId;
-  const grant = meant ? await grantOf(pool, row) : undefined;
+  const grant = meant ? await tokenGrant(pool, row) : undefined;
   const principal: Principal | undefined =
     grant === undefined
       ? undefined
@@ -143,12 +148,24 @@ export async function findByToken(
           workspaceId: row.workspaceId,
           role: row.role ?? 'token',
           team: row.team ?? (row.userId === null ? [] : [row.userId]),
-          rights: grant.rights,
-          // a till or a shop is no seller with customers of its own: its rows are those that its maker gave it
-          scope: row.scope,
-          masked: new Set([...grant.masked, ...row.masked]),
+          ...grant,
         };
   return { caller: { userId: null, sessionId: null, principal }, validUntil: row.expiresAt };
+}
+
+/**
+ * What a token may do at this moment: what it was given, and of that what its maker holds now. A till or a shop is no seller
+ * with customers of its own: the rows of its role count for nothing, those that its maker gave it do.
+ */
+async function tokenGrant(pool: pg.Pool, row: TokenRow): Promise<Grant | undefined> {
+  const { workspaceId, makerRole, makerScope, makerMasked } = row;
+  const given = await grantOf(pool, row);
+  if (given === undefined) return undefined;
+  const token = { ...given, scope: row.scope, masked: new Set([...given.masked, ...row.masked]) };
+  if (makerRole === null) return token;
+  const role = await grantOf(pool, { workspaceId, role: makerRole, rights: null });
+  if (role === undefined) return undefined;
+  return commonGrant(token, narrowTo(role, { scope: makerScope ?? 'all', masked: new Set(makerMasked) }));
 }
 
 /** What the role or the list of rights of a standing allows; undefined when its custom role is gone. */

@@ -12,6 +12,16 @@ export function isWithin(wanted: Grant, own: Grant): boolean {
   return [...own.masked].every((field) => wanted.masked.has(field));
 }
 
+/** What two grants have in common: the narrower of the rows, every mask of both. */
+export function commonGrant(one: Grant, other: Grant): Grant {
+  const rights = one.rights.has('*')
+    ? other.rights
+    : other.rights.has('*')
+      ? one.rights
+      : new Set([...one.rights].filter((right) => other.rights.has(right)));
+  return { ...narrowTo(one, other), rights };
+}
+
 /** The part of `wanted` that stays when it may not pass `own`: scope and masks, for a token made by a person. */
 export function narrowTo(wanted: Grant, own: Pick<Grant, 'scope' | 'masked'>): Grant {
   const scope = rowScopes.indexOf(wanted.scope) > rowScopes.indexOf(own.scope) ? own.scope : wanted.scope;

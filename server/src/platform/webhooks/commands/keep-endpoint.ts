@@ -5,7 +5,10 @@ import { cleanText } from '@peyvand/kernel/text';
 import type { Write } from '../../../spine/write.ts';
 import { recordChange } from '../../audit/record-change.ts';
 import type { House } from '../../house.ts';
+import { holds, type Principal } from '../../http/principal.ts';
+import type { ShownOnce } from '../../http/shown-once.ts';
 import { webhooks } from '../refusals.ts';
+import { maySubscribe } from '../rules/may-subscribe.ts';
 
 export interface EndpointWish {
   url: string;
@@ -14,11 +17,8 @@ export interface EndpointWish {
   eventTypes?: readonly string[] | undefined;
 }
 
-/** The secret travels sealed: the answer is kept with the idempotency key, the secret must not be. */
-export interface MadeEndpoint {
-  id: string;
-  sealedSecret: string;
-}
+/** The secret is shown once; the answer that is kept with the idempotency key has none of it. */
+export type MadeEndpoint = ShownOnce<{ id: string }, { secret: string }>;
 
 type Keeping = Pick<House, 'secrets' | 'config'>;
 
@@ -31,16 +31,23 @@ export function openSecret(house: Pick<House, 'secrets'>, endpointId: string, se
   return house.secrets.open(sealed, sealedIn(endpointId));
 }
 
-/** A new secret of an endpoint, sealed. */
-export function makeSecret(secrets: House['secrets'], endpointId: string): string {
-  return secrets.seal(`whsec_${randomBytes(32).toString('base64')}`, sealedIn(endpointId));
+/** A new secret of an endpoint: as it is shown this once, and sealed as it is kept. */
+export function makeSecret(secrets: House['secrets'], endpointId: string): { secret: string; sealed: string } {
+  const secret = `whsec_${randomBytes(32).toString('base64')}`;
+  return { secret, sealed: secrets.seal(secret, sealedIn(endpointId)) };
 }
 
 /** Names an address that events are sent to, and makes its secret. */
-export async function createEndpoint(w: Write, house: Keeping, wish: EndpointWish): Promise<MadeEndpoint | Refusal> {
+export async function createEndpoint(
+  w: Write,
+  house: Keeping,
+  principal: Principal,
+  wish: EndpointWish,
+): Promise<MadeEndpoint | Refusal> {
   if (!isFit(wish.url, house)) return webhooks('url-unfit');
+  if (!maySubscribe(principal, wish.eventTypes ?? [])) return webhooks('beyond-own');
   const id = uuidv7(w.now.getTime());
-  const sealedSecret = makeSecret(house.secrets, id);
+  const { secret, sealed } = makeSecret(house.secrets, id);
   const after = {
     url: wish.url,
     description: cleanText(wish.description ?? ''),
@@ -49,12 +56,12 @@ export async function createEndpoint(w: Write, house: Keeping, wish: EndpointWis
   // a read first: nothing may be written before the request's key is known to be ours
   await w.read('select 1');
   w.put(
-    `insert into webhooks_endpoint (workspace_id, endpoint_id, url, description, event_types, secret, created_at, updated_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $7)`,
-    [w.workspaceId, id, after.url, after.description, after.eventTypes, sealedSecret, w.now],
+    `insert into webhooks_endpoint (workspace_id, endpoint_id, url, description, event_types, secret, created_at, updated_at, maker_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $7, $8)`,
+    [w.workspaceId, id, after.url, after.description, after.eventTypes, sealed, w.now, principal.userId],
   );
   await recordChange(w, house.secrets, { action: 'webhook.created', subject: { kind: 'webhook', id }, after });
-  return { id, sealedSecret };
+  return { kept: { id }, once: { secret } };
 }
 
 interface Standing {
@@ -77,6 +84,7 @@ async function lockEndpoint(w: Write, id: string): Promise<Standing | Refusal> {
 export async function changeEndpoint(
   w: Write,
   house: Keeping,
+  principal: Principal,
   id: string,
   wish: Partial<EndpointWish> & { on?: boolean | undefined },
 ): Promise<{ id: string } | Refusal> {
@@ -90,6 +98,7 @@ export async function changeEndpoint(
     eventTypes: [...(wish.eventTypes ?? before.eventTypes)],
     offReason: wish.on === undefined ? before.offReason : wish.on ? null : (before.offReason ?? 'by-hand'),
   };
+  if (!maySubscribe(principal, after.eventTypes)) return webhooks('beyond-own');
   w.put(
     `update webhooks_endpoint set url = $3, description = $4, event_types = $5, off_reason = $6, updated_at = $7
      where workspace_id = $1 and endpoint_id = $2`,
@@ -110,17 +119,46 @@ export async function deleteEndpoint(w: Write, house: Keeping, id: string): Prom
 }
 
 /** Makes a new secret. The former one goes on signing beside it for a day, so that the receiver may change in peace. */
-export async function changeSecret(w: Write, house: Keeping, id: string): Promise<MadeEndpoint | Refusal> {
+export async function changeSecret(
+  w: Write,
+  house: Keeping,
+  principal: Principal,
+  id: string,
+): Promise<MadeEndpoint | Refusal> {
   const row = await lockEndpoint(w, id);
   if (isRefusal(row)) return row;
-  const sealedSecret = makeSecret(house.secrets, id);
+  if (!maySubscribe(principal, row.eventTypes)) return webhooks('beyond-own');
+  const { secret, sealed } = makeSecret(house.secrets, id);
   w.put(
-    `update webhooks_endpoint set secret = $3, previous_secret = $4, previous_until = $5, updated_at = $6
+    `update webhooks_endpoint set secret = $3, previous_secret = $4, previous_until = $5, updated_at = $6, renew_since = null
      where workspace_id = $1 and endpoint_id = $2`,
-    [w.workspaceId, id, sealedSecret, row.secret, new Date(w.now.getTime() + dayMs), w.now],
+    [w.workspaceId, id, sealed, row.secret, new Date(w.now.getTime() + dayMs), w.now],
   );
   await recordChange(w, house.secrets, { action: 'webhook.secret-changed', subject: { kind: 'webhook', id } });
-  return { id, sealedSecret };
+  return { kept: { id }, once: { secret } };
+}
+
+const heldSql = `select endpoint_id as id, event_types as "eventTypes" from webhooks_endpoint where workspace_id = $1 and maker_id = $2 for update`;
+const passSql = `update webhooks_endpoint set maker_id = $3, renew_since = coalesce(renew_since, $4) where workspace_id = $1 and endpoint_id = any($2::uuid[])`;
+
+/**
+ * The endpoints that somebody made and may not keep go to an owner of the business: they stay on, since others count on them,
+ * and are marked: their secret is known to somebody who left.
+ * @param grant what she holds from now on; undefined: nothing
+ * @returns how many went
+ */
+export async function passEndpoints(
+  w: Write,
+  makerId: string,
+  grant: Pick<Principal, 'rights' | 'scope'> | undefined,
+  ownerId: string,
+): Promise<number> {
+  const held = await w.tx.query<{ id: string; eventTypes: string[] }>(heldSql, [w.workspaceId, makerId]);
+  const lost = held.filter(
+    (one) => grant === undefined || !holds(grant, 'webhooks.manage') || !maySubscribe(grant, one.eventTypes),
+  );
+  if (lost.length > 0) await w.tx.run(passSql, [w.workspaceId, lost.map((one) => one.id), ownerId, w.now]);
+  return lost.length;
 }
 
 /** https without credentials; http only where the operator allows machines of the same house. */
