@@ -43,7 +43,12 @@ export function showMoney(
   if (form.unit === 'without') return digits;
   const sign = language === 'en' && unit === 'major' ? SIGNS[currency.code] : undefined;
   if (sign !== undefined) return digits.replace(/^([−+]?)/, `$1${sign.replace('$', '$$$$')}`);
-  return `${digits} ${UNIT_NAMES[unit === 'major' ? currency.code : unit]?.[language] ?? currency.code}`;
+  return `${digits} ${moneyUnit(currency, language)}`;
+}
+
+/** The word of the unit in which a currency's sums are said, for the heading of a column: «تومان», "USD". */
+export function moneyUnit({ code, display: { unit } }: Currency, language: Language): string {
+  return UNIT_NAMES[unit === 'major' ? code : unit]?.[language] ?? code;
 }
 
 /** The amount in shown units as an exact decimal string; the factor is a power of ten. */

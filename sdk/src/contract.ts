@@ -149,7 +149,23 @@ export interface Contract {
       limit?: number;
       /** Part of a name, end of a phone, e-mail, or the shop's own code */
       q?: string;
-      sort?: 'newest' | 'oldest' | 'name' | 'last-purchase' | 'net' | 'clv';
+      sort?:
+        | 'newest'
+        | 'oldest'
+        | 'name'
+        | 'name-desc'
+        | 'city'
+        | 'city-desc'
+        | 'last-purchase'
+        | 'last-purchase-asc'
+        | 'orders'
+        | 'orders-asc'
+        | 'net'
+        | 'net-asc'
+        | 'alive'
+        | 'alive-asc'
+        | 'clv'
+        | 'clv-asc';
       kind?: 'person' | 'company';
       tag?: string;
       city?: string;
@@ -324,7 +340,23 @@ export interface Contract {
       limit?: number;
       /** Part of a name, end of a phone, e-mail, or the shop's own code */
       q?: string;
-      sort?: 'newest' | 'oldest' | 'name' | 'last-purchase' | 'net' | 'clv';
+      sort?:
+        | 'newest'
+        | 'oldest'
+        | 'name'
+        | 'name-desc'
+        | 'city'
+        | 'city-desc'
+        | 'last-purchase'
+        | 'last-purchase-asc'
+        | 'orders'
+        | 'orders-asc'
+        | 'net'
+        | 'net-asc'
+        | 'alive'
+        | 'alive-asc'
+        | 'clv'
+        | 'clv-asc';
       kind?: 'person' | 'company';
       tag?: string;
       city?: string;

@@ -33,7 +33,25 @@ export interface CustomerLine {
   readonly clv: number | null;
 }
 
-export const customerSorts = ['newest', 'oldest', 'name', 'last-purchase', 'net', 'clv'] as const;
+/** Each with its other direction; what is not known of a customer stands last in both. */
+export const customerSorts = [
+  'newest',
+  'oldest',
+  'name',
+  'name-desc',
+  'city',
+  'city-desc',
+  'last-purchase',
+  'last-purchase-asc',
+  'orders',
+  'orders-asc',
+  'net',
+  'net-asc',
+  'alive',
+  'alive-asc',
+  'clv',
+  'clv-asc',
+] as const;
 export type CustomerSort = (typeof customerSorts)[number];
 
 export const readinessSteps = ['not-now', 'looking', 'comparing', 'ready'] as const;
@@ -318,6 +336,11 @@ export function customerCalls(client: Client) {
       (await client.get<{ items: readonly CustomerView[] }>('/api/v1/views', signalled({}, signal))).items,
     saveView: (view: Pick<CustomerView, 'name' | 'shared' | 'definition'>, options?: WriteOptions) =>
       client.post<{ readonly viewId: string }>('/api/v1/views', view, options),
+    changeView: (
+      id: string,
+      change: Partial<Pick<CustomerView, 'name' | 'shared' | 'definition'>>,
+      options?: WriteOptions,
+    ) => client.patch<unknown>(`/api/v1/views/${id}`, change, options),
     removeView: (id: string, options?: WriteOptions) => client.delete<unknown>(`/api/v1/views/${id}`, options),
     /** The business's own fields of a customer, archived ones too. */
     customFields: async (signal?: AbortSignal): Promise<readonly CustomField[]> =>

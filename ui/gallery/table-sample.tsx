@@ -62,7 +62,7 @@ export function TableSample() {
       head: words.name,
       width: 'minmax(190px, 2fr)',
       fixed: true,
-      sortable: true,
+      sortable: 'ascending',
       cell: (person) => (
         <span style={{ display: 'inline-flex', gap: 10, alignItems: 'center' }}>
           <Avatar name={person.name} size={24} />
@@ -82,7 +82,7 @@ export function TableSample() {
       head: words.spent,
       width: '170px',
       figures: true,
-      sortable: true,
+      sortable: 'ascending',
       cell: (person) => show.money(person.spent),
     },
     { key: 'last', head: words.lastBuy, width: '140px', cell: () => show.day('2026-10-10') },

@@ -1,6 +1,7 @@
 import { ReaderPlace, useWords } from '@peyvand/ui/read/reader.tsx';
 import { AppShell } from '@peyvand/ui/shell/app-shell.tsx';
 import { SearchField } from '@peyvand/ui/shell/search-field.tsx';
+import { useShortcut } from '@peyvand/ui/shell/shortcuts.ts';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useSession } from '../session/session.ts';
@@ -9,7 +10,6 @@ import { shellWords } from '../words.ts';
 import { ConsolePalette } from './console-palette.tsx';
 import { DemoBanner } from './demo-banner.tsx';
 import { HelpButton } from './help-button.tsx';
-import { useShortcut } from './shortcuts.ts';
 import { UserMenu } from './user-menu.tsx';
 import { WorkspaceSwitcher } from './workspace-switcher.tsx';
 

@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import { Dialog } from '@peyvand/ui/feedback/dialog.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { Keys } from '@peyvand/ui/shell/keys.tsx';
+import { useShortcut } from '@peyvand/ui/shell/shortcuts.ts';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { shellWords } from '../words.ts';
 import styles from './help-button.module.css';
-import { useShortcut } from './shortcuts.ts';
 
 /** The keyboard's help: by the button, or by "?" anywhere. */
 export function HelpButton() {

@@ -1,4 +1,5 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a group that scrolls is no fieldset.
+import { type KeyboardEvent, useState } from 'react';
 import { type HeatTone, heatColour } from '../look/heat-colours.ts';
 import { useReader } from '../read/reader.tsx';
 import styles from './heat-grid.module.css';
@@ -47,6 +48,12 @@ export function HeatGrid(props: HeatGridProps) {
   const { label, corner, sizeHead, columns, rows, density = 'tall', heads = 'below', onOpen } = props;
   const { scheme } = useReader();
   const top = props.top ?? Math.max(1, ...rows.flatMap((row) => row.cells.map((cell) => cell.value ?? 0)));
+  // One stop for Tab; the arrows walk from cell to cell.
+  const [stop, setStop] = useState<string | null>(null);
+  const filled = rows.flatMap((row) =>
+    row.cells.flatMap((cell) => (cell.value === null ? [] : [`${row.key}/${cell.key}`])),
+  );
+  const stopNow = stop !== null && filled.includes(stop) ? stop : filled[0];
   const sized = rows.some((row) => row.size !== undefined);
   const headRow = (
     <tr>
@@ -62,7 +69,7 @@ export function HeatGrid(props: HeatGridProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone the grid scrolls sideways and must be reachable by keyboard.
     <div role="group" className={styles.scroll} tabIndex={0} aria-label={label}>
-      <table className={styles.grid} data-density={density} data-heads={heads}>
+      <table className={styles.grid} data-density={density} data-heads={heads} onKeyDown={walkCells}>
         <caption className="unseen">{label}</caption>
         {heads === 'above' && <thead>{headRow}</thead>}
         <tbody>
@@ -87,6 +94,8 @@ export function HeatGrid(props: HeatGridProps) {
                         style={colours}
                         title={cell.says}
                         aria-label={cell.says}
+                        tabIndex={stopNow === `${row.key}/${cell.key}` ? 0 : -1}
+                        onFocus={() => setStop(`${row.key}/${cell.key}`)}
                         onClick={() => onOpen(row, cell)}
                       >
                         {cell.shown}
@@ -102,4 +111,26 @@ export function HeatGrid(props: HeatGridProps) {
       </table>
     </div>
   );
+}
+
+/** Moves the focus to the next filled cell in the direction of an arrow, as it looks: left is left in both scripts. */
+function walkCells(event: KeyboardEvent<HTMLTableElement>) {
+  const cell = event.target instanceof HTMLElement ? event.target.closest('td') : null;
+  const row = cell?.parentElement;
+  if (cell === null || !(row instanceof HTMLTableRowElement)) return;
+  const turned = getComputedStyle(event.currentTarget).direction === 'rtl' ? -1 : 1;
+  const across = { ArrowLeft: -turned, ArrowRight: turned }[event.key] ?? 0;
+  const down = { ArrowUp: -1, ArrowDown: 1 }[event.key] ?? 0;
+  if (across === 0 && down === 0) return;
+  event.preventDefault();
+  const lines = [...(event.currentTarget.tBodies[0]?.rows ?? [])];
+  let [line, place] = [lines.indexOf(row), cell.cellIndex];
+  for (;;) {
+    line += down;
+    place += across;
+    const next = lines[line]?.cells[place];
+    if (next === undefined) return;
+    const button = next.querySelector('button');
+    if (button !== null) return button.focus();
+  }
 }

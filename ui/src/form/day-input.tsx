@@ -35,17 +35,18 @@ export function DayInput({ label, value, onChange, description, error, required,
   const [around, setAround] = useState<HTMLElement | null>(null);
   const [unreadable, setUnreadable] = useState(false);
 
+  const understood = (text: string): Day | null | undefined => {
+    if (text.trim() === '') return null;
+    const day = parseDay(text, { shortYears: calendar })?.day;
+    if (day === undefined || (earliest !== undefined && day < earliest) || (latest !== undefined && day > latest))
+      return undefined;
+    return day;
+  };
   const read = () => {
     if (typed === null) return;
-    const found = typed.trim() === '' ? null : parseDay(typed, { shortYears: calendar })?.day;
-    const outside =
-      found !== null &&
-      found !== undefined &&
-      ((earliest !== undefined && found < earliest) || (latest !== undefined && found > latest));
-    setUnreadable(found === undefined || outside);
-    if (found === undefined || outside) return;
-    setTyped(null);
-    onChange(found);
+    const day = understood(typed);
+    setUnreadable(day === undefined);
+    if (day !== undefined) setTyped(null);
   };
   return (
     <TextInput
@@ -56,7 +57,14 @@ export function DayInput({ label, value, onChange, description, error, required,
       placeholder={words.example}
       autoComplete="off"
       value={typed ?? (value === null ? '' : show.day(value))}
-      onChange={(event) => setTyped(event.currentTarget.value)}
+      onChange={(event) => {
+        const text = event.currentTarget.value;
+        setTyped(text);
+        const day = understood(text);
+        if (day !== undefined) setUnreadable(false);
+        // What cannot be read is no day: the former one must not be sent in its place.
+        onChange(day ?? null);
+      }}
       onBlur={read}
       onKeyDown={(event) => event.key === 'Enter' && read()}
       rightSection={

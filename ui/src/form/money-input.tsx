@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useReader, useWords } from '../read/reader.tsx';
 import { useShow } from '../read/show.tsx';
 import { kitWords } from '../words.ts';
+import styles from './money-input.module.css';
 
 interface MoneyInputProps {
   readonly label: string;
@@ -16,8 +17,9 @@ interface MoneyInputProps {
 }
 
 /**
- * An amount in the unit that people speak of (toman), kept in the unit that is stored (rial). What was understood is
- * written back with its unit word when the field is left.
+ * An amount in the unit that people speak of (toman), kept in the unit that is stored (rial). It is understood while it is
+ * typed, so that Enter and the form's button find it; when the field is left it is written back in full. The unit's word
+ * stands beside it all the time.
  */
 export function MoneyInput({ label, value, onChange, description, error, required }: MoneyInputProps) {
   const words = useWords(kitWords).money;
@@ -25,14 +27,16 @@ export function MoneyInput({ label, value, onChange, description, error, require
   const show = useShow();
   const [typed, setTyped] = useState<string | null>(null);
   const [unreadable, setUnreadable] = useState(false);
+  const understood = (text: string) => {
+    if (text.trim() === '') return null;
+    const found = parseMoney(text, currency);
+    return found.ok ? found.amount : undefined;
+  };
   const read = () => {
     if (typed === null) return;
-    const blank = typed.trim() === '';
-    const found = blank ? null : parseMoney(typed, currency);
-    setUnreadable(found !== null && !found.ok);
-    if (found !== null && !found.ok) return;
-    setTyped(null);
-    onChange(found === null ? null : found.amount);
+    const amount = understood(typed);
+    setUnreadable(amount === undefined);
+    if (amount !== undefined) setTyped(null);
   };
   return (
     <TextInput
@@ -42,9 +46,19 @@ export function MoneyInput({ label, value, onChange, description, error, require
       required={required}
       inputMode="decimal"
       autoComplete="off"
-      value={typed ?? (value === null ? '' : show.money(value))}
+      value={typed ?? (value === null ? '' : show.amount(value))}
+      rightSection={<span className={styles.unit}>{show.unit}</span>}
+      rightSectionWidth={58}
+      rightSectionPointerEvents="none"
       onFocus={(event) => event.currentTarget.select()}
-      onChange={(event) => setTyped(event.currentTarget.value)}
+      onChange={(event) => {
+        const text = event.currentTarget.value;
+        setTyped(text);
+        const amount = understood(text);
+        if (amount !== undefined) setUnreadable(false);
+        // What cannot be read is no amount: the former one must not be sent in its place.
+        onChange(amount ?? null);
+      }}
       onBlur={read}
       onKeyDown={(event) => event.key === 'Enter' && read()}
     />

@@ -1,7 +1,7 @@
 import type { Day } from '@peyvand/kernel/calendar';
 import { showPhone } from '@peyvand/kernel/phone';
 import { type DayStyle, showDay, showInstant, showRelative } from '@peyvand/kernel/show-date';
-import { showMoney } from '@peyvand/kernel/show-money';
+import { moneyUnit, showMoney } from '@peyvand/kernel/show-money';
 import { showCompact, showNumber, showPercent } from '@peyvand/kernel/show-number';
 import { useMemo } from 'react';
 import { useReader } from './reader.tsx';
@@ -16,6 +16,12 @@ export interface Show {
   compact(value: number): string;
   /** Minor units of the workspace's currency, shown in its unit with the word: ۲٬۸۵۰٬۰۰۰ تومان. */
   money(amount: number | string): string;
+  /** The digits alone, for a column whose head has the unit: ۲٬۸۵۰٬۰۰۰. */
+  amount(amount: number | string): string;
+  /** The unit's word: تومان. */
+  readonly unit: string;
+  /** The head of such a column: جمع خرید (تومان). */
+  inUnit(head: string): string;
   /** The same in three figures and a word, for cards and charts: ۱۸٫۴ میلیون تومان. */
   shortMoney(amount: number | string, unit?: 'with' | 'without'): string;
   /** A change with its sign: +۳٫۱ or −۱٫۲. */
@@ -53,6 +59,9 @@ export function useShow(): Show {
       percent: (share, decimals = 0) => apart(showPercent(share, language, { decimals })),
       compact: (value) => showCompact(value, language),
       money: (amount) => signApart(showMoney(amount, currency, language)),
+      amount: (amount) => apart(showMoney(amount, currency, language, { unit: 'without' })),
+      unit: moneyUnit(currency, language),
+      inUnit: (head) => `${head} (${moneyUnit(currency, language)})`,
       shortMoney: (amount, unit) => signApart(showMoney(amount, currency, language, { compact: true, unit })),
       change: (value, decimals = 1) => apart(showNumber(value, language, { decimals, sign: 'always' })),
       day: (day, style = 'medium') => showDay(day, { language, calendar, style }),

@@ -3,7 +3,7 @@
 import { Button, Checkbox } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent as KeyPress, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { ErrorState } from '../feedback/error-state.tsx';
 import { Skeletons } from '../feedback/skeletons.tsx';
 import { useWords } from '../read/reader.tsx';
@@ -12,6 +12,7 @@ import { type Column, nextSort, type Sort } from './columns.ts';
 import styles from './data-table.module.css';
 import { isTyping, placeOf, rowAfter } from './keys.ts';
 import { TableRow } from './table-row.tsx';
+import { useSideways } from './use-sideways.ts';
 
 interface DataTableProps<R> {
   /** What the list is: "مشتریان". */
@@ -36,6 +37,10 @@ interface DataTableProps<R> {
   readonly more?: { readonly waiting: boolean; readonly failed?: boolean; load(): void };
   /** 40 px leaves room for an initials tile, 36 px for figures. */
   readonly rowHeight?: 36 | 40;
+  /** The list is what its page is for: j, k, x and Enter walk it from anywhere on the page. */
+  readonly ofPage?: boolean;
+  /** The row to stand on at first: where the reader comes back from. */
+  readonly standOn?: string | undefined;
 }
 
 /**
@@ -57,6 +62,8 @@ export function DataTable<R>(props: DataTableProps<R>) {
     empty,
     more,
     rowHeight = 40,
+    ofPage = false,
+    standOn,
   } = props;
   const { table: words, retry } = useWords(kitWords);
   const id = useId();
@@ -71,10 +78,31 @@ export function DataTable<R>(props: DataTableProps<R>) {
   });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? -1;
+  const sideways = useSideways(place, columns);
+  const onKey = useRef<(event: KeyboardEvent) => void>(null);
 
   useEffect(() => {
     if (more !== undefined && !more.waiting && more.failed !== true && count > 0 && last >= count - 15) more.load();
   }, [more, last, count]);
+
+  // Coming back, the reader stands where she left; once, when the row has come.
+  const stood = useRef(false);
+  useEffect(() => {
+    if (stood.current || standOn === undefined || rows === undefined) return;
+    const row = rows.findIndex((one) => rowKey(one) === standOn);
+    stood.current = true;
+    if (row < 0) return;
+    setAt(row);
+    virtual.scrollToIndex(row, { align: 'center' });
+    place.current?.focus({ preventScroll: true });
+  }, [standOn, rows, rowKey, virtual]);
+
+  useEffect(() => {
+    if (!ofPage) return;
+    const listen = (event: KeyboardEvent) => onKey.current?.(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [ofPage]);
 
   if (props.error !== undefined && rows === undefined)
     return <ErrorState error={props.error} {...(props.onRetry === undefined ? {} : { onRetry: props.onRetry })} />;
@@ -86,7 +114,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
     if (!next.delete(key)) next.add(key);
     onSelect?.(next);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyPress) => {
     if (isTyping(event.target) && (event.target as HTMLInputElement).type !== 'checkbox') return;
     const key = placeOf(event);
     const page = Math.max(1, Math.floor((place.current?.clientHeight ?? 400) / rowHeight) - 2);
@@ -101,78 +129,97 @@ export function DataTable<R>(props: DataTableProps<R>) {
     else return;
     event.preventDefault();
   };
+  // From elsewhere on the page a letter first brings the reader into the list.
+  onKey.current = (event) => {
+    const grid = place.current;
+    const key = placeOf(event);
+    const from = event.target;
+    if (grid === null || event.defaultPrevented || isTyping(from) || !(from instanceof Node) || grid.contains(from))
+      return;
+    if (document.querySelector('[aria-modal="true"], [role="menu"], .mantine-Popover-dropdown') !== null) return;
+    const walks = key === 'j' || key === 'k' || (key === 'x' && at >= 0 && onSelect !== undefined);
+    const opens = key === 'Enter' && from === document.body && rows[at] !== undefined;
+    if (!walks && !opens) return;
+    event.preventDefault();
+    grid.focus({ preventScroll: true });
+    grid.dispatchEvent(
+      new KeyboardEvent('keydown', { key: event.key, code: event.code, bubbles: true, cancelable: true }),
+    );
+  };
   const allSelected = selected !== undefined && selected.size > 0 && rows.every((row) => selected.has(rowKey(row)));
-  const tracks = `${onSelect === undefined ? '' : '40px '}${columns.map((column) => column.width).join(' ')}`;
+  const tracks = `${onSelect === undefined ? '' : '46px '}${columns.map((column) => column.width).join(' ')}`;
 
   return (
-    <div
-      ref={place}
-      role="grid"
-      tabIndex={0}
-      aria-label={label}
-      aria-rowcount={more === undefined ? count + 1 : -1}
-      aria-colcount={columns.length + (onSelect === undefined ? 0 : 1)}
-      aria-multiselectable={onSelect !== undefined}
-      {...(at >= 0 && items.some((item) => item.index === at) ? { 'aria-activedescendant': `${id}-${at}` } : {})}
-      className={styles.place}
-      onKeyDown={onKeyDown}
-    >
-      <div role="presentation" className={styles.inner}>
-        <div role="rowgroup" className={styles.headGroup}>
-          <div role="row" aria-rowindex={1} className={styles.head} style={{ gridTemplateColumns: tracks }}>
-            {onSelect !== undefined && (
-              <div role="columnheader" className={styles.check}>
-                <Checkbox
-                  size="xs"
-                  aria-label={words.selectAll}
-                  checked={allSelected}
-                  indeterminate={!allSelected && selected !== undefined && selected.size > 0}
-                  onChange={() => onSelect(allSelected ? new Set() : new Set(rows.map(rowKey)))}
+    <div className={styles.frame} data-before={sideways.before || undefined} data-beyond={sideways.beyond || undefined}>
+      <div
+        ref={place}
+        role="grid"
+        tabIndex={0}
+        aria-label={label}
+        aria-rowcount={more === undefined ? count + 1 : -1}
+        aria-colcount={columns.length + (onSelect === undefined ? 0 : 1)}
+        aria-multiselectable={onSelect !== undefined}
+        {...(at >= 0 && items.some((item) => item.index === at) ? { 'aria-activedescendant': `${id}-${at}` } : {})}
+        className={styles.place}
+        onKeyDown={onKeyDown}
+      >
+        <div role="presentation" className={styles.inner}>
+          <div role="rowgroup" className={styles.headGroup}>
+            <div role="row" aria-rowindex={1} className={styles.head} style={{ gridTemplateColumns: tracks }}>
+              {onSelect !== undefined && (
+                <div role="columnheader" className={styles.check}>
+                  <Checkbox
+                    size="xs"
+                    aria-label={words.selectAll}
+                    checked={allSelected}
+                    indeterminate={!allSelected && selected !== undefined && selected.size > 0}
+                    onChange={() => onSelect(allSelected ? new Set() : new Set(rows.map(rowKey)))}
+                  />
+                </div>
+              )}
+              {columns.map((column) => (
+                <ColumnHead key={column.key} column={column} sort={sort} onSort={onSort} />
+              ))}
+            </div>
+          </div>
+          <div role="rowgroup" className={styles.body} style={{ blockSize: virtual.getTotalSize() }}>
+            {items.map((item) => {
+              const row = rows[item.index];
+              if (row === undefined) return null;
+              const key = rowKey(row);
+              return (
+                <TableRow
+                  key={key}
+                  id={`${id}-${item.index}`}
+                  row={row}
+                  name={rowName(row)}
+                  index={item.index}
+                  start={item.start}
+                  height={rowHeight}
+                  columns={columns}
+                  tracks={tracks}
+                  current={item.index === at}
+                  selected={selected?.has(key) ?? false}
+                  onSelect={onSelect === undefined ? undefined : () => toggle(key)}
+                  onOpen={() => {
+                    setAt(item.index);
+                    onOpen?.(row);
+                  }}
                 />
-              </div>
-            )}
-            {columns.map((column) => (
-              <ColumnHead key={column.key} column={column} sort={sort} onSort={onSort} />
-            ))}
+              );
+            })}
           </div>
         </div>
-        <div role="rowgroup" className={styles.body} style={{ blockSize: virtual.getTotalSize() }}>
-          {items.map((item) => {
-            const row = rows[item.index];
-            if (row === undefined) return null;
-            const key = rowKey(row);
-            return (
-              <TableRow
-                key={key}
-                id={`${id}-${item.index}`}
-                row={row}
-                name={rowName(row)}
-                index={item.index}
-                start={item.start}
-                height={rowHeight}
-                columns={columns}
-                tracks={tracks}
-                current={item.index === at}
-                selected={selected?.has(key) ?? false}
-                onSelect={onSelect === undefined ? undefined : () => toggle(key)}
-                onOpen={() => {
-                  setAt(item.index);
-                  onOpen?.(row);
-                }}
-              />
-            );
-          })}
-        </div>
+        {more?.waiting === true && <Skeletons of="rows" count={3} />}
+        {more?.failed === true && (
+          <div className={styles.foot}>
+            {words.moreFailed}
+            <Button variant="subtle" size="compact-sm" onClick={() => more.load()}>
+              {retry}
+            </Button>
+          </div>
+        )}
       </div>
-      {more?.waiting === true && <Skeletons of="rows" count={3} />}
-      {more?.failed === true && (
-        <div className={styles.foot}>
-          {words.moreFailed}
-          <Button variant="subtle" size="compact-sm" onClick={() => more.load()}>
-            {retry}
-          </Button>
-        </div>
-      )}
     </div>
   );
 }
@@ -193,15 +240,17 @@ function ColumnHead<R>({
     <div
       role="columnheader"
       className={styles.columnHead}
+      data-key={column.key}
+      data-fixed={column.fixed || undefined}
       data-figures={column.figures || undefined}
       {...(sorted ? { 'aria-sort': sort.descending ? 'descending' : 'ascending' } : {})}
     >
-      {column.sortable === true && onSort !== undefined ? (
+      {column.sortable !== undefined && onSort !== undefined ? (
         <button
           type="button"
           className={styles.sort}
           title={words.sortBy(column.head)}
-          onClick={() => onSort(nextSort(sort, column.key))}
+          onClick={() => onSort(nextSort(sort, column))}
         >
           {column.head}
           {sorted && <Arrow size={13} aria-hidden="true" />}

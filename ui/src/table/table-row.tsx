@@ -47,7 +47,13 @@ export function TableRow<R>(props: TableRowProps<R>) {
         </div>
       )}
       {columns.map((column) => (
-        <div key={column.key} role="gridcell" className={styles.cell} data-figures={column.figures || undefined}>
+        <div
+          key={column.key}
+          role="gridcell"
+          className={styles.cell}
+          data-fixed={column.fixed || undefined}
+          data-figures={column.figures || undefined}
+        >
           {column.cell(row)}
         </div>
       ))}

@@ -101,10 +101,10 @@ function usePersonColumns(): readonly Column<PersonBehind>[] {
     },
     {
       key: 'net',
-      head: words.net,
+      head: show.inUnit(words.net),
       width: 'minmax(150px, 1.4fr)',
       figures: true,
-      cell: (row) => show.money(row.net),
+      cell: (row) => show.amount(row.net),
     },
   ];
 }
@@ -130,10 +130,10 @@ function useOrderColumns(): readonly Column<OrderBehind>[] {
     { key: 'channel', head: words.channel, width: 'minmax(90px, 1fr)', cell: (row) => <bdi>{row.channel}</bdi> },
     {
       key: 'total',
-      head: words.total,
+      head: show.inUnit(words.total),
       width: 'minmax(140px, 1.3fr)',
       figures: true,
-      cell: (row) => show.money(row.total),
+      cell: (row) => show.amount(row.total),
     },
   ];
 }

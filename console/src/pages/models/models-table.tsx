@@ -30,7 +30,7 @@ export function ModelsTable({ fit, onChoose }: ModelsTableProps) {
   return (
     <Card title={table.title} hint={table.hint}>
       <div role="group" className={styles.scroll} tabIndex={0} aria-label={table.title}>
-        <table className={styles.table}>
+        <table className={`${styles.table} ${styles.scores}`}>
           <thead>
             <tr>
               <th scope="col">{table.model}</th>

@@ -8,7 +8,27 @@ const text = (max = 200) => Type.Optional(Type.String({ maxLength: max }));
 const day = () => Type.Optional(Type.String({ format: 'date', description: 'Gregorian day, YYYY-MM-DD' }));
 const id = () => Type.Optional(Type.String({ format: 'uuid' }));
 
-export const sorts = ['newest', 'oldest', 'name', 'last-purchase', 'net', 'clv'] as const;
+/**
+ * The orders that desk_customer_order knows, each both ways; who has no such value stands last in both.
+ */
+export const sorts = [
+  'newest',
+  'oldest',
+  'name',
+  'name-desc',
+  'city',
+  'city-desc',
+  'last-purchase',
+  'last-purchase-asc',
+  'orders',
+  'orders-asc',
+  'net',
+  'net-asc',
+  'alive',
+  'alive-asc',
+  'clv',
+  'clv-asc',
+] as const;
 
 /** Filters and sort of the customers list, as the address carries them. */
 export const customersQuery = Type.Object(

@@ -16,26 +16,27 @@ import { listWords } from './words.ts';
 /** Columns that stand back until they are chosen. */
 export const usuallyHidden: readonly string[] = ['clv', 'owner', 'tags', 'email', 'createdAt'];
 
-/** The server's order for a press on a column's head. */
-const sortOfColumn: Readonly<Record<string, CustomerSort>> = {
-  name: 'name',
-  lastDay: 'last-purchase',
-  net: 'net',
-  clv: 'clv',
-  createdAt: 'newest',
+/** The server's two orders of a column: from the smallest and from the largest. */
+const sortsOfColumn: Readonly<Record<string, readonly [ascending: CustomerSort, descending: CustomerSort]>> = {
+  name: ['name', 'name-desc'],
+  city: ['city', 'city-desc'],
+  lastDay: ['last-purchase-asc', 'last-purchase'],
+  orders: ['orders-asc', 'orders'],
+  net: ['net-asc', 'net'],
+  pAlive: ['alive-asc', 'alive'],
+  clv: ['clv-asc', 'clv'],
+  createdAt: ['oldest', 'newest'],
 };
 
-/** The order to ask for after a press on a head; only the day of adding runs both ways. */
-export function sortAfter(pressed: Sort, now: CustomerSort): CustomerSort {
-  if (pressed.key === 'createdAt') return now === 'newest' ? 'oldest' : 'newest';
-  return sortOfColumn[pressed.key] ?? 'newest';
+/** The order to ask for after a press on a head. */
+export function sortAfter({ key, descending }: Sort): CustomerSort {
+  return sortsOfColumn[key]?.[descending ? 1 : 0] ?? 'newest';
 }
 
 /** The head that the present order belongs to, for its arrow. */
 export function sortShown(sort: CustomerSort): Sort {
-  if (sort === 'oldest') return { key: 'createdAt', descending: false };
-  const key = Object.entries(sortOfColumn).find(([, name]) => name === sort)?.[0] ?? 'createdAt';
-  return { key, descending: key !== 'name' };
+  const [key, orders] = Object.entries(sortsOfColumn).find(([, both]) => both.includes(sort)) ?? ['createdAt', []];
+  return { key, descending: orders[1] === sort };
 }
 
 /** The columns of the list for the present reader. */
@@ -53,7 +54,7 @@ export function useColumns(ownerName: (id: string) => string): readonly Column<C
         head: heads.name,
         width: 'minmax(200px, 2fr)',
         fixed: true,
-        sortable: true,
+        sortable: 'ascending',
         cell: (one) => (
           <Link to="/customers/$id" params={{ id: one.id }} tabIndex={-1} className={styles.person}>
             <Avatar name={one.name} size={28} tone={one.kind === 'company' ? 'info' : 'accent'} />
@@ -71,6 +72,7 @@ export function useColumns(ownerName: (id: string) => string): readonly Column<C
         key: 'city',
         head: heads.city,
         width: 'minmax(90px, 0.8fr)',
+        sortable: 'ascending',
         cell: (one) => (one.city === '' ? none : <bdi>{one.city}</bdi>),
       },
       {
@@ -83,33 +85,41 @@ export function useColumns(ownerName: (id: string) => string): readonly Column<C
         key: 'lastDay',
         head: heads.lastDay,
         width: '138px',
-        sortable: true,
+        sortable: 'descending',
         cell: (one) =>
           one.lastDay === null ? <span className={styles.none}>{words.never}</span> : show.day(one.lastDay),
       },
-      { key: 'orders', head: heads.orders, width: '84px', figures: true, cell: (one) => show.number(one.orders) },
+      {
+        key: 'orders',
+        head: heads.orders,
+        width: '96px',
+        figures: true,
+        sortable: 'descending',
+        cell: (one) => show.number(one.orders),
+      },
       {
         key: 'net',
-        head: heads.net,
-        width: '172px',
+        head: show.inUnit(heads.net),
+        width: '164px',
         figures: true,
-        sortable: true,
-        cell: (one) => (one.orders === 0 ? none : show.money(one.net)),
+        sortable: 'descending',
+        cell: (one) => (one.orders === 0 ? none : show.amount(one.net)),
       },
       {
         key: 'pAlive',
         head: heads.pAlive,
-        width: '138px',
+        width: '150px',
         figures: true,
+        sortable: 'descending',
         cell: (one) => (one.pAlive === null ? none : show.percent(chanceShown(one.pAlive))),
       },
       {
         key: 'clv',
-        head: heads.clv,
+        head: show.inUnit(heads.clv),
         width: '164px',
         figures: true,
-        sortable: true,
-        cell: (one) => (one.clv === null ? none : show.shortMoney(Math.round(one.clv))),
+        sortable: 'descending',
+        cell: (one) => (one.clv === null ? none : show.amount(Math.round(Number(one.clv.toPrecision(3))))),
       },
       {
         key: 'owner',
@@ -147,7 +157,7 @@ export function useColumns(ownerName: (id: string) => string): readonly Column<C
         key: 'createdAt',
         head: heads.createdAt,
         width: '138px',
-        sortable: true,
+        sortable: 'descending',
         cell: (one) => show.day(dayOf(Date.parse(one.createdAt), timeZone)),
       },
     ] satisfies Column<CustomerLine>[];

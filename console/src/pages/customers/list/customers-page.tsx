@@ -27,7 +27,7 @@ import { sortAfter, sortShown, useColumns, usuallyHidden } from './columns.tsx';
 import { CustomerCards } from './customer-cards.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import styles from './list.module.css';
-import { filtersOf, isNarrowed, type ListSearch, withoutFilters } from './list-search.ts';
+import { columnsChosen, filtersOf, hiddenColumns, isNarrowed, type ListSearch, withoutFilters } from './list-search.ts';
 import { NewCustomerPanel } from './new-customer-panel.tsx';
 import { SearchBox } from './search-box.tsx';
 import { customersKey, useCustomerCount, useCustomers } from './use-customers.ts';
@@ -66,7 +66,8 @@ export function CustomersPage() {
   const { colleagues, nameOf } = useColleagues();
   const columns = useColumns(nameOf);
   const chips = useFilters(search, { ...offered, ...useTastes(), owners: colleagues }, change);
-  const hidden = search.hide ?? usuallyHidden;
+  const choosable = columns.filter((column) => column.fixed !== true).map((column) => column.key);
+  const hidden = hiddenColumns(search, choosable, usuallyHidden);
   const more = list.hasNextPage
     ? {
         waiting: list.isFetchingNextPage,
@@ -107,12 +108,12 @@ export function CustomersPage() {
           </>
         }
       />
-      <ViewsBar search={search} columns={columns.map((column) => column.key)} onOpen={open} />
+      <ViewsBar search={search} onOpen={open} />
       <Card flush>
         <TableToolbar
           columns={narrow ? [] : columns}
           hidden={hidden}
-          onHide={(keys) => change({ hide: keys.length === 0 ? undefined : keys })}
+          onHide={(keys) => change({ columns: columnsChosen(keys, choosable, usuallyHidden) })}
           selected={selected}
           onClear={() => setSelected(new Set())}
           bulkActions={
@@ -143,7 +144,7 @@ export function CustomersPage() {
               rowKey={(one) => one.id}
               rowName={(one) => one.name || shared.nameless}
               sort={sortShown(sort)}
-              onSort={(pressed) => change({ sort: sortAfter(pressed, sort) })}
+              onSort={(pressed) => change({ sort: sortAfter(pressed) })}
               onOpen={(one) => void navigate({ to: '/customers/$id', params: { id: one.id } })}
               {...(mayWrite ? { selected, onSelect: setSelected } : {})}
               error={list.error ?? undefined}

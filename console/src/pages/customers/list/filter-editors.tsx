@@ -3,9 +3,10 @@ import { addDays, type Day, dayOf } from '@peyvand/kernel/calendar';
 import { parseNumber } from '@peyvand/kernel/parse-number';
 import { DayInput } from '@peyvand/ui/form/day-input.tsx';
 import { MoneyInput } from '@peyvand/ui/form/money-input.tsx';
+import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import styles from './filters.module.css';
 import { listWords } from './words.ts';
 
@@ -57,19 +58,17 @@ export function TextEditor({
 }) {
   const words = useWords(listWords);
   const [typed, setTyped] = useState(value ?? '');
-  const apply = (event: FormEvent) => {
-    event.preventDefault();
-    if (typed.trim() !== '') onApply(typed.trim());
-  };
+  const check = useCheck({ typed: typed.trim() === '' && words.wordNeeded });
   const near = known.filter((one) => one !== value && one.includes(typed.trim())).slice(0, 8);
   return (
-    <form className={styles.form} onSubmit={apply}>
+    <form className={styles.form} {...check.form(() => onApply(typed.trim()))}>
       <TextInput
         label={label}
         placeholder={placeholder}
         dir="auto"
         value={typed}
         maxLength={100}
+        error={check.error('typed')}
         data-autofocus
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
@@ -82,7 +81,7 @@ export function TextEditor({
           ))}
         </div>
       )}
-      <Button type="submit" size="xs" disabled={typed.trim() === ''}>
+      <Button type="submit" size="xs">
         {words.apply}
       </Button>
     </form>
@@ -120,28 +119,27 @@ export function NumberRangeEditor({
     if (found === null) return false;
     return found === undefined || (!anyNumber && (!Number.isInteger(found) || found < 0));
   };
-  const ready = !wrong(least) && !wrong(most) && (least.trim() !== '' || most.trim() !== '');
-  const field = (label: string, typed: string, onType: (typed: string) => void) => (
+  const ends = [read(least), read(most)];
+  const turned = typeof ends[0] === 'number' && typeof ends[1] === 'number' && ends[1] < ends[0];
+  const check = useCheck({
+    least: wrong(least) ? words.onlyNumber : least.trim() === '' && most.trim() === '' && words.oneNeeded,
+    most: wrong(most) ? words.onlyNumber : turned && words.mostBelowLeast,
+  });
+  const field = (label: string, typed: string, onType: (typed: string) => void, error: string | undefined) => (
     <TextInput
       label={label}
       inputMode="numeric"
       autoComplete="off"
       value={typed}
-      error={wrong(typed) ? words.onlyNumber : undefined}
+      error={wrong(typed) ? words.onlyNumber : error}
       onChange={(event) => onType(event.currentTarget.value)}
     />
   );
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) onApply(rangeOf(read(least), read(most)));
-      }}
-    >
-      {field(words.atLeast, least, setLeast)}
-      {field(words.atMost, most, setMost)}
-      <Button type="submit" size="xs" disabled={!ready}>
+    <form className={styles.form} {...check.form(() => onApply(rangeOf(read(least), read(most))))}>
+      {field(words.atLeast, least, setLeast, check.error('least'))}
+      {field(words.atMost, most, setMost, check.error('most'))}
+      <Button type="submit" size="xs">
         {words.apply}
       </Button>
     </form>
@@ -159,14 +157,18 @@ export function MoneyRangeEditor({
   const words = useWords(listWords);
   const [least, setLeast] = useState<number | null>(value.least ?? null);
   const [most, setMost] = useState<number | null>(value.most ?? null);
+  const check = useCheck({
+    least: least === null && most === null && words.oneNeeded,
+    most: least !== null && most !== null && most < least && words.mostBelowLeast,
+  });
   return (
-    <div className={styles.form}>
-      <MoneyInput label={words.atLeast} value={least} onChange={setLeast} />
-      <MoneyInput label={words.atMost} value={most} onChange={setMost} />
-      <Button size="xs" disabled={least === null && most === null} onClick={() => onApply(rangeOf(least, most))}>
+    <form className={styles.form} {...check.form(() => onApply(rangeOf(least, most)))}>
+      <MoneyInput label={words.atLeast} value={least} onChange={setLeast} error={check.error('least')} />
+      <MoneyInput label={words.atMost} value={most} onChange={setMost} error={check.error('most')} />
+      <Button type="submit" size="xs">
         {words.apply}
       </Button>
-    </div>
+    </form>
   );
 }
 
@@ -182,13 +184,14 @@ export function LeastMoneyEditor({
 }) {
   const words = useWords(listWords);
   const [least, setLeast] = useState<number | null>(value ?? null);
+  const check = useCheck({ least: least === null && words.oneNeeded });
   return (
-    <div className={styles.form}>
-      <MoneyInput label={label} value={least} onChange={setLeast} />
-      <Button size="xs" disabled={least === null} onClick={() => least !== null && onApply(least)}>
+    <form className={styles.form} {...check.form(() => least !== null && onApply(least))}>
+      <MoneyInput label={label} value={least} onChange={setLeast} error={check.error('least')} />
+      <Button type="submit" size="xs">
         {words.apply}
       </Button>
-    </div>
+    </form>
   );
 }
 
@@ -211,8 +214,13 @@ export function DayRangeEditor({
   const today = dayOf(Date.now(), timeZone);
   const [from, setFrom] = useState<Day | null>(value.least ?? null);
   const [last, setLast] = useState<Day | null>(value.most === undefined ? null : addDays(value.most, closed ? 0 : -1));
+  const check = useCheck({
+    from: from === null && last === null && words.dayNeeded,
+    last: from !== null && last !== null && last < from && words.mostBelowLeast,
+  });
+  const send = () => onApply(rangeOf(from, last === null ? null : addDays(last, closed ? 0 : 1)));
   return (
-    <div className={styles.form}>
+    <form className={styles.form} {...check.form(send)}>
       {!closed && (
         <div className={styles.known}>
           {[30, 90, 365].map((days) => (
@@ -237,15 +245,11 @@ export function DayRangeEditor({
           ))}
         </div>
       )}
-      <DayInput label={words.fromDay} value={from} onChange={setFrom} />
-      <DayInput label={words.toDay} value={last} onChange={setLast} />
-      <Button
-        size="xs"
-        disabled={from === null && last === null}
-        onClick={() => onApply(rangeOf(from, last === null ? null : addDays(last, closed ? 0 : 1)))}
-      >
+      <DayInput label={words.fromDay} value={from} onChange={setFrom} error={check.error('from')} />
+      <DayInput label={words.toDay} value={last} onChange={setLast} error={check.error('last')} />
+      <Button type="submit" size="xs">
         {words.apply}
       </Button>
-    </div>
+    </form>
   );
 }

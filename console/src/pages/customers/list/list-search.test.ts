@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import {
+  columnsChosen,
   filtersOf,
+  hiddenColumns,
   isNarrowed,
   readListSearch,
   sameView,
@@ -10,7 +12,14 @@ import {
 } from './list-search.ts';
 
 test('an address is read back as it was written', () => {
-  const search = { q: 'مریم', sort: 'net', segment: 'rfm:loyal', ordersMin: 2, never: true, hide: ['email'] } as const;
+  const search = {
+    q: 'مریم',
+    sort: 'net',
+    segment: 'rfm:loyal',
+    ordersMin: 2,
+    never: true,
+    columns: 'phone,net',
+  } as const;
   expect(readListSearch(search)).toEqual(search);
 });
 
@@ -24,11 +33,11 @@ test('digits of a phone typed into the search stay a text', () => {
 
 test('a birthday month is meant in the calendar of the reader', () => {
   expect(filtersOf({ birthMonth: 7, sort: 'name' }, 'jalali')).toEqual({ birthMonth: 7, birthCalendar: 'jalali' });
-  expect(filtersOf({ city: 'اصفهان', hide: ['tags'], panel: 'new' }, 'jalali')).toEqual({ city: 'اصفهان' });
+  expect(filtersOf({ city: 'اصفهان', columns: 'city', panel: 'new' }, 'jalali')).toEqual({ city: 'اصفهان' });
 });
 
 test('sort and columns narrow nothing; clearing keeps them', () => {
-  expect(isNarrowed({ sort: 'net', hide: ['city'] })).toBe(false);
+  expect(isNarrowed({ sort: 'net', columns: 'city' })).toBe(false);
   expect(isNarrowed({ hasPhone: false })).toBe(true);
   expect(withoutFilters({ q: 'علی', tag: 'وفادار', sort: 'net' })).toEqual({ sort: 'net' });
 });
@@ -39,10 +48,22 @@ test('the same list by another order of its address, whatever panel is open', ()
 });
 
 test('a view is saved with its filters, order and columns, and opens as the same list', () => {
-  const columns = ['name', 'phone', 'net'];
-  const search = { city: 'اصفهان', sort: 'net', hide: ['phone'] } as const;
-  const view = viewOf(search, columns);
-  expect(view).toEqual({ filter: { city: 'اصفهان' }, sort: 'net', columns: ['name', 'net'] });
-  expect(searchOfView(view, columns)).toEqual(search);
-  expect(searchOfView(viewOf({ tag: 'وفادار' }, columns), columns)).toEqual({ tag: 'وفادار' });
+  const search = { city: 'اصفهان', sort: 'net', columns: 'net' } as const;
+  const view = viewOf(search);
+  expect(view).toEqual({ filter: { city: 'اصفهان' }, sort: 'net', columns: ['net'] });
+  expect(searchOfView(view)).toEqual(search);
+  expect(searchOfView({ ...view, columns: ['name', 'net'] })).toEqual(search);
+  expect(searchOfView(viewOf({ tag: 'وفادار' }))).toEqual({ tag: 'وفادار' });
+});
+
+test('the choice of columns stands in the address, whichever were chosen; the usual ones need no word', () => {
+  const all = ['phone', 'city', 'net', 'email'];
+  const usual = ['email'];
+  for (const hidden of [[], ['phone'], ['phone', 'email'], all]) {
+    const columns = columnsChosen(hidden, all, usual);
+    expect(columns).toBeDefined();
+    expect([...hiddenColumns(readListSearch({ columns }), all, usual)].sort()).toEqual([...hidden].sort());
+  }
+  expect(columnsChosen(['email'], all, usual)).toBeUndefined();
+  expect(hiddenColumns({}, all, usual)).toEqual(usual);
 });

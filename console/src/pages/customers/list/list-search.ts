@@ -35,8 +35,8 @@ export interface ListSearch {
   readonly custom?: readonly string[];
   readonly r?: number;
   readonly f?: number;
-  /** Keys of the columns that are not shown. */
-  readonly hide?: readonly string[];
+  /** Keys of the columns in sight beside the name, in one word: "phone,city"; absent: the usual ones. */
+  readonly columns?: string;
   readonly panel?: 'new';
 }
 
@@ -58,6 +58,8 @@ const oneOf =
     options.find((option) => option === value);
 const yesOrNo: Read = (value) => (typeof value === 'boolean' ? value : undefined);
 const onlyTrue: Read = (value) => (value === true ? true : undefined);
+/** Keys with commas between them; an empty word is a choice too: the name alone. */
+const keys: Read = (value) => (typeof value === 'string' && /^[\w:,-]{0,400}$/.test(value) ? value : undefined);
 const texts: Read = (value) => {
   const found = Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
   return found.length > 0 ? found : undefined;
@@ -89,7 +91,7 @@ const readers: Readonly<Record<keyof ListSearch, Read>> = {
   custom: texts,
   r: within(1, 5),
   f: within(1, 5),
-  hide: texts,
+  columns: keys,
   panel: oneOf(['new']),
 };
 
@@ -104,11 +106,11 @@ export function readListSearch(search: Readonly<Record<string, unknown>>): ListS
 }
 
 /** The fields of an address that are no filter. */
-const looks = new Set(['q', 'sort', 'hide', 'panel']);
+const looks = new Set(['q', 'sort', 'columns', 'panel']);
 
 /** The filters of an address as the server takes them, in the calendar that a birthday's month is meant in. */
 export function filtersOf(search: ListSearch, calendar: 'jalali' | 'gregorian'): CustomerFilters {
-  const { sort: _sort, hide: _hide, panel: _panel, ...filters } = search;
+  const { sort: _sort, columns: _columns, panel: _panel, ...filters } = search;
   return filters.birthMonth === undefined ? filters : { ...filters, birthCalendar: calendar };
 }
 
@@ -123,21 +125,39 @@ export function withoutFilters(search: ListSearch): ListSearch {
 }
 
 /** What a saved view keeps of an address: filters, order, and the columns in sight where they were chosen. */
-export function viewOf(
-  { panel: _panel, sort, hide, ...filter }: ListSearch,
-  columns: readonly string[],
-): ViewDefinition {
+export function viewOf({ panel: _panel, sort, columns, ...filter }: ListSearch): ViewDefinition {
   return {
     filter,
     ...(sort === undefined ? {} : { sort }),
-    ...(hide === undefined ? {} : { columns: columns.filter((column) => !hide.includes(column)) }),
+    ...(columns === undefined ? {} : { columns: columns.split(',').filter((key) => key !== '') }),
   };
 }
 
-/** The address of a saved view. */
-export function searchOfView({ filter, sort, columns: shown }: ViewDefinition, columns: readonly string[]): ListSearch {
-  const hide = shown === undefined ? undefined : columns.filter((column) => !shown.includes(column));
-  return readListSearch({ ...filter, sort, hide });
+/** The address of a saved view. The name, which is always in sight, was once among the columns that were kept. */
+export function searchOfView({ filter, sort, columns }: ViewDefinition): ListSearch {
+  const chosen = columns?.filter((key) => key !== 'name').join(',');
+  return readListSearch({ ...filter, sort, columns: chosen });
+}
+
+/** The columns of a list that are out of sight, as the address has chosen or as is usual. */
+export function hiddenColumns(
+  { columns: chosen }: ListSearch,
+  all: readonly string[],
+  usuallyHidden: readonly string[],
+): readonly string[] {
+  if (chosen === undefined) return usuallyHidden;
+  const inSight = new Set(chosen.split(','));
+  return all.filter((key) => !inSight.has(key));
+}
+
+/** The word for the address once other columns are hidden; none for the usual ones, so that a plain address stays plain. */
+export function columnsChosen(
+  hidden: readonly string[],
+  all: readonly string[],
+  usuallyHidden: readonly string[],
+): string | undefined {
+  const same = hidden.length === usuallyHidden.length && hidden.every((key) => usuallyHidden.includes(key));
+  return same ? undefined : all.filter((key) => !hidden.includes(key)).join(',');
 }
 
 /** True when two addresses show the same list. */

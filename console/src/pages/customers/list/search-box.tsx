@@ -1,9 +1,9 @@
 import { ActionIcon, TextInput } from '@mantine/core';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { Keys } from '@peyvand/ui/shell/keys.tsx';
+import { useShortcut } from '@peyvand/ui/shell/shortcuts.ts';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import { useShortcut } from '../../../shell/shortcuts.ts';
 import styles from './list.module.css';
 import { listWords } from './words.ts';
 

@@ -1,11 +1,13 @@
-import { ActionIcon, Button, Checkbox, Popover, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Menu, Popover, TextInput } from '@mantine/core';
 import { newKey } from '@peyvand/sdk/client';
 import type { CustomerView } from '@peyvand/sdk/customers';
 import { useTell } from '@peyvand/ui/feedback/toast.tsx';
+import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
-import { IconBookmarkPlus, IconX } from '@tabler/icons-react';
+import { useShow } from '@peyvand/ui/read/show.tsx';
+import { IconBookmarkPlus, IconChevronDown, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { queries, staff } from '../../../server.ts';
 import styles from './list.module.css';
 import { type ListSearch, sameView, searchOfView, viewOf } from './list-search.ts';
@@ -16,20 +18,20 @@ const viewsQuery = {
   queryFn: ({ signal }: { signal: AbortSignal }) => staff.customers.views(signal),
   staleTime: 5 * 60_000,
 };
+const readAgain = () => queries.invalidateQueries({ queryKey: viewsQuery.queryKey });
+
+/** Longer names would push the others out of sight; the server takes a hundred. */
+const longestName = 60;
 
 /** Views over the list: those every shop asks for, then the team's own. Each is nothing but an address. */
 export function ViewsBar({
   search,
-  columns,
   onOpen,
 }: {
   readonly search: ListSearch;
-  /** Keys of all columns, in their order. */
-  readonly columns: readonly string[];
   readonly onOpen: (view: ListSearch) => void;
 }) {
   const words = useWords(listWords).views;
-  const tell = useTell();
   const views = useQuery(viewsQuery);
   const ready: readonly { key: string; name: string; view: ListSearch }[] = [
     { key: 'all', name: words.all, view: {} },
@@ -38,22 +40,8 @@ export function ViewsBar({
     { key: 'once', name: words.once, view: { ordersMin: 1, ordersMax: 1, sort: 'last-purchase' } },
     { key: 'never', name: words.never, view: { never: true } },
   ];
-  const own = (views.data ?? []).map((view) => ({ ...view, view: searchOfView(view.definition, columns) }));
+  const own = (views.data ?? []).map((one) => ({ ...one, view: searchOfView(one.definition) }));
   const known = [...ready, ...own].some(({ view }) => sameView(view, search));
-  const restore = useMutation({
-    mutationFn: (view: CustomerView) =>
-      staff.customers.saveView({ name: view.name, shared: view.shared, definition: view.definition }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: viewsQuery.queryKey }),
-    onError: tell.failed,
-  });
-  const remove = useMutation({
-    mutationFn: (view: CustomerView) => staff.customers.removeView(view.id),
-    onSuccess: (_, view) => {
-      tell.done(words.removed(view.name), () => restore.mutate(view));
-      return queries.invalidateQueries({ queryKey: viewsQuery.queryKey });
-    },
-    onError: tell.failed,
-  });
   return (
     <nav className={styles.views} aria-label={words.label}>
       {ready.map(({ key, name, view }) => (
@@ -71,45 +59,95 @@ export function ViewsBar({
         const open = sameView(view, search);
         return (
           <span key={one.id} className={styles.ownView}>
-            <button type="button" className={styles.view} aria-pressed={open} onClick={() => onOpen(view)}>
-              <bdi>{one.name}</bdi>
+            <button
+              type="button"
+              className={styles.view}
+              aria-pressed={open}
+              title={one.name}
+              onClick={() => onOpen(view)}
+            >
+              <bdi className={styles.viewName}>{one.name}</bdi>
             </button>
-            {open && one.own && (
-              <ActionIcon size="sm" aria-label={words.remove(one.name)} onClick={() => remove.mutate(one)}>
-                <IconX size={14} />
-              </ActionIcon>
-            )}
+            {open && one.own && <ViewActs view={one} />}
           </span>
         );
       })}
-      {!known && <SaveView search={search} columns={columns} />}
+      {!known && <SaveView search={search} />}
     </nav>
   );
 }
 
-function SaveView({ search, columns }: { readonly search: ListSearch; readonly columns: readonly string[] }) {
+/** What its maker can do with a view: give it another name, or take it away and have it back. */
+function ViewActs({ view }: { readonly view: CustomerView }) {
   const words = useWords(listWords).views;
   const tell = useTell();
-  const [open, setOpen] = useState(false);
-  const [name, setName] = useState('');
-  const [shared, setShared] = useState(true);
-  const [key, setKey] = useState(newKey);
-  const save = useMutation({
-    mutationFn: () =>
-      staff.customers.saveView({ name: name.trim(), shared, definition: viewOf(search, columns) }, { key }),
+  const [naming, setNaming] = useState(false);
+  const restore = useMutation({
+    mutationFn: () => staff.customers.saveView({ name: view.name, shared: view.shared, definition: view.definition }),
+    onSuccess: readAgain,
+    onError: tell.failed,
+  });
+  const remove = useMutation({
+    mutationFn: () => staff.customers.removeView(view.id),
     onSuccess: () => {
-      setOpen(false);
-      setName('');
-      setKey(newKey());
-      tell.done(words.saved(name.trim()));
-      return queries.invalidateQueries({ queryKey: viewsQuery.queryKey });
+      tell.done(words.removed(view.name), () => restore.mutate());
+      return readAgain();
     },
     onError: tell.failed,
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (name.trim() !== '') save.mutate();
-  };
+  const rename = useMutation({
+    mutationFn: (name: string) => staff.customers.changeView(view.id, { name }),
+    onSuccess: (_, name) => {
+      setNaming(false);
+      tell.done(words.renamed(name));
+      return readAgain();
+    },
+    onError: tell.failed,
+  });
+  return (
+    <Popover opened={naming} onChange={setNaming} position="bottom-start" withinPortal trapFocus returnFocus>
+      <Popover.Target>
+        <span>
+          <Menu position="bottom-start" withinPortal>
+            <Menu.Target>
+              <ActionIcon size="sm" aria-label={words.more}>
+                <IconChevronDown size={14} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => setNaming(true)}>
+                {words.rename}
+              </Menu.Item>
+              <Menu.Item leftSection={<IconTrash size={16} />} onClick={() => remove.mutate()}>
+                {words.remove}
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        </span>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={words.rename}>
+        <NameForm name={view.name} act={words.rename} busy={rename.isPending} onName={(name) => rename.mutate(name)} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function SaveView({ search }: { readonly search: ListSearch }) {
+  const words = useWords(listWords).views;
+  const tell = useTell();
+  const [open, setOpen] = useState(false);
+  const [shared, setShared] = useState(true);
+  const [key, setKey] = useState(newKey);
+  const save = useMutation({
+    mutationFn: (name: string) => staff.customers.saveView({ name, shared, definition: viewOf(search) }, { key }),
+    onSuccess: (_, name) => {
+      setOpen(false);
+      setKey(newKey());
+      tell.done(words.saved(name));
+      return readAgain();
+    },
+    onError: tell.failed,
+  });
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-start" withinPortal trapFocus returnFocus>
       <Popover.Target>
@@ -124,23 +162,54 @@ function SaveView({ search, columns }: { readonly search: ListSearch; readonly c
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={words.save}>
-        <form className={styles.small} onSubmit={submit}>
-          <TextInput
-            label={words.saveAs}
-            description={words.saveHint}
-            placeholder={words.sample}
-            dir="auto"
-            maxLength={80}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-            data-autofocus
-          />
+        <NameForm
+          name=""
+          hint={words.saveHint}
+          act={words.saveAct}
+          busy={save.isPending}
+          onName={(name) => save.mutate(name)}
+        >
           <Checkbox label={words.share} checked={shared} onChange={(event) => setShared(event.currentTarget.checked)} />
-          <Button type="submit" size="xs" loading={save.isPending} disabled={name.trim() === ''}>
-            {words.saveAct}
-          </Button>
-        </form>
+        </NameForm>
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+interface NameFormProps {
+  readonly name: string;
+  readonly hint?: string;
+  readonly act: string;
+  readonly busy: boolean;
+  readonly onName: (name: string) => void;
+  readonly children?: ReactNode;
+}
+
+/** The name of a view, said to be too long rather than cut. */
+function NameForm({ name, hint, act, busy, onName, children }: NameFormProps) {
+  const words = useWords(listWords).views;
+  const show = useShow();
+  const [typed, setTyped] = useState(name);
+  const wanted = typed.trim();
+  const check = useCheck({
+    name: wanted === '' ? words.nameless : [...wanted].length > longestName && words.tooLong(show.number(longestName)),
+  });
+  return (
+    <form className={styles.small} {...check.form(() => onName(wanted))}>
+      <TextInput
+        label={words.saveAs}
+        description={hint}
+        placeholder={words.sample}
+        dir="auto"
+        value={typed}
+        error={check.error('name')}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        data-autofocus
+      />
+      {children}
+      <Button type="submit" size="xs" loading={busy}>
+        {act}
+      </Button>
+    </form>
   );
 }

@@ -3,10 +3,10 @@ import { newKey } from '@peyvand/sdk/client';
 import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { Keys } from '@peyvand/ui/shell/keys.tsx';
+import { useShortcut } from '@peyvand/ui/shell/shortcuts.ts';
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { queries, staff } from '../../../server.ts';
-import { useShortcut } from '../../../shell/shortcuts.ts';
 import { composerWords } from './composer-words.ts';
 import styles from './story.module.css';
 

@@ -70,38 +70,38 @@ function PurchaseTold({ purchase }: { readonly purchase: Purchase }) {
         {sums.map(([term, amount]) =>
           amount === 0 || purchase.lines.length === 0 ? null : (
             <Sum key={term} term={term}>
-              {show.money(amount)}
+              {show.amount(amount)}
             </Sum>
           ),
         )}
-        <Sum term={words.sum} whole>
-          {show.money(purchase.total)}
+        <Sum term={show.inUnit(words.sum)} whole>
+          {show.amount(purchase.total)}
         </Sum>
-        {purchase.returned > 0 && <Sum term={words.returned}>{show.money(-purchase.returned)}</Sum>}
+        {purchase.returned > 0 && <Sum term={words.returned}>{show.amount(-purchase.returned)}</Sum>}
         {purchase.returned > 0 && (
-          <Sum term={words.net} whole>
-            {show.money(purchase.net)}
+          <Sum term={show.inUnit(words.net)} whole>
+            {show.amount(purchase.net)}
           </Sum>
         )}
-        {purchase.margin !== null && <Sum term={words.margin}>{show.money(purchase.margin)}</Sum>}
+        {purchase.margin !== null && <Sum term={words.margin}>{show.amount(purchase.margin)}</Sum>}
       </dl>
       {purchase.payments.length > 0 && (
-        <Part title={words.payments}>
+        <Part title={show.inUnit(words.payments)}>
           {purchase.payments.map((payment) => (
             <Sum key={payment.id} term={<bdi>{[payment.method, payment.reference].filter(Boolean).join(' · ')}</bdi>}>
-              {show.money(payment.amount)}
+              {show.amount(payment.amount)}
             </Sum>
           ))}
         </Part>
       )}
       {purchase.returns.length > 0 && (
-        <Part title={words.returns}>
+        <Part title={show.inUnit(words.returns)}>
           {purchase.returns.map((one) => (
             <Sum
               key={one.id}
               term={<bdi>{[whenOf(one.at, timeZone, show), one.reason].filter(Boolean).join(' · ')}</bdi>}
             >
-              {show.money(one.amount)}
+              {show.amount(one.amount)}
             </Sum>
           ))}
         </Part>
@@ -126,7 +126,7 @@ function Lines({ purchase }: { readonly purchase: Purchase }) {
             {words.quantity}
           </th>
           <th scope="col" className={styles.figure}>
-            {words.amount}
+            {show.inUnit(words.amount)}
           </th>
         </tr>
       </thead>
@@ -136,7 +136,7 @@ function Lines({ purchase }: { readonly purchase: Purchase }) {
             <td>
               <bdi>{line.name || line.sku}</bdi>
               <div className={styles.where}>
-                <bdi dir="ltr">{line.sku}</bdi> · {words.price}: {show.money(line.unitPrice)}
+                <bdi dir="ltr">{line.sku}</bdi> · {words.price}: {show.amount(line.unitPrice)}
               </div>
             </td>
             <td className={styles.figure}>
@@ -145,7 +145,7 @@ function Lines({ purchase }: { readonly purchase: Purchase }) {
                 <div className={styles.where}>{words.returnedOf(count(line.returnedQuantity))}</div>
               )}
             </td>
-            <td className={styles.figure}>{show.money(line.amount)}</td>
+            <td className={styles.figure}>{show.amount(line.amount)}</td>
           </tr>
         ))}
       </tbody>

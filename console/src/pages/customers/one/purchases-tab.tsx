@@ -19,6 +19,7 @@ export function PurchasesTab({
   readonly onOpen: (purchaseId: string) => void;
 }) {
   const words = useWords(purchaseWords);
+  const show = useShow();
   const pages = usePages(['customer', customerId, 'purchases'], (cursor, signal) =>
     staff.customerPage.purchases(customerId, cursor, signal),
   );
@@ -33,7 +34,13 @@ export function PurchasesTab({
       }
     >
       {(items) => (
-        <ul className={styles.list}>
+        <ul className={styles.purchases}>
+          <li className={styles.purchaseHead} aria-hidden="true">
+            <span>{words.day}</span>
+            <span>{words.order}</span>
+            <span />
+            <span className={styles.amountHead}>{show.inUnit(words.amount)}</span>
+          </li>
           {items.map((purchase) => (
             <li key={purchase.id}>
               <PurchaseRow purchase={purchase} onOpen={() => onOpen(purchase.id)} />
@@ -85,10 +92,13 @@ function PurchaseRow({ purchase, onOpen }: { readonly purchase: PurchaseSummary;
       </span>
       <span className={styles.state}>{oddity !== undefined && <Chip tone={oddity.tone}>{oddity.text}</Chip>}</span>
       <span className={styles.amount} data-struck={purchase.cancelledAt !== null || undefined}>
-        {show.money(purchase.total)}
+        <span>
+          {show.amount(purchase.total)}
+          <span className="unseen"> {show.unit}</span>
+        </span>
         {purchase.returned > 0 && purchase.net > 0 && (
           <span className={styles.where}>
-            {words.net}: {show.money(purchase.net)}
+            {words.net}: {show.amount(purchase.net)}
           </span>
         )}
       </span>

@@ -1,5 +1,5 @@
-import { isTyping, placeOf } from '@peyvand/ui/table/keys.ts';
 import { useEffect, useRef } from 'react';
+import { isTyping, placeOf } from '../table/keys.ts';
 
 /**
  * Runs `act` when the shortcut is pressed anywhere on the page: one key by its place on the keyboard ("/", "?", "e"),
