@@ -22,6 +22,10 @@ export async function runWork(args: string[]): Promise<number> {
   try {
     await job.run(app.house, JSON.parse(payload) as JobPayload, stopping.signal);
     return 0;
+  } catch (error) {
+    // what it says goes into the product's log, which keeps no values
+    database.log.error('a job failed', { job: name, error });
+    return 1;
   } finally {
     await app.stop();
     await database.close();

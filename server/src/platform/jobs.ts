@@ -4,7 +4,7 @@ import pg from 'pg';
 import type { Tx } from './database/transaction.ts';
 import type { House } from './house.ts';
 import { keepQueueRunning } from './keep-queue-running.ts';
-import type { Log } from './log.ts';
+import { type Log, withoutWords } from './log.ts';
 import { freeAllJobs, startHeartbeat } from './worker-heartbeat.ts';
 
 /** Runs a job marked `apart` somewhere else. */
@@ -107,7 +107,10 @@ export async function startJobs(
         (payload ?? {}) as JobPayload,
         helpers.abortSignal ?? new AbortController().signal,
         apart,
-      );
+      ).catch((error) => {
+        // the queue keeps the message of what was thrown in its table
+        throw withoutWords(error);
+      });
       log.info('job done', { job: job.name, ms: Math.round(performance.now() - started) });
     };
   // The queue's crontab knows no dots in names.
@@ -162,7 +165,7 @@ const cronName = (job: Job) => job.name.replaceAll('.', ':');
 
 /** The queue would print a line for each finished job, which costs more than the job. Errors are kept. */
 function quiet(log?: Log): Logger {
-  return new Logger(() => (level, message) => {
-    if (level === 'error') log?.error('job queue', { said: message });
+  return new Logger(() => (level, _, meta) => {
+    if (level === 'error') log?.error('job queue', { error: meta?.error });
   });
 }

@@ -22,9 +22,31 @@ export function createLog(write: (line: string) => void = (line) => process.stde
 
 export const silentLog: Log = { info() {}, warn() {}, error() {} };
 
-/** A thrown value as text. PostgreSQL puts row values into `detail`, which may be personal: it is left out. */
-export function describeError(error: unknown): { name: string; message: string; code?: unknown; stack?: string } {
-  if (!(error instanceof Error)) return { name: 'thrown', message: String(error) };
-  const code = (error as { code?: unknown }).code;
-  return { name: error.name, message: error.message, ...(code === undefined ? {} : { code }), stack: error.stack };
+/**
+ * A thrown value without its words. An error's message may quote what it stumbled over (PostgreSQL's "invalid input syntax
+ * … : <the value>", a path, a name), and a log outlives the person it is about: its code, its kind and the places in our own
+ * text are kept, which is what finds the fault.
+ */
+export function describeError(error: unknown): { name: string; code?: string; at?: string[] } {
+  if (!(error instanceof Error)) return { name: 'thrown' };
+  const { code } = error as { code?: unknown };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at .*:\d+:\d+\)?$/.test(line));
+  return {
+    name: error.name,
+    ...(typeof code === 'string' && /^[\w.-]{1,60}$/.test(code) ? { code } : {}),
+    at: frames.slice(0, 12).map((line) => line.trim()),
+  };
+}
+
+/** "error 22P02", "TypeError": what a table may keep of a failure. */
+export function nameFailure(error: unknown): string {
+  const { name, code } = describeError(error);
+  return code === undefined ? name : `${name} ${code}`;
+}
+
+/** The same failure for those who keep the message of what was thrown: only its name and where it happened. */
+export function withoutWords(error: unknown): Error {
+  const bare = new Error(nameFailure(error));
+  bare.stack = [bare.message, ...(describeError(error).at ?? [])].join('\n    ');
+  return bare;
 }

@@ -35,11 +35,7 @@ export function runJobApart(config: Config): RunApart {
         },
       );
       running.add(child);
-      let lastWords = '';
-      child.stderr?.on('data', (data: Buffer) => {
-        process.stderr.write(data);
-        lastWords = `${lastWords}${data}`.slice(-1000);
-      });
+      child.stderr?.on('data', (data: Buffer) => process.stderr.write(data));
       const stop = () => child.kill('SIGTERM');
       signal.addEventListener('abort', stop, { once: true });
       child.once('error', reject);
@@ -47,7 +43,7 @@ export function runJobApart(config: Config): RunApart {
         running.delete(child);
         signal.removeEventListener('abort', stop);
         if (code === 0) resolve();
-        else reject(new Error(`the job ended with ${code}: ${lastWords.trim().split('\n').at(-1) ?? ''}`));
+        else reject(Object.assign(new Error(`the job ended with ${code}`), { code: `exit-${code}` }));
       });
     });
 }

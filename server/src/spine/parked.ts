@@ -1,5 +1,5 @@
 import { inWorkspace, type Row, type Tx } from '../platform/database/transaction.ts';
-import { describeError, type Log } from '../platform/log.ts';
+import { type Log, nameFailure } from '../platform/log.ts';
 import { attempt } from './attempt-in-savepoint.ts';
 import type { Event } from './event.ts';
 import type { RunnerHouse } from './react.ts';
@@ -18,7 +18,6 @@ export async function park(
   attempts: number,
   now: Date,
 ): Promise<void> {
-  const { message } = describeError(error);
   const pause = Math.min(3_600_000, 10_000 * 2 ** (attempts - 1));
   const next = attempts >= attemptsBeforeParked ? null : new Date(now.getTime() + pause);
   log.error('a reaction failed', { reaction: reaction.name, event: event.eventId, type: event.type, attempts, error });
@@ -26,7 +25,7 @@ export async function park(
     `insert into spine_parked (workspace_id, reaction, event_id, recorded_at, attempts, next_at, error)
      values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (workspace_id, reaction, event_id) do update set attempts = $5, next_at = $6, error = $7`,
-    [tx.workspaceId, reaction.name, event.eventId, event.recordedAt, attempts, next, message.slice(0, 2000)],
+    [tx.workspaceId, reaction.name, event.eventId, event.recordedAt, attempts, next, nameFailure(error)],
   );
 }
 

@@ -4,6 +4,7 @@ import type pg from 'pg';
 import type { Config } from '../config.ts';
 import { readMigrations } from '../database/migrate.ts';
 import { inWorkspace } from '../database/transaction.ts';
+import { nameFailure } from '../log.ts';
 import { listWorkspaceIds } from '../workspace/workspace.ts';
 
 /** One thing that was looked at, in plain words. */
@@ -34,7 +35,7 @@ export async function runChecks(house: DoctorHouse): Promise<Check[]> {
   for (const [name, look] of Object.entries(looks)) {
     const found = await look(house).catch((error: Error) => ({
       ok: false,
-      detail: { fa: `بررسی نشد: ${error.message}`, en: `could not be checked: ${error.message}` },
+      detail: { fa: `بررسی نشد (${nameFailure(error)})`, en: `could not be checked (${nameFailure(error)})` },
     }));
     results.push({ name, ...found });
   }
@@ -120,6 +121,25 @@ const looks: Record<string, Look> = {
       parked === 0 ? 'هیچ رویدادی کنار گذاشته نشده است' : `${parked} رویداد کنار گذاشته شده است: ${example}`,
       parked === 0 ? 'no event is parked' : `${parked} events are parked: ${example}`,
     );
+  },
+  async 'database-log'({ pool, config }) {
+    const { rows } = await pool.query(
+      `select name, setting from pg_settings where name in ('log_error_verbosity', 'log_min_error_statement', 'log_statement', 'log_min_duration_statement')`,
+    );
+    const set = Object.fromEntries(rows.map(({ name, setting }) => [name, setting as string]));
+    const kept =
+      set.log_error_verbosity === 'terse' &&
+      set.log_min_error_statement === 'panic' &&
+      set.log_statement !== 'all' &&
+      set.log_statement !== 'mod' &&
+      set.log_min_duration_statement === '-1';
+    return kept || config.databaseUrl === undefined
+      ? say(kept, 'گزارش پایگاه داده مقداری از داده‌ها نگه نمی‌دارد', "the database's log keeps no values")
+      : say(
+          false,
+          'گزارش پایگاه دادهٔ بیرونی متن دستورها و مقدارها را نگه می‌دارد؛ آنچه پاک می‌کنید در آن می‌ماند. در PostgreSQL بگذارید: log_error_verbosity=terse، log_min_error_statement=panic، log_statement=none، log_min_duration_statement=-1',
+          'the log of your PostgreSQL keeps statements and values; what you erase stays in it. Set there: log_error_verbosity=terse, log_min_error_statement=panic, log_statement=none, log_min_duration_statement=-1',
+        );
   },
   async jobs({ pool }) {
     const {

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -138,6 +138,21 @@ describe('several users of one folder', () => {
       code: 'database.in-use',
       message: expect.stringContaining(`process ${process.pid}`),
     });
+  });
+
+  it('say what to do when the password of connection.json is another one, and leave no server behind', async () => {
+    const dataDir = await prepared();
+    const first = await open({ dataDir });
+    await first.stop();
+    const file = join(dataDir, 'connection.json');
+    writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), superPassword: 'another' }));
+    await expect(open({ dataDir })).rejects.toMatchObject({
+      code: 'database.not-ours',
+      message: expect.stringContaining('Delete connection.json'),
+      fa: expect.stringContaining('connection.json را پاک کنید'),
+    });
+    rmSync(file);
+    expect((await open({ dataDir })).adopted).toBe(false);
   });
 
   it('do not lose the server to somebody who ended without a word', async () => {

@@ -69,7 +69,9 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
       connection.pid = server.pid;
       if (adopted === null) connection.startedAt = new Date().toISOString();
       writeConnection(folder.connectionFile, connection);
-      await ensureOwner(connection, plan.serverDir);
+      await ensureOwner(connection, plan.serverDir).catch((error: { code?: string }) => {
+        throw error.code === '28P01' ? notOurs(plan.serverDir) : error;
+      });
       return hold(options, folder, plan, connection, { server, adopted: adopted !== null });
     } catch (error) {
       if (adopted === null) await stopServer(plan, server.pid);
@@ -174,8 +176,8 @@ async function answers(connection: Connection, serverDir: string): Promise<boole
 
 function notOurs(serverDir: string): ServerError {
   return new ServerError('database.not-ours', {
-    fa: `پایگاه دادهٔ ${serverDir} روشن است ولی رمز connection.json با آن نمی‌خواند. connection.json را پاک کنید و دوباره روشن کنید؛ رمز تازه ساخته می‌شود.`,
-    en: `The database of ${serverDir} is running but does not accept the password of connection.json. Delete connection.json and start again; a new password will be made.`,
+    fa: `رمزی که در connection.json نوشته شده با پایگاه دادهٔ ${serverDir} نمی‌خواند. connection.json را پاک کنید و دوباره روشن کنید؛ رمز تازه ساخته می‌شود و داده‌ها می‌مانند.`,
+    en: `The database of ${serverDir} does not accept the password of connection.json. Delete connection.json and start again; a new password will be made and the data stay.`,
   });
 }
 
