@@ -176,6 +176,13 @@ export interface Profile {
   readonly asOf: string;
   readonly relationship: Said & { readonly reasons: readonly (Said & { readonly fact: string })[] };
   readonly facts: readonly Fact[];
+  /** Why chances and values of single persons are not told, null where they are; the group's rate stands in their place. */
+  readonly forecast: {
+    readonly persons: (Said & { readonly code: string }) | null;
+    readonly values: (Said & { readonly code: string }) | null;
+    readonly group: { readonly customers: number; readonly repeaters: number; readonly share: number } | null;
+    readonly valuesAre: 'margin' | 'revenue';
+  };
   /** Changes of stage and of rung, oldest first. */
   readonly history: readonly LifeChange<Stage>[];
   readonly rungs: readonly LifeChange<Rung>[];

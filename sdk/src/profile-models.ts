@@ -55,6 +55,8 @@ export interface Fit {
     readonly monthlyDiscount: number;
     /** Null: unknown, values are revenue. */
     readonly margin: number | null;
+    /** The business set it, or its recorded costs gave it. */
+    readonly marginFrom?: string | null;
   };
   readonly fits: Readonly<Partial<Record<ModelName | 'gammagamma', FittedModel>>>;
   readonly holdout: {
@@ -74,6 +76,12 @@ export interface Models {
   readonly changedSince: number;
   /** A fit was asked for, or is being made. */
   readonly fitting: boolean;
+  /** Why chances of single persons are not told; null where they are. */
+  readonly persons: (Pair & { readonly code: string }) | null;
+  /** Why values of single persons are not told. */
+  readonly values: (Pair & { readonly code: string }) | null;
+  /** Settings or time have left the fit behind; it is made anew by itself. */
+  readonly stale: boolean;
 }
 
 /** The forecasting models: how good they are, and fitting them anew. */

@@ -12,6 +12,7 @@ export const segmentTones = {
   'cannot-lose': 'bad',
   'at-risk': 'bad',
   hibernating: 'neutral',
+  'too-few': 'neutral',
 } as const satisfies Record<string, Tone>;
 
 export type SegmentKey = keyof typeof segmentTones;

@@ -30,6 +30,7 @@ export const customerWords = defineWords({
       'cannot-lose': 'نباید از دست داد',
       'at-risk': 'در خطر ریزش',
       hibernating: 'خاموش',
+      'too-few': 'هنوز نمی‌توان گفت',
     },
     sources: {
       staff: 'همکاران',
@@ -68,6 +69,7 @@ export const customerWords = defineWords({
       'cannot-lose': 'Cannot lose',
       'at-risk': 'At risk',
       hibernating: 'Hibernating',
+      'too-few': 'Too few to tell',
     },
     sources: {
       staff: 'Staff',

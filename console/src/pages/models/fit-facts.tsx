@@ -12,7 +12,8 @@ import { modelWords } from './words.ts';
 export function FitFacts({ fit }: { readonly fit: Fit }) {
   const words = useWords(modelWords).facts;
   const show = useShow();
-  const { horizonWeeks, monthlyDiscount, margin } = fit.assumptions;
+  const { horizonWeeks, monthlyDiscount, margin, marginFrom } = fit.assumptions;
+  const share = margin === null ? words.noMargin : show.percent(margin, 1);
   return (
     <Card title={words.title}>
       <Facts>
@@ -25,7 +26,7 @@ export function FitFacts({ fit }: { readonly fit: Fit }) {
         </Fact>
         <Fact term={words.horizon}>{words.weeks(show.number(horizonWeeks))}</Fact>
         <Fact term={words.discount}>{show.percent(monthlyDiscount, 1)}</Fact>
-        <Fact term={words.margin}>{margin === null ? words.noMargin : show.percent(margin, 1)}</Fact>
+        <Fact term={words.margin}>{margin !== null && marginFrom === 'costs' ? words.fromCosts(share) : share}</Fact>
       </Facts>
     </Card>
   );

@@ -6,7 +6,7 @@ import { Progress } from '@peyvand/ui/feedback/progress.tsx';
 import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { PageHeader } from '@peyvand/ui/layout/page-header.tsx';
-import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { IconRefresh, IconTargetArrow } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -27,6 +27,7 @@ import { modelWords } from './words.ts';
 export function ModelsPage() {
   const words = useWords(modelWords);
   const show = useShow();
+  const say = useSay();
   usePageTitle(words.title);
   const mayFit = useRight('settings.manage');
   const { models, waiting, refit, predictWith } = useModels();
@@ -57,6 +58,11 @@ export function ModelsPage() {
         {waiting && (
           <Card>
             <Progress label={words.refitting} done={data?.current?.customers ?? 0} mayLeave />
+          </Card>
+        )}
+        {data?.current != null && data.persons !== null && (
+          <Card title={words.untold}>
+            <p className={styles.second}>{say(data.persons)}</p>
           </Card>
         )}
         {data === undefined ? (

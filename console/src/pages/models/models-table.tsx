@@ -61,9 +61,7 @@ export function ModelsTable({ fit, onChoose }: ModelsTableProps) {
                   <td>
                     <div className={styles.verdict}>
                       <span>
-                        <Chip tone={fitted.converged ? 'good' : 'warn'}>
-                          {fitted.converged ? table.converged : table.unsettled}
-                        </Chip>
+                        <Chip tone={stateOf(fitted) === 'converged' ? 'good' : 'warn'}>{table[stateOf(fitted)]}</Chip>
                       </span>
                       {name === fit.model ? (
                         <span>
@@ -100,6 +98,12 @@ export function ModelsTable({ fit, onChoose }: ModelsTableProps) {
       </div>
     </Card>
   );
+}
+
+/** Settled is only what leaves nothing open: a green word beside a range from nothing to billions would not be believed. */
+function stateOf({ converged, warnings }: FittedModel): 'converged' | 'open' | 'unsettled' {
+  if (!converged) return 'unsettled';
+  return warnings.some(({ code }) => code === 'loose-parameter') ? 'open' : 'converged';
 }
 
 /** Parameters with their 95 % interval; Latin and Greek names as the papers write them. */

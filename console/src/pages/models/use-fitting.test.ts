@@ -8,6 +8,9 @@ const models = (change: Partial<Models>): Models => ({
   earlier: [],
   changedSince: 0,
   fitting: false,
+  persons: null,
+  values: null,
+  stale: false,
   ...change,
 });
 
@@ -15,6 +18,8 @@ it('looks again soon while a forecast is being made, and gently while the first 
   const soon = nextLook(models({ fitting: true }));
   const gently = nextLook(models({}));
   expect(soon).toBeLessThan(Number(gently));
+  const current = {} as Models['current'];
+  expect(nextLook(models({ current, stale: true }))).toBe(gently);
 });
 
 it('does not look again where all is settled', () => {

@@ -13,6 +13,7 @@ const waitForFirstMs = 5_000;
 export function nextLook(models: Models | undefined): number | false {
   if (models === undefined) return false;
   if (models.fitting) return lookAgainMs;
+  if (models.stale) return waitForFirstMs;
   return models.current === null ? waitForFirstMs : false;
 }
 
@@ -24,6 +25,11 @@ const dependent = [['measures'], ['customers'], ['customer']] as const;
  * anew once they are there.
  */
 export function useFitting(): boolean {
+  return useForecastState() !== 'still';
+}
+
+/** Still; being made anew; or left behind by a setting or by time, and about to be made anew. */
+export function useForecastState(): 'still' | 'fitting' | 'stale' {
   const may = useRight('measures.read');
   const { data } = useQuery({ ...modelsQuery, enabled: may, refetchInterval: ({ state }) => nextLook(state.data) });
   const fitId = data?.current?.fitId ?? null;
@@ -34,5 +40,6 @@ export function useFitting(): boolean {
       for (const queryKey of dependent) void queries.invalidateQueries({ queryKey });
     seen.current = fitId;
   }, [data, fitId]);
-  return data?.fitting === true;
+  if (data?.stale === true) return 'stale';
+  return data?.fitting === true ? 'fitting' : 'still';
 }

@@ -1,5 +1,5 @@
 import { Popover } from '@mantine/core';
-import type { Profile, Stage } from '@peyvand/sdk/customer-page';
+import type { Profile, Said, Stage } from '@peyvand/sdk/customer-page';
 import { Donut } from '@peyvand/ui/chart/donut.tsx';
 import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
 import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
@@ -36,7 +36,7 @@ export function Relationship({ customerId }: { readonly customerId: string }) {
       <p className={styles.sentence}>
         <strong>{words.title}</strong> {say(relationship)}{' '}
         {relationship.reasons.length > 0 && (
-          <span className={styles.reasons}>{sentenceOf(relationship.reasons.map(say), comma)}</span>
+          <span className={styles.reasons}>{sentenceOf(relationship.reasons.map(say), comma, words.and)}</span>
         )}{' '}
         <Why profile={profile} />
       </p>
@@ -51,9 +51,11 @@ export function Relationship({ customerId }: { readonly customerId: string }) {
   );
 }
 
-/** Reasons as one sentence: a capital first, where the script has capitals, and a full stop last. */
-function sentenceOf(reasons: readonly string[], comma: string): string {
-  return `${reasons.join(comma)}.`.replace(/^\p{Ll}/u, (first) => first.toUpperCase());
+/** Reasons as one sentence: "and" before the last, a capital first where the script has capitals, and a full stop. */
+function sentenceOf(reasons: readonly string[], comma: string, and: string): string {
+  const last = reasons.at(-1) ?? '';
+  const said = reasons.length < 2 ? last : `${reasons.slice(0, -1).join(comma)}${and}${last}`;
+  return `${said}.`.replace(/^\p{Ll}/u, (first) => first.toUpperCase());
 }
 
 const behind = [
@@ -115,17 +117,22 @@ interface CellProps {
   readonly figure: ReactNode | null;
   readonly basis: ReactNode;
   readonly picture?: ReactNode;
+  /** Why the figure is not told of her. */
+  readonly untold?: Said | null;
+  /** Warnings of the fit are said in one of the cells and not in each. */
+  readonly warns?: boolean;
 }
 
 /** A figure of the strip. It is a door: pressing it tells how it is made and what not to trust. */
-function Cell({ profile, facts, name, figure, basis, picture }: CellProps) {
+function Cell({ profile, facts, name, figure, basis, picture, untold = null, warns = false }: CellProps) {
   const words = useWords(relationshipWords);
   const say = useSay();
   const show = useShow();
   const [open, setOpen] = useState(false);
   const told = facts.flatMap((one) => factOf(profile, one) ?? []);
   const title = name ?? (told[0] === undefined ? '' : say(told[0].title));
-  const warnings = figure === null ? [] : (told.find((fact) => fact.warnings !== undefined)?.warnings ?? []);
+  const showFact = useShowFact();
+  const warnings = figure === null || !warns ? [] : (told.find((fact) => fact.warnings !== undefined)?.warnings ?? []);
   const modelled = told.some((fact) => fact.kind === 'population') && profile.fit !== undefined;
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-start" width={340} withinPortal trapFocus returnFocus>
@@ -152,11 +159,15 @@ function Cell({ profile, facts, name, figure, basis, picture }: CellProps) {
         <dl className={styles.door}>
           {told.map((fact) => (
             <div key={fact.name}>
-              <dt>{say(fact.title)}</dt>
+              <dt>
+                {say(fact.title)}
+                {hers(showFact(fact))}
+              </dt>
               <dd>{say(fact.definition)}</dd>
             </div>
           ))}
         </dl>
+        {untold !== null && <p className={styles.warning}>{say(untold)}</p>}
         {warnings.map((warning) => (
           <p key={warning.code} className={styles.warning}>
             {say(warning)}
@@ -176,6 +187,9 @@ function Cell({ profile, facts, name, figure, basis, picture }: CellProps) {
   );
 }
 
+/** Her own figure beside the name of the fact, where it can be shown in a word. */
+const hers = (shown: string | null) => (shown === null ? null : <>: {shown}</>);
+
 const modelNames: Readonly<Record<string, string>> = {
   mbgnbd: 'MBG/NBD',
   bgnbd: 'BG/NBD',
@@ -188,12 +202,35 @@ function useMissing(profile: Profile): string {
   return profile.fit === undefined ? words.noFit : words.afterFit;
 }
 
+/** Her chance of being active; where nothing may be foretold of persons, her silence in her own gaps, and the group's rate. */
 function Alive({ profile }: { readonly profile: Profile }) {
   const words = useWords(relationshipWords);
   const show = useShow();
   const missing = useMissing(profile);
+  const { persons, group } = profile.forecast;
   const share = numberIn(profile, 'pAlive');
   const expected = numberIn(profile, 'expectedPurchases');
+  if (persons !== null && profile.fit !== undefined) {
+    const silent = numberIn(profile, 'recencyDays');
+    const gap = numberIn(profile, 'usualGap');
+    const times = silent === null || gap === null || gap < 1 ? null : silent / gap;
+    return (
+      <Cell
+        profile={profile}
+        name={words.silence}
+        facts={['recencyDays', 'usualGap']}
+        untold={persons}
+        figure={
+          times !== null
+            ? words.times(show.number(times, times < 10 ? 1 : 0))
+            : silent === null
+              ? null
+              : words.days(show.number(silent))
+        }
+        basis={group === null ? undefined : words.group(show.number(100), show.number(Math.round(100 * group.share)))}
+      />
+    );
+  }
   const tone = share === null || share >= 0.65 ? 'accent' : share >= 0.4 ? 'gold' : 'bad';
   return (
     <Cell
@@ -202,28 +239,41 @@ function Alive({ profile }: { readonly profile: Profile }) {
       figure={share === null ? null : show.percent(chanceShown(share))}
       picture={share === null ? undefined : <Donut share={share} label={words.pAlive} tone={tone} />}
       basis={share === null ? missing : expected === null ? undefined : words.expected(show.number(expected, 1))}
+      warns
     />
   );
 }
+
+/** The share of her futures that the range holds. */
+const rangeShare = 0.8;
 
 function Value({ profile }: { readonly profile: Profile }) {
   const words = useWords(relationshipWords);
   const show = useShow();
   const missing = useMissing(profile);
+  const { values, valuesAre } = profile.forecast;
   const clv = numberIn(profile, 'clv');
   const interval = factOf(profile, 'clv')?.interval;
   const money = (amount: number, unit?: 'without') => show.shortMoney(Math.round(amount), unit);
+  const range = ([low, high]: readonly [number, number]) => {
+    const share = show.percent(rangeShare);
+    if (high <= 0) return words.nothing(share);
+    return low <= 0 ? words.atMost(share, money(high)) : words.range(share, money(low, 'without'), money(high));
+  };
   return (
     <Cell
       profile={profile}
       facts={['clv', 'averageValue']}
-      figure={clv === null ? null : money(clv)}
+      untold={profile.fit === undefined ? null : values}
+      figure={clv === null ? null : `${money(clv)} ${words[valuesAre]}`}
       basis={
         clv === null
-          ? missing
+          ? values !== null && profile.fit !== undefined
+            ? words.untold
+            : missing
           : interval === undefined
             ? words.rough
-            : words.range(show.percent(0.95), money(interval[0], 'without'), money(interval[1]))
+            : range(interval)
       }
     />
   );
@@ -276,21 +326,33 @@ function Next({ profile }: { readonly profile: Profile }) {
   const show = useShow();
   const missing = useMissing(profile);
   const next = textIn(profile, 'nextPurchaseDay');
+  const { persons } = profile.forecast;
+  const untold = profile.fit === undefined ? null : persons;
   const unlikely = (numberIn(profile, 'pAlive') ?? 1) < 0.5;
   const gap = numberIn(profile, 'usualGap');
+  const last = textIn(profile, 'lastDay');
+  const every = gap === null ? null : show.number(Math.max(1, Math.round(gap)));
+  // what is foretold of her may be slower than what she was used to: then it is said so, and not "usually"
+  const slower =
+    next !== null && last !== null && gap !== null && (Date.parse(next) - Date.parse(last)) / 86_400_000 > 2 * gap;
   return (
     <Cell
       profile={profile}
       facts={['nextPurchaseDay', 'usualGap']}
+      untold={untold}
       figure={next === null ? null : next < profile.asOf ? words.overdue : words.around(show.day(next, 'day-month'))}
       basis={
         next === null
-          ? unlikely
-            ? words.unlikely
-            : missing
-          : gap === null
+          ? untold !== null
+            ? words.untold
+            : unlikely
+              ? words.unlikely
+              : missing
+          : every === null
             ? undefined
-            : words.every(show.number(Math.max(1, Math.round(gap))))
+            : slower
+              ? words.slower(every)
+              : words.every(every)
       }
     />
   );
