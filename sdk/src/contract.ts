@@ -235,6 +235,8 @@ export interface Contract {
       name?: string;
       givenName?: string;
       familyName?: string;
+      /** What is said before the name: دکتر, Dr */
+      title?: string;
       gender?: 'female' | 'male' | 'other' | null;
       language?: 'fa' | 'en' | null;
       birthday?: { calendar: 'jalali' | 'gregorian'; month: number; day: number; year?: number | null } | null;
@@ -252,7 +254,15 @@ export interface Contract {
       externalId?: string;
       nationalId?: string;
     };
-    answer: { customerId: string };
+    answer: {
+      customerId: string;
+      /** What is the key of another person and now reaches both, with why they are two */
+      shared: readonly {
+        kind: string;
+        value: string;
+        reasons: readonly { code: string; words: { fa: string; en: string } }[];
+      }[];
+    };
   };
   /** Bulk edits, newest first */
   'GET /customers/bulk': {
@@ -436,6 +446,8 @@ export interface Contract {
       name?: string;
       givenName?: string;
       familyName?: string;
+      /** What is said before the name: دکتر, Dr */
+      title?: string;
       gender?: 'female' | 'male' | 'other' | null;
       language?: 'fa' | 'en' | null;
       birthday?: { calendar: 'jalali' | 'gregorian'; month: number; day: number; year?: number | null } | null;
@@ -457,6 +469,10 @@ export interface Contract {
         value: string;
         primary?: boolean;
         verified?: boolean;
+        /** A phone or e-mail that reaches her and is not hers alone: it recognises nobody */
+        shared?: boolean;
+        /** Whose a shared one is to her: father */
+        label?: string;
       }[];
       /** Without a value: all of that kind */
       removeIdentifiers?: readonly {
@@ -942,6 +958,8 @@ export interface Contract {
       moneyUnit?: string;
       decimalMark?: string;
       timeZone?: string;
+      /** "fill" (default): only what is empty in a known record; "update": also over it */
+      existing?: string;
     };
     answer: Import;
   };
@@ -1488,6 +1506,7 @@ export interface Contract {
       day: string;
       precision: 'instant' | 'day';
       customer: { id: string; name: string } | null;
+      buyerName: string | null;
       /** sum of the lines */
       items: number;
       /** smallest units of the workspace's currency */
@@ -2020,14 +2039,26 @@ export interface Customer {
   name: string;
   givenName: string;
   familyName: string;
+  title: string;
   identifiers: readonly {
     kind: string;
     scope: string;
     /** E.164 for a phone; the last digits only for what is kept secret */
     value: string;
+    extension: string | null;
     primary: boolean;
     source: string;
     verifiedAt: string | null;
+  }[];
+  /** Phones and e-mails by which she can be reached and which are not hers alone */
+  sharedContacts: readonly {
+    kind: string;
+    value: string;
+    extension: string | null;
+    label: string;
+    /** Why she was kept apart from whose key it is; empty where it was told as shared */
+    reasons: readonly { code: string; words: { fa: string; en: string } }[];
+    source: string;
   }[];
   gender: string | null;
   language: string | null;
@@ -2153,6 +2184,7 @@ export interface CustomerPurchasePage {
     day: string;
     precision: 'instant' | 'day';
     customer: { id: string; name: string } | null;
+    buyerName: string | null;
     /** sum of the lines */
     items: number;
     /** smallest units of the workspace's currency */
@@ -2213,7 +2245,7 @@ export interface Import {
   rejected: number;
   customersCreated: number;
   notices: Readonly<Record<string, number>>;
-  /** columns {header: field}, dateCalendar, dateOrder, moneyUnit, decimalMark, timeZone */
+  /** columns {header: field}, dateCalendar, dateOrder, moneyUnit, decimalMark, timeZone, existing */
   mapping: unknown;
   /** headers, samples, guesses, questions, notices and facts of the file */
   inspection: unknown;
@@ -2377,9 +2409,6 @@ export interface Webhook {
   eventTypes: readonly string[];
   on: boolean;
   offReason: string | null;
-  /** failed attempts in a row; from three on it is paused */
-  failures: number;
-  pausedUntil: string | null;
   waiting: number;
   failed: number;
   lastAt: string | null;

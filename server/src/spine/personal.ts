@@ -9,6 +9,8 @@ export interface Person {
   readonly ids: readonly string[];
   /** Her name as it stands under each of the ids. */
   readonly names: readonly string[];
+  /** Those by whose phone or mail she can be reached too: where she bought by it, her name stands with them. */
+  readonly sharesWith: readonly string[];
   /** What she was recognised by; gone once she is erased. */
   readonly identifiers: readonly { readonly kind: string; readonly matchKey: string; readonly value: string }[];
 }

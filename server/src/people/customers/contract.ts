@@ -34,6 +34,7 @@ export const customerFields = {
   name: Type.Optional(text(300)),
   givenName: Type.Optional(text(200)),
   familyName: Type.Optional(text(200)),
+  title: Type.Optional(Type.String({ maxLength: 60, description: 'What is said before the name: دکتر, Dr' })),
   gender: Type.Optional(nullable(Type.Union([Type.Literal('female'), Type.Literal('male'), Type.Literal('other')]))),
   language: Type.Optional(nullable(Type.Union([Type.Literal('fa'), Type.Literal('en')]))),
   birthday: Type.Optional(nullable(birthday)),
@@ -96,6 +97,12 @@ export const customerChange = Type.Object(
             value: text(254),
             primary: Type.Optional(Type.Boolean()),
             verified: Type.Optional(Type.Boolean()),
+            shared: Type.Optional(
+              Type.Boolean({
+                description: 'A phone or e-mail that reaches her and is not hers alone: it recognises nobody',
+              }),
+            ),
+            label: Type.Optional(Type.String({ maxLength: 60, description: 'Whose a shared one is to her: father' })),
           },
           { additionalProperties: false },
         ),
@@ -123,9 +130,22 @@ export const identifier = Type.Object({
   kind: Type.String(),
   scope: Type.String(),
   value: Type.String({ description: 'E.164 for a phone; the last digits only for what is kept secret' }),
+  extension: nullable(Type.String({ description: 'Behind a switchboard, where it is part of the key' })),
   primary: Type.Boolean(),
   source: Type.String(),
   verifiedAt: nullable(Type.String({ format: 'date-time' })),
+});
+
+/** Somebody else's phone or e-mail that reaches her too. */
+export const sharedContact = Type.Object({
+  kind: Type.String(),
+  value: Type.String(),
+  extension: nullable(Type.String()),
+  label: Type.String(),
+  reasons: Type.Array(Type.Object({ code: Type.String(), words }), {
+    description: 'Why she was kept apart from whose key it is; empty where it was told as shared',
+  }),
+  source: Type.String(),
 });
 
 export const customer = Type.Object({
@@ -134,7 +154,11 @@ export const customer = Type.Object({
   name: Type.String(),
   givenName: Type.String(),
   familyName: Type.String(),
+  title: Type.String(),
   identifiers: Type.Array(identifier),
+  sharedContacts: Type.Array(sharedContact, {
+    description: 'Phones and e-mails by which she can be reached and which are not hers alone',
+  }),
   gender: nullable(Type.String()),
   language: nullable(Type.String()),
   birthday: nullable(birthday),

@@ -15,6 +15,8 @@ export { knownBlockNames, knownBlocks } from './known-blocks.ts';
 export { type CustomerView, findCustomer, readSearch } from './queries.ts';
 export { type CustomFilter, readCustomFilter } from './reads/list-custom-fields.ts';
 export type { Identifier } from './rules/identifiers.ts';
+export { extensionOf, numberOf } from './rules/identifiers.ts';
 export { maskIdentifier } from './rules/mask.ts';
+export { hasSharedContact, sharedAddressesOf } from './shared-contacts.ts';
 export { standingCustomers } from './standing.ts';
 export { findCustomerIds, visibleCustomer } from './visible.ts';

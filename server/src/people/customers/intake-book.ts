@@ -5,40 +5,18 @@ import { copyRows } from '../../platform/intake/run/copy-rows.ts';
 import type { NewKeys } from '../../platform/intake/run/new-keys.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
 import { shareIdentities } from './identity-lock.ts';
+import { blankPerson, type PersonState, readCodes, readMergedFacts, readStates } from './intake-state.ts';
 import { customers } from './refusals.ts';
-import type { Identifier } from './rules/identifiers.ts';
-import { searchKeyOf } from './rules/name.ts';
+import { sameName } from './rules/contradiction.ts';
+import { type Identifier, identifierKey } from './rules/identifiers.ts';
+import { alikeKeyOf, searchKeyOf } from './rules/name.ts';
+import { type Candidate, isCode, isContact, type WhoItIs, whoIsIt } from './rules/who-is-it.ts';
+import type { SharedWish } from './tables.ts';
 
-/** All columns of a customer that a file can set, as they are after the row. */
-export interface PersonState {
-  kind: 'person' | 'company';
-  name: string;
-  givenName: string;
-  familyName: string;
-  gender: 'female' | 'male' | 'other' | null;
-  birthCalendar: 'jalali' | 'gregorian' | null;
-  birthYear: number | null;
-  birthMonth: number | null;
-  birthDay: number | null;
-  city: string;
-  province: string;
-  tags: readonly string[];
+/** Somebody of whom a row speaks. */
+export interface RowPerson extends Partial<PersonState> {
+  readonly identifiers: readonly Identifier[];
 }
-
-export const blankPerson: PersonState = {
-  kind: 'person',
-  name: '',
-  givenName: '',
-  familyName: '',
-  gender: null,
-  birthCalendar: null,
-  birthYear: null,
-  birthMonth: null,
-  birthDay: null,
-  city: '',
-  province: '',
-  tags: [],
-};
 
 // An identifier always points to the survivor of a merge; the lock of identities keeps it so until the batch is committed.
 // One key after another over the primary key: as a join the planner reads the whole table for every batch.
@@ -46,32 +24,60 @@ const knownSql = `select k.n::int as n, i.customer_id as "customerId"
 from unnest($2::text[], $3::text[], $4::text[]) with ordinality as k (kind, scope, match_key, n)
 cross join lateral (select customer_id from customers_identifier
   where workspace_id = $1 and kind = k.kind and scope = k.scope and match_key = k.match_key limit 1) i`;
+// Whom a shared phone or mail reaches: the person herself, and the id under which it was told, whose name may be another.
+const reachedSql = `select k.n::int as n, s.customer_id as "toldId", coalesce(r.survivor_id, s.customer_id) as "customerId"
+from unnest($2::text[], $3::text[]) with ordinality as k (kind, match_key, n)
+cross join lateral (select customer_id from customers_shared_contact where workspace_id = $1 and kind = k.kind and match_key = k.match_key limit 5000) s
+left join customers_redirect r on r.workspace_id = $1 and r.merged_id = s.customer_id`;
 
 /**
  * Who is who within one batch of an import: what the tables know, and what earlier rows of the batch made. The same rule as
- * for one customer at a till (commands/recognise-customer.ts), for ten thousand at once.
+ * for one customer at a till (rules/who-is-it.ts), for ten thousand at once.
  */
 export class CustomerBook {
   readonly #batch: Batch;
   readonly #owners = new Map<string, string>();
+  /** Whom a shared phone or mail reaches, by its key. */
+  readonly #reached = new Map<string, Set<string>>();
+  readonly #states = new Map<string, PersonState>();
+  /** What those merged into her were called. */
+  readonly #merged = new Map<string, PersonState[]>();
+  readonly #codes = new Map<string, Set<string>>();
   readonly #made = new Map<string, { state: PersonState; identifiers: Identifier[] }>();
   #newKeys: NewKeys | undefined;
+  #newShared: NewKeys | undefined;
   readonly #added: { customerId: string; identifier: Identifier }[] = [];
+  readonly #shared: (SharedWish & { customerId: string })[] = [];
 
   constructor(batch: Batch) {
     this.#batch = batch;
   }
 
-  /** Learns who owns these identifiers: one query, riding on the primary key. */
-  async learn(identifiers: Iterable<Identifier>): Promise<void> {
+  /** Learns to whom these rows may lead: a few queries for the whole batch, riding on keys. */
+  async learn(rows: readonly RowPerson[]): Promise<void> {
     const unique = new Map<string, Identifier>();
-    for (const one of identifiers) unique.set(keyOf(one), one);
-    const { tx, dryRun, memory } = this.#batch;
+    for (const row of rows) for (const one of row.identifiers) unique.set(identifierKey(one), one);
+    const contacts = new Map([...unique].filter(([, one]) => isContact(one)));
+    const { tx, dryRun } = this.#batch;
     if (!dryRun) await shareIdentities(tx);
     await this.#batch.settle(unique.keys());
-    this.#newKeys = await this.#batch.newKeys('customers_identifier', () => hasNone(tx));
-    const wanted = [...unique].filter(([key]) => this.#newKeys?.mayHave(key) ?? true);
+    await this.#batch.settle([...contacts.keys()].map(sharedKey));
+    this.#newKeys = await this.#batch.newKeys('customers_identifier', () => hasNone(tx, 'customers_identifier'));
+    this.#newShared = await this.#batch.newKeys('customers_shared_contact', () =>
+      hasNone(tx, 'customers_shared_contact'),
+    );
+    await this.#learnOwners([...unique].filter(([key]) => this.#newKeys?.mayHave(key) ?? true));
+    await this.#learnReached([...contacts].filter(([key]) => this.#newShared?.mayHave(sharedKey(key)) ?? true));
+    const met = new Set([...this.#owners.values(), ...[...this.#reached.values()].flatMap((ids) => [...ids])]);
+    // Two rows may name one customer by different identifiers.
+    await this.#batch.settle(met);
+    await this.#learnStates([...met].filter((id) => !this.#states.has(id)));
+    await this.#learnCodes(rows);
+  }
+
+  async #learnOwners(wanted: readonly (readonly [string, Identifier])[]): Promise<void> {
     if (wanted.length === 0) return;
+    const { tx, memory } = this.#batch;
     const rows = await tx.query<{ n: number; customerId: string }>(knownSql, [
       tx.workspaceId,
       wanted.map(([, one]) => one.kind),
@@ -82,65 +88,159 @@ export class CustomerBook {
     for (const [key, customerId] of await memory.recall(wanted.map(([key]) => key))) this.#owners.set(key, customerId);
   }
 
-  /** Owners of the identifiers, each once: none, one, or several who would have to be merged first. */
-  ownersOf(identifiers: readonly Identifier[]): string[] {
-    const owners: string[] = [];
+  async #learnReached(wanted: readonly (readonly [string, Identifier])[]): Promise<void> {
+    if (wanted.length === 0) return;
+    const { tx, memory } = this.#batch;
+    const rows = await tx.query<{ n: number; customerId: string; toldId: string }>(reachedSql, [
+      tx.workspaceId,
+      wanted.map(([, one]) => one.kind),
+      wanted.map(([, one]) => one.matchKey),
+    ]);
+    for (const { n, customerId } of rows) this.#reach(wanted[n - 1]?.[0] ?? '', customerId);
+    for (const [key, ids] of await memory.recall(wanted.map(([key]) => sharedKey(key))))
+      for (const id of ids.split(' ')) this.#reach(key.slice(sharedKey('').length), id);
+  }
+
+  async #learnStates(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const { tx, memory } = this.#batch;
+    for (const [id, state] of await readStates(tx, ids)) this.#states.set(id, state);
+    for (const [id, states] of await readMergedFacts(tx, ids)) this.#merged.set(id, states);
+    for (const [key, state] of await memory.recall(ids.map(stateKey)))
+      this.#states.set(key.slice(stateKey('').length), JSON.parse(state) as PersonState);
+  }
+
+  /** Codes of those whom a phone or mail proposes for a row that says a code of its own. */
+  async #learnCodes(rows: readonly RowPerson[]): Promise<void> {
+    const asked = new Set<string>();
+    for (const { identifiers } of rows)
+      if (identifiers.some((one) => isCode(one))) for (const id of this.#idsOf(identifiers)) asked.add(id);
+    if (asked.size === 0) return;
+    const { tx, memory } = this.#batch;
+    for (const { customerId, key } of await readCodes(tx, [...asked])) this.#keepCode(customerId, key);
+    for (const [key, codes] of await memory.recall([...asked].map(codesKey)))
+      for (const code of codes.split('\n')) this.#keepCode(key.slice(codesKey('').length), code);
+  }
+
+  #keepCode(customerId: string, key: string): void {
+    const codes = this.#codes.get(customerId);
+    if (codes === undefined) this.#codes.set(customerId, new Set([key]));
+    else codes.add(key);
+  }
+
+  #reach(key: string, customerId: string): void {
+    const ids = this.#reached.get(key);
+    if (ids === undefined) this.#reached.set(key, new Set([customerId]));
+    else ids.add(customerId);
+  }
+
+  /** Everybody to whom the identifiers lead, owners first. */
+  #idsOf(identifiers: readonly Identifier[]): Set<string> {
+    const ids = new Set<string>();
     for (const one of identifiers) {
-      const owner = this.#owners.get(keyOf(one));
-      if (owner !== undefined && !owners.includes(owner)) owners.push(owner);
+      const owner = this.#owners.get(identifierKey(one));
+      if (owner !== undefined) ids.add(owner);
     }
-    return owners;
+    for (const one of identifiers) for (const id of this.#reached.get(identifierKey(one)) ?? []) ids.add(id);
+    return ids;
   }
 
-  /** The state of a customer made in this batch; rows that follow may still fill it. */
-  madeHere(customerId: string): PersonState | undefined {
-    return this.#made.get(customerId)?.state;
+  /** Who a row means. @param bare a purchase or call, which a phone alone leads to its owner */
+  whoIs(person: RowPerson, bare = false): WhoItIs {
+    const { identifiers } = person;
+    const said = { ...blankPerson, ...person };
+    const owned = identifiers.filter((one) => this.#owners.has(identifierKey(one)));
+    // Most rows of a first file lead to nobody.
+    const ids = owned.length === 0 && this.#reached.size === 0 ? new Set<string>() : this.#idsOf(identifiers);
+    const candidates = [...ids].flatMap((id) => this.#candidate(id, identifiers, said) ?? []);
+    return whoIsIt(identifiers, said, candidates, bare);
   }
 
-  make(state: PersonState, identifiers: readonly Identifier[]): string {
+  /** Of the many whom a switchboard reaches only those with the name of the row come into question. */
+  #candidate(customerId: string, identifiers: readonly Identifier[], said: PersonState): Candidate | undefined {
+    const keys = identifiers.map(identifierKey);
+    const owned = new Set(keys.filter((key) => this.#owners.get(key) === customerId));
+    const facts = [this.stateOf(customerId) ?? blankPerson, ...(this.#merged.get(customerId) ?? [])];
+    if (owned.size === 0 && !facts.some((one) => sameName(said, one))) return undefined;
+    const held = new Set(keys.filter((key) => this.#reached.get(key)?.has(customerId)));
+    return { customerId, facts, owned, held, codes: this.#codes.get(customerId) ?? noCodes };
+  }
+
+  /** What is known of somebody now, the earlier rows of the batch included. */
+  stateOf(customerId: string): PersonState | undefined {
+    return this.#made.get(customerId)?.state ?? this.#states.get(customerId);
+  }
+
+  isMadeHere(customerId: string): boolean {
+    return this.#made.has(customerId);
+  }
+
+  make(state: PersonState, identifiers: readonly Identifier[], shared: readonly SharedWish[]): string {
     const customerId = uuidv7(this.#batch.now.getTime());
-    this.#made.set(customerId, { state, identifiers: [...identifiers] });
-    for (const one of identifiers) this.#owners.set(keyOf(one), customerId);
+    this.#made.set(customerId, { state, identifiers: [] });
+    this.add(customerId, identifiers, shared);
     return customerId;
   }
 
+  /** Keeps the state to which a row has brought somebody. */
   refill(customerId: string, state: PersonState): void {
     const made = this.#made.get(customerId);
-    if (made !== undefined) made.state = state;
+    if (made === undefined) this.#states.set(customerId, state);
+    else made.state = state;
   }
 
-  /** Gives her the identifiers that nobody has; answers those that were new. */
-  add(customerId: string, identifiers: readonly Identifier[]): Identifier[] {
-    const fresh = identifiers.filter((one) => !this.#owners.has(keyOf(one)));
-    for (const identifier of fresh) {
-      this.#owners.set(keyOf(identifier), customerId);
+  /** Gives her identifiers that nobody has, and what she shares. */
+  add(customerId: string, identifiers: readonly Identifier[], shared: readonly SharedWish[]): void {
+    for (const identifier of identifiers) {
+      this.#owners.set(identifierKey(identifier), customerId);
+      if (isCode(identifier)) this.#keepCode(customerId, identifierKey(identifier));
       const made = this.#made.get(customerId);
       if (made === undefined) this.#added.push({ customerId, identifier });
       else made.identifiers.push(identifier);
     }
-    return fresh;
+    for (const one of shared) {
+      this.#reach(identifierKey(one.identifier), customerId);
+      this.#shared.push({ ...one, customerId });
+      if (one.apartFrom !== undefined) this.#batch.notice('kept-apart');
+    }
   }
 
-  /** The customer whom a sale names, made if nobody knows her yet; what the tables say of her is not touched. */
-  recognise(identifiers: readonly Identifier[], name: string): { customerId: string; created: boolean } | RowProblem {
-    const [owner, ...others] = this.ownersOf(identifiers);
-    if (others.length > 0) return problemOf(customers('identifiers-differ', { customerIds: [owner ?? '', ...others] }));
-    if (owner === undefined) return { customerId: this.make({ ...blankPerson, name }, identifiers), created: true };
-    this.add(owner, identifiers);
-    return { customerId: owner, created: false };
+  /** True when she is reached by it already, or it is hers. */
+  isReachedBy(customerId: string, identifier: Identifier): boolean {
+    const key = identifierKey(identifier);
+    return this.#owners.get(key) === customerId || (this.#reached.get(key)?.has(customerId) ?? false);
+  }
+
+  /**
+   * The customer whom a sale names, made if nobody knows her yet; what the tables say of her is not touched. `otherName`: the name
+   * that was said, where it is not hers.
+   */
+  recognise(
+    identifiers: readonly Identifier[],
+    name: string,
+  ): { customerId: string; created: boolean; otherName: string } | RowProblem {
+    const meant = this.whoIs({ identifiers, name }, identifiers.every(isContact));
+    if (meant.who === 'several') return problemOf(customers('identifiers-differ', { customerIds: meant.customerIds }));
+    if (meant.who === 'two-ids') return problemOf(customers('ids-of-one-source', meant));
+    if (meant.who === 'new')
+      return {
+        customerId: this.make({ ...blankPerson, name }, meant.fresh, meant.shared),
+        created: true,
+        otherName: '',
+      };
+    const { customerId } = meant;
+    this.add(customerId, meant.fresh, meant.shared);
+    const facts = [this.stateOf(customerId) ?? blankPerson, ...(this.#merged.get(customerId) ?? [])];
+    const otherName = name === '' || facts.some((one) => sameName({ name }, one)) ? '' : name;
+    if (otherName !== '') this.#batch.notice('other-name');
+    return { customerId, created: false, otherName };
   }
 
   /** Writes new customers, their identifiers and their events; call once, before rows that point to them. */
   async write(): Promise<void> {
-    const { tx, dryRun, memory } = this.#batch;
-    if (dryRun) {
-      const keys = [...this.#made].flatMap(([id, { identifiers }]) =>
-        identifiers.map((one) => [keyOf(one), id] as const),
-      );
-      await memory.remember([...keys, ...this.#added.map((one) => [keyOf(one.identifier), one.customerId] as const)]);
-      return;
-    }
-    if (this.#made.size === 0 && this.#added.length === 0) return;
+    const { tx, dryRun } = this.#batch;
+    if (dryRun) return this.#remember();
+    if (this.#made.size === 0 && this.#added.length === 0 && this.#shared.length === 0) return;
     this.#keepNewKeys();
     await tx.query(stagesSql);
     if (this.#made.size > 0) {
@@ -154,18 +254,39 @@ export class CustomerBook {
       this.#keyRows(),
     );
     await tx.query(insertKeysSql, [tx.workspaceId, this.#batch.now]);
+    if (this.#shared.length > 0) {
+      await copyRows(tx, 'intake_shared', sharedColumns, this.#sharedRows());
+      await tx.query(insertSharedSql, [tx.workspaceId, this.#batch.importId, this.#batch.now]);
+    }
     if (this.#made.size > 0) await appendSelected(tx, eventsOf(this.#batch, this.#made.size), createdEventsSql);
+  }
+
+  /** What the next batches of a dry run have to know. */
+  async #remember(): Promise<void> {
+    const entries: [string, string][] = [];
+    for (const [id, { state, identifiers }] of this.#made) {
+      entries.push([stateKey(id), JSON.stringify(state)]);
+      const codes = identifiers.filter(isCode).map(identifierKey);
+      if (codes.length > 0) entries.push([codesKey(id), codes.join('\n')]);
+      for (const one of identifiers) entries.push([identifierKey(one), id]);
+    }
+    for (const { identifier, customerId } of this.#added) entries.push([identifierKey(identifier), customerId]);
+    for (const key of new Set(this.#shared.map(({ identifier }) => identifierKey(identifier))))
+      entries.push([sharedKey(key), [...(this.#reached.get(key) ?? [])].join(' ')]);
+    await this.#batch.memory.remember(entries);
   }
 
   /** The keys of identifiers that `write` will write, for the batch's announcement. */
   *keys(): Generator<string> {
-    for (const { identifiers } of this.#made.values()) for (const one of identifiers) yield keyOf(one);
-    for (const { identifier } of this.#added) yield keyOf(identifier);
+    for (const { identifiers } of this.#made.values()) for (const one of identifiers) yield identifierKey(one);
+    for (const { identifier } of this.#added) yield identifierKey(identifier);
+    for (const { identifier } of this.#shared) yield sharedKey(identifierKey(identifier));
   }
 
   #keepNewKeys(): void {
-    if (this.#newKeys === undefined) return;
-    for (const key of this.keys()) this.#newKeys.add(key);
+    if (this.#newKeys !== undefined) for (const key of this.keys()) this.#newKeys.add(key);
+    if (this.#newShared !== undefined)
+      for (const { identifier } of this.#shared) this.#newShared.add(sharedKey(identifierKey(identifier)));
   }
 
   *#personRows() {
@@ -178,7 +299,9 @@ export class CustomerBook {
         state.name,
         state.givenName,
         state.familyName,
+        state.title,
         searchKeyOf(state.name),
+        alikeKeyOf(state.name),
         state.gender,
         state.birthCalendar,
         state.birthYear,
@@ -202,17 +325,28 @@ export class CustomerBook {
     for (const { customerId, identifier: one } of this.#added)
       yield [customerId, one.kind, one.scope, one.matchKey, one.value, false];
   }
+
+  *#sharedRows() {
+    for (const { customerId, identifier, label, apartFrom, reasons } of this.#shared)
+      yield [
+        customerId,
+        identifier.kind,
+        identifier.matchKey,
+        identifier.value,
+        label ?? '',
+        apartFrom ?? null,
+        reasons ?? [],
+      ];
+  }
 }
 
-async function hasNone(tx: Tx): Promise<boolean> {
-  return (
-    (await tx.query('select 1 from customers_identifier where workspace_id = $1 limit 1', [tx.workspaceId])).length ===
-    0
-  );
-}
+const noCodes: ReadonlySet<string> = new Set();
+const sharedKey = (key: string) => `shared ${key}`;
+const stateKey = (customerId: string) => `state ${customerId}`;
+const codesKey = (customerId: string) => `codes ${customerId}`;
 
-function keyOf(one: Identifier): string {
-  return `${one.kind} ${one.scope} ${one.matchKey}`;
+async function hasNone(tx: Tx, table: 'customers_identifier' | 'customers_shared_contact'): Promise<boolean> {
+  return (await tx.query(`select 1 from ${table} where workspace_id = $1 limit 1`, [tx.workspaceId])).length === 0;
 }
 
 /** What the events of one statement share. */
@@ -227,9 +361,11 @@ export function eventsOf(batch: Batch, count: number) {
 }
 
 const stagesSql = `create temp table if not exists intake_person (customer_id uuid, event_id uuid, kind text, name text, given_name text,
-  family_name text, search_key text, gender text, birth_calendar text, birth_year smallint, birth_month smallint, birth_day smallint,
-  city text, province text, tags text[], kinds text[]) on commit delete rows;
-create temp table if not exists intake_key (customer_id uuid, kind text, scope text, match_key text, value text, is_primary boolean) on commit delete rows`;
+  family_name text, title text, search_key text, alike_key text, gender text, birth_calendar text, birth_year smallint, birth_month smallint,
+  birth_day smallint, city text, province text, tags text[], kinds text[]) on commit delete rows;
+create temp table if not exists intake_key (customer_id uuid, kind text, scope text, match_key text, value text, is_primary boolean) on commit delete rows;
+create temp table if not exists intake_shared (customer_id uuid, kind text, match_key text, value text, label text, apart_from uuid, reasons text[])
+  on commit delete rows`;
 
 const personColumns = [
   'customer_id',
@@ -238,7 +374,9 @@ const personColumns = [
   'name',
   'given_name',
   'family_name',
+  'title',
   'search_key',
+  'alike_key',
   'gender',
   'birth_calendar',
   'birth_year',
@@ -249,14 +387,19 @@ const personColumns = [
   'tags',
   'kinds',
 ];
+const sharedColumns = ['customer_id', 'kind', 'match_key', 'value', 'label', 'apart_from', 'reasons'];
 
-const insertPersonsSql = `insert into customers_customer (workspace_id, customer_id, kind, name, given_name, family_name, search_key, gender,
-  birth_calendar, birth_year, birth_month, birth_day, city, province, tags, source, import_id, created_at, updated_at)
-select $1, customer_id, kind, name, given_name, family_name, search_key, gender, birth_calendar, birth_year, birth_month, birth_day,
+const insertPersonsSql = `insert into customers_customer (workspace_id, customer_id, kind, name, given_name, family_name, title, search_key, alike_key,
+  gender, birth_calendar, birth_year, birth_month, birth_day, city, province, tags, source, import_id, created_at, updated_at)
+select $1, customer_id, kind, name, given_name, family_name, title, search_key, alike_key, gender, birth_calendar, birth_year, birth_month, birth_day,
   city, province, tags, 'import', $2, $3, $3 from pg_temp.intake_person`;
 
 const insertKeysSql = `insert into customers_identifier (workspace_id, kind, scope, match_key, customer_id, value, is_primary, source, created_at)
 select $1, kind, scope, match_key, customer_id, value, is_primary, 'import', $2 from pg_temp.intake_key`;
+
+const insertSharedSql = `insert into customers_shared_contact (workspace_id, customer_id, kind, match_key, value, label, apart_from, reasons, source, import_id, created_at)
+select $1, customer_id, kind, match_key, value, label, apart_from, reasons, 'import', $2, $3 from pg_temp.intake_shared
+on conflict (workspace_id, customer_id, kind, match_key) do nothing`;
 
 const createdEventsSql = `select event_id, 'customer.created' as type, customer_id, $2::timestamptz as occurred_at,
   jsonb_build_object('kind', kind, 'kinds', kinds) as data from pg_temp.intake_person`;

@@ -1,7 +1,7 @@
 import type { Undone, UndoStep } from '../../platform/intake/intake.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
-import type { PersonState } from './intake-book.ts';
-import { applyStates, changedEventsSql, fieldsBetween, readStates, stageStates } from './intake-write.ts';
+import { type PersonState, readStates } from './intake-state.ts';
+import { applyStates, changedEventsSql, fieldsBetween, stageStates } from './intake-write.ts';
 
 /**
  * Takes back what an import did to customers, some at a time: those it made go if nothing happened to them since; a field it
@@ -58,6 +58,10 @@ async function tryRemove(step: UndoStep, customerIds: readonly string[]): Promis
   const { tx } = step;
   await tx.query('savepoint remove_customers');
   try {
+    await tx.query('delete from customers_shared_contact where workspace_id = $1 and customer_id = any($2)', [
+      tx.workspaceId,
+      customerIds,
+    ]);
     await tx.query('delete from customers_identifier where workspace_id = $1 and customer_id = any($2)', [
       tx.workspaceId,
       customerIds,
@@ -99,6 +103,10 @@ async function restoreChanged(step: UndoStep, after: string | undefined): Promis
     tx,
     images.map((image) => image.customerId),
   );
+  const unshared = await dropShared(
+    step,
+    images.map((image) => image.customerId),
+  );
   const restored: { customerId: string; state: PersonState; fields: string[]; image: object }[] = [];
   const kept: { recordId: string; reason: string }[] = [];
   for (const image of images) {
@@ -106,7 +114,7 @@ async function restoreChanged(step: UndoStep, after: string | undefined): Promis
     if (state === undefined) continue;
     const back = restore(state, image);
     const fields: string[] = fieldsBetween(state, back);
-    if (image.after.identifiers !== undefined) fields.push('identifiers');
+    if (image.after.identifiers !== undefined || unshared.has(image.customerId)) fields.push('identifiers');
     if (fields.length > 0) restored.push({ customerId: image.customerId, state: back, fields, image: {} });
     if (Object.keys(image.before).some((field) => !fields.includes(field)))
       kept.push({ recordId: image.customerId, reason: 'changed-since' });
@@ -140,6 +148,15 @@ function restore(state: PersonState, { before, after }: Image): PersonState {
   }
   // Built from a whole state and values of the same fields.
   return back as unknown as PersonState;
+}
+
+/** Takes away what the import had told them to share; answers who had something. */
+async function dropShared({ tx, importId }: UndoStep, customerIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const gone = await tx.query<{ customerId: string }>(
+    `delete from customers_shared_contact where workspace_id = $1 and import_id = $2 and customer_id = any($3) returning customer_id as "customerId"`,
+    [tx.workspaceId, importId, customerIds],
+  );
+  return new Set(gone.map((one) => one.customerId));
 }
 
 async function dropIdentifiers({ tx }: UndoStep, images: readonly Image[]): Promise<void> {

@@ -4,14 +4,19 @@ import type { Tx } from '../../platform/database/transaction.ts';
 import { type Batch, type Item, problemOf, type Verdict } from '../../platform/intake/intake.ts';
 import { copyRows } from '../../platform/intake/run/copy-rows.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
-import { blankPerson, CustomerBook, eventsOf, type PersonState } from './intake-book.ts';
+import { CustomerBook, eventsOf } from './intake-book.ts';
+import { blankPerson, type PersonState } from './intake-state.ts';
 import { customers } from './refusals.ts';
+import { differences, sameName } from './rules/contradiction.ts';
 import type { Identifier } from './rules/identifiers.ts';
-import { searchKeyOf } from './rules/name.ts';
+import { alikeKeyOf, searchKeyOf } from './rules/name.ts';
+import type { SharedWish } from './tables.ts';
 
 /** A row of a file of customers; what the file leaves empty is left out and never overwrites. */
 export interface FilePerson extends Partial<Omit<PersonState, 'gender' | 'kind'>> {
   identifiers: readonly Identifier[];
+  /** Phones and mails of others that reach her: a father's, a desk's. */
+  shared?: readonly { readonly identifier: Identifier; readonly label: string }[] | undefined;
   kind?: PersonState['kind'] | undefined;
   gender?: PersonState['gender'] | undefined;
 }
@@ -20,17 +25,23 @@ export interface FilePerson extends Partial<Omit<PersonState, 'gender' | 'kind'>
 export async function writePersons(batch: Batch, items: readonly Item<FilePerson>[]): Promise<Verdict[]> {
   const book = new CustomerBook(batch);
   const persons = items.map((item) => withKey(item.rows[0] as FilePerson));
-  await book.learn(persons.flatMap((person) => person.identifiers));
-  const owners = new Set(persons.flatMap((person) => book.ownersOf(person.identifiers)));
-  // Two rows may name one customer by different identifiers.
-  await batch.settle(owners);
-  const states = await readStates(batch.tx, [...owners]);
+  await book.learn(persons.flatMap((person) => [said(person), ...sharedRow(person)]));
   const changes = new Map<string, Change>();
-  const verdicts = persons.map((person) => decide(book, states, changes, person));
+  const verdicts = persons.map((person) => decide(batch, book, changes, person));
   batch.announce([...book.keys(), ...changes.keys()]);
   await book.write();
   if (!batch.dryRun) await writeChanges(batch, [...changes.values()]);
   return verdicts;
+}
+
+/** What a row says of her, as it is compared. */
+function said({ gender, kind, shared: _, ...person }: FilePerson) {
+  return { ...person, gender: gender ?? null, kind: kind ?? 'person' };
+}
+
+/** What she shares is looked up as well: whether it reaches her already. */
+function sharedRow({ shared }: FilePerson) {
+  return shared === undefined || shared.length === 0 ? [] : [{ identifiers: shared.map((one) => one.identifier) }];
 }
 
 /**
@@ -39,8 +50,8 @@ export async function writePersons(batch: Batch, items: readonly Item<FilePerson
  */
 function withKey(person: FilePerson): FilePerson {
   if (person.identifiers.length > 0) return person;
-  const { identifiers: _, ...said } = person;
-  const matchKey = hash('sha256', JSON.stringify(said), 'hex').slice(0, 32);
+  const { identifiers: _, ...all } = person;
+  const matchKey = hash('sha256', JSON.stringify(all), 'hex').slice(0, 32);
   return { ...person, identifiers: [{ kind: 'external', scope: 'file-row', matchKey, value: matchKey.slice(0, 8) }] };
 }
 
@@ -49,64 +60,110 @@ interface Change {
   before: PersonState;
   after: PersonState;
   identifiers: Identifier[];
+  shared: number;
 }
 
-function decide(
-  book: CustomerBook,
-  states: ReadonlyMap<string, PersonState>,
-  changes: Map<string, Change>,
-  person: FilePerson,
-): Verdict {
-  const [customerId, ...others] = book.ownersOf(person.identifiers);
-  if (others.length > 0)
-    return {
-      verdict: 'rejected',
-      problem: problemOf(customers('identifiers-differ', { customerIds: [customerId ?? '', ...others] })),
-    };
-  if (customerId === undefined) {
-    book.make(fill(blankPerson, person), person.identifiers);
+function decide(batch: Batch, book: CustomerBook, changes: Map<string, Change>, person: FilePerson): Verdict {
+  const meant = book.whoIs(said(person));
+  if (meant.who === 'several')
+    return { verdict: 'rejected', problem: problemOf(customers('identifiers-differ', meant)) };
+  if (meant.who === 'two-ids')
+    return { verdict: 'rejected', problem: problemOf(customers('ids-of-one-source', meant)) };
+  if (meant.who === 'new') {
+    book.make(fill(blankPerson, person), meant.fresh, [...meant.shared, ...(person.shared ?? [])]);
     return { verdict: 'created', customersCreated: 1 };
   }
-  const fresh = book.add(customerId, person.identifiers);
-  const made = book.madeHere(customerId);
+  const { customerId, fresh } = meant;
+  const shared: SharedWish[] = [
+    ...meant.shared,
+    ...(person.shared ?? []).filter((one) => !book.isReachedBy(customerId, one.identifier)),
+  ];
+  book.add(customerId, fresh, shared);
+  const before = book.stateOf(customerId);
+  if (before === undefined) throw new Error(`nothing was read of customer ${customerId}`);
+  const { state: after, left } = join(before, person, batch.existing === 'update', meant.byCode);
+  if (left) batch.notice('left-as-it-was');
+  const added = fresh.length + shared.length;
+  if (added === 0 && fieldsBetween(before, after).length === 0) return { verdict: 'unchanged' };
+  book.refill(customerId, after);
   const change = changes.get(customerId);
-  const before = made ?? change?.after ?? states.get(customerId);
-  // A dry run's own person: what she would look like is not kept.
-  if (before === undefined) return { verdict: fresh.length > 0 ? 'updated' : 'unchanged' };
-  const after = fill(before, person);
-  if (fresh.length === 0 && fieldsBetween(before, after).length === 0) return { verdict: 'unchanged' };
-  if (made !== undefined) book.refill(customerId, after);
-  else
+  if (!book.isMadeHere(customerId))
     changes.set(customerId, {
       customerId,
       before: change?.before ?? before,
       after,
       identifiers: [...(change?.identifiers ?? []), ...fresh],
+      shared: (change?.shared ?? 0) + shared.length,
     });
   return { verdict: 'updated' };
 }
 
-/** What the row says goes over what was there; tags are joined; a birthday is taken whole. */
-function fill(state: PersonState, person: FilePerson): PersonState {
-  const said = <T>(value: T | undefined | '', was: T): T => (value === undefined || value === '' ? was : (value as T));
-  const birth = person.birthMonth === undefined ? state : person;
-  return {
-    kind: said(person.kind, state.kind),
-    name: said(person.name, state.name),
-    givenName: said(person.givenName, state.givenName),
-    familyName: said(person.familyName, state.familyName),
-    gender: said(person.gender, state.gender),
-    birthCalendar: birth.birthCalendar ?? null,
-    birthYear: birth.birthYear ?? null,
-    birthMonth: birth.birthMonth ?? null,
-    birthDay: birth.birthDay ?? null,
-    city: said(person.city, state.city),
-    province: said(person.province, state.province),
-    tags:
-      person.tags === undefined || person.tags.length === 0
-        ? state.tags
-        : [...new Set([...state.tags, ...person.tags])],
-  };
+/**
+ * A known person with what a row says (FRONTDOOR 16): what is empty is filled. Other words than those that stand are written over
+ * them only under "update", and who she is (name, birthday, gender) only where a code decided that it is she. Tags are joined.
+ * `left`: the row says something else than what stays.
+ */
+function join(
+  before: PersonState,
+  person: FilePerson,
+  update: boolean,
+  byCode: boolean,
+): { state: PersonState; left: boolean } {
+  const row = fill(blankPerson, person);
+  const parts = [
+    joinNames(before, row, update && byCode),
+    joinBirthdays(before, row, update && byCode),
+    joinField('gender', before, row, update && byCode),
+    joinField('title', before, row, update),
+    joinField('city', before, row, update),
+    joinField('province', before, row, update),
+    person.kind === undefined || before.name === '' ? {} : joinField('kind', before, row, update),
+  ];
+  const tags = [...new Set([...before.tags, ...row.tags])];
+  const kind = before.name === '' && person.kind !== undefined ? person.kind : before.kind;
+  const state = Object.assign({ ...before, kind, tags }, ...parts.map((part) => part ?? {})) as PersonState;
+  return { state, left: parts.includes(undefined) };
+}
+
+/** What a part of her becomes; undefined when it stays and the row says otherwise. */
+type Joined = Partial<PersonState> | undefined;
+
+function joinNames(before: PersonState, row: PersonState, mayWrite: boolean): Joined {
+  const { name, givenName, familyName } = row;
+  if (name === '') return {};
+  if (before.name === '') return { name, givenName, familyName };
+  if (!sameName(before, row)) return mayWrite ? { name, givenName, familyName } : undefined;
+  // The same name, now in its parts.
+  return before.givenName === '' && before.familyName === '' ? { givenName, familyName } : {};
+}
+
+function joinBirthdays(before: PersonState, row: PersonState, mayWrite: boolean): Joined {
+  const { birthCalendar, birthYear, birthMonth, birthDay } = row;
+  if (birthMonth === null) return {};
+  const said = { birthCalendar, birthYear, birthMonth, birthDay };
+  if (before.birthMonth === null) return said;
+  const differs = differences({ ...blankPerson, ...said }, { ...before, name: '', gender: null }).length > 0;
+  if (differs) return mayWrite ? said : undefined;
+  return before.birthYear === null && before.birthCalendar === birthCalendar ? { birthYear } : {};
+}
+
+function joinField(
+  field: 'gender' | 'title' | 'city' | 'province' | 'kind',
+  before: PersonState,
+  row: PersonState,
+  mayWrite: boolean,
+): Joined {
+  const isSaid = row[field] !== null && row[field] !== '';
+  if (!isSaid || before[field] === row[field]) return {};
+  const isEmpty = before[field] === null || before[field] === '';
+  return isEmpty || mayWrite ? { [field]: row[field] } : undefined;
+}
+
+/** A new person as the row says her. */
+function fill(blank: PersonState, person: FilePerson): PersonState {
+  const { identifiers: _identifiers, shared: _shared, kind, gender, ...said } = person;
+  const filled = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+  return { ...blank, ...filled, kind: kind ?? blank.kind, gender: gender ?? blank.gender };
 }
 
 const personFields = Object.keys(blankPerson) as (keyof PersonState)[];
@@ -118,17 +175,6 @@ export function fieldsBetween(a: PersonState, b: PersonState): (keyof PersonStat
   );
 }
 
-export async function readStates(tx: Tx, customerIds: readonly string[]): Promise<Map<string, PersonState>> {
-  if (customerIds.length === 0) return new Map();
-  const rows = await tx.query<PersonState & { customerId: string }>(
-    `select customer_id as "customerId", kind, name, given_name as "givenName", family_name as "familyName", gender,
-       birth_calendar as "birthCalendar", birth_year as "birthYear", birth_month as "birthMonth", birth_day as "birthDay",
-       city, province, tags from customers_customer where workspace_id = $1 and customer_id = any($2)`,
-    [tx.workspaceId, customerIds],
-  );
-  return new Map(rows.map(({ customerId, ...state }) => [customerId, state]));
-}
-
 /** Writes changed customers with their before-images and one event each. */
 async function writeChanges(batch: Batch, changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return;
@@ -136,10 +182,10 @@ async function writeChanges(batch: Batch, changes: readonly Change[]): Promise<v
   await stageStates(
     tx,
     now,
-    changes.map(({ customerId, before, after, identifiers }) => ({
+    changes.map(({ customerId, before, after, identifiers, shared }) => ({
       customerId,
       state: after,
-      fields: [...fieldsBetween(before, after), ...(identifiers.length > 0 ? ['identifiers'] : [])],
+      fields: [...fieldsBetween(before, after), ...(identifiers.length + shared > 0 ? ['identifiers'] : [])],
       image: imageOf(before, after, identifiers),
     })),
   );
@@ -176,8 +222,8 @@ export async function stageStates(
   rows: readonly { customerId: string; state: PersonState; fields: readonly string[]; image: object }[],
 ): Promise<void> {
   await tx.query(`create temp table if not exists intake_change (customer_id uuid, event_id uuid, kind text, name text, given_name text,
-    family_name text, search_key text, gender text, birth_calendar text, birth_year smallint, birth_month smallint, birth_day smallint,
-    city text, province text, tags text[], fields text[], image jsonb) on commit delete rows`);
+    family_name text, title text, search_key text, alike_key text, gender text, birth_calendar text, birth_year smallint, birth_month smallint,
+    birth_day smallint, city text, province text, tags text[], fields text[], image jsonb) on commit delete rows`);
   const columns = [
     'customer_id',
     'event_id',
@@ -185,7 +231,9 @@ export async function stageStates(
     'name',
     'given_name',
     'family_name',
+    'title',
     'search_key',
+    'alike_key',
     'gender',
     'birth_calendar',
     'birth_year',
@@ -208,7 +256,9 @@ export async function stageStates(
       state.name,
       state.givenName,
       state.familyName,
+      state.title,
       searchKeyOf(state.name),
+      alikeKeyOf(state.name),
       state.gender,
       state.birthCalendar,
       state.birthYear,
@@ -226,7 +276,7 @@ export async function stageStates(
 export async function applyStates(tx: Tx, now: Date): Promise<void> {
   await tx.query(
     `update customers_customer c set kind = s.kind, name = s.name, given_name = s.given_name, family_name = s.family_name,
-       search_key = s.search_key, gender = s.gender, birth_calendar = s.birth_calendar, birth_year = s.birth_year,
+       title = s.title, alike_key = s.alike_key, search_key = s.search_key, gender = s.gender, birth_calendar = s.birth_calendar, birth_year = s.birth_year,
        birth_month = s.birth_month, birth_day = s.birth_day, city = s.city, province = s.province, tags = s.tags,
        version = c.version + 1, updated_at = $2
      from pg_temp.intake_change s where c.workspace_id = $1 and c.customer_id = s.customer_id`,

@@ -12,7 +12,9 @@ export const knownBlocks = `(select c.workspace_id, c.customer_id,
     c.tags <> '{}' or c.readiness is not null or c.budget_min is not null or c.budget_max is not null or c.owner_id is not null as status,
     coalesce(p.needs, false) as needs, coalesce(p.expectations, false) as expectations, coalesce(p.tastes, false) as tastes
   from customers_customer c
-  left join (select distinct workspace_id, customer_id from customers_identifier) i
+  left join (select workspace_id, customer_id from customers_identifier union
+    select s.workspace_id, coalesce(r.survivor_id, s.customer_id) from customers_shared_contact s
+    left join customers_redirect r on r.workspace_id = s.workspace_id and r.merged_id = s.customer_id) i
     on i.workspace_id = c.workspace_id and i.customer_id = c.customer_id
   left join (
     select p.workspace_id, coalesce(r.survivor_id, p.customer_id) as customer_id, bool_or(attitude in ('needs', 'unstated-need')) as needs,

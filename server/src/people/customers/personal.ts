@@ -10,6 +10,8 @@ const sealedSql = `select value from customers_identifier where workspace_id = $
 
 // The order is that of the foreign keys. A household that nobody is left in goes with its name.
 const forgetSql = [
+  'delete from customers_shared_contact where workspace_id = $1 and customer_id = any($2::uuid[])',
+  'update customers_shared_contact set apart_from = null where workspace_id = $1 and apart_from = any($2::uuid[])',
   'delete from customers_identifier where workspace_id = $1 and customer_id = any($2::uuid[])',
   'delete from customers_note where workspace_id = $1 and customer_id = any($2::uuid[])',
   'delete from customers_preference where workspace_id = $1 and customer_id = any($2::uuid[])',
@@ -25,7 +27,7 @@ const forgetSql = [
 // The bytes follow after the commit (routes/privacy-routes.ts), or by the daily sweep.
 const detachSql = `with gone as (delete from customers_attachment where workspace_id = $1 and customer_id = any($2::uuid[]) returning file_id)
 delete from files_file f using gone where f.workspace_id = $1 and f.file_id = gone.file_id returning f.file_id as "fileId"`;
-const blankSql = `update customers_customer set name = '', given_name = '', family_name = '', search_key = '', gender = null, language = null,
+const blankSql = `update customers_customer set name = '', given_name = '', family_name = '', title = '', search_key = '', alike_key = '', gender = null, language = null,
   birth_calendar = null, birth_year = null, birth_month = null, birth_day = null, city = '', province = '', company_id = null, household_id = null,
   tags = '{}', custom = '{}', provenance = '{}', budget_min = null, budget_max = null, readiness = null,
   erased_at = $3, updated_at = $3, version = version + 1 where workspace_id = $1 and customer_id = any($2::uuid[])`;

@@ -1,10 +1,13 @@
 import { toLatinDigits } from '@peyvand/kernel/digits';
-import { fold } from '@peyvand/kernel/text';
+import { cleanLine, fold } from '@peyvand/kernel/text';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import { visibleOwners } from '../../platform/http/principal.ts';
+import { sayApart } from './rules/contradiction.ts';
 import { externalKey } from './rules/identifiers.ts';
 import { maskIdentifier } from './rules/mask.ts';
+import { splitTitle } from './rules/name.ts';
+import { extensionSql, numberSql, sharedContactsOf } from './shared-contacts.ts';
 import { survivorOf } from './standing.ts';
 import type { Provenance } from './tables.ts';
 
@@ -14,7 +17,9 @@ export interface CustomerView {
   name: string;
   givenName: string;
   familyName: string;
+  title: string;
   identifiers: IdentifierView[];
+  sharedContacts: SharedContactView[];
   gender: string | null;
   language: string | null;
   birthday: { calendar: 'jalali' | 'gregorian'; month: number; day: number; year: number | null } | null;
@@ -39,18 +44,36 @@ export interface IdentifierView {
   kind: string;
   scope: string;
   value: string;
+  /** Behind a switchboard. */
+  extension: string | null;
   primary: boolean;
   source: string;
   verifiedAt: string | null;
 }
 
-export const viewColumns = `c.customer_id as id, c.kind, c.name, c.given_name as "givenName", c.family_name as "familyName", c.gender, c.language,
+/** Somebody else's phone or mail that reaches her too. */
+export interface SharedContactView {
+  kind: string;
+  value: string;
+  extension: string | null;
+  label: string;
+  reasons: ReturnType<typeof sayApart>;
+  source: string;
+}
+
+/** As `viewColumns` reads her: reasons are codes, nothing is masked. */
+type ReadCustomer = Omit<CustomerView, 'sharedContacts'> & {
+  sharedContacts: (Omit<SharedContactView, 'reasons'> & { reasons: string[] })[];
+};
+
+export const viewColumns = `c.customer_id as id, c.kind, c.name, c.given_name as "givenName", c.family_name as "familyName", c.title, c.gender, c.language,
   case when c.birth_month is null then null else jsonb_build_object('calendar', c.birth_calendar, 'month', c.birth_month, 'day', c.birth_day, 'year', c.birth_year) end as birthday,
   c.city, c.province, c.company_id as "companyId", c.household_id as "householdId", c.owner_id as "ownerId", c.tags, c.custom,
   case when c.budget_min is null and c.budget_max is null then null else jsonb_build_object('min', c.budget_min, 'max', c.budget_max) end as budget,
   c.readiness, c.source, c.provenance, c.version,
   c.created_at as "createdAt", c.updated_at as "updatedAt",
-  (select coalesce(jsonb_agg(jsonb_build_object('kind', i.kind, 'scope', i.scope, 'value', i.value, 'primary', i.is_primary, 'source', i.source, 'verifiedAt', i.verified_at)
+  ${sharedContactsOf('c')} as "sharedContacts",
+  (select coalesce(jsonb_agg(jsonb_build_object('kind', i.kind, 'scope', i.scope, 'value', ${numberSql('i')}, 'extension', ${extensionSql('i')}, 'primary', i.is_primary, 'source', i.source, 'verifiedAt', i.verified_at)
      order by i.is_primary desc, i.created_at, i.match_key), '[]') from customers_identifier i where i.workspace_id = c.workspace_id and i.customer_id = c.customer_id) as identifiers`;
 
 /** The customer an id means, a merged id answering with the survivor; undefined when there is none the principal may see. */
@@ -59,7 +82,7 @@ export async function findCustomer(
   principal: Principal,
   customerId: string,
 ): Promise<CustomerView | undefined> {
-  const [row] = await tx.prepared<CustomerView>(
+  const [row] = await tx.prepared<ReadCustomer>(
     `select ${viewColumns} from customers_customer c
      where c.workspace_id = $1 and c.customer_id = ${survivorOf}
        and c.erased_at is null and ($3::uuid[] is null or c.owner_id = any($3))`,
@@ -75,7 +98,7 @@ export async function findCustomersOf(
   customerIds: readonly string[],
 ): Promise<Map<string, CustomerView>> {
   if (customerIds.length === 0) return new Map();
-  const rows = await tx.prepared<CustomerView>(
+  const rows = await tx.prepared<ReadCustomer>(
     `select ${viewColumns} from customers_customer c
      where c.workspace_id = $1 and c.customer_id = any($2::uuid[]) and c.erased_at is null and ($3::uuid[] is null or c.owner_id = any($3))`,
     [tx.workspaceId, customerIds, visibleOwners(principal)],
@@ -83,12 +106,23 @@ export async function findCustomersOf(
   return new Map(rows.map((row) => [row.id, maskCustomer(row, principal)]));
 }
 
+function maskContact<I extends { kind: string; value: string; extension: string | null }>(
+  one: I,
+  { masked }: Principal,
+): I {
+  return maskIdentifier(masked.has(one.kind) ? { ...one, extension: null } : one, masked);
+}
+
 /** Fields that a role may not read are dots, never left out: the page keeps its shape. */
-export function maskCustomer(row: CustomerView, principal: Principal): CustomerView {
+export function maskCustomer(row: ReadCustomer, principal: Principal): CustomerView {
   return {
     ...row,
     birthday: principal.masked.has('birthday') ? null : row.birthday,
-    identifiers: row.identifiers.map((one) => maskIdentifier(one, principal.masked)),
+    identifiers: row.identifiers.map((one) => maskContact(one, principal)),
+    sharedContacts: row.sharedContacts.map((one) => ({
+      ...maskContact(one, principal),
+      reasons: sayApart(one.reasons),
+    })),
   };
 }
 
@@ -111,7 +145,8 @@ export function readSearch(q: string): Search {
     return { by: 'phone-tail', tail: digits.replace(/^(0098|098|98|0)(?=9\d{9}$)/, ''), ...code };
   }
   if (q.includes('@')) return { by: 'email', key: q.trim().toLowerCase() };
-  const text = fold(q);
+  // A title is no part of the name that is looked for.
+  const text = fold(splitTitle(cleanLine(q)).rest);
   if (text === '') return { by: 'nothing' };
   const escaped = escapeLike(text);
   return { by: 'name', pattern: [...text].length >= 3 ? `%${escaped}%` : `% ${escaped}%`, ...code };

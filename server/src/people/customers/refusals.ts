@@ -41,6 +41,22 @@ export const customers = defineRefusals('customers', {
     en: (_: { customerIds: string[] }) =>
       'These identifiers lead to more than one customer. Merge those customers first.',
   },
+  'shared-kind': {
+    status: 422,
+    fa: 'فقط تلفن و ایمیل می‌تواند میان چند نفر مشترک باشد؛ شناسه‌های دیگر را بدون «مشترک» بفرستید.',
+    en: 'Only a phone or an e-mail can be shared; send other identifiers without "shared".',
+  },
+  'ids-of-one-source': {
+    status: 409,
+    fa: (d: { customerId: string; kind: string }) =>
+      d.kind === 'national-id'
+        ? 'این مشتری کد ملی دیگری دارد. اگر کد ملی او عوض می‌شود، در پرونده‌اش تغییر دهید؛ وگرنه شناسهٔ دیگر را درست کنید.'
+        : 'این مشتری کد دیگری از همین منبع دارد و دو کد از یک منبع یک نفر نیستند. یکی از دو کد را درست کنید، یا منبع آن را بنویسید.',
+    en: (d: { customerId: string; kind: string }) =>
+      d.kind === 'national-id'
+        ? 'This customer has another national id. If it changes, change it in her record; else correct the other identifier.'
+        : 'This customer has another id of the same source, and two ids of one source are never one person. Correct one of them, or name its source.',
+  },
   'custom-key-taken': {
     status: 409,
     fa: (d: { key: string }) => `فیلدی با کلید «${d.key}» هست؛ کلید دیگری برگزینید.`,

@@ -1,7 +1,8 @@
 import type { Write } from '../../spine/write.ts';
 import type { Readiness } from './rules/details.ts';
 import type { Identifier } from './rules/identifiers.ts';
-import { searchKeyOf } from './rules/name.ts';
+import { alikeKeyOf, searchKeyOf } from './rules/name.ts';
+import type { KeptApart } from './rules/who-is-it.ts';
 
 /** Columns of customers_customer that a person may set. */
 export interface CustomerRow {
@@ -9,6 +10,7 @@ export interface CustomerRow {
   name: string;
   givenName: string;
   familyName: string;
+  title?: string;
   source: string;
   gender?: 'female' | 'male' | 'other' | null;
   language?: 'fa' | 'en' | null;
@@ -33,11 +35,11 @@ export interface CustomerRow {
 export type Provenance = Record<string, { source: string; at: string; verifiedAt?: string }>;
 
 const columns = `kind, name, given_name, family_name, search_key, gender, language, birth_calendar, birth_year, birth_month, birth_day,
-  city, province, company_id, household_id, owner_id, tags, custom, budget_min, budget_max, readiness, provenance`;
+  city, province, company_id, household_id, owner_id, tags, custom, budget_min, budget_max, readiness, provenance, title, alike_key`;
 const insertSql = `insert into customers_customer (workspace_id, customer_id, ${columns}, source, created_at, updated_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $26, $25, $25)`;
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $26, $27, $28, $25, $25)`;
 const updateSql = `update customers_customer set (${columns}) = ($3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-  $20::jsonb, $21, $22, $23, $24::jsonb), updated_at = $25, version = version + 1 where workspace_id = $1 and customer_id = $2`;
+  $20::jsonb, $21, $22, $23, $24::jsonb, $26, $27), updated_at = $25, version = version + 1 where workspace_id = $1 and customer_id = $2`;
 
 function valuesOf(w: Write, customerId: string, row: Omit<CustomerRow, 'source'>): unknown[] {
   return [
@@ -66,6 +68,8 @@ function valuesOf(w: Write, customerId: string, row: Omit<CustomerRow, 'source'>
     row.readiness ?? null,
     JSON.stringify(row.provenance ?? {}),
     w.now,
+    row.title ?? '',
+    alikeKeyOf(row.name),
   ];
 }
 
@@ -139,4 +143,30 @@ function valuesOfIdentifiers(w: Write, customerId: string, identifiers: readonly
     identifiers.map((one) => one.primary),
     identifiers.map((one) => one.verifiedAt),
   ];
+}
+
+const sharedSql = `insert into customers_shared_contact (workspace_id, customer_id, kind, match_key, value, label, apart_from, reasons, source, created_at)
+select $1, $2, s.kind, s.match_key, s.value, s.label, s.apart_from, string_to_array(s.reasons, ' '), $3, $4
+from unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::uuid[], $10::text[]) as s (kind, match_key, value, label, apart_from, reasons)
+on conflict (workspace_id, customer_id, kind, match_key) do update set label = excluded.label where excluded.label <> ''`;
+
+/** A phone or mail that reaches somebody and is not hers alone. */
+export type SharedWish = Pick<KeptApart, 'identifier'> &
+  Partial<Pick<KeptApart, 'apartFrom' | 'reasons'>> & { label?: string | undefined };
+
+/** Puts off the contact points that she shares with others. */
+export function putShared(w: Write, customerId: string, shared: readonly SharedWish[], source: string): void {
+  if (shared.length === 0) return;
+  w.put(sharedSql, [
+    w.workspaceId,
+    customerId,
+    source,
+    w.now,
+    shared.map(({ identifier }) => identifier.kind),
+    shared.map(({ identifier }) => identifier.matchKey),
+    shared.map(({ identifier }) => identifier.value),
+    shared.map(({ label }) => label ?? ''),
+    shared.map(({ apartFrom }) => apartFrom ?? null),
+    shared.map(({ reasons }) => (reasons ?? []).join(' ')),
+  ]);
 }

@@ -125,6 +125,11 @@ export function importRoutes(intakes: () => readonly Intake[]): Route[] {
           moneyUnit: Type.Optional(Type.String()),
           decimalMark: Type.Optional(Type.String()),
           timeZone: Type.Optional(Type.String()),
+          existing: Type.Optional(
+            Type.String({
+              description: '"fill" (default): only what is empty in a known record; "update": also over it',
+            }),
+          ),
         },
         { additionalProperties: false },
       ),

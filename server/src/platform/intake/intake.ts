@@ -81,6 +81,8 @@ export interface Batch {
   readonly epoch: number;
   /** Decide and answer, write nothing. */
   readonly dryRun: boolean;
+  /** Whether a row may write over what a known record says (mapping.ts). */
+  readonly existing: 'fill' | 'update';
   readonly memory: Memory;
   /** The keys that this run made in a table that was empty when it began; undefined when all must be looked up. */
   newKeys(table: string, isEmpty: () => Promise<boolean>): Promise<NewKeys | undefined>;

@@ -99,10 +99,11 @@ describe('stopping and taking back', () => {
 
   it('gives a changed field its old value back only if it still has the one that the import wrote', async () => {
     const { owner, bring, runJob, query } = await shop();
-    await bring('customers', 'name,phone,city\nMaryam,09123456789,Isfahan\n');
+    await bring('customers', 'name,phone,city,customer id\nMaryam,09123456789,Isfahan,A1\n');
     const done = await bring(
       'customers',
-      'name,phone,city,email\nMaryam Ahmadi,09123456789,Shiraz,maryam@example.ir\n',
+      'name,phone,city,email,customer id\nMaryam Ahmadi,09123456789,Shiraz,maryam@example.ir,A1\n',
+      { existing: 'update' },
     );
     expect(countsOf(done)).toMatchObject({ updated: 1 });
     await query(`update customers_customer set city = 'Yazd' where workspace_id = $1`);
@@ -111,7 +112,10 @@ describe('stopping and taking back', () => {
     expect(await query(`select name, city from customers_customer where workspace_id = $1`)).toEqual([
       { name: 'Maryam', city: 'Yazd' },
     ]);
-    expect(await query(`select kind from customers_identifier where workspace_id = $1`)).toEqual([{ kind: 'phone' }]);
+    expect(await query(`select kind from customers_identifier where workspace_id = $1 order by kind`)).toEqual([
+      { kind: 'external' },
+      { kind: 'phone' },
+    ]);
     expect((await owner.get(`/imports/${done.id}/kept`)).body.items).toMatchObject([{ reason: 'changed-since' }]);
   });
 

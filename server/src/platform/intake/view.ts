@@ -18,7 +18,7 @@ export const importView = Type.Object({
   customersCreated: Type.Integer(),
   notices: Type.Record(Type.String(), Type.Integer()),
   mapping: Type.Unknown({
-    description: 'columns {header: field}, dateCalendar, dateOrder, moneyUnit, decimalMark, timeZone',
+    description: 'columns {header: field}, dateCalendar, dateOrder, moneyUnit, decimalMark, timeZone, existing',
   }),
   inspection: Type.Unknown({ description: 'headers, samples, guesses, questions, notices and facts of the file' }),
   check: Type.Unknown({ description: 'counts and first problems of the last dry run' }),

@@ -141,7 +141,7 @@ describe('an interaction (R-013, part: sending comes later)', () => {
       externalId: 'راز',
     };
     const { customerId } = (await say(wish)).body;
-    const person = { customerId, ids: [customerId], names: [''], identifiers: [] };
+    const person = { customerId, ids: [customerId], names: [''], sharesWith: [], identifiers: [] };
     const hers = await inWorkspace(shop.house.pool, workspaceId, (tx) =>
       conversationsPart.collect(tx, person, shop.house.secrets),
     );

@@ -23,7 +23,7 @@ interface Known {
 /** Creates the conversations of a batch, making the customers that they name first. What is known is never written over. */
 export async function writeInteractions(batch: Batch, items: readonly Item<FileInteraction>[]): Promise<Verdict[]> {
   const book = new CustomerBook(batch);
-  await book.learn(items.flatMap((item) => item.rows.flatMap((row) => row.person.identifiers)));
+  await book.learn(items.flatMap((item) => item.rows.map((row) => row.person)));
   const known = await readKnown(batch, items);
   const decided: Decided[] = [];
   const verdicts = items.map((item, index) => decide(batch, book, item, known[index], decided));

@@ -129,6 +129,9 @@ const summaryFields = {
   day,
   precision: Type.Union([Type.Literal('instant'), Type.Literal('day')]),
   customer: nullable(Type.Object({ id, name: Type.String() })),
+  buyerName: nullable(
+    Type.String({ description: 'Who bought by the phone of this customer, where the order names somebody else' }),
+  ),
   items: { ...signed, description: 'sum of the lines' },
   discount: money,
   shipping: money,

@@ -12,6 +12,8 @@ export interface DecidedOrder {
   readonly order: FileOrder;
   readonly purchaseId: string;
   readonly customerId: string | null;
+  /** Who bought by the customer's phone, as the order says it; '' where it is she. */
+  readonly buyerName: string;
   readonly matchKey: Buffer | undefined;
   /** The order as the tables have it, when the file corrects it. */
   readonly known: KnownOrder | undefined;
@@ -47,7 +49,7 @@ export async function stageOrders(
 
 const stagesSql = `create temp table if not exists intake_order (purchase_id uuid, event_id uuid, is_new boolean, kind text, customer_id uuid,
   was_customer_id uuid, number text, channel text, branch text, payment_method text, at timestamptz, day date, day_precision boolean,
-  items bigint, discount bigint, shipping bigint, tax bigint, total bigint, cost bigint, content_hash bytea, lines int, match_key bytea, before jsonb)
+  items bigint, discount bigint, shipping bigint, tax bigint, total bigint, cost bigint, content_hash bytea, lines int, match_key bytea, buyer_name text, before jsonb)
   on commit delete rows;
 create temp table if not exists intake_line (purchase_id uuid, position int, product_id uuid, sku text, name text, category text,
   quantity bigint, unit_price bigint, discount bigint, amount bigint, unit_cost bigint) on commit delete rows`;
@@ -75,6 +77,7 @@ const orderColumns = [
   'content_hash',
   'lines',
   'match_key',
+  'buyer_name',
   'before',
 ];
 const lineColumns = [
@@ -92,7 +95,7 @@ const lineColumns = [
 ];
 
 function* orderRows(batch: Batch, decided: readonly DecidedOrder[], products: ProductBook): Generator<Staged[]> {
-  for (const { order, purchaseId, customerId, matchKey, known } of decided)
+  for (const { order, purchaseId, customerId, buyerName, matchKey, known } of decided)
     yield [
       purchaseId,
       uuidv7(batch.now.getTime()),
@@ -116,6 +119,7 @@ function* orderRows(batch: Batch, decided: readonly DecidedOrder[], products: Pr
       order.contentHash,
       order.lines.length,
       matchKey ?? null,
+      buyerName,
       known === undefined ? null : JSON.stringify(imageOf(known)),
     ];
 }
@@ -153,9 +157,9 @@ function imageOf({ contentHash, at, settled: _, ...known }: KnownOrder): object 
 }
 
 const insertOrdersSql = `insert into purchases_purchase (workspace_id, purchase_id, kind, customer_id, number, channel, branch, payment_method, at, day,
-  day_precision, items, discount, shipping, tax, total, cost, content_hash, source, import_id, created_at)
+  day_precision, items, discount, shipping, tax, total, cost, content_hash, buyer_name, source, import_id, created_at)
 select $1, purchase_id, kind, customer_id, number, channel, branch, payment_method, at, day, day_precision, items, discount, shipping, tax, total,
-  cost, content_hash, 'import', $2, $3 from pg_temp.intake_order where is_new`;
+  cost, content_hash, buyer_name, 'import', $2, $3 from pg_temp.intake_order where is_new`;
 export const correctSql = `update purchases_purchase p set kind = o.kind, customer_id = o.customer_id, branch = o.branch, payment_method = o.payment_method,
   at = o.at, day = o.day, day_precision = o.day_precision, items = o.items, discount = o.discount, shipping = o.shipping, tax = o.tax,
   total = o.total, cost = o.cost, content_hash = o.content_hash

@@ -11,7 +11,7 @@ import { purchases } from './refusals.ts';
 export async function writePurchases(batch: Batch, items: readonly Item<FileRow>[]): Promise<Verdict[]> {
   const orders = items.map((item) => orderOf(item.rows));
   const buyers = new CustomerBook(batch);
-  await buyers.learn(orders.flatMap((order) => (isProblem(order) ? [] : (order.person?.identifiers ?? []))));
+  await buyers.learn(orders.flatMap((order) => (isProblem(order) ? [] : (order.person ?? []))));
   const known = await readKnownOrders(batch, items, orders);
   const decided: DecidedOrder[] = [];
   const verdicts = orders.map((order, index): Verdict => {
@@ -46,9 +46,10 @@ function decide(
   if (isProblem(buyer)) return { verdict: 'rejected', problem: buyer };
   const customerId = buyer?.customerId ?? null;
   const customersCreated = buyer?.created ? 1 : 0;
+  const buyerName = buyer?.otherName ?? '';
   if (order.kind === 'return') batch.notice('return-without-order');
   if (known === undefined) {
-    decided.push({ order, purchaseId: uuidv7(batch.now.getTime()), customerId, matchKey, known });
+    decided.push({ order, purchaseId: uuidv7(batch.now.getTime()), customerId, buyerName, matchKey, known });
     return { verdict: 'created', customersCreated };
   }
   if (sameOrder(known, order, customerId)) return { verdict: 'unchanged', customersCreated };
@@ -62,6 +63,7 @@ function decide(
     order,
     purchaseId: known.purchaseId,
     customerId: customerId ?? known.customerId,
+    buyerName,
     matchKey: undefined,
     known,
   });

@@ -1,6 +1,6 @@
 import type { PersonalPart } from '../../spine/personal.ts';
 
-const collectSql = `select p.kind, p.number, p.channel, p.branch, p.at, p.day, p.total, p.returned, p.cancelled_at as "cancelledAt",
+const collectSql = `select p.kind, nullif(p.buyer_name, '') as "buyerName", p.number, p.channel, p.branch, p.at, p.day, p.total, p.returned, p.cancelled_at as "cancelledAt",
   (select coalesce(jsonb_agg(jsonb_build_object('sku', l.sku, 'name', l.name, 'quantity', l.quantity / 1000.0, 'unitPrice', l.unit_price, 'amount', l.amount)
      order by l.position), '[]') from purchases_line l where l.workspace_id = $1 and l.purchase_id = p.purchase_id) as lines,
   (select coalesce(jsonb_agg(jsonb_build_object('method', m.method, 'amount', m.amount, 'at', m.paid_at) order by m.paid_at), '[]')
@@ -13,6 +13,10 @@ where m.workspace_id = $1 and p.workspace_id = $1 and p.purchase_id = m.purchase
 const forgetSql = `update purchases_return r set reason = '' from purchases_purchase p
 where r.workspace_id = $1 and p.workspace_id = $1 and p.purchase_id = r.purchase_id and p.customer_id = any($2::uuid[]) and r.reason <> ''`;
 
+// Who bought by her phone; and her own name where she bought by the phone of somebody with whom she shares it.
+const forgetBuyersSql = `update purchases_purchase set buyer_name = '' where workspace_id = $1 and buyer_name <> ''
+  and (customer_id = any($2::uuid[]) or (customer_id = any($3::uuid[]) and buyer_name = any($4)))`;
+
 /** What she bought, with its goods and payments. After erasing the books stay, under an id that leads to nobody. */
 export const purchasesPart: PersonalPart = {
   name: 'purchases',
@@ -20,6 +24,7 @@ export const purchasesPart: PersonalPart = {
   erase: async (w, person) => {
     await w.tx.run(forgetPaymentsSql, [w.workspaceId, person.ids]);
     await w.tx.run(forgetSql, [w.workspaceId, person.ids]);
+    await w.tx.run(forgetBuyersSql, [w.workspaceId, person.ids, person.sharesWith, person.names]);
     return [];
   },
 };

@@ -16,6 +16,8 @@ export interface PurchaseSummary {
   day: string;
   precision: 'instant' | 'day';
   customer: { id: string; name: string } | null;
+  /** Who bought, where the order names somebody else than the customer whose phone it was. */
+  buyerName: string | null;
   items: number;
   discount: number;
   shipping: number;
@@ -66,7 +68,7 @@ const marginSql = `case when p.cost is null then null
 
 const summaryColumns = `p.purchase_id as id, p.kind, p.number, p.channel, p.branch, p.payment_method as "paymentMethod", p.at, p.day,
   case when p.day_precision then 'day' else 'instant' end as precision,
-  case when c.customer_id is null then null else jsonb_build_object('id', c.customer_id, 'name', c.name) end as customer,
+  case when c.customer_id is null then null else jsonb_build_object('id', c.customer_id, 'name', c.name) end as customer, nullif(p.buyer_name, '') as "buyerName",
   p.items, p.discount, p.shipping, p.tax, p.total, p.returned, p.total - p.returned as net, p.cost - p.returned_cost as cost, ${marginSql} as margin,
   (select coalesce(sum(y.amount), 0)::bigint from purchases_payment y where y.workspace_id = $1 and y.purchase_id = p.purchase_id) as paid,
   p.cancelled_at as "cancelledAt", p.source, p.created_at as "createdAt"`;

@@ -10,12 +10,14 @@ export interface PurchaseRow extends Omit<Order, 'lines' | 'payments'> {
   purchaseId: string;
   kind: 'sale' | 'return';
   customerId: string | null;
+  /** Who bought by the customer's phone; '' where it is she. */
+  buyerName: string;
   lines: readonly SoldLine[];
 }
 
 const purchaseSql = `insert into purchases_purchase (workspace_id, purchase_id, kind, customer_id, number, channel, branch, payment_method, at, day, day_precision,
-  items, discount, shipping, tax, total, cost, content_hash, source, created_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`;
+  items, discount, shipping, tax, total, cost, content_hash, source, created_at, buyer_name)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`;
 const linesSql = `insert into purchases_line (workspace_id, purchase_id, position, product_id, sku, name, category, quantity, unit_price, discount, amount, unit_cost)
 select $1, $2, l.position, l.product_id, l.sku, l.name, l.category, l.quantity, l.unit_price, l.discount, l.amount, l.unit_cost
 from unnest($3::int[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[])
@@ -51,6 +53,7 @@ export function putPurchase(w: Write, row: PurchaseRow): { total: number } {
     row.contentHash,
     w.source,
     w.now,
+    row.buyerName,
   ]);
   if (lines.length > 0)
     w.put(linesSql, [

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../platform/database/transaction.ts';
 import type { Secrets } from '../../../platform/secrets.ts';
+import { sharedAddressesOf } from '../../customers/index.ts';
 import { decide, type LatestWord, type Verdict } from '../rules/decide.ts';
 import { suppressionKey } from '../rules/suppression-key.ts';
 import { type Channel, channels, type Purpose, purposes, reachedBy, type SpokenChannel } from '../rules/words.ts';
@@ -8,7 +9,8 @@ import { type Channel, channels, type Purpose, purposes, reachedBy, type SpokenC
 const sayer = `r.customer_id = any(o.id || array(select m.merged_id from customers_redirect m where m.workspace_id = $1 and m.survivor_id = o.id))`;
 // Rides on consent_record_latest, once for each customer.
 const wordsSql = `select o.id as "customerId", w.state, w.source, w.at,
-  array(select i.kind || ' ' || i.match_key from customers_identifier i where i.workspace_id = $1 and i.customer_id = o.id and i.kind = any($5)) as addresses
+  array(select i.kind || ' ' || i.match_key from customers_identifier i where i.workspace_id = $1 and i.customer_id = o.id and i.kind = any($5)
+    union all select a.address from (${sharedAddressesOf('o.id')}) a where a.kind = any($5)) as addresses
 from unnest($2::uuid[]) as o (id)
 join customers_customer c on c.workspace_id = $1 and c.customer_id = o.id and c.erased_at is null
 left join lateral (select r.state, r.source, r.at from consent_record r
@@ -61,7 +63,8 @@ export async function mayContactMany(
 }
 
 const currentSql = `select w.purpose, w.channel, w.state, w.source, w.at,
-  array(select i.kind || ' ' || i.match_key from customers_identifier i where i.workspace_id = $1 and i.customer_id = o.id) as addresses
+  array(select i.kind || ' ' || i.match_key from customers_identifier i where i.workspace_id = $1 and i.customer_id = o.id
+    union all select a.address from (${sharedAddressesOf('o.id')}) a) as addresses
 from (select $2::uuid as id) o left join lateral (select distinct on (r.purpose, r.channel) r.purpose, r.channel, r.state, r.source, r.at
   from consent_record r where r.workspace_id = $1 and ${sayer} order by r.purpose, r.channel, r.at desc, r.record_id desc) w on true`;
 

@@ -1,4 +1,5 @@
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
+import { cleanLine } from '@peyvand/kernel/text';
 import { changedFields, recordChange } from '../../../platform/audit/record-change.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
 import { visibleOwners } from '../../../platform/http/principal.ts';
@@ -10,14 +11,14 @@ import { customers } from '../refusals.ts';
 import { type BirthdayWish, readBirthday } from '../rules/birthday.ts';
 import { withCustom } from '../rules/custom-value.ts';
 import { cleanTags, type Details, readDetails } from '../rules/details.ts';
-import type { IdentifierPlan } from '../rules/keep-identifiers.ts';
+import { type Identifier, numberOf } from '../rules/identifiers.ts';
 import { nameOf } from '../rules/name.ts';
 import { traceChange, tracedField } from '../rules/provenance.ts';
-import { putChangedCustomer, putMarkedIdentifiers } from '../tables.ts';
+import { putChangedCustomer, putMarkedIdentifiers, putShared } from '../tables.ts';
 import { checkOwner } from './check-owner.ts';
 import { findCompany } from './find-company.ts';
 import { type LockedCustomer, lockForChange } from './lock-for-change.ts';
-import { type IdentifierWishes, planIdentifierChange } from './plan-identifier-change.ts';
+import { type ContactPlan, type IdentifierWishes, planIdentifierChange } from './plan-identifier-change.ts';
 import { readCustom } from './read-custom.ts';
 
 /** What staff or a program may change; a field that is absent stays, null empties it. */
@@ -28,6 +29,7 @@ export interface CustomerChange extends Details, IdentifierWishes {
   name?: string | undefined;
   givenName?: string | undefined;
   familyName?: string | undefined;
+  title?: string | undefined;
   birthday?: BirthdayWish | null | undefined;
   companyId?: string | null | undefined;
   addTags?: readonly string[] | undefined;
@@ -43,6 +45,7 @@ const personal = [
   'name',
   'givenName',
   'familyName',
+  'title',
   'gender',
   'birthCalendar',
   'birthYear',
@@ -68,13 +71,14 @@ export async function changeCustomer(
   if (before.version !== wish.version) return customers('changed-meanwhile', { version: before.version });
   const after = await applyFields(w, house, before, wish);
   if (isRefusal(after)) return after;
-  const plan = await planIdentifierChange(w, house.secrets, principal, before.customerId, wish);
+  const plan = await planIdentifierChange(w, house.secrets, principal, before.customerId, after, wish);
   if (isRefusal(plan)) return plan;
-  if (after.name === '' && plan.kept.length === 0) return customers('nameless');
+  if (after.name === '' && plan.kept.length + plan.shared.length === 0) return customers('nameless');
 
   const columns = changedFields({ ...before }, { ...after });
   const fields = [...new Set(columns.map(tracedField))];
-  if (plan.added.length + plan.remarked.length + plan.removed.length > 0) fields.push('identifiers');
+  const contacts = [plan.added, plan.remarked, plan.removed, plan.shared, plan.unshared];
+  if (contacts.some((list) => list.length > 0)) fields.push('identifiers');
   const verified = wish.verified ?? [];
   if (fields.length === 0 && verified.length === 0)
     return { customerId: before.customerId, version: before.version, changed: [] };
@@ -87,8 +91,12 @@ export async function changeCustomer(
     action: 'customer.changed',
     subject: { kind: 'customer', id: before.customerId },
     customerId: before.customerId,
-    before: { ...pick(before, columns), identifiers: shown(plan.removed), verified: [] },
-    after: { ...pick(after, columns), identifiers: shown(plan.added), verified },
+    before: { ...pick(before, columns), identifiers: shown([...plan.removed, ...plan.unshared]), verified: [] },
+    after: {
+      ...pick(after, columns),
+      identifiers: shown([...plan.added, ...plan.shared.map((one) => one.identifier)]),
+      verified,
+    },
     personal,
   });
   putChangedCustomer(w, before.customerId, { ...after, provenance });
@@ -130,12 +138,15 @@ async function applyFields(
   };
 }
 
-/** A whole name that was not said follows its parts, if it was made of them. */
+/** A whole name that was not said follows its parts, if it was made of them; a title stays until it is said anew. */
 function namesAfter(before: LockedCustomer, wish: CustomerChange) {
   const parts = { givenName: wish.givenName ?? before.givenName, familyName: wish.familyName ?? before.familyName };
   const madeOfParts = before.name === nameOf({ givenName: before.givenName, familyName: before.familyName }).name;
   const name = wish.name ?? (madeOfParts ? undefined : before.name);
-  return nameOf({ ...parts, name });
+  const kind = wish.kind ?? before.kind;
+  const names = nameOf({ ...parts, name, kind });
+  const title = wish.title === undefined ? names.title || before.title : cleanLine(wish.title);
+  return { ...names, title: kind === 'company' ? '' : title };
 }
 
 const unlinkSql = `delete from customers_identifier i using unnest($3::text[], $4::text[], $5::text[]) as r (kind, scope, match_key)
@@ -144,8 +155,12 @@ const remarkSql = `update customers_identifier i set is_primary = r.is_primary, 
 from unnest($3::text[], $4::text[], $5::text[], $6::boolean[], $7::timestamptz[]) as r (kind, scope, match_key, is_primary, verified_at)
 where i.workspace_id = $1 and i.customer_id = $2 and i.kind = r.kind and i.scope = r.scope and i.match_key = r.match_key`;
 
-function putIdentifierChange(w: Write, customerId: string, plan: IdentifierPlan, source: string): void {
-  const keys = (list: IdentifierPlan['removed']) => [
+const unshareSql = `delete from customers_shared_contact s using unnest($3::text[], $4::text[]) as r (kind, match_key)
+where s.workspace_id = $1 and s.kind = r.kind and s.match_key = r.match_key
+  and (s.customer_id = $2 or s.customer_id in (select merged_id from customers_redirect where workspace_id = $1 and survivor_id = $2))`;
+
+function putIdentifierChange(w: Write, customerId: string, plan: ContactPlan, source: string): void {
+  const keys = (list: ContactPlan['removed']) => [
     w.workspaceId,
     customerId,
     list.map((one) => one.kind),
@@ -160,11 +175,19 @@ function putIdentifierChange(w: Write, customerId: string, plan: IdentifierPlan,
       plan.remarked.map((one) => one.verifiedAt),
     ]);
   putMarkedIdentifiers(w, customerId, plan.added, source);
+  if (plan.unshared.length > 0)
+    w.put(unshareSql, [
+      w.workspaceId,
+      customerId,
+      plan.unshared.map((one) => one.kind),
+      plan.unshared.map((one) => one.matchKey),
+    ]);
+  putShared(w, customerId, plan.shared, source);
 }
 
 /** As the audit log keeps them: kind and shown value, the secret kinds by their kind only. */
-function shown(identifiers: IdentifierPlan['removed']): string[] {
-  return identifiers.map((one) => (one.kind === 'national-id' ? one.kind : `${one.kind} ${one.value}`));
+function shown(identifiers: readonly Pick<Identifier, 'kind' | 'value'>[]): string[] {
+  return identifiers.map((one) => (one.kind === 'national-id' ? one.kind : `${one.kind} ${numberOf(one)}`));
 }
 
 function pick(row: LockedCustomer, columns: readonly string[]): Record<string, unknown> {

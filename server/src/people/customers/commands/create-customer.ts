@@ -5,15 +5,17 @@ import type { Write } from '../../../spine/write.ts';
 import { customerCreated } from '../events.ts';
 import { customers } from '../refusals.ts';
 import { type BirthdayWish, readBirthday } from '../rules/birthday.ts';
+import { sayApart } from '../rules/contradiction.ts';
 import { withCustom } from '../rules/custom-value.ts';
 import { type Details, readDetails } from '../rules/details.ts';
-import { type IdentifierSecrets, readIdentifiers, type Who } from '../rules/identifiers.ts';
+import { type IdentifierSecrets, numberOf, readIdentifiers, type Who } from '../rules/identifiers.ts';
 import { nameOf } from '../rules/name.ts';
-import { putCustomer, putIdentifiers } from '../tables.ts';
+import { type Candidate, type KeptApart, type WhoItIs, whoIsIt } from '../rules/who-is-it.ts';
+import { putCustomer, putIdentifiers, putShared } from '../tables.ts';
 import { checkOwner } from './check-owner.ts';
 import { findCompany } from './find-company.ts';
 import { readCustom } from './read-custom.ts';
-import { findByIdentifiers } from './recognise-customer.ts';
+import { findCandidates, nobodysFacts } from './recognise-customer.ts';
 
 /** What staff or a shop may say about a new customer. */
 export interface NewCustomer extends Who, Details {
@@ -21,17 +23,28 @@ export interface NewCustomer extends Who, Details {
   name?: string | undefined;
   givenName?: string | undefined;
   familyName?: string | undefined;
+  title?: string | undefined;
   birthday?: BirthdayWish | null | undefined;
   companyId?: string | null | undefined;
   custom?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Makes a customer. An identifier that somebody already has is refused, naming whose it is. */
+/** A phone or mail that became a shared contact point, since it is the key of somebody who is another person. */
+export interface Shared {
+  kind: string;
+  value: string;
+  reasons: ReturnType<typeof sayApart>;
+}
+
+/**
+ * Makes a customer. An identifier of somebody who may be herself is refused, naming whose it is; the phone or mail of somebody who
+ * is surely another person (another name, birthday or code) becomes a contact point that both share.
+ */
 export async function createCustomer(
   w: Write,
   house: { secrets: IdentifierSecrets; workspace: Workspace },
   wish: NewCustomer,
-): Promise<{ customerId: string } | Refusal> {
+): Promise<{ customerId: string; shared: Shared[] } | Refusal> {
   const identifiers = readIdentifiers(wish, house.secrets, w.workspaceId);
   if (isRefusal(identifiers)) return identifiers;
   const names = nameOf(wish);
@@ -40,8 +53,10 @@ export async function createCustomer(
   if (isRefusal(birth)) return birth;
   const details = readDetails(wish);
   if (isRefusal(details)) return details;
-  const [taken] = await findByIdentifiers(w, identifiers);
-  if (taken !== undefined) return customers('identifier-taken', { customerId: taken.customerId, kind: taken.kind });
+  const said = { ...nobodysFacts, ...names, ...birth, gender: details.gender ?? null };
+  const { candidates } = await findCandidates(w, identifiers, names.name);
+  const meant = whoIsIt(identifiers, said, candidates);
+  if (meant.who !== 'new') return takenOf(meant, candidates);
   const custom = await readCustom(w, wish.custom, house.workspace.currency);
   if (isRefusal(custom)) return custom;
   const companyId = wish.companyId ? await findCompany(w, wish.companyId) : null;
@@ -60,7 +75,20 @@ export async function createCustomer(
     custom: withCustom({}, custom),
     source: w.source,
   });
-  putIdentifiers(w, customerId, identifiers, w.source);
+  putIdentifiers(w, customerId, meant.fresh, w.source);
+  putShared(w, customerId, meant.shared, w.source);
   w.tell(customerCreated(customerId, { kind, kinds: identifiers.map((one) => one.kind) }));
-  return { customerId };
+  return { customerId, shared: meant.shared.map(sayShared) };
+}
+
+function sayShared({ identifier, reasons }: KeptApart): Shared {
+  return { kind: identifier.kind, value: numberOf(identifier), reasons: sayApart(reasons) };
+}
+
+/** Somebody who is known by what was said, or may be: nobody is made, and the caller is led to her. */
+function takenOf(meant: Exclude<WhoItIs, { who: 'new' }>, candidates: readonly Candidate[]): Refusal {
+  const customerId = meant.who === 'several' ? (meant.customerIds[0] ?? '') : meant.customerId;
+  const she = candidates.find((one) => one.customerId === customerId);
+  const [key = ''] = [...(she?.owned ?? []), ...(she?.held ?? [])];
+  return customers('identifier-taken', { customerId, kind: key.split(' ')[0] ?? '' });
 }

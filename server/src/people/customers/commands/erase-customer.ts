@@ -7,6 +7,7 @@ import type { Write } from '../../../spine/write.ts';
 import { customerErased } from '../events.ts';
 import { holdIdentities } from '../identity-lock.ts';
 import { customers } from '../refusals.ts';
+import { sharesWithSql } from '../shared-contacts.ts';
 import { lockForChange } from './lock-for-change.ts';
 
 // Those merged into her are erased with her: they are the same person.
@@ -34,8 +35,15 @@ export async function eraseCustomer(
   const ids = locked.map((one) => one.id);
   if (ids.length === 0) return customers('not-found');
   const identifiers = await w.read<Person['identifiers'][number]>(identifiersSql, [w.workspaceId, ids]);
+  const sharesWith = await w.read<{ id: string }>(sharesWithSql, [w.workspaceId, ids]);
   const names = locked.map((one) => one.name).filter((name) => name !== '');
-  const person: Person = { customerId: row.customerId, ids, names, identifiers };
+  const person: Person = {
+    customerId: row.customerId,
+    ids,
+    names,
+    sharesWith: sharesWith.map((one) => one.id),
+    identifiers,
+  };
   const fileIds: string[] = [];
   for (const part of house.personal) fileIds.push(...((await part.erase?.(w, person, house.secrets)) ?? []));
   await destroyCustomerKeys(w, ids);

@@ -14,7 +14,7 @@ export interface LockedCustomer extends MergeableRow {
   erasedAt: Date | null;
 }
 
-export const lockedColumns = `c.customer_id as "customerId", c.kind, c.version, c.name, c.given_name as "givenName", c.family_name as "familyName",
+export const lockedColumns = `c.customer_id as "customerId", c.kind, c.version, c.name, c.given_name as "givenName", c.family_name as "familyName", c.title,
   c.gender, c.language, c.birth_calendar as "birthCalendar", c.birth_year as "birthYear", c.birth_month as "birthMonth", c.birth_day as "birthDay",
   c.city, c.province, c.company_id as "companyId", c.household_id as "householdId", c.owner_id as "ownerId", c.tags, c.custom,
   c.budget_min as "budgetMin", c.budget_max as "budgetMax", c.readiness, c.provenance, c.merged_into as "mergedInto", c.erased_at as "erasedAt"`;

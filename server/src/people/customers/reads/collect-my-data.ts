@@ -2,6 +2,7 @@ import type { Tx } from '../../../platform/database/transaction.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
 import type { Secrets } from '../../../platform/secrets.ts';
 import type { PersonalPart } from '../../../spine/personal.ts';
+import { sharesWithSql } from '../shared-contacts.ts';
 import { findCustomerIds } from '../visible.ts';
 
 const namesSql = 'select name from customers_customer where workspace_id = $1 and customer_id = any($2::uuid[])';
@@ -21,7 +22,13 @@ export async function collectMyData(
     known.ids,
   ]);
   const names = await tx.query<{ name: string }>(namesSql, [tx.workspaceId, known.ids]);
-  const person = { ...known, names: names.map((one) => one.name), identifiers };
+  const sharesWith = await tx.query<{ id: string }>(sharesWithSql, [tx.workspaceId, known.ids]);
+  const person = {
+    ...known,
+    names: names.map((one) => one.name),
+    sharesWith: sharesWith.map((one) => one.id),
+    identifiers,
+  };
   const collected: Record<string, unknown> = { customerId: known.customerId };
   for (const part of house.personal) collected[part.name] = await part.collect(tx, person, house.secrets);
   return collected;

@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/database/transaction.ts';
 import { decodeCursor, toPage } from '../../../platform/http/cursor.ts';
 import { type Principal, visibleOwners } from '../../../platform/http/principal.ts';
 import { qualityRules, sayLacks, scoreOf } from '../rules/quality.ts';
+import { hasSharedContact } from '../shared-contacts.ts';
 
 export interface Quality {
   /** 0 to 100. */
@@ -21,7 +22,7 @@ const failing = ({ kinds, met }: (typeof qualityRules)[number]) =>
 const lacksSql = `array_remove(array[${qualityRules.map((rule) => `case when ${failing(rule)} then '${rule.code}' end`).join(', ')}], null)`;
 // An aggregate by customer: read by key for each row (EXISTS would be hashed over the identifiers of the whole workspace).
 const from = `customers_customer c cross join lateral (
-  select coalesce(bool_or(x.kind in ('phone', 'email')), false) as reachable,
+  select coalesce(bool_or(x.kind in ('phone', 'email')), false) or ${hasSharedContact('c.customer_id', `'{phone,email}'::text[]`)} as reachable,
     coalesce(bool_or(x.kind in ('phone', 'email') and x.verified_at >= $2), false) as verified
   from customers_identifier x where x.workspace_id = $1 and x.customer_id = c.customer_id) i`;
 const columns = `c.customer_id as id, c.name, c.kind, c.owner_id as "ownerId", ${lacksSql} as lacks`;

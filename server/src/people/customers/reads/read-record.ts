@@ -46,7 +46,11 @@ export async function readRecord(tx: Tx, principal: Principal, customerId: strin
     notes,
     attachments: principal.rights.has('*') || principal.rights.has('attachments.read') ? attachments : [],
     quality,
-    intimacy: measureIntimacy({ ...customer, preferences }),
+    intimacy: measureIntimacy({
+      ...customer,
+      identifiers: [...customer.identifiers, ...customer.sharedContacts],
+      preferences,
+    }),
     merges: merges.items,
     duplicates: duplicates[0]?.n ?? 0,
   };

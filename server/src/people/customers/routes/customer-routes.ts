@@ -3,7 +3,7 @@ import { type Route, route } from '../../../platform/http/route.ts';
 import { workspaceOf } from '../../../platform/workspace/remember-workspace.ts';
 import { changeCustomer } from '../commands/change-customer.ts';
 import { createCustomer } from '../commands/create-customer.ts';
-import { byId, customer, customerChange, newCustomer } from '../contract.ts';
+import { byId, customer, customerChange, newCustomer, words } from '../contract.ts';
 import { findCustomer } from '../queries.ts';
 import { customers } from '../refusals.ts';
 
@@ -15,7 +15,19 @@ export const customerRoutes: Route[] = [
     summary: { fa: 'مشتری تازه', en: 'Create a customer' },
     body: newCustomer,
     example: { name: 'مریم احمدی', phones: ['۰۹۱۲ ۳۴۵ ۶۷۸۹'], city: 'اصفهان', tags: ['وفادار'] },
-    answers: { 201: Type.Object({ customerId: Type.String() }) },
+    answers: {
+      201: Type.Object({
+        customerId: Type.String(),
+        shared: Type.Array(
+          Type.Object({
+            kind: Type.String(),
+            value: Type.String(),
+            reasons: Type.Array(Type.Object({ code: Type.String(), words })),
+          }),
+          { description: 'What is the key of another person and now reaches both, with why they are two' },
+        ),
+      }),
+    },
     handle: async (ctx) => {
       const { principal, house, body } = ctx;
       const workspace = await workspaceOf(house, principal.workspaceId);

@@ -9,7 +9,7 @@ export type MergeableRow = Required<Omit<CustomerRow, 'kind' | 'source' | 'tags'
 
 /** Fields that belong together are filled together: half a birthday of each would be nobody's. */
 const groups: readonly (readonly (keyof MergeableRow)[])[] = [
-  ['name', 'givenName', 'familyName'],
+  ['name', 'givenName', 'familyName', 'title'],
   ['gender'],
   ['language'],
   ['birthCalendar', 'birthYear', 'birthMonth', 'birthDay'],

@@ -1,8 +1,9 @@
 import { lastFourOfCard, parseCard } from '@peyvand/kernel/card';
 import { toLatinDigits } from '@peyvand/kernel/digits';
 import { parseEmail } from '@peyvand/kernel/email';
+import { withoutInvisible } from '@peyvand/kernel/invisible';
 import { parseCompanyId, parseNationalId } from '@peyvand/kernel/national-id';
-import { parsePhone } from '@peyvand/kernel/phone';
+import { parsePhone, phoneKey, wholeNumber } from '@peyvand/kernel/phone';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { cleanLine, fold } from '@peyvand/kernel/text';
 import { customers } from '../refusals.ts';
@@ -83,7 +84,7 @@ export function readIdentifier(
     case 'phone': {
       const phone = parsePhone(value);
       if (!phone.ok) return customers('phone-unreadable', { value });
-      return { kind, scope: '', matchKey: phone.e164, value: phone.e164 };
+      return { kind, scope: '', matchKey: phoneKey(phone), value: wholeNumber(phone) };
     }
     case 'email': {
       const email = parseEmail(value);
@@ -104,7 +105,7 @@ export function readIdentifier(
     case 'external':
     case 'messenger':
     case 'social': {
-      const shown = cleanLine(value);
+      const shown = cleanLine(withoutDirections(value));
       if (shown === '') return customers('identifier-empty', { kind });
       return { kind, scope: scopeKey(scope), matchKey: externalKey(value), value: shown };
     }
@@ -116,9 +117,24 @@ export function identifierKey(one: { kind: string; scope: string; matchKey: stri
   return `${one.kind} ${one.scope} ${one.matchKey}`;
 }
 
+/** A phone without its extension, everything else as it is shown. */
+export function numberOf({ kind, value }: { kind: string; value: string }): string {
+  return kind === 'phone' ? (value.split(';ext=')[0] ?? value) : value;
+}
+
+/** What is dialled behind a switchboard; null for all else. */
+export function extensionOf({ kind, value }: { kind: string; value: string }): string | null {
+  return kind === 'phone' ? (value.split(';ext=')[1] ?? null) : null;
+}
+
 /** Codes of other systems differ by case and spacing only through typing. */
 export function externalKey(value: string): string {
-  return toLatinDigits(cleanLine(value)).toLowerCase();
+  return toLatinDigits(cleanLine(withoutDirections(value))).toLowerCase();
+}
+
+/** A code without what is invisible; the half-space, which words of a code may have, stays. */
+function withoutDirections(value: string): string {
+  return value.split('\u200C').map(withoutInvisible).join('\u200C');
 }
 
 /** Name of a system or network: "Telegram" and "telegram " are one. */

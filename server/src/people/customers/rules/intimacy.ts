@@ -3,6 +3,7 @@ import type { Words } from '@peyvand/kernel/refusal';
 /** What is asked of a record to know how well the person is known. */
 export interface Known {
   name: string;
+  /** What she is known and reached by, shared or not. */
   identifiers: readonly unknown[];
   birthday: unknown;
   gender: string | null;

@@ -18,6 +18,7 @@ export const tracedFields = [
 const fieldOf: Readonly<Record<string, string>> = {
   givenName: 'name',
   familyName: 'name',
+  title: 'name',
   birthCalendar: 'birthday',
   birthYear: 'birthday',
   birthMonth: 'birthday',

@@ -1,10 +1,10 @@
+import { lookup } from 'node:dns/promises';
 import http from 'node:http';
 import https from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { isPrivateAddress } from './private-address.ts';
 import { outgoing } from './refusals.ts';
-import { resolverOf } from './targets.ts';
 
 /** A call to a machine that is not ours. */
 export interface OutgoingRequest {
@@ -16,8 +16,6 @@ export interface OutgoingRequest {
   readonly timeoutMs?: number;
   /** Largest answer that is read; 1 MB when absent. */
   readonly mostBytes?: number;
-  /** Breaks it off. */
-  readonly signal?: AbortSignal;
 }
 
 /** What came back. A redirect is an answer like any other: it is not followed. */
@@ -31,8 +29,8 @@ export interface OutgoingAnswer {
 export interface OutgoingOptions {
   /** config.allowPrivateTargets: calls to machines of the same house. */
   readonly allowPrivate: boolean;
-  /** How names become addresses; the system's way when absent. */
-  readonly resolve?: ((host: string) => Promise<readonly string[]>) | undefined;
+  /** For tests: how names become addresses. */
+  readonly resolve?: (host: string) => Promise<readonly string[]>;
 }
 
 /**
@@ -48,8 +46,7 @@ export async function sendRequest(
   const url = readUrl(request.url);
   if (url === undefined) return outgoing('address-unreadable');
   const began = performance.now();
-  const timeout = AbortSignal.timeout(request.timeoutMs ?? 10_000);
-  const limit = request.signal === undefined ? timeout : AbortSignal.any([timeout, request.signal]);
+  const limit = AbortSignal.timeout(request.timeoutMs ?? 10_000);
   const address = await within(limit, resolveTarget(options, url.hostname));
   if (isRefusal(address)) return address;
   try {
@@ -86,7 +83,9 @@ async function resolveTarget(options: OutgoingOptions, hostname: string): Promis
 
 async function resolveName(options: OutgoingOptions, host: string): Promise<readonly string[]> {
   try {
-    return await (options.resolve ?? resolverOf(options.allowPrivate))(host);
+    return options.resolve !== undefined
+      ? await options.resolve(host)
+      : (await lookup(host, { all: true, order: 'ipv4first' })).map((one) => one.address);
   } catch {
     return [];
   }

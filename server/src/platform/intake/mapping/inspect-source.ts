@@ -167,6 +167,7 @@ export function inspectTable(
     decimalMark:
       wish.decimalMark ?? detectDecimalMark([...money, ...ofType('quantity')].flatMap((column) => column.samples)),
     timeZone: wish.timeZone ?? workspace.timeZone,
+    ...(wish.existing === undefined ? {} : { existing: wish.existing }),
   };
   const inspection: Inspection = {
     facts: table.source.facts,

@@ -9,6 +9,8 @@ export interface Formats {
   /** ٫ is understood in any case. */
   readonly decimalMark: '.' | ',' | '/';
   readonly timeZone: string;
+  /** What a row does to a record that is known: fills what is empty (when absent), or also writes over it. */
+  readonly existing?: 'fill' | 'update' | undefined;
 }
 
 /** What a person confirms and what `--map` holds (FOUNDATION 30). */

@@ -7,6 +7,7 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   dateCalendar: ['jalali', 'gregorian'],
   dateOrder: ['dmy', 'mdy'],
   decimalMark: ['.', ',', '/'],
+  existing: ['fill', 'update'],
 };
 
 /** Reads a mapping that a person wrote, whole or in part; the refusal says what is wrong with it. */
@@ -25,8 +26,8 @@ export function parseMapping(value: unknown, kind: string): MappingWish | Refusa
   if (wish.timeZone !== undefined && !isTimeZone(String(wish.timeZone)))
     return no(`there is no time zone ${String(wish.timeZone)}`);
   // Each field was checked above; what is not one of them is left out.
-  const { dateCalendar, dateOrder, moneyUnit, decimalMark, timeZone } = wish as MappingWish;
-  const given = { columns, dateCalendar, dateOrder, moneyUnit, decimalMark, timeZone };
+  const { dateCalendar, dateOrder, moneyUnit, decimalMark, timeZone, existing } = wish as MappingWish;
+  const given = { columns, dateCalendar, dateOrder, moneyUnit, decimalMark, timeZone, existing };
   return Object.fromEntries(Object.entries(given).filter(([, one]) => one !== undefined));
 }
 

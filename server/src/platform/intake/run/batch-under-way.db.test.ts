@@ -86,7 +86,7 @@ it('a row does not write over what the row before it said of the same person', {
   const cities = ['قم', 'یزد', 'ری', 'بم', 'خوی'];
   const rows = cities.flatMap((city, n) => [`Maryam,09121111111,,${city}\n`, `,09121111111,m${n}@x.ir,\n`]);
   const { people } = await leaves('customers', `name,phone,email,city\n${rows.join('')}`, 1);
-  expect(people).toMatchObject([{ name: 'Maryam', city: 'خوی' }]);
+  expect(people).toMatchObject([{ name: 'Maryam', city: 'قم' }]);
 });
 
 it('a till that sells to the same people meanwhile makes nobody twice', { timeout: 60_000 }, async () => {

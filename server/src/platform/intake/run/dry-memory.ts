@@ -18,7 +18,7 @@ export class DryMemory implements Memory {
 
   async open(): Promise<void> {
     await this.#client.query(
-      'create temp table if not exists intake_memory (key text, id uuid); create index if not exists intake_memory_key on pg_temp.intake_memory (key); truncate pg_temp.intake_memory',
+      'create temp table if not exists intake_memory (key text, id text); create index if not exists intake_memory_key on pg_temp.intake_memory (key); truncate pg_temp.intake_memory',
     );
   }
 

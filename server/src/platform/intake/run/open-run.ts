@@ -47,6 +47,7 @@ export async function openRun(
       intake,
       map,
       importId: row.importId,
+      existing: mapping.existing ?? 'fill',
       workspace,
       secrets: house.secrets,
       now: house.clock.now(),

@@ -62,7 +62,14 @@ async function recordOrder(
   const purchaseId = uuidv7(w.now.getTime());
   const customerId = customer?.customerId ?? null;
   const lines = linkProducts(order.lines, products);
-  const { total } = putPurchase(w, { ...order, kind, purchaseId, customerId, lines });
+  const { total } = putPurchase(w, {
+    ...order,
+    kind,
+    purchaseId,
+    customerId,
+    buyerName: customer?.otherName ?? '',
+    lines,
+  });
   putPayments(w, purchaseId, order.payments);
   w.tell(tellingOf(kind, purchaseId, customerId, order));
   return {
