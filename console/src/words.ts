@@ -37,8 +37,8 @@ export const shellWords = defineWords({
       note: 'همهٔ میان‌برها با صفحه‌کلید فارسی هم کار می‌کنند.',
     },
     demo: {
-      label: 'کسب‌وکار نمونه',
-      says: 'نام‌ها و شماره‌ها ساختگی‌اند؛ خریدها از دادهٔ آزاد Online Retail (مرجع UCI، مجوز CC BY 4.0) برگرفته شده‌اند.',
+      label: 'نمونهٔ شبیه‌سازی‌شده',
+      says: 'این فروشگاه شبیه‌سازی شده است: هیچ‌یک از آدم‌ها، شماره‌ها و خریدهایش واقعی نیست.',
       start: 'کسب‌وکار خودم را می‌سازم',
     },
     failed: 'این صفحه باز نشد',
@@ -83,8 +83,8 @@ export const shellWords = defineWords({
       note: 'All shortcuts also work with a Persian keyboard layout.',
     },
     demo: {
-      label: 'Demo business',
-      says: 'Names and numbers are made up; purchases are adapted from the open Online Retail data (UCI, CC BY 4.0).',
+      label: 'Simulated demo',
+      says: 'This shop is simulated: none of its people, numbers and purchases is real.',
       start: 'Start with my own business',
     },
     failed: 'This page did not open',

@@ -4,7 +4,7 @@ import { openDatabaseForCommand } from './open-database.ts';
 import { openHouse } from './open-house.ts';
 import { print, printJson, tell } from './output.ts';
 
-/** Fills the demo business: real orders of a public data set under invented Persian names. */
+/** Fills the demo business: a simulated shop of thirty months with invented people. */
 export async function runDemo(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { json: { type: 'boolean', default: false } } });
   const database = await openDatabaseForCommand();

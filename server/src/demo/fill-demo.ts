@@ -10,31 +10,35 @@ import { createImport, inspectFile } from '../platform/intake/prepare-import.ts'
 import { runImport } from '../platform/intake/run/run-import.ts';
 import type { Job } from '../platform/jobs.ts';
 import { createWorkspace, findWorkspace, type Workspace } from '../platform/workspace/workspace.ts';
-import { writeDemoFiles } from './write-demo-files.ts';
+import { peopleTheShop } from './people-the-shop.ts';
+import { type DemoKind, demoColumns, demoKinds, writeDemoFiles } from './write-demo-files.ts';
 
 const slug = 'demo';
 
 /** The demo business goes through the same import as anybody's file, with origin "demo": it greets nobody. */
 export async function fillDemo(house: House, signal?: AbortSignal): Promise<void> {
   const workspace = await openDemo(house);
-  const yesterday = addDays(dayOf(house.clock.now(), workspace.timeZone), -1);
-  const files = await writeDemoFiles(join(house.config.dataDir, 'demo'), yesterday);
-  for (const kind of ['customers', 'purchases'] as const) {
+  const lastDay = addDays(dayOf(house.clock.now(), workspace.timeZone), -1);
+  const files = await writeDemoFiles(join(house.config.dataDir, 'demo'), lastDay);
+  for (const kind of demoKinds) {
     if (signal?.aborted) return;
+    // before the purchases, which end the filling: whatever comes after them would be missing after an interruption
+    if (kind === 'purchases') await peopleTheShop(house, workspace, lastDay, signal);
     await takeIn(house, workspace, kind, files[kind], signal);
   }
 }
 
-/** True while the demo business exists and is not yet whole. */
+/** True while the demo business exists and its purchases, which come last, are not in. */
 export async function demoIsUnfinished(house: House): Promise<boolean> {
   const workspace = await findWorkspace(house.pool, slug);
   if (workspace === undefined || !workspace.demo) return false;
   const rows = await inWorkspace(house.workerPool, workspace.workspaceId, (tx) =>
-    tx.query(`select 1 from intake_import where workspace_id = $1 and origin = 'demo' and state = 'done'`, [
-      tx.workspaceId,
-    ]),
+    tx.query(
+      `select from intake_import where workspace_id = $1 and origin = 'demo' and kind = 'purchases' and state = 'done'`,
+      [tx.workspaceId],
+    ),
   );
-  return rows.length < 2;
+  return rows.length === 0;
 }
 
 /** On the first start of an installation: makes the demo business, so that the first page is alive. */
@@ -51,7 +55,7 @@ export async function openDemo(house: House): Promise<Workspace> {
 async function takeIn(
   house: House,
   workspace: Workspace,
-  kind: string,
+  kind: DemoKind,
   path: string,
   signal: AbortSignal | undefined,
 ): Promise<void> {
@@ -66,9 +70,18 @@ async function takeIn(
   if (earlier?.state === 'done') return;
   let importId = earlier?.importId;
   if (importId === undefined) {
-    const prepared = await inspectFile(house, intake, workspace, { path }, { moneyUnit: 'rial' });
+    const prepared = await inspectFile(
+      house,
+      intake,
+      workspace,
+      { path },
+      {
+        moneyUnit: 'rial',
+        columns: demoColumns[kind],
+      },
+    );
     if (isRefusal(prepared)) throw new Error(prepared.message.en);
-    const fileName = kind === 'customers' ? 'demo-customers.csv' : 'demo-purchases.csv';
+    const fileName = `simulated-${kind}.csv`;
     const file = {
       fileName,
       fileSize: (await stat(path)).size,

@@ -1,81 +1,121 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addDays, type Day, daysBetween } from '@peyvand/kernel/calendar';
+import type { Day } from '@peyvand/kernel/calendar';
+import { seededRandom } from '@peyvand/science/numeric/random';
+import { parameters } from './shop/parameters.ts';
+import { inventPeople } from './shop/people.ts';
+import { type ShopLine, type ShopOrder, type SimulatedShop, simulateShop } from './shop/simulate-shop.ts';
 
-const data = new URL('../../../demo/data/', import.meta.url);
-/** One pound of the real shop is so many rials of the sample shop: an order of a few hundred pounds becomes a few million toman. */
-const rialsPerPound = 60_000;
+/** What the demo business is imported from, in the order in which it is. */
+export const demoKinds = ['products', 'customers', 'purchases'] as const;
+export type DemoKind = (typeof demoKinds)[number];
+export type DemoFiles = Readonly<Record<DemoKind, string>>;
 
-export interface DemoFiles {
-  customers: string;
-  purchases: string;
-}
+/** Which column of each file is what: said and not guessed, so that no better guess changes the demo. */
+export const demoColumns: Readonly<Record<DemoKind, Readonly<Record<string, string>>>> = {
+  products: {
+    'کد کالا': 'sku',
+    'نام کالا': 'name',
+    دسته: 'category',
+    'قیمت فروش (ریال)': 'unitPrice',
+    'بهای تمام‌شده (ریال)': 'unitCost',
+  },
+  customers: {
+    'کد مشتری': 'externalId',
+    'نام کامل': 'name',
+    'نوع مشتری': 'kind',
+    جنسیت: 'gender',
+    موبایل: 'phone',
+    ایمیل: 'email',
+    'تاریخ تولد': 'birthday',
+    شهر: 'city',
+    استان: 'province',
+    برچسب: 'tags',
+  },
+  purchases: {
+    'شماره فاکتور': 'number',
+    تاریخ: 'at',
+    'کد مشتری': 'externalId',
+    کانال: 'channel',
+    شعبه: 'branch',
+    'روش پرداخت': 'paymentMethod',
+    'کد کالا': 'sku',
+    'نام کالا': 'productName',
+    دسته: 'category',
+    تعداد: 'quantity',
+    'قیمت واحد (ریال)': 'unitPrice',
+    'بهای تمام‌شده واحد (ریال)': 'unitCost',
+    'تخفیف (ریال)': 'discount',
+    'هزینه ارسال (ریال)': 'shipping',
+  },
+};
+
+/** The customer's code in the files. */
+export const codeOf = (place: number) => `M${String(place + 1).padStart(4, '0')}`;
 
 /**
- * Writes the two files that the demo business is imported from: real orders (see demo/data/NOTICE.md), their days moved so
- * that the last one was yesterday, amounts in rials, and for each customer number an invented Persian name and a phone in a range
- * that no operator has. Files that are already there are kept: an import that was interrupted goes on with its own file.
+ * Writes the files that the demo business is imported from: a simulated shop (see demo/data/NOTICE.md) of thirty months that
+ * end with a day. Files that are already there are kept: an import that was interrupted goes on with its own file.
  */
-export async function writeDemoFiles(folder: string, yesterday: Day): Promise<DemoFiles> {
-  const files = { customers: join(folder, 'customers.csv'), purchases: join(folder, 'purchases.csv') };
-  if (existsSync(files.customers) && existsSync(files.purchases)) return files;
+export async function writeDemoFiles(folder: string, lastDay: Day): Promise<DemoFiles> {
+  const at = (kind: DemoKind) => join(folder, `simulated-${kind}.csv`);
+  const files = { products: at('products'), customers: at('customers'), purchases: at('purchases') };
+  if (demoKinds.every((kind) => existsSync(files[kind]))) return files;
   await mkdir(folder, { recursive: true });
-  const [invoices, female, male, places] = await Promise.all(
-    ['online-retail-invoices.csv', 'female_fa.txt', 'male_fa.txt', 'region_fa.txt'].map(readLines),
-  );
-  const rows = (invoices ?? []).slice(1).map((line) => line.split(','));
-  const lastDay = rows
-    .reduce((latest, row) => (row[1] !== undefined && row[1] > latest ? row[1] : latest), '')
-    .slice(0, 10);
-  const shift = daysBetween(lastDay, yesterday);
-  const people = new Map<string, string>();
-  const purchases = ['شماره فاکتور,تاریخ,کد مشتری,شعبه,کانال,مبلغ (ریال)'];
-  for (const [invoice = '', at = '', customer = '', country = '', , , amount = '0'] of rows) {
-    if (customer !== '' && !people.has(customer))
-      people.set(customer, inventPerson(customer, female ?? [], male ?? [], places ?? []));
-    const day = addDays(at.slice(0, 10), shift);
-    const home = country === 'United Kingdom';
-    const rials = Math.round((Number(amount) * rialsPerPound) / 1000) * 1000;
-    purchases.push(
-      [invoice, `${day} ${at.slice(11)}`, customer, home ? 'چهارباغ' : '', home ? 'حضوری' : 'اینترنتی', rials].join(
-        ',',
-      ),
-    );
-  }
-  await writeWhole(files.customers, ['کد مشتری,نام,موبایل,شهر', ...people.values()]);
-  await writeWhole(files.purchases, purchases);
+  const shop = simulateShop(lastDay);
+  await writeWhole(files.products, 'products', productRows(shop));
+  await writeWhole(files.customers, 'customers', customerRows(shop));
+  await writeWhole(files.purchases, 'purchases', shop.orders.flatMap(orderRows));
   return files;
 }
 
-const cities = ['اصفهان', 'تهران', 'شیراز', 'مشهد', 'تبریز', 'یزد', 'کرمان', 'رشت'];
+const rials = (toman: number) => toman * 10;
 
-/** The same customer number is always the same person. No operator has numbers that begin with 0970. */
-function inventPerson(
-  customer: string,
-  female: readonly string[],
-  male: readonly string[],
-  places: readonly string[],
-): string {
-  const dice = createHash('sha256').update(customer).digest();
-  const pick = (list: readonly string[], at: number) => list[dice.readUInt32BE(at) % list.length] ?? '';
-  const given = pick(dice[0] !== undefined && dice[0] < 140 ? female : male, 4);
-  const family = `${pick(places, 8).replace(/ه$/, '')}ی`;
-  // home is where most customers are
-  const city = dice[12] !== undefined && dice[12] < 150 ? 'اصفهان' : pick(cities, 16);
-  return `${customer},${given} ${family},0970${customer.padStart(7, '0').slice(-7)},${city}`;
+function productRows({ products }: SimulatedShop): (string | number)[][] {
+  return products.map(({ sku, name, category, price, cost }) => [sku, name, category, rials(price), rials(cost)]);
 }
 
-async function readLines(file: string): Promise<string[]> {
-  return (await readFile(new URL(file, data), 'utf8'))
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter(Boolean);
+function customerRows({ customers }: SimulatedShop): (string | number)[][] {
+  return inventPeople(seededRandom(parameters.seed + 1), customers).map((person, place) => [
+    codeOf(place),
+    person.name,
+    customers[place]?.isCompany ? 'شرکت' : 'شخص',
+    person.gender,
+    person.phone,
+    person.email,
+    person.birthday,
+    person.city,
+    person.province,
+    person.tags,
+  ]);
+}
+
+/** A row a line; what is of the whole order stands on its first row. */
+function orderRows(order: ShopOrder): (string | number)[][] {
+  return order.lines.map((line, place) => [
+    order.number,
+    `${order.day} ${order.time}`,
+    codeOf(order.customer),
+    order.channel,
+    order.branch,
+    order.payment,
+    line.product.sku,
+    line.product.name,
+    line.product.category,
+    order.isReturn ? -line.quantity : line.quantity,
+    ...moneyOf(line, order, place === 0),
+  ]);
+}
+
+function moneyOf({ product }: ShopLine, { discount, shipping }: ShopOrder, isFirst: boolean): (string | number)[] {
+  const once = (toman: number) => (isFirst && toman > 0 ? rials(toman) : '');
+  return [rials(product.price), rials(product.cost), once(discount), once(shipping)];
 }
 
 /** A half-written file must not look like a file. */
-async function writeWhole(path: string, lines: readonly string[]): Promise<void> {
-  await writeFile(`${path}.part`, `\uFEFF${lines.join('\r\n')}\r\n`);
+async function writeWhole(path: string, kind: DemoKind, rows: readonly (string | number)[][]): Promise<void> {
+  const lines = [Object.keys(demoColumns[kind]), ...rows].map((row) => row.join(','));
+  await writeFile(`${path}.part`, `\uFEFF${lines.join('\r\n')}\r\n`, { mode: 0o600 });
   await rename(`${path}.part`, path);
 }

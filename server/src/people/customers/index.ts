@@ -1,4 +1,6 @@
 /** The door of people/customers: what others may call. */
+export { createHousehold } from './commands/keep-household.ts';
+export { notePreference } from './commands/keep-preferences.ts';
 export {
   type CustomerReference,
   lockCustomer,

@@ -1,5 +1,6 @@
 /** The door of people/staff: what others may call. */
 export { authenticate } from './authenticate.ts';
+export { addFigurant } from './commands/add-figurant.ts';
 export { adoptWorkspaces, ensureOperator } from './commands/adopt-workspaces.ts';
 export { type LinkKind, linkUrl, makeLink } from './commands/make-link.ts';
 export { type MadeToken, makeToken, type TokenMaker } from './commands/make-token.ts';
