@@ -818,6 +818,23 @@ export interface Contract {
   'GET /exports/customers': {
     query?: {
       format?: 'csv' | 'xlsx';
+      sort?:
+        | 'newest'
+        | 'oldest'
+        | 'name'
+        | 'name-desc'
+        | 'city'
+        | 'city-desc'
+        | 'last-purchase'
+        | 'last-purchase-asc'
+        | 'orders'
+        | 'orders-asc'
+        | 'net'
+        | 'net-asc'
+        | 'alive'
+        | 'alive-asc'
+        | 'clv'
+        | 'clv-asc';
       /** Part of a name, end of a phone, e-mail, or the shop's own code */
       q?: string;
       kind?: 'person' | 'company';

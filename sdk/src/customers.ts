@@ -316,7 +316,7 @@ export function customerCalls(client: Client) {
         options,
       ),
     /** Where the customers that a list shows can be downloaded from; without filters all of them. */
-    exportAddress: (format: 'csv' | 'xlsx', filters: CustomerFilters = {}) =>
+    exportAddress: (format: 'csv' | 'xlsx', filters: CustomerFilters & { readonly sort?: CustomerSort } = {}) =>
       client.addressOf('/api/v1/exports/customers', { format, ...filters }),
     /** Needs and tastes that were noted of anybody, the most frequent first. */
     knownPreferences: async (

@@ -1,4 +1,11 @@
+import { type SegmentName, segmentWords } from '@peyvand/kernel/segment-words';
 import { defineWords } from '@peyvand/ui/read/words.ts';
+
+function segmentsIn(language: 'fa' | 'en'): Readonly<Record<SegmentName, string>> {
+  const entries = Object.entries(segmentWords).map(([key, words]) => [key, words[language]]);
+  // The keys are those of the record itself.
+  return Object.fromEntries(entries) as Record<SegmentName, string>;
+}
 
 /** Words that all pages of customers share: segments, stages, kinds of identifiers. */
 export const customerWords = defineWords({
@@ -19,19 +26,7 @@ export const customerWords = defineWords({
     },
     person: 'شخص',
     company: 'شرکت',
-    segments: {
-      champions: 'قهرمان',
-      loyal: 'وفادار',
-      'potential-loyalist': 'در آستانهٔ وفاداری',
-      new: 'تازه‌وارد',
-      promising: 'امیدبخش',
-      'need-attention': 'نیازمند توجه',
-      'about-to-sleep': 'رو به خاموشی',
-      'cannot-lose': 'نباید از دست داد',
-      'at-risk': 'در خطر ریزش',
-      hibernating: 'خاموش',
-      'too-few': 'هنوز نمی‌توان گفت',
-    },
+    segments: segmentsIn('fa'),
     sources: {
       staff: 'همکاران',
       import: 'فایل واردشده',
@@ -58,19 +53,7 @@ export const customerWords = defineWords({
     },
     person: 'Person',
     company: 'Company',
-    segments: {
-      champions: 'Champion',
-      loyal: 'Loyal',
-      'potential-loyalist': 'Potential loyalist',
-      new: 'New',
-      promising: 'Promising',
-      'need-attention': 'Needs attention',
-      'about-to-sleep': 'About to sleep',
-      'cannot-lose': 'Cannot lose',
-      'at-risk': 'At risk',
-      hibernating: 'Hibernating',
-      'too-few': 'Too few to tell',
-    },
+    segments: segmentsIn('en'),
     sources: {
       staff: 'Staff',
       import: 'Imported file',

@@ -15,7 +15,7 @@ import { deskCustomers } from './refusals.ts';
 
 const id = Type.String({ format: 'uuid' });
 const tags = Type.Array(Type.String({ maxLength: 60 }), { maxItems: 50 });
-const { cursor: _, limit: __, sort: ___, ids: ____, ...listFilter } = customersQuery.properties;
+const { cursor: _, limit: __, sort, ids: ___, ...listFilter } = customersQuery.properties;
 
 const nullable = (schema: ReturnType<typeof Type.String> | ReturnType<typeof Type.Number>) =>
   Type.Union([schema, Type.Null()]);
@@ -85,17 +85,20 @@ export const routes: Route[] = [
       fa: 'خروجی مشتریان، همه یا همان‌ها که فهرست با این پالایه‌ها نشان می‌دهد',
       en: 'Customers as a file: all, or those whom the list shows under the same filters; X-Row-Count says how many',
     },
-    query: Type.Object({ format: exportFormat, ...listFilter }, { additionalProperties: false }),
+    query: Type.Object({ format: exportFormat, sort, ...listFilter }, { additionalProperties: false }),
     answers: { 200: Type.Unknown() },
     handle: async (ctx) => {
       // the list itself asks for this right; a file of it must not ask for less
       if (!holds(ctx.principal, 'customers.read')) return request('forbidden', { right: 'customers.read' });
       const { format, ...query } = ctx.query;
-      const filter = await ctx.read(
-        async (tx) => (await readUntold(ctx, tx, query)) ?? readFilter(ctx, tx, query.custom),
-      );
-      if (isRefusal(filter)) return filter;
-      return sendLists(ctx, [exportOfList(query, filter)], format ?? 'csv', false);
+      const workspace = await workspaceOf(ctx.house, ctx.principal.workspaceId);
+      const known = await ctx.read(async (tx) => {
+        const verdict = await readForecastVerdict(tx, workspace, ctx.now);
+        const filter = refuseUntold(query, verdict) ?? (await readFilter(ctx, tx, query.custom));
+        return isRefusal(filter) ? filter : { filter, verdict };
+      });
+      if (isRefusal(known)) return known;
+      return sendLists(ctx, [exportOfList(query, known.filter, known.verdict)], format ?? 'csv', false);
     },
   }),
   route({
@@ -145,13 +148,15 @@ export const routes: Route[] = [
   }),
 ];
 
-/** Nobody is sought, counted, sent or changed by a chance that may not be told of her. */
+/** Nobody is sought, ordered, counted, sent or changed by a chance or a value that may not be told of her. */
 function refuseUntold(
-  query: { aliveMin?: unknown; aliveMax?: unknown },
+  query: { aliveMin?: unknown; aliveMax?: unknown; sort?: unknown },
   verdict: ForecastVerdict,
 ): Refusal | undefined {
-  if (query.aliveMin === undefined && query.aliveMax === undefined) return undefined;
-  return verdict.persons === null ? undefined : deskCustomers('chance-untold', sayWhyNot(verdict.persons));
+  const sort = String(query.sort ?? '');
+  const chance = query.aliveMin !== undefined || query.aliveMax !== undefined || sort.startsWith('alive');
+  const silence = (chance ? verdict.persons : null) ?? (sort.startsWith('clv') ? verdict.values : null);
+  return silence === null ? undefined : deskCustomers('chance-untold', sayWhyNot(silence));
 }
 
 async function readUntold(

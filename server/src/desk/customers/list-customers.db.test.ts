@@ -3,10 +3,11 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { seedWorkspace } from '../../../../bench/seed.ts';
 import { rightsOf } from '../../people/staff/rules/rights.ts';
 import { inWorkspace } from '../../platform/database/transaction.ts';
+import type { Principal } from '../../platform/http/principal.ts';
 import { testApp, testWorkspace } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { exportOfList } from './export-customers.ts';
-import type { CustomerLine as Line } from './list-customers.ts';
+import { type CustomerLine as Line, listCustomers } from './list-customers.ts';
 import { sorts } from './read-wish.ts';
 
 const database = await testDatabase();
@@ -17,26 +18,43 @@ afterAll(() => admin.end());
 const names = async (query: string, who = owner) =>
   (await who.get(`/customers?${query}`)).body.items.map((one: { name: string }) => one.name);
 
-async function everyPage(who: typeof owner, query: string): Promise<Line[]> {
+const told = { persons: null, values: null };
+
+/** The whole list page by page, where chances and values may be told. */
+async function everyPage(workspaceId: string, query: Record<string, unknown>): Promise<Line[]> {
+  const principal = {
+    workspaceId,
+    rights: new Set(['*']),
+    scope: 'all',
+    team: [],
+    masked: new Set(),
+  } as unknown as Principal;
   const seen: Line[] = [];
-  let cursor = '';
+  let cursor: string | null = null;
   do {
-    const { items, nextCursor } = (await who.get(`/customers?${query}${cursor}`)).body;
-    seen.push(...items);
-    cursor = nextCursor === null ? '' : `&cursor=${nextCursor}`;
-  } while (cursor !== '');
+    const page: { items: Line[]; nextCursor: string | null } = await inWorkspace(house.pool, workspaceId, (tx) =>
+      listCustomers(tx, principal, { ...query, ...(cursor === null ? {} : { cursor }) }, told),
+    );
+    seen.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
   return seen;
 }
 
 /** Customers of whom a part has bought and a part is scored, with many equal values; two in three have facts. */
 async function knownInPart(workspaceId: string, count: number) {
-  const run = (sql: string) => admin.query(sql, [workspaceId]);
   await admin.query(
     `insert into customers_customer (workspace_id, customer_id, kind, name, search_key, city, created_at, updated_at)
      select $1, uuidv7(), 'person', (array['', 'پروین', 'گیتی', 'کیان', 'وحید', 'هما', 'یلدا', 'آرش'])[1 + n % 8], '', (array['', 'یزد', 'همدان', 'اصفهان'])[1 + n % 4], now(), now()
      from generate_series(1, $2) n`,
     [workspaceId, count],
   );
+  await factsOf(workspaceId);
+}
+
+/** Facts and scores of two in three customers, many of them equal. */
+async function factsOf(workspaceId: string) {
+  const run = (sql: string) => admin.query(sql, [workspaceId]);
   await run(`insert into profile_customer (workspace_id, customer_id, orders, gross, returned, last_day, created_day)
     select workspace_id, customer_id, n % 5, (n % 7) * 1000, (n % 3) * 2000, case when n % 5 > 0 then date '2026-01-01' + (n % 9)::int end, date '2025-01-01'
     from (select *, row_number() over (order by customer_id) as n from customers_customer where workspace_id = $1) c where n % 3 > 0`);
@@ -75,6 +93,15 @@ describe('the customers list', () => {
     expect(await names(`city=${encodeURIComponent('اصفهان')}&hasEmail=true`)).toEqual(['مریم علی‌پور']);
     expect(await names('hasEmail=false')).toEqual(['زهرا یوسفی']);
     expect((await owner.get('/customers/count?hasPhone=true')).body).toEqual({ count: 2, more: false });
+  });
+
+  it('sorts nobody by a chance or a value that may not be told of her', async () => {
+    for (const sort of sorts.filter((one) => /^(alive|clv)/.test(one))) {
+      for (const path of [`/customers?sort=${sort}`, `/exports/customers?sort=${sort}`]) {
+        const refused = await owner.get(path);
+        expect([path, refused.status, refused.body.code]).toEqual([path, 409, 'desk.chance-untold']);
+      }
+    }
   });
 
   it("finds a customer by the shop's own code, whole or its beginning, in any spelling", async () => {
@@ -125,7 +152,7 @@ describe('the customers list', () => {
     for (let n = 0; n < 12; n++) await shop.post('/customers', { name: `رضا ${'ابتث'[n % 4]}${n}` });
     await shop.post('/customers', { name: 'مینا' });
     await house.pump.drain(workspaceId);
-    for (const sort of sorts) {
+    for (const sort of sorts.filter((one) => !/^(alive|clv)/.test(one))) {
       const seen: string[] = [];
       let cursor: string | null = '';
       while (cursor !== null) {
@@ -158,7 +185,7 @@ describe('the customers list', () => {
     };
     const persian = new Intl.Collator('fa');
     for (const sort of sorts) {
-      const seen = await everyPage(shop, `limit=7&sort=${sort}`);
+      const seen = await everyPage(workspaceId, { limit: 7, sort });
       expect([sort, seen.length, new Set(seen.map((one) => one.id)).size]).toEqual([sort, everybody, everybody]);
       const values = seen.map((one) => shownBy[sort.replace(/-(asc|desc)$/, '')]?.(one) ?? null);
       const known = values.filter((value) => value !== null);
@@ -177,9 +204,9 @@ describe('the customers list', () => {
     }
     // a filter that needs the same tables changes nothing of that
     for (const sort of sorts)
-      expect(new Set((await everyPage(shop, `limit=9&sort=${sort}&netMin=-100000000`)).map((one) => one.id)).size).toBe(
-        41,
-      );
+      expect(
+        new Set((await everyPage(workspaceId, { limit: 9, sort, netMin: -100_000_000 })).map((one) => one.id)).size,
+      ).toBe(41);
   });
 });
 
@@ -194,6 +221,34 @@ describe('the list as a file', () => {
     };
   };
 
+  it("has what the list shows, in the list's order, in words and days of the business, and no code or bare phone", async () => {
+    const { workspaceId } = await testWorkspace(database);
+    const shop = as('owner', { workspaceId });
+    await knownInPart(workspaceId, 31);
+    const made = await shop.post('/customers', { name: 'لیلا', phones: ['09700015615'], gender: 'female' });
+    expect(made.status).toBe(201);
+    for (const sort of ['net-asc', 'last-purchase', 'city', 'newest']) {
+      const out = await shop.get(`/exports/customers?sort=${sort}`);
+      const [head = '', ...rows] = String(out.body).trim().split('\r\n');
+      const shown = await everyPage(workspaceId, { limit: 200, sort });
+      const heads = head.replace('\uFEFF', '').split(',');
+      const cells = (name: string) => rows.map((row) => row.split(',')[heads.indexOf(name)]);
+      expect([sort, cells('شناسهٔ پیوند')]).toEqual([sort, shown.map((one) => one.id)]);
+      expect(cells('جمع خرید (ریال)')).toEqual(shown.map((one) => (one.orders === 0 ? '' : String(one.net))));
+      expect(cells('شمار خریدها')).toEqual(shown.map((one) => String(one.orders)));
+      expect(cells('آخرین خرید').find((day) => day !== '')).toMatch(/^14\d\d\/\d\d\/\d\d$/);
+      expect(new Set(cells('بخش در پیوند'))).toEqual(new Set(['', 'تازه‌وارد']));
+      expect(new Set(cells('نوع مشتری'))).toEqual(new Set(['شخص']));
+      expect(cells('جنسیت')).toContain('زن');
+      expect(rows.join()).toContain('0970 001 5615');
+      expect(rows.join()).not.toMatch(/person|female|hibernating|"?09700015615/);
+      // 1 December in Greenwich may be another day in Tehran, and it is a day of Azar here
+      expect(decodeURIComponent(String(out.headers['content-disposition']))).toMatch(
+        /مشتریان .* 14\d\d-\d\d-\d\d\.csv/,
+      );
+    }
+  });
+
   it('holds exactly those whom the filter shows, as many as are counted', async () => {
     for (const n of [1, 2, 3]) await owner.post('/customers', { name: `نوروزی ${n}`, city: 'کاشان', tags: ['نوروز'] });
     await owner.post('/customers', { name: 'شاهین', city: 'کاشان' });
@@ -207,7 +262,11 @@ describe('the list as a file', () => {
       expect([query, count]).toEqual([query, (await owner.get(`/customers/count?${query}`)).body.count]);
       expect([...written].sort()).toEqual((await names(`limit=200&${query}`)).sort());
     }
-    expect((await file(`tag=${encodeURIComponent('نوروز')}`)).names).toEqual(['نوروزی 1', 'نوروزی 2', 'نوروزی 3']);
+    expect((await file(`tag=${encodeURIComponent('نوروز')}&sort=oldest`)).names).toEqual([
+      'نوروزی 1',
+      'نوروزی 2',
+      'نوروزی 3',
+    ]);
     expect(await file('q=%25')).toMatchObject({ status: 200, count: 0 });
   });
 
@@ -221,7 +280,7 @@ describe('the list as a file', () => {
       team: [],
       workspaceId: workspace.workspaceId,
     };
-    const list = exportOfList({ city: 'کاشان' }, undefined);
+    const list = exportOfList({ city: 'کاشان' }, undefined, told);
     const written = await inWorkspace(house.pool, workspace.workspaceId, async (tx) => {
       const rows: unknown[] = [];
       let after: string | undefined;
@@ -232,7 +291,7 @@ describe('the list as a file', () => {
       } while (after !== undefined);
       return rows;
     });
-    expect(written).toEqual(['نوروزی 1', 'نوروزی 2', 'نوروزی 3', 'شاهین']);
+    expect(written).toEqual(['شاهین', 'نوروزی 3', 'نوروزی 2', 'نوروزی 1']);
   });
 
   it('shows a seller only her own, and needs the right to export', async () => {
@@ -254,7 +313,8 @@ describe('behind row-level security', () => {
        from (select workspace_id, customer_id, row_number() over () as n from customers_customer where workspace_id = $1) c`,
       [shop],
     );
-    await admin.query('analyze customers_identifier');
+    await factsOf(shop);
+    await admin.query('analyze customers_identifier, profile_customer, profile_score');
     const wishes = [
       { name: '%قزوینی%' },
       { name: '% زن%' },

@@ -1,5 +1,7 @@
+import { showPhone } from '@peyvand/kernel/phone';
+import type { Words } from '@peyvand/kernel/refusal';
 import type { Export, ExportCell, ExportScope } from '../../platform/export/export.ts';
-import { type Principal, visibleOwners } from '../../platform/http/principal.ts';
+import { visibleOwners } from '../../platform/http/principal.ts';
 import { maskIdentifier } from './rules/mask.ts';
 
 interface Row {
@@ -52,31 +54,41 @@ export const customersExport: Export = {
     ]);
     return row?.n ?? 0;
   },
-  async page({ tx, principal }, after, size) {
+  async page(scope, after, size) {
+    const { tx, principal } = scope;
     const rows = await tx.query<Row>(
       rowsSql('($3::uuid is null or c.customer_id > $3::uuid) order by c.customer_id limit $4'),
       [tx.workspaceId, visibleOwners(principal), after ?? null, size],
     );
-    return { rows: rows.map((row) => cellsOf(row, principal)), last: lastOf(rows, size) };
+    return { rows: rows.map((row) => cellsOf(row, scope)), last: lastOf(rows, size) };
   },
 };
 
 /** The same rows of some customers alone, by id; those that the principal does not see are left out. */
-export async function exportCustomers(
-  { tx, principal }: ExportScope,
-  customerIds: readonly string[],
-): Promise<ExportCell[][]> {
+export async function exportCustomers(scope: ExportScope, customerIds: readonly string[]): Promise<ExportCell[][]> {
+  const { tx, principal } = scope;
   const rows = await tx.query<Row>(rowsSql('c.customer_id = any($3::uuid[]) order by c.customer_id'), [
     tx.workspaceId,
     visibleOwners(principal),
     customerIds,
   ]);
-  return rows.map((row) => cellsOf(row, principal));
+  return rows.map((row) => cellsOf(row, scope));
 }
 
 const lastOf = (rows: readonly Row[], size: number) => (rows.length < size ? undefined : rows.at(-1)?.customerId);
 
-function cellsOf(row: Row, { masked }: Principal): ExportCell[] {
+/** In words that an import reads back. */
+const kindWords: Readonly<Record<string, Words>> = {
+  person: { fa: 'شخص', en: 'Person' },
+  company: { fa: 'شرکت', en: 'Company' },
+};
+const genderWords: Readonly<Record<string, Words>> = {
+  female: { fa: 'زن', en: 'Female' },
+  male: { fa: 'مرد', en: 'Male' },
+  other: { fa: 'دیگر', en: 'Other' },
+};
+
+function cellsOf(row: Row, { principal: { masked }, workspace: { language } }: ExportScope): ExportCell[] {
   const of = (kind: string) =>
     row.identifiers.filter((one) => one.kind === kind).map((one) => maskIdentifier(one, masked).value);
   const [phone = '', ...more] = of('phone');
@@ -88,8 +100,8 @@ function cellsOf(row: Row, { masked }: Principal): ExportCell[] {
     more.map(localPhone).join('، '),
     of('email').join('، '),
     of('external')[0] ?? '',
-    row.kind,
-    row.gender,
+    kindWords[row.kind]?.[language] ?? '',
+    genderWords[row.gender ?? '']?.[language] ?? '',
     masked.has('birthday') ? '' : row.birthday,
     row.city,
     row.province,
@@ -98,7 +110,11 @@ function cellsOf(row: Row, { masked }: Principal): ExportCell[] {
   ];
 }
 
-/** As people here write it, and without the plus that a spreadsheet takes for a formula. */
+/**
+ * As people here write it: in groups, since a spreadsheet drops the zero from a bare row of digits, and without the plus
+ * that it takes for a formula.
+ */
 export function localPhone(e164: string): string {
-  return e164.startsWith('+98') ? `0${e164.slice(3)}` : e164.replace(/^\+/, '00');
+  if (!e164.startsWith('+')) return e164;
+  return showPhone(e164, 'en').replace(/^\+/, '00');
 }

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { dayOf } from '@peyvand/kernel/calendar';
 import { uuidv7 } from '@peyvand/kernel/ids';
 import type { Refusal } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
@@ -9,6 +10,7 @@ import type { House } from '../house.ts';
 import { type Context, sent } from '../http/route.ts';
 import { workspaceOf } from '../workspace/remember-workspace.ts';
 import type { Export } from './export.ts';
+import { showMoment } from './show-cell.ts';
 import { exportsFolder } from './sweep-exports.ts';
 import { type ExportFormat, writeExport } from './write-export.ts';
 import { writeZip } from './write-zip.ts';
@@ -42,8 +44,11 @@ export async function sendLists(
     }
     const path = packed ? join(folder, 'all.zip') : (parts[0]?.path ?? '');
     if (packed) await writeZip(path, parts);
-    const day = house.clock.now().toISOString().slice(0, 10);
-    const name = packed ? `${workspace.slug}-${day}.zip` : `${workspace.slug}-${lists[0]?.kind}-${day}.${fileFormat}`;
+    const now = house.clock.now();
+    // The business's own day, in its calendar; a slash would be a folder.
+    const day = showMoment(now, dayOf(now, workspace.timeZone), true, workspace).replaceAll('/', '-');
+    const what = lists[0]?.words[workspace.language];
+    const name = packed ? `${workspace.slug}-${day}.zip` : `${what} ${workspace.slug} ${day}.${fileFormat}`;
     const headers = {
       ...downloadHeaders(name, contentTypes[packed ? 'zip' : fileFormat]),
       'x-row-count': counts.join(', '),

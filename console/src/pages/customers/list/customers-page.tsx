@@ -99,7 +99,7 @@ export function CustomersPage() {
                 <span className={styles.word}>{words.duplicates}</span>
               </Button>
             )}
-            <ExportMenu filters={filters} />
+            <ExportMenu filters={filters} sort={sort} />
             {mayWrite && (
               <Button leftSection={<IconPlus size={16} />} onClick={() => change({ panel: 'new' })}>
                 {words.add}

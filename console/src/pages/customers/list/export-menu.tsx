@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import type { CustomerFilters } from '@peyvand/sdk/customers';
+import type { CustomerFilters, CustomerSort } from '@peyvand/sdk/customers';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { IconDownload, IconFileSpreadsheet, IconFileTypeCsv } from '@tabler/icons-react';
@@ -10,7 +10,7 @@ import { useCustomerCount } from './use-customers.ts';
 import { listWords } from './words.ts';
 
 /** Downloads the customers that the list shows, all of them without a filter, as a file that Excel opens right. */
-export function ExportMenu({ filters }: { readonly filters: CustomerFilters }) {
+export function ExportMenu({ filters, sort }: { readonly filters: CustomerFilters; readonly sort: CustomerSort }) {
   const words = useWords(listWords);
   const show = useShow();
   const narrowed = Object.keys(filters).length > 0;
@@ -37,7 +37,7 @@ export function ExportMenu({ filters }: { readonly filters: CustomerFilters }) {
         <Menu.Item
           leftSection={<IconFileSpreadsheet size={16} />}
           component="a"
-          href={staff.customers.exportAddress('xlsx', filters)}
+          href={staff.customers.exportAddress('xlsx', { ...filters, sort })}
           download
         >
           {words.exportXlsx}
@@ -45,7 +45,7 @@ export function ExportMenu({ filters }: { readonly filters: CustomerFilters }) {
         <Menu.Item
           leftSection={<IconFileTypeCsv size={16} />}
           component="a"
-          href={staff.customers.exportAddress('csv', filters)}
+          href={staff.customers.exportAddress('csv', { ...filters, sort })}
           download
         >
           {words.exportCsv}
