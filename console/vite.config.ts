@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { packForSending, paintBeforeStyles } from './pack-for-sending.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 /** Where a running product answers while the screens are being worked on. */
@@ -20,10 +21,10 @@ const parts = [
 
 export default defineConfig({
   root: here,
-  plugins: [react()],
+  plugins: [react(), paintBeforeStyles(), packForSending()],
   server: { port: 7310, strictPort: true, proxy: { '/api': { target: server, changeOrigin: false } } },
   build: {
-    outDir: 'dist',
+    outDir: fileURLToPath(new URL('dist', import.meta.url)),
     emptyOutDir: true,
     target: 'es2023',
     // Everything is a file of our own origin: no data: addresses, no inline scripts, so the CSP can be strict.

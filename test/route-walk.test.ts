@@ -41,7 +41,7 @@ const street = [
   'POST /session/link',
   'POST /session/forgot',
   'POST /session/reset',
-  'GET /invitation',
+  'POST /invitation/read',
   'POST /invitation',
   'GET /workspaces/:id/logo/:fileId',
 ];

@@ -10,14 +10,19 @@ import { queries } from './server.ts';
 
 const place = document.getElementById('app');
 if (place === null) throw new Error('index.html has no #app');
-createRoot(place).render(
-  <StrictMode>
-    <ReaderProvider>
-      <ToastProvider>
-        <QueryClientProvider client={queries}>
-          <RouterProvider router={router} />
-        </QueryClientProvider>
-      </ToastProvider>
-    </ReaderProvider>
-  </StrictMode>,
+const app = createRoot(place);
+
+// What index.html shows stays until the first page is here: on a slow line nobody looks at an empty one.
+void router.load().finally(() =>
+  app.render(
+    <StrictMode>
+      <ReaderProvider>
+        <ToastProvider>
+          <QueryClientProvider client={queries}>
+            <RouterProvider router={router} />
+          </QueryClientProvider>
+        </ToastProvider>
+      </ReaderProvider>
+    </StrictMode>,
+  ),
 );

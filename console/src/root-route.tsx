@@ -1,8 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tanstack/react-router';
+import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { isSignedOut } from './server.ts';
 import { isInside, sessionQuery } from './session/session.ts';
-import { ConsoleShell } from './shell/console-shell.tsx';
 import { PageFailed } from './shell/page-failed.tsx';
 import { PageNotFound } from './shell/page-not-found.tsx';
 
@@ -24,5 +23,5 @@ export const insideRoute = createRoute({
     });
     if (!isInside(session)) throw redirect({ to: '/begin' });
   },
-  component: ConsoleShell,
+  component: lazyRouteComponent(() => import('./shell/console-shell.tsx'), 'ConsoleShell'),
 });

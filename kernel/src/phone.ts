@@ -6,9 +6,9 @@
  * This file loads that library (about 40 ms): code that must start at once does not import it.
  */
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import { toDigitsOf, toLatinDigits } from './digits.ts';
+import { toLatinDigits } from './digits.ts';
 import { isInvisible, withoutInvisible } from './invisible.ts';
-import type { Language } from './language.ts';
+import { groupForeignBy } from './show-phone.ts';
 
 /** SMS goes to 'mobile'; 'other' may or may not take it (many countries do not tell the two apart). */
 export type PhoneKind = 'mobile' | 'landline' | 'other';
@@ -166,21 +166,6 @@ function kindOf(type: string | undefined): PhoneKind {
   return type === 'FIXED_LINE' ? 'landline' : 'other';
 }
 
-const IRANIAN = /^\+98(\d{2})(\d)(\d{3})(\d{4})$/;
+export { showPhone } from './show-phone.ts';
 
-/**
- * A number as it is read aloud: ۰۹۱۲ ۳۴۵ ۶۷۸۹ and ۰۲۱ ۸۸۸۸ ۸۸۸۸ for Iran, international groups for others, an extension
- * behind it. On a page it stands in an element of its own with dir="ltr": its groups would change places in a Persian line.
- * @param number as `wholeNumber` writes it, with or without an extension
- */
-export function showPhone(number: string, language: Language): string {
-  const [e164 = '', extension] = number.split(';ext=');
-  const behind = extension === undefined ? '' : ` ${language === 'fa' ? 'داخلی' : 'ext.'} ${extension}`;
-  return toDigitsOf(language, showNumber(e164) + behind);
-}
-
-function showNumber(e164: string): string {
-  const [, area, third, middle, last] = IRANIAN.exec(e164) ?? [];
-  if (area === undefined) return parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
-  return area.startsWith('9') ? `0${area}${third} ${middle} ${last}` : `0${area} ${third}${middle} ${last}`;
-}
+groupForeignBy((e164) => parsePhoneNumberFromString(e164)?.formatInternational() ?? e164);

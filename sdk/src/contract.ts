@@ -1032,15 +1032,15 @@ export interface Contract {
     params: { id: string };
     answer: CustomerInteraction;
   };
-  /** What an invitation says */
-  'GET /invitation': {
-    query: { token: string };
-    answer: { workspace: string; email: string; role: string; known: boolean };
-  };
   /** Accept an invitation */
   'POST /invitation': {
     body: { token: string; name?: string; password?: string; language?: 'fa' | 'en' };
     answer: { state: 'signed-in' | 'two-factor' };
+  };
+  /** What an invitation says */
+  'POST /invitation/read': {
+    body: { token: string };
+    answer: { workspace: string; email: string; role: string; known: boolean };
   };
   /** Open invitations */
   'GET /invitations': {

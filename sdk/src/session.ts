@@ -87,7 +87,7 @@ export function sessionCalls(client: Client) {
     /** Always answers the same, so nobody learns which addresses have accounts. */
     forgot: (email: string) => client.post<null>(`${at}/forgot`, { email }),
     resetPassword: (token: string, password: string) => client.post<SignInAnswer>(`${at}/reset`, { token, password }),
-    readInvitation: (token: string) => client.get<Invitation>('/api/v1/invitation', { query: { token } }),
+    readInvitation: (token: string) => client.post<Invitation>('/api/v1/invitation/read', { token }),
     acceptInvitation: (token: string, account?: { readonly name: string; readonly password: string }) =>
       client.post<SignInAnswer>('/api/v1/invitation', { token, ...account }),
     createWorkspace: (wish: WorkspaceWish, options?: WriteOptions) =>

@@ -16,7 +16,7 @@ export async function enterAsOwner(open: OpenConsole, slug: string, settings?: o
   const { url } = JSON.parse(stdout) as { url: string };
   const link = new URL(url);
   const owner = await open.visitor();
-  await owner.page.goto(`${link.pathname}${link.search}`);
+  await owner.page.goto(`${link.pathname}${link.hash}`);
   await owner.page.getByRole('button', { name: 'ورود', exact: true }).click();
   await owner.page.getByRole('button', { name: 'بعداً این کار را می‌کنم' }).click();
   await owner.page.getByRole('heading', { level: 1, name: /سلام|خوش آمدید/ }).waitFor();

@@ -63,7 +63,7 @@ it('makes none for a role or a business that does not exist', async () => {
 
 it('makes the owner a link, and gives him the businesses that have no owner', async () => {
   const made = await peyvand('link');
-  expect(made.stdout).toMatch(/^https:\/\/crm\.example\.ir\/welcome\?token=[\w-]{43}\n$/);
+  expect(made.stdout).toMatch(/^https:\/\/crm\.example\.ir\/welcome#token=[\w-]{43}\n$/);
   const { rows } = await database.query(
     'select m.role, w.slug from auth.membership m join workspace w using (workspace_id)',
   );

@@ -20,4 +20,27 @@ describe('the settings', () => {
     const usual = readConfig({});
     expect(readConfig(environmentOf(usual))).toEqual(usual);
   });
+
+  it.each([
+    ['HTTPS://CRM.Example.IR/', 'https://crm.example.ir'],
+    ['https://crm.example.ir:8443', 'https://crm.example.ir:8443'],
+    [' http://localhost:7300 ', 'http://localhost:7300'],
+    ['', 'http://localhost:7300'],
+  ])('GATES 17: the base address %j is %s, whatever the case', (given, meant) => {
+    expect(readConfig({ PEYVAND_BASE_URL: given }).baseUrl).toBe(meant);
+  });
+
+  it.each([
+    'notaurl',
+    'crm.example.ir',
+    'ftp://crm.example.ir',
+    'javascript:alert(1)',
+    'https://crm.example.ir/app',
+    'https://a:b@crm.example.ir',
+    'https://crm.example.ir?x=1',
+    'https://crm.example.ir#x',
+    'https://',
+  ])('GATES 17: %j is no base address, and the start says so', (given) => {
+    expect(() => readConfig({ PEYVAND_BASE_URL: given })).toThrow(/PEYVAND_BASE_URL must be an address like/);
+  });
 });

@@ -39,8 +39,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host,
     dataDir,
     databaseUrl: env.DATABASE_URL || undefined,
-    baseUrl: (env.PEYVAND_BASE_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
-    baseUrlGiven: env.PEYVAND_BASE_URL !== undefined,
+    baseUrl: readBaseUrl(env.PEYVAND_BASE_URL) ?? `http://localhost:${port}`,
+    baseUrlGiven: readBaseUrl(env.PEYVAND_BASE_URL) !== undefined,
     demo: env.PEYVAND_DEMO !== 'off',
     keyFile: resolve(env.PEYVAND_KEY_FILE ?? join(dataDir, 'secret.key')),
     rolePrefix: env.PEYVAND_ROLE_PREFIX ?? 'peyvand',
@@ -48,6 +48,25 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     backupBeforeMigration: env.PEYVAND_BACKUP_BEFORE_MIGRATION !== 'off',
     allowPrivateTargets: env.PEYVAND_ALLOW_PRIVATE_TARGETS === 'on',
   };
+}
+
+/** The address as browsers spell it: a scheme and host in capitals are the same, and decide over the cookie all the same. */
+function readBaseUrl(text: string | undefined): string | undefined {
+  if (text === undefined || text.trim() === '') return undefined;
+  const url = URL.parse(text.trim());
+  const fits =
+    url !== null &&
+    (url.protocol === 'https:' || url.protocol === 'http:') &&
+    url.username === '' &&
+    url.password === '' &&
+    url.pathname === '/' &&
+    url.search === '' &&
+    url.hash === '';
+  if (!fits)
+    throw new Error(
+      `PEYVAND_BASE_URL must be an address like https://crm.example.ir (scheme and host, no path), not "${text}"`,
+    );
+  return url.origin;
 }
 
 /** The variables that make these very settings: for a process that works beside this one. */

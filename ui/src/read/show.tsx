@@ -1,8 +1,8 @@
 import type { Day } from '@peyvand/kernel/calendar';
-import { showPhone } from '@peyvand/kernel/phone';
 import { type DayStyle, showDay, showInstant, showRelative } from '@peyvand/kernel/show-date';
 import { moneyUnit, showMoney } from '@peyvand/kernel/show-money';
 import { showCompact, showNumber, showPercent } from '@peyvand/kernel/show-number';
+import { showPhone } from '@peyvand/kernel/show-phone';
 import { useMemo } from 'react';
 import { useReader } from './reader.tsx';
 

@@ -4,17 +4,18 @@ import type { Invitation } from '@peyvand/sdk/session';
 import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useSearch } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { staff } from '../../server.ts';
 import { Door } from './door.tsx';
 import { useEnter } from './use-enter.ts';
+import { useLinkToken } from './use-link-token.ts';
 import { signInWords } from './words.ts';
 
 /** An invitation to a workspace: says who invites to what, and makes the account where there is none yet. */
 export function InvitationPage() {
   const { invitation: words, link } = useWords(signInWords);
-  const { token } = useSearch({ from: '/invitation' });
+  const token = useLinkToken();
   const invitation = useQuery({
     queryKey: ['invitation', token],
     queryFn: () => staff.session.readInvitation(token),
@@ -50,7 +51,7 @@ function AcceptForm({ token, invitation }: { readonly token: string; readonly in
   );
   const role = Object.entries(roles).find(([key]) => key === invitation.role)?.[1];
   const signInFirst = isRefusedWith(enter.error, 'staff.sign-in-first');
-  const here = `/invitation?token=${encodeURIComponent(token)}`;
+  const here = `/invitation#token=${encodeURIComponent(token)}`;
   return (
     <Door
       title={words.title(invitation.workspace)}

@@ -1,16 +1,16 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
-import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { staff } from '../../server.ts';
 import { Door } from './door.tsx';
 import { useEnter } from './use-enter.ts';
+import { useLinkToken } from './use-link-token.ts';
 import { signInWords } from './words.ts';
 
 /** A new password by the link of an e-mail. */
 export function ResetPage() {
   const words = useWords(signInWords).reset;
-  const { token } = useSearch({ from: '/reset' });
+  const token = useLinkToken();
   const [password, setPassword] = useState('');
   const enter = useEnter(() => staff.session.resetPassword(token, password));
   return (

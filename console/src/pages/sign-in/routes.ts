@@ -27,14 +27,12 @@ export const codeRoute = createRoute({
 export const welcomeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/welcome',
-  validateSearch: (search): { token: string } => ({ token: text(search.token) }),
   component: lazyRouteComponent(() => import('./welcome-page.tsx'), 'WelcomePage'),
 });
 
 export const invitationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/invitation',
-  validateSearch: (search): { token: string } => ({ token: text(search.token) }),
   component: lazyRouteComponent(() => import('./invitation-page.tsx'), 'InvitationPage'),
 });
 
@@ -47,6 +45,5 @@ export const forgotRoute = createRoute({
 export const resetRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reset',
-  validateSearch: (search): { token: string } => ({ token: text(search.token) }),
   component: lazyRouteComponent(() => import('./reset-page.tsx'), 'ResetPage'),
 });

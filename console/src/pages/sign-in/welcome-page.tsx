@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
-import { useSearch } from '@tanstack/react-router';
 import { staff } from '../../server.ts';
 import { Door } from './door.tsx';
 import { useEnter } from './use-enter.ts';
+import { useLinkToken } from './use-link-token.ts';
 import { signInWords } from './words.ts';
 
 /** A one-time link. It is spent by a press, not by opening: mail scanners and previews open links too. */
 export function WelcomePage() {
   const words = useWords(signInWords).link;
-  const { token } = useSearch({ from: '/welcome' });
+  const token = useLinkToken();
   const enter = useEnter(() => staff.session.openLink(token), '/begin');
   if (token === '') return <Door title={words.title} error={words.missing} />;
   return (

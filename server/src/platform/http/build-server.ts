@@ -5,7 +5,9 @@ import type { TSchema } from 'typebox';
 import { idempotency, isKey, type WriteRequest, write } from '../../spine/write.ts';
 import { inWorkspace } from '../database/transaction.ts';
 import type { House } from '../house.ts';
+import { compressAnswers } from './compress-answers.ts';
 import { describeValidation } from './describe-validation.ts';
+import { guardHeaders } from './guard-headers.ts';
 import { holds, type Principal } from './principal.ts';
 import { request as refuse, toProblem } from './problem.ts';
 import { limitRate } from './rate-limit.ts';
@@ -82,12 +84,8 @@ export async function buildServer(
     else done(Object.assign(new Error('wrong type'), { code: 'FST_ERR_CTP_INVALID_MEDIA_TYPE' }) as never);
   });
 
-  app.addHook('onSend', async (_, reply) => {
-    reply
-      .header('x-content-type-options', 'nosniff')
-      .header('referrer-policy', 'same-origin')
-      .header('cache-control', reply.getHeader('cache-control') ?? 'no-store');
-  });
+  guardHeaders(app, house);
+  compressAnswers(app);
   for (const one of routes) mount(app, house, one, authenticate, knownRights);
   return app;
 }

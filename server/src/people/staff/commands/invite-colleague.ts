@@ -70,7 +70,7 @@ export async function inviteColleague(
   });
   return {
     kept: { expiresAt: expiresAt.toISOString() },
-    once: { url: `${house.config.baseUrl}/invitation?token=${token}` },
+    once: { url: `${house.config.baseUrl}/invitation#token=${token}` },
   };
 }
 

@@ -35,9 +35,12 @@ export async function makeLink(
   return { token, expiresAt };
 }
 
-/** The address that a link opens; always built from the configured base, never from a request's host. */
+/**
+ * The address that a link opens; always built from the configured base, never from a request's host. The token stands behind
+ * the #: browsers send that to nobody, so no proxy's log and no Referer has it.
+ */
 export function linkUrl(baseUrl: string, kind: LinkKind, token: string): string {
-  return `${baseUrl}/${pages[kind]}?token=${token}`;
+  return `${baseUrl}/${pages[kind]}#token=${token}`;
 }
 
 const colleagueSql = `select m.role, m.team_id as "teamId", m.scope, m.masked,

@@ -146,18 +146,21 @@ export const sessionRoutes: Route[] = [
     },
   }),
   route({
-    method: 'GET',
-    path: '/invitation',
+    // a POST, though it reads: what stands in an address is written into logs
+    method: 'POST',
+    path: '/invitation/read',
+    readsOnly: true,
     right: 'public',
     summary: { fa: 'دعوت چه می‌گوید', en: 'What an invitation says' },
-    query: Type.Object({ token: secret }),
+    body: Type.Object({ token: secret }, strict),
+    example: { token: 'bm90LWEtcmVhbC10b2tlbi1idXQtdGhpcy1sb25nLg' },
     answers: {
       200: Type.Object({ workspace: Type.String(), email: Type.String(), role: Type.String(), known: Type.Boolean() }),
     },
     handle: async (ctx) => {
       const tooMany = await countAttempts(ctx.house, [{ kind: 'link', who: ctx.request.ip }]);
       if (tooMany !== undefined) return tooMany;
-      const found = await findInvitation(ctx.house, ctx.query.token);
+      const found = await findInvitation(ctx.house, ctx.body.token);
       if (isRefusal(found)) return found;
       const { workspace, email: invited, role, userId } = found;
       return { status: 200, body: { workspace, email: invited, role, known: userId !== null } };

@@ -111,7 +111,7 @@ export async function joins(
   const invited = await inviter.post('/invitations', { email, role, ...(teamId === undefined ? {} : { teamId }) });
   if (invited.status !== 201) throw new Error(JSON.stringify(invited.body));
   const browser = door.visitor();
-  const token = new URL(invited.body.url).searchParams.get('token') ?? '';
+  const token = new URL(invited.body.url).hash.slice('#token='.length);
   const accepted = await browser.post('/invitation', { token, name, password: goodPassword });
   if (accepted.status !== 200) throw new Error(JSON.stringify(accepted.body));
   const { body } = await browser.get('/session');
