@@ -202,7 +202,7 @@ async function jobsDone(database: pg.Pool): Promise<void> {
     const {
       rows: [row],
     } = await database.query(
-      `select count(*)::int as n from graphile_worker.jobs where locked_at is not null or run_at <= now() + interval '30 seconds'`,
+      `select count(*)::int as n from platform_job where locked_by is not null or run_at <= now() + interval '30 seconds'`,
     );
     quiet = row.n === 0 ? quiet + 1 : 0;
     if (n > 6000) throw new Error('the jobs did not come to rest in time');

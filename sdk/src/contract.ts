@@ -2426,6 +2426,9 @@ export interface Webhook {
   eventTypes: readonly string[];
   on: boolean;
   offReason: string | null;
+  /** failed attempts in a row; from three on it is paused */
+  failures: number;
+  pausedUntil: string | null;
   waiting: number;
   failed: number;
   lastAt: string | null;

@@ -10,6 +10,10 @@ export interface WebhookEndpoint {
   readonly on: boolean;
   /** 'by-hand', 'gone' (it answered 410), 'failing'; null while it is on. */
   readonly offReason: string | null;
+  /** Failed attempts in a row; from three on it is paused. */
+  readonly failures: number;
+  /** Left in peace until then. */
+  readonly pausedUntil: string | null;
   readonly waiting: number;
   readonly failed: number;
   readonly lastAt: string | null;

@@ -1,18 +1,21 @@
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
+import { listen } from './platform/database/listen.ts';
 import { openPool } from './platform/database/pool.ts';
 import type { Roles } from './platform/database/roles.ts';
 import type { House } from './platform/house.ts';
 import { type Authenticate, buildServer } from './platform/http/build-server.ts';
-import { jobs, type RunApart, startJobs } from './platform/jobs.ts';
+import { resolverOf } from './platform/http/outgoing/targets.ts';
+import { type Job, jobs, jobsChannel, type RunApart } from './platform/jobs.ts';
+import { startLanes } from './platform/lanes/run-lanes.ts';
 import type { Log } from './platform/log.ts';
 import type { Secrets } from './platform/secrets.ts';
 import { upkeepJobs } from './platform/upkeep.ts';
 import { listWorkspaceIds } from './platform/workspace/workspace.ts';
 import type { Module } from './spine/module.ts';
 import { Pump } from './spine/pump.ts';
-import { Announcer, listenForWakes } from './spine/wake-line.ts';
+import { Announcer, wakeChannel } from './spine/wake-line.ts';
 
 export interface AppOptions {
   config: Config;
@@ -26,6 +29,8 @@ export interface AppOptions {
   worker?: boolean;
   authenticate: (house: House) => Authenticate;
   rights: ReadonlySet<string>;
+  /** How names of machines outside become addresses; absent: as the machine does it. */
+  resolve?: (host: string) => Promise<readonly string[]>;
   /** Where heavy jobs run; absent: in this process. */
   runApart?: RunApart;
 }
@@ -63,6 +68,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       addJob: (name, payload, addOptions) => jobs.add(tx, name, payload, addOptions),
     }),
   });
+  const jobList: readonly Job[] = [...upkeepJobs, ...modules.flatMap((module) => module.jobs ?? [])];
   const house: House = {
     config,
     clock,
@@ -72,6 +78,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     pump,
     jobs,
     secrets,
+    jobList,
+    resolve: options.resolve ?? resolverOf(config.allowPrivateTargets),
     personal: modules.flatMap((module) => module.personal ?? []),
     separateRoles: roles.separate,
     path: {
@@ -91,25 +99,20 @@ export async function buildApp(options: AppOptions): Promise<App> {
         )
       : undefined;
   if (worker) pump.start();
-  const line = worker ? listenForWakes(roles.workerUrl, log, (workspaceId) => pump.wake(workspaceId)) : undefined;
-  const queue = worker
-    ? await startJobs(
-        house,
-        [...upkeepJobs, ...modules.flatMap((module) => module.jobs ?? [])],
-        roles.workerUrl,
-        log,
-        options.runApart,
-      )
+  const queue = worker ? await startLanes(house, roles.workerUrl, log, options.runApart) : undefined;
+  const line = worker
+    ? listen(roles.workerUrl, log, {
+        [wakeChannel]: (workspaceId) => pump.wake(workspaceId),
+        [jobsChannel]: () => queue?.wake(),
+      })
     : undefined;
   return {
     house,
     http,
     async stop() {
-      await http?.close();
       announcer.stop();
-      await line?.stop();
-      await queue?.stop();
-      await pump.stop();
+      // at the same time: none waits for the other, and a stop has a second and a half
+      await Promise.all([http?.close(), line?.stop(), queue?.stop(), pump.stop()]);
       await Promise.all([pool.end(), workerPool.end()]);
     },
   };

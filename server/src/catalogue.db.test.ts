@@ -17,8 +17,10 @@ const names = async (sql: string) => (await owner.query(sql)).rows.map((row) => 
 const globals = new Set([
   'workspace', // the list itself
   'platform_migration', // what was applied
-  'platform_worker', // the installation's workers
   'platform_installation', // whose key sealed what lies here
+  'platform_job', // the queue: a worker serves every business
+  'platform_turn', // whose turn was when, in it
+  'platform_schedule', // what time starts next
   'spine_epoch', // one row for the whole log
 ]);
 

@@ -31,7 +31,8 @@ export interface Visitor {
 
 /** Starts both; the screens must have been built (npm test does). */
 export async function openConsole(pictures: string): Promise<OpenConsole> {
-  const product = await openProduct();
+  // a webhook is named there whose machine nobody runs
+  const product = await openProduct({ env: { PEYVAND_ALLOW_PRIVATE_TARGETS: 'on' } });
   const browser: Browser = await chromium.launch({
     executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],

@@ -99,13 +99,14 @@ describe('two workers', async () => {
   });
 });
 
-/** Half a minute without a sign makes a worker dead; here the sign of those that died is made older instead. */
+/** A lease that is not renewed for half a minute is over; here that of those that died is made older instead. */
 async function seemSilentForLong(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    await client.query(`update platform_worker set seen_at = seen_at - interval '31 seconds'
-      where worker_id in (select locked_by from graphile_worker.jobs where locked_by is not null)`);
+    await client.query(
+      `update platform_job set lease_until = lease_until - interval '31 seconds' where locked_by is not null`,
+    );
   } finally {
     await client.end();
   }

@@ -1,6 +1,7 @@
 import { fillDemoJob } from '../demo/fill-demo.ts';
 import { modules } from '../ladder.ts';
-import type { JobPayload } from '../platform/jobs.ts';
+import { type JobPayload, turnIsOver } from '../platform/jobs.ts';
+import { moreToDo } from '../platform/run-job-apart.ts';
 import { openDatabaseForCommand } from './open-database.ts';
 import { openHouse } from './open-house.ts';
 
@@ -19,9 +20,10 @@ export async function runWork(args: string[]): Promise<number> {
   });
   const stopping = new AbortController();
   process.on('SIGTERM', () => stopping.abort());
+  process.on('message', (said) => said === turnIsOver && stopping.abort(turnIsOver));
   try {
-    await job.run(app.house, JSON.parse(payload) as JobPayload, stopping.signal);
-    return 0;
+    const outcome = await job.run(app.house, JSON.parse(payload) as JobPayload, stopping.signal);
+    return outcome === 'more' ? moreToDo : 0;
   } catch (error) {
     // what it says goes into the product's log, which keeps no values
     database.log.error('a job failed', { job: name, error });

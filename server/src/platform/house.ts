@@ -4,7 +4,7 @@ import type { Pump } from '../spine/pump.ts';
 import type { WritePath } from '../spine/write.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
-import type { Jobs } from './jobs.ts';
+import type { Job, Jobs } from './jobs.ts';
 import type { Log } from './log.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -22,7 +22,11 @@ export interface House {
   readonly path: WritePath;
   readonly pump: Pump;
   readonly jobs: Jobs;
+  /** Every job that a module or the house declares. */
+  readonly jobList: readonly Job[];
   readonly secrets: Secrets;
+  /** How the names of machines outside become addresses. */
+  readonly resolve: (host: string) => Promise<readonly string[]>;
   /** What each module keeps about a person. */
   readonly personal: readonly PersonalPart[];
 }

@@ -43,10 +43,3 @@ export function nameFailure(error: unknown): string {
   const { name, code } = describeError(error);
   return code === undefined ? name : `${name} ${code}`;
 }
-
-/** The same failure for those who keep the message of what was thrown: only its name and where it happened. */
-export function withoutWords(error: unknown): Error {
-  const bare = new Error(nameFailure(error));
-  bare.stack = [bare.message, ...(describeError(error).at ?? [])].join('\n    ');
-  return bare;
-}

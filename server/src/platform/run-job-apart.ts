@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type Config, environmentOf } from './config.ts';
-import type { RunApart } from './jobs.ts';
+import { type RunApart, turnIsOver } from './jobs.ts';
 
 const program = fileURLToPath(new URL('../../../bin/peyvand.mjs', import.meta.url));
 
@@ -9,6 +9,9 @@ const program = fileURLToPath(new URL('../../../bin/peyvand.mjs', import.meta.ur
 const smallNursery = '--max-semi-space-size=8';
 /** For a job that holds columns of numbers and needs no speed elsewhere: 383 MB instead of 520 at a million customers. */
 const leanNursery = '--max-semi-space-size=2';
+
+/** The exit code of a job that has more to do (EX_TEMPFAIL of sysexits.h). */
+export const moreToDo = 75;
 
 const running = new Set<ChildProcess>();
 
@@ -18,8 +21,8 @@ export function stopJobsApart(): void {
 }
 
 /**
- * Runs a job in a process of its own, on the same database and settings. A stop is passed on as SIGTERM; when this process is
- * killed, the other one notices and ends.
+ * Runs a job in a process of its own, on the same database and settings. A stop is passed on as SIGTERM, the end of a turn as a
+ * message; when this process is killed, the other one notices and ends.
  * @throws Error with the last words of the process when the job failed
  */
 export function runJobApart(config: Config): RunApart {
@@ -36,13 +39,15 @@ export function runJobApart(config: Config): RunApart {
       );
       running.add(child);
       child.stderr?.on('data', (data: Buffer) => process.stderr.write(data));
-      const stop = () => child.kill('SIGTERM');
+      const stop = () => {
+        if (signal.reason !== turnIsOver || !child.send(turnIsOver)) child.kill('SIGTERM');
+      };
       signal.addEventListener('abort', stop, { once: true });
       child.once('error', reject);
       child.once('exit', (code) => {
         running.delete(child);
         signal.removeEventListener('abort', stop);
-        if (code === 0) resolve();
+        if (code === 0 || code === moreToDo) resolve(code === 0 ? undefined : 'more');
         else reject(Object.assign(new Error(`the job ended with ${code}`), { code: `exit-${code}` }));
       });
     });

@@ -25,6 +25,13 @@ export interface PumpOptions extends RunnerHouse {
 const busyBatch = 20;
 const mostGatherMs = 200;
 
+/**
+ * The bulk lane of one business (what an import left behind) may take minutes: two run at a time, each for so long, and then it
+ * is the next one's turn. The sweep that starts them waits for none.
+ */
+const mostBulkAtOnce = 2;
+const bulkTurnMs = 5_000;
+
 interface Swept {
   handled: number;
   hidden: boolean;
@@ -44,6 +51,9 @@ export class Pump {
   #pauses = new Map<string, number>();
   #held = new Map<string, number>();
   #sweeper: NodeJS.Timeout | undefined;
+  /** Workspaces in whose turn the bulk lane is, and those that wait for one, in order. */
+  #bulk = new Set<string>();
+  #bulkLine = new Set<string>();
   #stopped = false;
 
   constructor(options: PumpOptions) {
@@ -74,7 +84,8 @@ export class Pump {
     const pause = lane === 'later' ? laterMs : (this.#pauses.get(loop) ?? gatherMs);
     const timer = setTimeout(() => {
       this.#timers.delete(loop);
-      void this.#loop(workspaceId, lane);
+      if (lane === 'bulk') this.#startBulk(workspaceId);
+      else void this.#loop(workspaceId, lane);
     }, pause);
     this.#timers.set(loop, timer);
   }
@@ -111,6 +122,20 @@ export class Pump {
     clearTimeout(this.#sweeper);
     for (const timer of this.#timers.values()) clearTimeout(timer);
     await Promise.allSettled(this.#running.values());
+  }
+
+  /** Stands the bulk lane of a workspace in line, and starts as many as may run. */
+  #startBulk(workspaceId?: string): void {
+    if (workspaceId !== undefined && !this.#bulk.has(workspaceId)) this.#bulkLine.add(workspaceId);
+    for (const next of this.#bulkLine) {
+      if (this.#stopped || this.#bulk.size >= mostBulkAtOnce) return;
+      this.#bulkLine.delete(next);
+      this.#bulk.add(next);
+      void this.#loop(next, 'bulk').finally(() => {
+        this.#bulk.delete(next);
+        this.#startBulk();
+      });
+    }
   }
 
   #loop(workspaceId: string, lane: Lane): Promise<void> {
@@ -159,8 +184,11 @@ export class Pump {
   async #runAlone(workspaceId: string, reactions: readonly Reaction[]): Promise<Swept> {
     let hidden = false;
     let handled = 0;
+    const until = performance.now() + bulkTurnMs;
     for (const reaction of reactions) {
       for (;;) {
+        // its turn is over; what is left stands in line again
+        if (performance.now() > until) return { handled, hidden: true };
         if (this.#stopped) return { handled, hidden };
         const ran = await runReaction(this.#options, workspaceId, reaction);
         handled += ran.handled;
@@ -179,7 +207,8 @@ export class Pump {
     try {
       for (const workspaceId of await this.#options.workspaces()) {
         if (this.#stopped) return;
-        for (const lane of lanes) await this.#loop(workspaceId, lane);
+        for (const lane of lanes.filter((one) => one !== 'bulk')) await this.#loop(workspaceId, lane);
+        if (this.#lanes.bulk.length > 0) this.#startBulk(workspaceId);
         const due = await dueReactions(this.#options, workspaceId, this.#options.clock.now());
         for (const reaction of this.#options.reactions)
           if (due.has(reaction.name))

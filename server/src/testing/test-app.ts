@@ -57,19 +57,30 @@ export const testKey = '00'.repeat(32);
  */
 export async function testApp(
   database: TestDatabase,
-  options: { modules?: readonly Module[]; workspace?: Partial<NewWorkspace>; now?: string; worker?: boolean } = {},
+  options: {
+    modules?: readonly Module[];
+    workspace?: Partial<NewWorkspace>;
+    now?: string;
+    worker?: boolean;
+    privateTargets?: boolean;
+  } = {},
 ): Promise<TestApp> {
   const clock = fixedClock(options.now ?? '2026-11-21T09:00:00Z');
   const callers = new Map<string, Principal>();
   const dataDir = join(tmpdir(), `peyvand-test-${database.name}`);
   const app = await buildApp({
-    config: readConfig({ PEYVAND_DATA_DIR: dataDir }),
+    config: readConfig({
+      PEYVAND_DATA_DIR: dataDir,
+      PEYVAND_ALLOW_PRIVATE_TARGETS: options.privateTargets ? 'on' : 'off',
+    }),
     clock: clock as Clock,
     log: silentLog,
     roles: database.roles,
     secrets: createSecrets(testKey),
     modules: options.modules ?? allModules,
     worker: options.worker ?? false,
+    // names lead to a public address that nobody calls: tests that call bring a receiver of their own
+    resolve: async (host) => (host.startsWith('gone.') ? [] : ['93.184.216.34']),
     rights: knownRights,
     authenticate: () => async (request) => {
       const principal = callers.get(String(request.headers['x-test-caller']));

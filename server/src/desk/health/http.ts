@@ -16,11 +16,13 @@ export const routes: Route[] = [
     summary: { fa: 'چه چیزی درست کار می‌کند و چه چیزی نه', en: 'What works and what does not' },
     answers: { 200: Type.Object({ ok: Type.Boolean(), checks: Type.Array(check) }) },
     perMinute: 30,
-    handle: async ({ house }) => {
+    handle: async ({ house, principal }) => {
       const checks = await runChecks({
         config: house.config,
         pool: house.workerPool,
         separateRoles: house.separateRoles,
+        jobList: house.jobList,
+        workspaceId: principal.workspaceId,
       });
       // where files lie on the machine is nobody's business here
       const shown = checks.map(({ place: _, ...check }) => check);

@@ -16,6 +16,7 @@ const tryAgainMs = 10_000;
 export const jobs: readonly Job[] = [
   {
     name: 'profile.recompute',
+    lane: 'fits',
     run: async (house, { workspaceId, customerIds }) => {
       if (workspaceId === undefined || !Array.isArray(customerIds)) return;
       await inWorkspace(house.workerPool, workspaceId, (tx) => recomputeProfiles(tx, customerIds.map(String)));
@@ -23,6 +24,7 @@ export const jobs: readonly Job[] = [
   },
   {
     name: 'profile.refit',
+    lane: 'fits',
     apart: true,
     lean: true,
     run: async (house, { workspaceId }, signal) => {

@@ -142,10 +142,9 @@ describe('the reaction', () => {
     await shop.house.pump.drain(workspaceId);
     const { facts } = await shop.ask(`/customers/${customerId}/profile`);
     expect(facts.find((fact: { name: string }) => fact.name === 'net').value).toBe(90);
-    const { rows } = await shop.house.workerPool.query(
-      'select count(*) as n from graphile_worker.jobs where key = $1',
-      [`profile.refit:${workspaceId}`],
-    );
+    const { rows } = await shop.house.workerPool.query('select count(*) as n from platform_job where key = $1', [
+      `profile.refit:${workspaceId}`,
+    ]);
     expect(rows).toEqual([{ n: 1 }]);
   });
 
@@ -192,7 +191,7 @@ describe('when the models are fitted', () => {
     };
     const waits = async () => {
       const { rows: jobs } = await shop.house.workerPool.query(
-        'select run_at = $2 as waits from graphile_worker.jobs where key = $1',
+        'select run_at = $2 as waits from platform_job where key = $1',
         [`profile.refit:${workspaceId}`, new Date(shop.clock.now().getTime() + 20_000)],
       );
       return jobs.map((job) => job.waits);
@@ -225,7 +224,9 @@ describe('when the models are fitted', () => {
     for (const shop of [live, file]) {
       await shop.hear();
       await refitModels(shop.house, shop.workspaceId);
-      await shop.house.workerPool.query('select graphile_worker.remove_job($1)', [`profile.refit:${shop.workspaceId}`]);
+      await shop.house.workerPool.query('delete from platform_job where key = $1', [
+        `profile.refit:${shop.workspaceId}`,
+      ]);
       await shop.hear();
     }
     expect(await live.waits()).toEqual([true]);

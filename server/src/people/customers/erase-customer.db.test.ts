@@ -19,7 +19,7 @@ const create = async (wish: Record<string, unknown>) =>
 async function findAnywhere(values: readonly string[]): Promise<string[]> {
   const { rows: tables } =
     await admin.query(`select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname in ('public', 'graphile_worker') and c.relkind in ('r', 'p') and not c.relispartition`);
+    where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition`);
   const found: string[] = [];
   for (const { name } of tables) {
     const { rows } = await admin.query(`select to_jsonb(t)::text as row from ${name} t`);

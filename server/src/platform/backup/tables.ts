@@ -9,8 +9,17 @@ export interface StoredTable {
   tenant: boolean;
 }
 
-/** Tables that are not copied: what was applied follows from the schema's version, workers are processes, the epoch is raised on its own. */
-const skipped = new Set(['public.platform_migration', 'public.platform_worker', 'public.spine_epoch']);
+/**
+ * Tables that are not copied: what was applied follows from the schema's version; the queue follows from the state of what
+ * waits (imports.revive, webhooks.revive and their like ask for their jobs again); the epoch is raised on its own.
+ */
+const skipped = new Set([
+  'public.platform_migration',
+  'public.platform_job',
+  'public.platform_turn',
+  'public.platform_schedule',
+  'public.spine_epoch',
+]);
 
 /** Every table of the product in an order in which foreign keys hold, parents first. */
 export async function listTables(client: pg.ClientBase): Promise<StoredTable[]> {

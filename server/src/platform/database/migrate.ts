@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import pg from 'pg';
-import { migrateJobs } from '../jobs.ts';
 import type { Log } from '../log.ts';
 import { ensureRoles, type Roles } from './roles.ts';
 
@@ -82,7 +81,6 @@ export async function migrate(options: MigrateOptions): Promise<Migrated> {
     if (pending.length > 0 && known.size > 0) await options.backup?.();
     for (const one of pending) await apply(client, one, roles, options.log);
     await refreshFold(client);
-    await migrateJobs(options.ownerUrl, roles.app);
     return { applied: pending.map((one) => one.number), version: migrations.at(-1)?.number ?? 0, roles };
   } finally {
     await client.end();

@@ -4,6 +4,9 @@ import type pg from 'pg';
 import type { Config } from '../config.ts';
 import { readMigrations } from '../database/migrate.ts';
 import { inWorkspace } from '../database/transaction.ts';
+import type { Job } from '../jobs.ts';
+import { lanes } from '../lanes/lanes.ts';
+import { failedJobs, lookAtLanes } from '../lanes/look-at-lanes.ts';
 import { nameFailure } from '../log.ts';
 import { listWorkspaceIds } from '../workspace/workspace.ts';
 
@@ -22,6 +25,10 @@ export interface DoctorHouse {
   pool: pg.Pool;
   /** Whether web and worker are roles of their own. */
   separateRoles: boolean;
+  /** Every declared job: which lane a waiting one stands in. */
+  jobList: readonly Job[];
+  /** Asked by somebody of this business: what belongs to others and to the installation's machine is left out. */
+  workspaceId?: string;
 }
 
 type Look = (house: DoctorHouse) => Promise<Omit<Check, 'name'>>;
@@ -103,10 +110,10 @@ const looks: Record<string, Look> = {
       `oldest writing transaction: ${row.seconds} s (a long one delays every reaction)`,
     );
   },
-  async 'parked-events'({ pool }) {
+  async 'parked-events'({ pool, workspaceId: asker }) {
     let parked = 0;
     let example = '';
-    for (const workspaceId of await listWorkspaceIds(pool)) {
+    for (const workspaceId of asker === undefined ? await listWorkspaceIds(pool) : [asker]) {
       const rows = await inWorkspace(pool, workspaceId, (tx) =>
         tx.query<{ n: number; example: string | null }>(
           'select count(*)::int as n, min(reaction || $2 || error) as example from spine_parked where workspace_id = $1',
@@ -141,16 +148,27 @@ const looks: Record<string, Look> = {
           'the log of your PostgreSQL keeps statements and values; what you erase stays in it. Set there: log_error_verbosity=terse, log_min_error_statement=panic, log_statement=none, log_min_duration_statement=-1',
         );
   },
-  async jobs({ pool }) {
-    const {
-      rows: [row],
-    } = await pool.query(
-      `select count(*) filter (where attempts >= max_attempts)::int as dead, count(*) filter (where run_at < now() - interval '10 minutes' and attempts < max_attempts and locked_at is null)::int as late from graphile_worker.jobs`,
-    );
+  async jobs({ pool, workspaceId }) {
+    const failed = await failedJobs(pool, workspaceId);
+    const names = failed.map(({ name, count }) => `${name} ×${count}`).join(', ');
     return say(
-      row.dead === 0 && row.late === 0,
-      `کارهای شکست‌خورده: ${row.dead}، دیرکرده: ${row.late}`,
-      `failed jobs: ${row.dead}, late: ${row.late}`,
+      failed.length === 0,
+      failed.length === 0 ? 'هیچ کاری بی‌نتیجه نمانده است' : `کارهایی که پس از چند بار تلاش رها شدند: ${names}`,
+      failed.length === 0 ? 'no job was given up' : `given up after many attempts: ${names}`,
+    );
+  },
+  async lanes({ pool, jobList }) {
+    const late = (await lookAtLanes(pool, jobList)).filter((one) => one.late);
+    const told = (language: 'fa' | 'en', second: string) =>
+      late
+        .map(({ lane, oldestWait }) => `${lanes[lane].words[language]} (${Math.round(oldestWait)} ${second})`)
+        .join(language === 'fa' ? '، ' : ', ');
+    return say(
+      late.length === 0,
+      late.length === 0
+        ? 'هیچ کاری بیش از یک دقیقه در نوبت نمانده است'
+        : `دیر کرده است: ${told('fa', 'ثانیه در نوبت')}`,
+      late.length === 0 ? 'no work has waited for more than a minute' : `late: ${told('en', 's in line')}`,
     );
   },
   async partitions({ pool }) {

@@ -2,13 +2,16 @@ import { timingSafeEqual } from 'node:crypto';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { FastifyInstance } from 'fastify';
 import type { House } from '../house.ts';
+import { type LaneState, lookAtLanes } from '../lanes/look-at-lanes.ts';
 
 /**
- * GET /healthz: the process lives. GET /readyz: it can serve (the database answers). GET /metrics: Prometheus text, for
+ * GET /healthz: the process lives; how long the oldest job of each lane waits, and which lane is late (null while the
+ * database is away). GET /readyz: it can serve (the database answers). GET /metrics: Prometheus text, for
  * callers from this machine, or with `Authorization: Bearer` and the installation's metrics secret (`doctor` shows it).
  */
 export function serveHealth(app: FastifyInstance, house: House): void {
   const started = Date.now();
+  const lanesOf = rememberLanes(house);
   const delay = monitorEventLoopDelay({ resolution: 20 });
   delay.enable();
   const answered = new Map<string, { count: number; seconds: number }>();
@@ -21,7 +24,10 @@ export function serveHealth(app: FastifyInstance, house: House): void {
     answered.set(key, seen);
   });
 
-  app.get('/healthz', async () => ({ ok: true }));
+  app.get('/healthz', async () => {
+    const lanes = await lanesOf();
+    return { ok: true, late: lanes?.filter((one) => one.late).map((one) => one.lane) ?? null, lanes };
+  });
   app.get('/readyz', async (_, reply) => {
     const ready = await house.pool.query('select 1').then(
       () => true,
@@ -59,6 +65,18 @@ export function serveHealth(app: FastifyInstance, house: House): void {
     ];
     return reply.type('text/plain; version=0.0.4').send(`${lines.join('\n')}\n`);
   });
+}
+
+/** Anybody may ask, as often as she likes: the database is asked every other second at most. */
+const lanesKnownMs = 2_000;
+
+function rememberLanes(house: House): () => Promise<LaneState[] | null> {
+  let known: { until: number; lanes: Promise<LaneState[] | null> } | undefined;
+  return () => {
+    if (known === undefined || known.until < Date.now())
+      known = { until: Date.now() + lanesKnownMs, lanes: lookAtLanes(house.pool, house.jobList).catch(() => null) };
+    return known.lanes;
+  };
 }
 
 function mayRead(address: string, authorization: string | undefined, secret: string): boolean {

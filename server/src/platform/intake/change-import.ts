@@ -65,7 +65,7 @@ async function move(
     await saveMapping(w.tx, row.inspection.headers, row.mapping, w.now);
   }
   if (!(await moveImport(w.tx, row.importId, from, to))) return imports('state-differs', { state: row.state });
-  await addImportJob(house, w.tx, row.importId, to);
+  await addImportJob(house, w.tx, { ...row, format: row.inspection.facts.format }, to);
   return undefined;
 }
 

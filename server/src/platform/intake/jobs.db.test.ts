@@ -20,13 +20,11 @@ async function fileOf({ query, workspaceId }: ImportShop): Promise<string> {
   return filePath(house, workspaceId, file?.id ?? 'none');
 }
 const waitingJobs = ({ query }: ImportShop, importId: string) =>
-  query<{ task: string }>(
-    `select task_identifier as task from graphile_worker.jobs where key = 'import:${importId}' and $1::uuid is not null`,
-  );
+  query<{ task: string }>(`select name as task from platform_job where key = 'import:${importId}' and business = $1`);
 
 describe('an import whose runner died', () => {
   const loseJob = ({ query }: ImportShop, importId: string) =>
-    query(`select graphile_worker.remove_job('import:${importId}') where $1::uuid is not null`);
+    query(`delete from platform_job where key = 'import:${importId}' and business = $1`);
 
   it('gets its job back, and finishes', async () => {
     const own = await shop();

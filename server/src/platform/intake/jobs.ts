@@ -3,7 +3,7 @@ import { isRefusal } from '@peyvand/kernel/refusal';
 import { inWorkspace, type Tx } from '../database/transaction.ts';
 import { filePath } from '../files/store-file.ts';
 import type { House } from '../house.ts';
-import type { Job, JobPayload } from '../jobs.ts';
+import type { Job, JobPayload, Outcome } from '../jobs.ts';
 import { listWorkspaceIds } from '../workspace/workspace.ts';
 import { findImport, type ImportRow, type ImportState, moveImport } from './import-row.ts';
 import type { Intake } from './intake.ts';
@@ -19,11 +19,28 @@ const jobOf: Partial<Record<ImportState, string>> = {
   undoing: 'imports.undo',
 };
 
+/** A file of so many bytes is soon done with: it never waits behind large ones. */
+const quickBytes = 1024 * 1024;
+/** A text of so many bytes needs no process of its own; a workbook always does, since nobody knows what it unpacks to. */
+const smallBytes = 64 * 1024;
+/** Rows of one transaction in the process that also serves pages. */
+const smallBatch = 250;
+
+/** What of an import decides where its job runs. */
+type Sized = Pick<ImportRow, 'importId' | 'fileSize'> & { format: string };
+
 /** Adds the job of an import's state, in the caller's transaction. */
-export function addImportJob(house: House, tx: Tx, importId: string, state: ImportState): Promise<void> {
+export function addImportJob(
+  house: House,
+  tx: Tx,
+  { importId, fileSize, format }: Sized,
+  state: ImportState,
+): Promise<void> {
   const name = jobOf[state];
   if (name === undefined) throw new Error(`no job goes with the state ${state}`);
-  return house.jobs.add(tx, name, { importId }, { key: `import:${importId}` });
+  const quick = state !== 'running' && Number(fileSize) <= quickBytes;
+  const small = quick && format === 'csv' && Number(fileSize) <= smallBytes;
+  return house.jobs.add(tx, name, { importId, small }, { key: `import:${importId}`, quick });
 }
 
 /** What time and people start of imports. */
@@ -37,31 +54,37 @@ export function importJobs(intakes: () => readonly Intake[]): Job[] {
         row: ImportRow,
         workspaceId: string,
         intake: Intake,
-        signal: AbortSignal,
+        options: { signal: AbortSignal; batchSize?: number },
       ) => Promise<unknown>,
     ) =>
-    async (house: House, { workspaceId, importId }: JobPayload, signal: AbortSignal) => {
+    async (house: House, { workspaceId, importId, small }: JobPayload, signal: AbortSignal): Promise<Outcome> => {
       if (workspaceId === undefined || typeof importId !== 'string') return;
       const row = await inWorkspace(house.workerPool, workspaceId, (tx) => findImport(tx, importId));
       const intake = row === undefined ? undefined : of(row.kind);
       if (row === undefined || intake === undefined || !state.includes(row.state)) return;
-      await orFail(house, workspaceId, row, () => work(house, row, workspaceId, intake, signal));
+      const options = { signal, ...(small === true ? { batchSize: smallBatch } : {}) };
+      await orFail(house, workspaceId, row, () => work(house, row, workspaceId, intake, options));
+      // stopped: the state of the import knows whether anything is left to do
+      return signal.aborted ? 'more' : undefined;
     };
   return [
     {
       name: 'imports.run',
+      lane: 'imports',
+      resumes: true,
       apart: true,
-      run: withRow(['waiting', 'running'], (house, row, workspaceId, intake, signal) =>
-        runImport(house, intake, workspaceId, row.importId, { path: pathOf(house, workspaceId, row), signal }),
+      run: withRow(['waiting', 'running'], (house, row, workspaceId, intake, options) =>
+        runImport(house, intake, workspaceId, row.importId, { path: pathOf(house, workspaceId, row), ...options }),
       ),
     },
     {
       name: 'imports.check',
+      lane: 'checks',
       apart: true,
-      run: withRow(['checking'], async (house, row, workspaceId, intake, signal) => {
+      run: withRow(['checking'], async (house, row, workspaceId, intake, options) => {
         const result = await checkImport(house, intake, workspaceId, row, {
           path: pathOf(house, workspaceId, row),
-          signal,
+          ...options,
         });
         if (result === 'stopped') return;
         await inWorkspace(house.workerPool, workspaceId, async (tx) => {
@@ -79,8 +102,10 @@ export function importJobs(intakes: () => readonly Intake[]): Job[] {
     },
     {
       name: 'imports.undo',
+      lane: 'imports',
+      resumes: true,
       apart: true,
-      run: withRow(['undoing'], (house, row, workspaceId, _, signal) =>
+      run: withRow(['undoing'], (house, row, workspaceId, _, { signal }) =>
         undoImport(house, intakes(), workspaceId, row.importId, signal),
       ),
     },
@@ -120,12 +145,18 @@ async function forEachWorkspace(house: House, work: (house: House, tx: Tx) => Pr
 
 /** Imports whose runner died hold no lock any more: their job is added anew, and goes on from the checkpoint. */
 async function revive(house: House, tx: Tx): Promise<void> {
-  const rows = await tx.query<{ importId: string; state: ImportState; free: boolean }>(
-    `select import_id as "importId", state, pg_try_advisory_xact_lock(hashtextextended('import:' || import_id::text, 0)) as free
+  const rows = await tx.query<{
+    importId: string;
+    fileSize: number;
+    format: string;
+    state: ImportState;
+    free: boolean;
+  }>(
+    `select import_id as "importId", file_size as "fileSize", coalesce(inspection #>> '{facts,format}', '') as format, state, pg_try_advisory_xact_lock(hashtextextended('import:' || import_id::text, 0)) as free
      from intake_import where workspace_id = $1 and state in ('waiting', 'running', 'checking', 'undoing') and file_id is not null`,
     [tx.workspaceId],
   );
-  for (const row of rows) if (row.free) await addImportJob(house, tx, row.importId, row.state);
+  for (const row of rows) if (row.free) await addImportJob(house, tx, row, row.state);
 }
 
 /** For callers that found an upload unfit before it became an import. */

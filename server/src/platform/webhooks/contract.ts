@@ -45,6 +45,8 @@ export const endpoint = Type.Object({
   eventTypes: Type.Array(Type.String()),
   on: Type.Boolean(),
   offReason: nullable(Type.String({ description: 'by-hand, gone (it answered 410) or failing' })),
+  failures: Type.Integer({ description: 'failed attempts in a row; from three on it is paused' }),
+  pausedUntil: nullable(Type.String({ format: 'date-time', description: 'left in peace until then' })),
   waiting: Type.Integer(),
   failed: Type.Integer(),
   lastAt: nullable(instant),

@@ -1,5 +1,6 @@
 import { type Route, route } from '../http/route.ts';
 import { writeShownOnce } from '../http/shown-once.ts';
+import { judgeTarget } from './commands/judge-target.ts';
 import { changeEndpoint, changeSecret, createEndpoint, deleteEndpoint } from './commands/keep-endpoint.ts';
 import { replayDeliveries, testEndpoint } from './commands/send-again.ts';
 import * as contract from './contract.ts';
@@ -25,7 +26,9 @@ export const routes: Route[] = [
     body: contract.newEndpoint,
     example: { url: 'https://example.com/peyvand', eventTypes: ['purchase.recorded', 'customer.created'] },
     answers: { 201: contract.withSecret },
-    handle: (ctx) => writeShownOnce(ctx, 201, ['secret'], (w) => createEndpoint(w, ctx.house, ctx.principal, ctx.body)),
+    handle: async (ctx) =>
+      (await judgeTarget(ctx.house, ctx.body.url)) ??
+      writeShownOnce(ctx, 201, ['secret'], (w) => createEndpoint(w, ctx.house, ctx.principal, ctx.body)),
   }),
   route({
     method: 'GET',
@@ -48,7 +51,11 @@ export const routes: Route[] = [
     body: contract.endpointChange,
     example: { on: false },
     answers: { 200: contract.onlyId },
-    handle: (ctx) => ctx.write(200, (w) => changeEndpoint(w, ctx.house, ctx.principal, ctx.params.id, ctx.body)),
+    handle: async (ctx) => {
+      const { url } = ctx.body;
+      const refused = url === undefined ? undefined : await judgeTarget(ctx.house, url);
+      return refused ?? ctx.write(200, (w) => changeEndpoint(w, ctx.house, ctx.principal, ctx.params.id, ctx.body));
+    },
   }),
   route({
     method: 'DELETE',

@@ -8,10 +8,11 @@ import { deliverJob, deliverKey } from './line.ts';
 interface Listener {
   endpointId: string;
   eventTypes: string[];
+  pausedUntil: Date | null;
 }
 
 const name = 'webhooks.enqueue';
-const listenersSql = `select endpoint_id as "endpointId", event_types as "eventTypes"
+const listenersSql = `select endpoint_id as "endpointId", event_types as "eventTypes", paused_until as "pausedUntil"
 from webhooks_endpoint where workspace_id = $1 and off_reason is null`;
 const markSql = `insert into spine_mark (workspace_id, reaction, event_id)
 select $1, $2, e from unnest($3::uuid[]) e on conflict do nothing returning event_id as "eventId"`;
@@ -41,8 +42,17 @@ export const enqueue: Reaction = {
       pairs.map((one) => one.event.recordedAt),
       pairs.map((one) => one.event.type),
     ]);
-    for (const endpointId of new Set(pairs.map((one) => one.endpointId)))
-      await spine.addJob(deliverJob, { endpointId }, { key: deliverKey(tx.workspaceId, endpointId), runAt: spine.now });
+    for (const { endpointId, pausedUntil } of listeners.filter((one) =>
+      pairs.some((pair) => pair.endpointId === one.endpointId),
+    ))
+      await spine.addJob(
+        deliverJob,
+        { endpointId },
+        {
+          key: deliverKey(tx.workspaceId, endpointId),
+          runAt: pausedUntil !== null && pausedUntil > spine.now ? pausedUntil : spine.now,
+        },
+      );
   },
 };
 

@@ -13,6 +13,11 @@ export const webhooks = defineRefusals('webhooks', {
     fa: 'وب‌هوک از همهٔ مشتریان خبر می‌دهد؛ نقش شما همهٔ آنچه می‌فرستد را نمی‌بیند. رویدادهای کمتری برگزینید یا از مالک بخواهید آن را بسازد.',
     en: 'A webhook tells of every customer, and your role does not see all that it would send. Choose fewer events, or ask the owner to set it up.',
   },
+  'target-refused': {
+    status: 422,
+    fa: 'این نشانی در اینترنت پیدا نشد یا به شبکهٔ داخلی می‌رسد. نشانی را دوباره ببینید؛ برای دستگاه‌های همین شبکه، از مسئول نصب بخواهید PEYVAND_ALLOW_PRIVATE_TARGETS را روشن کند.',
+    en: 'This address was not found on the internet, or leads into a private network. Check it; for machines of this very network, ask the operator to turn PEYVAND_ALLOW_PRIVATE_TARGETS on.',
+  },
   'turned-off': {
     status: 409,
     fa: 'این وب‌هوک خاموش است؛ نخست آن را روشن کنید.',

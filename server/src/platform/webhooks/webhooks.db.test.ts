@@ -8,10 +8,13 @@ import { testApp } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { inWorkspace } from '../database/transaction.ts';
 import { sendRequest } from '../http/outgoing/send-request.ts';
+import { request as refuse } from '../http/problem.ts';
 import { deliver } from './deliver.ts';
 import { enqueue } from './reactions.ts';
+import { revive } from './tidy.ts';
 
-const shop = await testApp(await testDatabase());
+const shop = await testApp(await testDatabase(), { privateTargets: true });
+const strict = await testApp(await testDatabase());
 const { workspaceId } = shop.workspace;
 const owner = shop.as('owner');
 // The other side stands on this very machine, which the product would not call by itself.
@@ -24,13 +27,13 @@ interface Received {
   body: string;
 }
 let received: Received[] = [];
-let answer: { status: number; body?: string } = { status: 200 };
+let answer: { status: number; body?: string; headers?: Record<string, string> } = { status: 200 };
 const receiver = createServer((request, response) => {
   let body = '';
   request.on('data', (chunk) => (body += chunk));
   request.on('end', () => {
     received.push({ headers: request.headers as Record<string, string>, body });
-    response.writeHead(answer.status).end(answer.body ?? 'ok');
+    response.writeHead(answer.status, answer.headers).end(answer.body ?? 'ok');
   });
 });
 let url = '';
@@ -142,6 +145,112 @@ describe('a webhook', () => {
     await remove(id);
   });
 
+  it('GATES 1: pauses after three failures in a row: what waits behind them loses no attempt, and probes grow to an hour', async () => {
+    const { id } = await endpoint();
+    answer = { status: 500 };
+    for (let i = 0; i < 40; i++) await happen('test.happened');
+    await run(id);
+    expect(received.length).toBeLessThanOrEqual(4);
+    const paused = (await owner.get(`/webhooks/${id}`)).body;
+    expect(paused.failures).toBe(received.length);
+    const pauses: number[] = [];
+    for (let probe = 0; probe < 9; probe++) {
+      const { pausedUntil } = (await owner.get(`/webhooks/${id}`)).body;
+      pauses.push((Date.parse(pausedUntil) - shop.clock.now().getTime()) / 60_000);
+      const before = received.length;
+      await run(id);
+      expect(received.length).toBe(before);
+      shop.clock.set(pausedUntil);
+      await run(id);
+      expect(received.length).toBe(before + 1);
+    }
+    expect(pauses[0]).toBeLessThanOrEqual(2);
+    expect(Math.max(...pauses)).toBeLessThanOrEqual(60);
+    expect(pauses.at(-1)).toBeGreaterThan(50);
+    expect(
+      (await deliveries(id, '?limit=200')).filter((one: { attempts: number }) => one.attempts === 0).length,
+    ).toBeGreaterThan(25);
+    answer = { status: 200 };
+    shop.clock.set((await owner.get(`/webhooks/${id}`)).body.pausedUntil);
+    await run(id);
+    expect((await owner.get(`/webhooks/${id}`)).body).toMatchObject({ failures: 0, pausedUntil: null });
+    await remove(id);
+  });
+
+  it.each([
+    ['3600', 3_600_000],
+    ['in a date', 7_200_000],
+    ['999999999', 86_400_000],
+    ['soon', 4_000],
+  ])('GATES 1: Retry-After %s is obeyed, up to a day', async (asked, atLeast) => {
+    const { id } = await endpoint();
+    const now = shop.clock.now().getTime();
+    const header = asked === 'in a date' ? new Date(now + 7_201_000).toUTCString() : asked;
+    answer = { status: 429, headers: { 'retry-after': header } };
+    await happen('test.happened');
+    await run(id);
+    const [delivery] = await deliveries(id);
+    expect(delivery).toMatchObject({ state: 'waiting', attempts: 1 });
+    const wait = Date.parse(delivery.nextAt) - Date.parse(delivery.lastAt);
+    expect(wait).toBeGreaterThanOrEqual(atLeast);
+    expect(wait).toBeLessThanOrEqual(86_400_000);
+    await remove(id);
+  });
+
+  it('GATES 1: turned on again, its job is in line at once with everything that waits', async () => {
+    const { id } = await endpoint();
+    answer = { status: 500 };
+    for (let i = 0; i < 6; i++) await happen('test.happened');
+    await run(id);
+    answer = { status: 410 };
+    shop.clock.advance(3_600_000);
+    await run(id);
+    expect((await owner.get(`/webhooks/${id}`)).body).toMatchObject({ on: false, offReason: 'gone' });
+    const waiting = (await owner.get(`/webhooks/${id}`)).body.waiting;
+    expect(waiting).toBeGreaterThan(2);
+    await shop.house.workerPool.query(`delete from platform_job where name = 'webhooks.deliver'`);
+    answer = { status: 200 };
+    received = [];
+    await owner.patch(`/webhooks/${id}`, { on: true });
+    const { rows } = await shop.house.workerPool.query(
+      `select payload ->> 'endpointId' as id, run_at <= $1 as now from platform_job where name = 'webhooks.deliver'`,
+      [shop.clock.now()],
+    );
+    expect(rows).toEqual([{ id, now: true }]);
+    await run(id);
+    expect(received).toHaveLength(waiting);
+    expect((await owner.get(`/webhooks/${id}`)).body.waiting).toBe(0);
+    await remove(id);
+  });
+
+  it('goes on when its job was lost, without waiting for the next event', async () => {
+    const { id } = await endpoint();
+    await happen('test.happened');
+    const lose = () => shop.house.workerPool.query(`delete from platform_job where name = 'webhooks.deliver'`);
+    await lose();
+    await revive.run(shop.house, {}, new AbortController().signal);
+    expect((await lose()).rowCount).toBe(1);
+    await run(id);
+    await revive.run(shop.house, {}, new AbortController().signal);
+    expect((await lose()).rowCount).toBe(0);
+    await remove(id);
+  });
+
+  it('is cut off by the stop of the product without losing the attempt', async () => {
+    const { id } = await endpoint();
+    await happen('test.happened');
+    const stop = new AbortController();
+    const slow = deliver((_, { signal }) => {
+      stop.abort();
+      return new Promise((resolve) => setTimeout(() => resolve(refuse('not-found')), signal.aborted ? 0 : 5_000));
+    });
+    expect(await slow.run(shop.house, { workspaceId, endpointId: id }, stop.signal)).toBe('more');
+    expect((await deliveries(id))[0]).toMatchObject({ state: 'waiting', attempts: 0 });
+    await run(id);
+    expect(received).toHaveLength(1);
+    await remove(id);
+  });
+
   it('that says 410 is turned off at once, and no answer at all is booked with its reason', async () => {
     const { id } = await endpoint();
     answer = { status: 410 };
@@ -232,10 +341,20 @@ describe('a webhook', () => {
     await remove(id);
   });
 
-  it('is refused when its address is unfit, and is not there for others', async () => {
+  it('is refused when its address is unfit, unknown or private, and is not there for others', async () => {
     for (const unfit of ['http://example.com', 'ftp://example.com', 'https://a:b@example.com', 'example.com', '']) {
-      const refused = await owner.post('/webhooks', { url: unfit });
+      const refused = await strict.as('owner').post('/webhooks', { url: unfit });
       expect([refused.status, refused.body.code]).toEqual([422, 'webhooks.url-unfit']);
+    }
+    const made = await strict.as('owner').post('/webhooks', { url: 'https://shop.example/hook' });
+    expect(made.status).toBe(201);
+    for (const unfit of ['https://10.0.0.7/', 'https://[::1]/', 'https://2130706433/', 'https://gone.example/hook']) {
+      const tried = [
+        await strict.as('owner').post('/webhooks', { url: unfit }),
+        await strict.as('owner').patch(`/webhooks/${made.body.id}`, { url: unfit }),
+      ];
+      for (const refused of tried)
+        expect([refused.status, refused.body.code]).toEqual([422, 'webhooks.target-refused']);
     }
     for (const [method, path] of [
       ['get', ''],

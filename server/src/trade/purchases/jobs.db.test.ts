@@ -60,11 +60,8 @@ describe('a shop that changes its zone', () => {
         return {};
       });
     const waiting = async () =>
-      (
-        await shop.house.workerPool.query(
-          `select 1 from graphile_worker.jobs where task_identifier = 'purchases.recompute-days'`,
-        )
-      ).rowCount;
+      (await shop.house.workerPool.query(`select 1 from platform_job where name = 'purchases.recompute-days'`))
+        .rowCount;
     await change(['name']);
     await shop.house.pump.drain(workspaceId);
     expect(await waiting()).toBe(0);

@@ -40,6 +40,7 @@ async function recompute(house: House, workspaceId: string, sql: string, zone: s
 
 export const recomputeDays: Job = {
   name: 'purchases.recompute-days',
+  lane: 'fits',
   async run(house, { workspaceId = '' }, signal) {
     const workspace = await findWorkspace(house.workerPool, workspaceId);
     if (workspace === undefined) return;

@@ -9,11 +9,13 @@ export function EndpointChips({ endpoint }: { readonly endpoint: WebhookEndpoint
   const words = useWords(webhookWords);
   const show = useShow();
   const { offReasons: reasons } = words;
-  const { on, offReason, waiting, failed } = endpoint;
+  const { on, offReason, pausedUntil, waiting, failed } = endpoint;
+  const paused = on && pausedUntil !== null && new Date(pausedUntil) > new Date();
   const reason = offReason !== null && offReason in reasons ? reasons[offReason as keyof typeof reasons] : words.off;
   return (
     <>
       {on ? <Chip tone="good">{words.on}</Chip> : <Chip tone="warn">{reason}</Chip>}
+      {paused && <Chip tone="warn">{words.paused(show.instant(pausedUntil))}</Chip>}
       {waiting > 0 && <Chip tone="info">{words.waiting(show.number(waiting))}</Chip>}
       {failed > 0 && <Chip tone="bad">{words.failed(show.number(failed))}</Chip>}
     </>

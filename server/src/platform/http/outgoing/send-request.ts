@@ -1,10 +1,10 @@
-import { lookup } from 'node:dns/promises';
 import http from 'node:http';
 import https from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { isPrivateAddress } from './private-address.ts';
 import { outgoing } from './refusals.ts';
+import { resolverOf } from './targets.ts';
 
 /** A call to a machine that is not ours. */
 export interface OutgoingRequest {
@@ -16,6 +16,8 @@ export interface OutgoingRequest {
   readonly timeoutMs?: number;
   /** Largest answer that is read; 1 MB when absent. */
   readonly mostBytes?: number;
+  /** Breaks it off. */
+  readonly signal?: AbortSignal;
 }
 
 /** What came back. A redirect is an answer like any other: it is not followed. */
@@ -29,8 +31,8 @@ export interface OutgoingAnswer {
 export interface OutgoingOptions {
   /** config.allowPrivateTargets: calls to machines of the same house. */
   readonly allowPrivate: boolean;
-  /** For tests: how names become addresses. */
-  readonly resolve?: (host: string) => Promise<readonly string[]>;
+  /** How names become addresses; the system's way when absent. */
+  readonly resolve?: ((host: string) => Promise<readonly string[]>) | undefined;
 }
 
 /**
@@ -46,7 +48,8 @@ export async function sendRequest(
   const url = readUrl(request.url);
   if (url === undefined) return outgoing('address-unreadable');
   const began = performance.now();
-  const limit = AbortSignal.timeout(request.timeoutMs ?? 10_000);
+  const timeout = AbortSignal.timeout(request.timeoutMs ?? 10_000);
+  const limit = request.signal === undefined ? timeout : AbortSignal.any([timeout, request.signal]);
   const address = await within(limit, resolveTarget(options, url.hostname));
   if (isRefusal(address)) return address;
   try {
@@ -83,9 +86,7 @@ async function resolveTarget(options: OutgoingOptions, hostname: string): Promis
 
 async function resolveName(options: OutgoingOptions, host: string): Promise<readonly string[]> {
   try {
-    return options.resolve !== undefined
-      ? await options.resolve(host)
-      : (await lookup(host, { all: true, order: 'ipv4first' })).map((one) => one.address);
+    return await (options.resolve ?? resolverOf(options.allowPrivate))(host);
   } catch {
     return [];
   }

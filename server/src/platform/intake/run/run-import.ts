@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { inWorkspace } from '../../database/transaction.ts';
 import type { House } from '../../house.ts';
+import { turnIsOver } from '../../jobs.ts';
 import { findWorkspace, type Workspace } from '../../workspace/workspace.ts';
 import { type CheckResult, findImport, type ImportRow, moveImport, noCounts, rowsOf } from '../import-row.ts';
 import type { BulkClient, Intake } from '../intake.ts';
@@ -16,7 +17,7 @@ import { inBatches, prefetch } from './prefetch.ts';
 import { type BatchOutcome, checkBatch, writeBatch } from './write-batch.ts';
 
 export interface RunOptions {
-  /** Stops between two batches; the import stays where it is and is taken up again. */
+  /** Stops between two batches; the import stays where it is and is taken up again. No turn ends without any batch. */
   readonly signal?: AbortSignal;
   /** Called after each batch. */
   readonly onProgress?: (rows: number) => void;
@@ -121,9 +122,10 @@ async function work(
       const fresh = batch.filter((one) => one.ordinal > checkpoint);
       if (fresh.length === 0) continue;
       await last?.way.decided;
-      if (options.signal?.aborted || (await isCancelled(house, row, workspace))) {
+      const stops = options.signal?.aborted === true && (options.signal.reason !== turnIsOver || turns > 0);
+      if (stops || (await isCancelled(house, row, workspace))) {
         await written();
-        return options.signal?.aborted ? 'stopped' : 'cancelled';
+        return stops ? 'stopped' : 'cancelled';
       }
       const place = { self: new BatchUnderWay(), before: last?.way };
       const done = { from: checkpoint, to: fresh.at(-1)?.ordinal ?? 0, bytesRead: opened.source.bytesRead() };

@@ -7,6 +7,7 @@ import { recordChange } from '../../audit/record-change.ts';
 import type { House } from '../../house.ts';
 import { holds, type Principal } from '../../http/principal.ts';
 import type { ShownOnce } from '../../http/shown-once.ts';
+import { askForDelivery } from '../line.ts';
 import { webhooks } from '../refusals.ts';
 import { maySubscribe } from '../rules/may-subscribe.ts';
 
@@ -20,7 +21,7 @@ export interface EndpointWish {
 /** The secret is shown once; the answer that is kept with the idempotency key has none of it. */
 export type MadeEndpoint = ShownOnce<{ id: string }, { secret: string }>;
 
-type Keeping = Pick<House, 'secrets' | 'config'>;
+type Keeping = Pick<House, 'secrets' | 'config' | 'jobs'>;
 
 const dayMs = 86_400_000;
 /** Binds a sealed secret to its endpoint. */
@@ -37,14 +38,13 @@ export function makeSecret(secrets: House['secrets'], endpointId: string): { sec
   return { secret, sealed: secrets.seal(secret, sealedIn(endpointId)) };
 }
 
-/** Names an address that events are sent to, and makes its secret. */
+/** Names an address (judged before: judge-target.ts) that events are sent to, and makes its secret. */
 export async function createEndpoint(
   w: Write,
   house: Keeping,
   principal: Principal,
   wish: EndpointWish,
 ): Promise<MadeEndpoint | Refusal> {
-  if (!isFit(wish.url, house)) return webhooks('url-unfit');
   if (!maySubscribe(principal, wish.eventTypes ?? [])) return webhooks('beyond-own');
   const id = uuidv7(w.now.getTime());
   const { secret, sealed } = makeSecret(house.secrets, id);
@@ -80,7 +80,11 @@ async function lockEndpoint(w: Write, id: string): Promise<Standing | Refusal> {
   return row ?? webhooks('not-found');
 }
 
-/** Changes an endpoint, or turns it on or off. Turned on, what had waited is sent at the next event or replay. */
+// what an attempt under way holds is not touched: its lease is shorter
+const atOnceSql = `update webhooks_delivery set next_at = $3 where workspace_id = $1 and endpoint_id = $2 and state = 'waiting'
+  and next_at > $3::timestamptz + interval '2 minutes'`;
+
+/** Changes an endpoint, or turns it on or off. Turned on, or under a new address, it is sent what waits at once. */
 export async function changeEndpoint(
   w: Write,
   house: Keeping,
@@ -88,7 +92,6 @@ export async function changeEndpoint(
   id: string,
   wish: Partial<EndpointWish> & { on?: boolean | undefined },
 ): Promise<{ id: string } | Refusal> {
-  if (wish.url !== undefined && !isFit(wish.url, house)) return webhooks('url-unfit');
   const row = await lockEndpoint(w, id);
   if (isRefusal(row)) return row;
   const { secret: _, ...before } = row;
@@ -99,11 +102,17 @@ export async function changeEndpoint(
     offReason: wish.on === undefined ? before.offReason : wish.on ? null : (before.offReason ?? 'by-hand'),
   };
   if (!maySubscribe(principal, after.eventTypes)) return webhooks('beyond-own');
+  const afresh = after.offReason === null && (wish.on === true || after.url !== before.url);
   w.put(
-    `update webhooks_endpoint set url = $3, description = $4, event_types = $5, off_reason = $6, updated_at = $7
+    `update webhooks_endpoint set url = $3, description = $4, event_types = $5, off_reason = $6, updated_at = $7,
+       failures = case when $8 then 0 else failures end, paused_until = case when $8 then null else paused_until end
      where workspace_id = $1 and endpoint_id = $2`,
-    [w.workspaceId, id, after.url, after.description, after.eventTypes, after.offReason, w.now],
+    [w.workspaceId, id, after.url, after.description, after.eventTypes, after.offReason, w.now, afresh],
   );
+  if (afresh) {
+    w.put(atOnceSql, [w.workspaceId, id, w.now]);
+    await askForDelivery(w.tx, house.jobs, id, w.now);
+  }
   await recordChange(w, house.secrets, { action: 'webhook.changed', subject: { kind: 'webhook', id }, before, after });
   return { id };
 }
@@ -159,11 +168,4 @@ export async function passEndpoints(
   );
   if (lost.length > 0) await w.tx.run(passSql, [w.workspaceId, lost.map((one) => one.id), ownerId, w.now]);
   return lost.length;
-}
-
-/** https without credentials; http only where the operator allows machines of the same house. */
-function isFit(text: string, { config }: Keeping): boolean {
-  const url = URL.parse(text);
-  if (url === null || url.username !== '' || url.password !== '') return false;
-  return url.protocol === 'https:' || (url.protocol === 'http:' && config.allowPrivateTargets);
 }

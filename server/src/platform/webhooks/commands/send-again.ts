@@ -2,7 +2,7 @@ import type { Refusal } from '@peyvand/kernel/refusal';
 import type { Write } from '../../../spine/write.ts';
 import type { House } from '../../house.ts';
 import { webhookTested } from '../events.ts';
-import { deliverJob, deliverKey } from '../line.ts';
+import { askForDelivery } from '../line.ts';
 import { webhooks } from '../refusals.ts';
 
 async function endpointIsOn(w: Write, id: string): Promise<Refusal | undefined> {
@@ -49,7 +49,6 @@ export async function replayDeliveries(
     wish.since ?? null,
   ]);
   if (wish.deliveryId !== undefined && replayed === 0) return webhooks('delivery-not-found');
-  if (replayed > 0)
-    await house.jobs.add(w.tx, deliverJob, { endpointId: id }, { key: deliverKey(w.workspaceId, id), runAt: w.now });
+  if (replayed > 0) await askForDelivery(w.tx, house.jobs, id, w.now);
   return { replayed };
 }
