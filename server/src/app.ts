@@ -7,6 +7,7 @@ import type { Roles } from './platform/database/roles.ts';
 import type { House } from './platform/house.ts';
 import { type Authenticate, buildServer } from './platform/http/build-server.ts';
 import { resolverOf } from './platform/http/outgoing/targets.ts';
+import { inspectApart as openInspection } from './platform/intake/inspect-apart.ts';
 import { type Job, jobs, jobsChannel, type RunApart } from './platform/jobs.ts';
 import { startLanes } from './platform/lanes/run-lanes.ts';
 import type { Log } from './platform/log.ts';
@@ -33,6 +34,8 @@ export interface AppOptions {
   resolve?: (host: string) => Promise<readonly string[]>;
   /** Where heavy jobs run; absent: in this process. */
   runApart?: RunApart;
+  /** The program of the threads that look into files; absent: in this thread. */
+  inspectThread?: URL;
 }
 
 /** The whole product, mounted: the same for the process and for tests. */
@@ -69,6 +72,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
     }),
   });
   const jobList: readonly Job[] = [...upkeepJobs, ...modules.flatMap((module) => module.jobs ?? [])];
+  const inspectApart =
+    options.inspectThread === undefined
+      ? undefined
+      : openInspection(options.inspectThread, { workerUrl: roles.workerUrl });
   const house: House = {
     config,
     clock,
@@ -79,6 +86,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     jobs,
     secrets,
     jobList,
+    inspectApart,
     resolve: options.resolve ?? resolverOf(config.allowPrivateTargets),
     personal: modules.flatMap((module) => module.personal ?? []),
     separateRoles: roles.separate,
@@ -112,7 +120,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     async stop() {
       announcer.stop();
       // at the same time: none waits for the other, and a stop has a second and a half
-      await Promise.all([http?.close(), line?.stop(), queue?.stop(), pump.stop()]);
+      await Promise.all([http?.close(), line?.stop(), queue?.stop(), pump.stop(), inspectApart?.stop()]);
       await Promise.all([pool.end(), workerPool.end()]);
     },
   };

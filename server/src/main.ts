@@ -75,6 +75,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       web: options.web,
       worker: options.worker,
       runApart: runJobApart(config),
+      inspectThread: new URL('./inspect-in-thread.ts', import.meta.url),
       authenticate,
       rights: knownRights,
     });

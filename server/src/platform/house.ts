@@ -4,6 +4,7 @@ import type { Pump } from '../spine/pump.ts';
 import type { WritePath } from '../spine/write.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import type { InspectApart } from './intake/inspect-apart.ts';
 import type { Job, Jobs } from './jobs.ts';
 import type { Log } from './log.ts';
 import type { Secrets } from './secrets.ts';
@@ -21,6 +22,8 @@ export interface House {
   readonly separateRoles: boolean;
   readonly path: WritePath;
   readonly pump: Pump;
+  /** Where files are looked into; absent: in this thread. */
+  readonly inspectApart?: InspectApart | undefined;
   readonly jobs: Jobs;
   /** Every job that a module or the house declares. */
   readonly jobList: readonly Job[];

@@ -63,6 +63,7 @@ export async function testApp(
     now?: string;
     worker?: boolean;
     privateTargets?: boolean;
+    inspectThread?: URL;
   } = {},
 ): Promise<TestApp> {
   const clock = fixedClock(options.now ?? '2026-11-21T09:00:00Z');
@@ -78,6 +79,7 @@ export async function testApp(
     roles: database.roles,
     secrets: createSecrets(testKey),
     modules: options.modules ?? allModules,
+    ...(options.inspectThread === undefined ? {} : { inspectThread: options.inspectThread }),
     worker: options.worker ?? false,
     // names lead to a public address that nobody calls: tests that call bring a receiver of their own
     resolve: async (host) => (host.startsWith('gone.') ? [] : ['93.184.216.34']),

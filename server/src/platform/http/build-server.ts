@@ -5,6 +5,8 @@ import type { TSchema } from 'typebox';
 import { idempotency, isKey, type WriteRequest, write } from '../../spine/write.ts';
 import { inWorkspace } from '../database/transaction.ts';
 import type { House } from '../house.ts';
+import { boundSchema } from './bound-schemas.ts';
+import { compileValidators } from './compile-validators.ts';
 import { compressAnswers } from './compress-answers.ts';
 import { describeValidation } from './describe-validation.ts';
 import { guardHeaders } from './guard-headers.ts';
@@ -43,10 +45,8 @@ export async function buildServer(
     trustProxy: 'loopback',
     bodyLimit: 1024 * 1024,
     routerOptions: { maxParamLength: 200 },
-    ajv: {
-      customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: true, allErrors: true, strict: false },
-    },
   });
+  app.setValidatorCompiler(compileValidators());
   await app.register(fastifySwagger, {
     openapi: {
       openapi: '3.1.0',
@@ -255,17 +255,19 @@ function describe(route: Route): Record<string, unknown> {
     description: route.summary.fa,
     tags: [route.path.split('/')[1] ?? ''],
     ...(route.right === 'public' ? {} : { security: [{ token: [] }] }),
-    ...(route.params === undefined ? {} : { params: route.params }),
-    ...(route.query === undefined ? {} : { querystring: route.query }),
-    ...(route.body === undefined
-      ? {}
-      : { body: route.example === undefined ? route.body : { ...route.body, examples: [route.example] } }),
+    ...(route.params === undefined ? {} : { params: boundSchema(route.params) }),
+    ...(route.query === undefined ? {} : { querystring: boundSchema(route.query) }),
+    ...(route.body === undefined ? {} : { body: withExample(boundSchema(route.body), route.example) }),
     response: {
       ...route.answers,
       '4xx': { description: 'refused', content: { 'application/problem+json': { schema: problem } } },
     },
     'x-right': route.right,
   };
+}
+
+function withExample(body: TSchema, example: unknown): TSchema {
+  return example === undefined ? body : { ...body, examples: [example] };
 }
 
 /** Query texts become the numbers and booleans that the schema asks for; bodies are never coerced. */

@@ -15,8 +15,8 @@ import { countProblems, readProblems, writeErrorFile } from './error-file.ts';
 import { findImport, listImports, newImportParams, newImportSql } from './import-row.ts';
 import type { Intake } from './intake.ts';
 import { discardUpload } from './jobs.ts';
+import { lookInto } from './look-into.ts';
 import { parseMapping } from './mapping/parse-mapping.ts';
-import { inspectFile } from './prepare-import.ts';
 import { imports } from './refusals.ts';
 import { importView, viewOf } from './view.ts';
 
@@ -201,7 +201,7 @@ async function upload(ctx: Any, intakes: readonly Intake[]) {
         ? imports('unreadable')
         : received;
   const workspace = await workspaceOf(house, workspaceId);
-  const prepared = await inspectFile(house, intake, workspace, { path: filePath(house, workspaceId, received.fileId) });
+  const prepared = await lookInto(house, intake, workspace, filePath(house, workspaceId, received.fileId));
   if (isRefusal(prepared)) {
     await discardUpload(house, workspaceId, received.fileId);
     return prepared;
@@ -255,13 +255,10 @@ async function remap(ctx: Any, intakes: readonly Intake[]) {
     row.mapping as unknown as Record<string, unknown>,
     row.inspection.questions.map((one) => one.name),
   );
-  const prepared = await inspectFile(
-    house,
-    intake,
-    workspace,
-    { path: filePath(house, principal.workspaceId, row.fileId) },
-    { ...answered, ...wish },
-  );
+  const prepared = await lookInto(house, intake, workspace, filePath(house, principal.workspaceId, row.fileId), {
+    ...answered,
+    ...wish,
+  });
   if (isRefusal(prepared)) return prepared;
   return ctx.write(200, async (w) => {
     await w.tx.query(

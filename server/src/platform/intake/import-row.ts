@@ -78,10 +78,13 @@ export async function findImport(tx: Tx, importId: string): Promise<ImportRow | 
   return row;
 }
 
-/** Newest first; rides on intake_import_newest. */
+// what is only asked of one import, and large
+const listColumns = columns.replace('inspection,', `inspection - 'samples' - 'guesses' as inspection,`);
+
+/** Newest first, without samples and guesses; rides on intake_import_newest. */
 export async function listImports(tx: Tx, before: readonly unknown[] | undefined, most: number): Promise<ImportRow[]> {
   return tx.query<ImportRow>(
-    `select ${columns} from intake_import where workspace_id = $1
+    `select ${listColumns} from intake_import where workspace_id = $1
        and ($2::timestamptz is null or (created_at, import_id) < ($2::timestamptz, $3::uuid))
      order by created_at desc, import_id desc limit $4`,
     [tx.workspaceId, before?.[0] ?? null, before?.[1] ?? null, most],

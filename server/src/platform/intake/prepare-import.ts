@@ -23,7 +23,7 @@ export interface Prepared {
  * the guess; what the caller says leads both.
  */
 export async function inspectFile(
-  house: House,
+  house: Pick<House, 'workerPool'>,
   intake: Intake,
   workspace: Workspace,
   file: { path: string; open?: () => Promise<Source> },
@@ -76,7 +76,7 @@ function shapeOf(headers: readonly string[]): Buffer {
 }
 
 async function readSavedMapping(
-  house: House,
+  house: Pick<House, 'workerPool'>,
   workspaceId: string,
   kind: string,
   headers: readonly string[],

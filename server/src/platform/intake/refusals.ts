@@ -114,6 +114,32 @@ export const imports = defineRefusals('imports', {
     fa: 'این ورود به خطایی از سوی پیوند برخورد و همان‌جا ماند؛ آنچه وارد شده درست است. «ادامه» را بزنید یا آن را برگردانید.',
     en: 'This import met an error of ours and stands where it was; what came in is right. Resume it, or undo it.',
   },
+  'too-many-columns': {
+    status: 422,
+    fa: (d: { most: number; row: number }) =>
+      `ردیف ${d.row} بیش از ${d.most} ستون دارد. ستون‌هایی را که نمی‌خواهید بردارید و فایل را دوباره بدهید.`,
+    en: (d: { most: number; row: number }) =>
+      `Row ${d.row} has more than ${d.most} columns. Take out those that are not needed, and upload the file again.`,
+  },
+  'cell-too-long': {
+    status: 422,
+    fa: (d: { most: number; row: number }) =>
+      `خانه‌ای در ردیف ${d.row} بیش از ${d.most} نویسه دارد. شاید گیومه‌ای بسته نشده است؛ آن را درست کنید و فایل را دوباره بدهید.`,
+    en: (d: { most: number; row: number }) =>
+      `A cell of row ${d.row} holds more than ${d.most} characters. Perhaps a quote was left open; mend it, and upload the file again.`,
+  },
+  'header-too-long': {
+    status: 422,
+    fa: (d: { column: number; most: number }) =>
+      `نام ستون ${d.column} بیش از ${d.most} نویسه است. نامی کوتاه به آن بدهید و فایل را دوباره بدهید.`,
+    en: (d: { column: number; most: number }) =>
+      `The name of column ${d.column} is longer than ${d.most} characters. Give it a short one, and upload the file again.`,
+  },
+  'too-intricate': {
+    status: 422,
+    fa: 'این فایل آن‌قدر پیچیده است که آغازش هم خوانده نشد. آن را به چند فایل ساده‌تر بخش کنید یا به CSV درآورید.',
+    en: 'This file is so intricate that not even its beginning could be read. Split it into simpler files, or save it as CSV.',
+  },
   'name-missing': { status: 422, fa: 'نام فایل را بگویید (name=).', en: 'Say the name of the file (name=).' },
 });
 

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { type FileHandle, open } from 'node:fs/promises';
 import { imports, UnreadableFile } from '../refusals.ts';
 import { detectText, lastCharacterStart } from './detect-text.ts';
+import { limitShape } from './limit-shape.ts';
 import { readCsv } from './read-csv.ts';
 import { openWorkbook } from './read-xlsx.ts';
 import type { Source } from './source.ts';
@@ -19,7 +20,7 @@ export async function openSource(path: string): Promise<Source> {
   try {
     const head = await readAt(file, 0, 1024 * 1024);
     if (head.length === 0) throw new UnreadableFile(imports('empty'));
-    if (head.subarray(0, 4).equals(zipMark)) return await openWorkbook(path);
+    if (head.subarray(0, 4).equals(zipMark)) return limitShape(await openWorkbook(path));
     if (head.subarray(0, 4).equals(oldOfficeMark)) throw new UnreadableFile(imports('old-excel'));
     const { size } = await file.stat();
     const utf8 = await isAllUtf8(file, head, size);
@@ -54,11 +55,11 @@ function openText(chunks: AsyncIterable<Uint8Array>, head: Buffer, whole: boolea
       yield chunk;
     }
   };
-  return {
+  return limitShape({
     rows: readCsv(counted(), format),
     bytesRead: () => bytes,
     facts: { format: 'csv', encoding: format.encoding, delimiter: format.delimiter },
-  };
+  });
 }
 
 async function* readChunks(path: string): AsyncGenerator<Buffer> {

@@ -1,0 +1,21 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { modules } from './ladder.ts';
+import { openPool } from './platform/database/pool.ts';
+import type { InspectionAsk, InspectionThreadData } from './platform/intake/inspect-apart.ts';
+import { inspectFile } from './platform/intake/prepare-import.ts';
+import { silentLog } from './platform/log.ts';
+
+/** A thread that looks into files, one after another: whatever shape they have, the pages do not wait for it. */
+const { workerUrl } = workerData as InspectionThreadData;
+const workerPool = openPool({ url: workerUrl, log: silentLog, name: 'peyvand-inspect', max: 1 });
+const intakes = modules.flatMap((module) => module.intake ?? []);
+
+parentPort?.on('message', async ({ kind, workspace, path, wish }: InspectionAsk) => {
+  try {
+    const intake = intakes.find((one) => one.kind === kind);
+    if (intake === undefined) throw new Error(`no intake ${kind}`);
+    parentPort?.postMessage({ prepared: await inspectFile({ workerPool }, intake, workspace, { path }, wish) });
+  } catch (error) {
+    parentPort?.postMessage({ error });
+  }
+});
