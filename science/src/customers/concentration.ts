@@ -1,7 +1,7 @@
 /**
  * How unevenly value is spread over customers. Values may be negative where some customers cost money: shares can then
- * pass 100 % and the Gini index can pass 1; nothing is clipped. Without any value, or with a total of 0, a share is not
- * defined: NaN.
+ * pass 100 % and the Gini index can pass 1; nothing is clipped. Without any value, or with a total of 0 or less, a share is
+ * not defined: NaN.
  */
 
 /**
@@ -17,7 +17,10 @@ export function gini(values: ArrayLike<number>): number {
     total += sorted[i] ?? 0;
     ranked += (i + 1) * (sorted[i] ?? 0);
   }
-  return total === 0 ? Number.NaN : (2 * ranked) / (n * total) - (n + 1) / n;
+  if (!(total > 0)) return Number.NaN;
+  const index = (2 * ranked) / (n * total) - (n + 1) / n;
+  // of equals it is 0, and not the dust of fractions below it
+  return Math.abs(index) < 1e-12 ? 0 : index;
 }
 
 /** Share of the total that the top ceil(q·n) customers bring, 0 ≤ q ≤ 1: .2 for the "top 20 %". */
@@ -27,7 +30,7 @@ export function topShare(values: ArrayLike<number>, q: number): number {
   const total = sum(sorted);
   // q·n of a whole number may come out a hair above it.
   const top = Math.ceil(q * sorted.length - 1e-9);
-  return total === 0 ? Number.NaN : sum(sorted.subarray(0, top)) / total;
+  return total > 0 ? sum(sorted.subarray(0, top)) / total : Number.NaN;
 }
 
 /** "p % of customers bring 80 %": the smallest share of customers, best first, that brings at least `share` of the total. */
@@ -72,7 +75,7 @@ function shareCurve(sorted: Float64Array, points: number): ShareCurve {
     while (taken + 1 <= exact + 1e-9) reached += sorted[taken++] ?? 0;
     // Between two customers the curve is a straight line.
     const part = Math.max(0, exact - taken) * (sorted[taken] ?? 0);
-    value[i] = total === 0 ? Number.NaN : (reached + part) / total;
+    value[i] = total > 0 ? (reached + part) / total : Number.NaN;
   }
   return { customers, value };
 }

@@ -1,7 +1,9 @@
+import { type FitSilence, silenceText } from '@peyvand/science/models/may-speak';
 import { type FitWarning, warningText } from '@peyvand/science/models/warnings';
 import type { Words } from '../words.ts';
 import type { Modelling } from './fit-models.ts';
 import type { CustomerTable } from './gather-customers.ts';
+import { isoDay } from './parse-day.ts';
 import type { Purchases } from './read-purchases.ts';
 
 /** Something the reader of the figures should know. */
@@ -15,8 +17,16 @@ export interface Warning {
   readonly message: Words;
 }
 
-/** All warnings, those about the data first. */
-export function collectWarnings(purchases: Purchases, table: CustomerTable, modelling: Modelling): Warning[] {
+/**
+ * All warnings, those about the data first.
+ * @param today days since 1970-01-01
+ */
+export function collectWarnings(
+  purchases: Purchases,
+  table: CustomerTable,
+  modelling: Modelling,
+  today: number,
+): Warning[] {
   const fits = [...Object.entries(modelling.fits), ['gammagamma', modelling.gammaGamma] as const];
   return [
     ...purchases.unreadable.map(({ reason, count, line, text }): Warning => {
@@ -32,6 +42,8 @@ export function collectWarnings(purchases: Purchases, table: CustomerTable, mode
     }),
     ...noteWithoutCustomer(purchases),
     ...noteAfterUntil(table),
+    ...noteInFuture(table, today),
+    ...noteSilence(modelling, table),
     ...fits.flatMap(([model, fit]) =>
       (fit?.warnings ?? []).map(
         (code: FitWarning): Warning => ({
@@ -82,4 +94,38 @@ function noteAfterUntil(table: CustomerTable): Warning[] {
       },
     },
   ];
+}
+
+/** The data may end after today (a slip of the year, a clock): then all is seen from a day that has not come. */
+function noteInFuture(table: CustomerTable, today: number): Warning[] {
+  if (table.until <= today) return [];
+  const count = table.transactionDay.reduce((sum, day) => sum + (day > today ? 1 : 0), 0);
+  return [
+    {
+      code: 'rows.in-the-future',
+      count,
+      message: {
+        en: `${count} purchase days lie after today, so everything is seen from ${isoDay(table.until + 1)}. Correct the dates, or end the window with --until ${isoDay(today)}.`,
+        fa: `${count} روز خرید پس از امروز است و برای همین همه‌چیز از روز ${isoDay(table.until + 1)} دیده می‌شود. تاریخ‌ها را درست کنید یا بازه را با ‎--until ${isoDay(today)}‎ ببندید.`,
+      },
+    },
+  ];
+}
+
+/** Why the columns of forecasts are empty, and what can be said of everybody together. */
+function noteSilence({ persons, values, repeaters, predictedWith }: Modelling, table: CustomerTable): Warning[] {
+  const group = {
+    en: `of ${table.ids.length} customers ${repeaters} have come again`,
+    fa: `از ${table.ids.length} مشتری، ${repeaters} نفر دوباره خریده‌اند`,
+  };
+  const note = (code: string, model: string, silence: FitSilence): Warning => ({
+    code,
+    model,
+    message: {
+      en: `${silenceText(silence).en} Of all together: ${group.en}.`,
+      fa: `${silenceText(silence).fa} دربارهٔ همه با هم: ${group.fa}.`,
+    },
+  });
+  if (persons !== null) return [note('persons.untold', predictedWith, persons)];
+  return values === null ? [] : [note('values.untold', 'gammagamma', values)];
 }

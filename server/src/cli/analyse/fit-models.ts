@@ -3,6 +3,7 @@ import { fitBgnbd, fitMbgnbd } from '@peyvand/science/models/fit-beta-geometric'
 import { fitGammaGamma, type GammaGammaParams } from '@peyvand/science/models/fit-gammagamma';
 import { fitParetonbd } from '@peyvand/science/models/fit-paretonbd';
 import { collapseHistories } from '@peyvand/science/models/histories';
+import { type FitSilence, whyNotOfPersons } from '@peyvand/science/models/may-speak';
 import { type Predictions, predictAll } from '@peyvand/science/models/predict-all';
 import type { PurchaseModel, PurchaseParams } from '@peyvand/science/models/predictor';
 import type { CustomerTable } from './gather-customers.ts';
@@ -13,7 +14,13 @@ export interface Modelling {
   readonly fits: Partial<Record<PurchaseModel, Fit<PurchaseParams>>>;
   readonly gammaGamma: Fit<GammaGammaParams> | undefined;
   readonly predictedWith: PurchaseModel;
-  /** Undefined when the chosen model could not be fitted. */
+  /** Customers with x > 0. */
+  readonly repeaters: number;
+  /** Why nothing is foretold of single customers; null where it is. */
+  readonly persons: FitSilence | null;
+  /** Why no value of single customers is told. */
+  readonly values: FitSilence | null;
+  /** Undefined when the chosen model may not speak of persons. */
   readonly predictions: Predictions | undefined;
 }
 
@@ -32,15 +39,21 @@ export function fitModels(table: CustomerTable, request: AnalyseRequest): Modell
   }
   const gammaGamma = request.amountColumn === undefined ? undefined : fitGammaGamma(table);
   const predictedWith = request.model ?? DEFAULT_MODEL;
-  const params = fits[predictedWith]?.params;
-  const spend = gammaGamma?.params;
+  const chosen = fits[predictedWith];
+  const repeaters = table.x.reduce((count, x) => count + (x > 0 ? 1 : 0), 0);
+  // the one rule of the product: what a fit does not know of persons is not written of them
+  const persons = whyNotOfPersons(chosen, repeaters);
+  const values = gammaGamma === undefined ? null : (persons ?? whyNotOfPersons(gammaGamma, gammaGamma.n));
   return {
     fits,
     gammaGamma,
     predictedWith,
+    repeaters,
+    persons,
+    values,
     predictions:
-      params && Number.isFinite(params.r)
-        ? predictAll(predictedWith, params, spend && spend.q > 1 ? spend : undefined, table, {
+      chosen && persons === null
+        ? predictAll(predictedWith, chosen.params, values === null ? gammaGamma?.params : undefined, table, {
             horizonWeeks: request.horizon,
             monthlyDiscount: request.monthlyDiscount,
             margin: request.margin,

@@ -3,6 +3,7 @@ import type { Language } from '@peyvand/kernel/language';
 import { showDay } from '@peyvand/kernel/show-date';
 import { showNumber, showPercent } from '@peyvand/kernel/show-number';
 import { STANDARD_RFM_GRID } from '@peyvand/science/customers/rfm-grid';
+import { TOO_FEW_TO_TELL } from '@peyvand/science/customers/rfm-scores';
 import { MODEL_NAMES, type Warning } from './collect-warnings.ts';
 import type { Metrics } from './measure-metrics.ts';
 import { reportWords } from './words.ts';
@@ -49,9 +50,9 @@ export function printReport(answer: AnalyseAnswer, language: Language): string {
     [words.gini, figure(metrics.gini, 4)],
     [words.top20, percent(metrics.top20Share)],
   ];
-  const segments = STANDARD_RFM_GRID.map((rule): [string, string] => [
-    rule.name[language],
-    figure(metrics.segments[rule.key] ?? 0, 0),
+  const segments = [...STANDARD_RFM_GRID, TOO_FEW_TO_TELL].map(({ key, name }): [string, string] => [
+    name[language],
+    figure(metrics.segments[key] ?? 0, 0),
   ]);
   const cohorts = metrics.cohorts.map(({ month, counts }): [string, string] => [month, counts.slice(0, 13).join(' ')]);
   const models = Object.entries(answer.models).map(([name, fit]): [string, string] => {

@@ -259,3 +259,67 @@ describe('refusals', () => {
     });
   });
 });
+
+describe('what a small file cannot tell', () => {
+  const columns = ['--customer', 'customer', '--date', 'date', '--amount', 'amount'];
+  const weekly = Array.from({ length: 10 }, (_, c) =>
+    ['2026-01-03', '2026-01-10', '2026-01-17', '2026-01-24'].map((day) => `c${c},${day},100`),
+  ).flat();
+  const oneDay = Array.from({ length: 100 }, (_, i) => `C${i % 40},2026-11-10,${(i + 1) * 1000}`);
+  const rowsOf = (path: string) => readFileSync(path, 'utf8').trim().split('\n').slice(1);
+
+  test.each([
+    ['ten equal people', weekly, 'few-repeaters'],
+    ['forty who bought on one day', oneDay, 'no-repeaters'],
+  ])(
+    'FRONTDOOR 26 and 31: %s have one label, no chance and no value, and the reason is said',
+    async (_, rows, reason) => {
+      const out = join(folder, 'small-out.csv');
+      const answer = await answered(
+        file('small.csv', ['customer,date,amount', ...rows].join('\n')),
+        ...columns,
+        '--out',
+        out,
+      );
+      const written = rowsOf(out).map((row) => row.split(','));
+      expect(new Set(written.map((row) => row.at(-1)))).toEqual(new Set(['too-few']));
+      for (const row of written) expect(row.slice(5, 9)).toEqual(['', '', '', '']);
+      expect(answer.metrics.segments).toMatchObject({ 'too-few': written.length, hibernating: 0 });
+      expect(answer.window.predictedWith).toBeNull();
+      const untold = answer.warnings.find(({ code }) => code === 'persons.untold');
+      expect(untold?.message.en).toMatch(reason === 'no-repeaters' ? /nobody has bought/ : /fewer than 30/);
+      expect(untold?.message.fa).toMatch(/دربارهٔ همه با هم/);
+    },
+  );
+
+  test('the label stands in the report in both languages', async () => {
+    const path = file('small.csv', ['customer,date,amount', ...weekly].join('\n'));
+    expect(await printed(path, ...columns)).toMatch(/Too few to tell +10|هنوز نمی‌توان گفت/);
+  });
+
+  test('a date after today moves the as-of day only with a warning', async () => {
+    const far = file('future.csv', ['customer,date,amount', ...weekly, 'c1,2099-01-05,100'].join('\n'));
+    const { warnings, window } = await answered(far, ...columns);
+    expect(window.asOf).toBe('2099-01-06');
+    expect(warnings.find(({ code }) => code === 'rows.in-the-future')).toMatchObject({ count: 1 });
+    const bounded = await answered(far, ...columns, '--until', '2026-01-31');
+    expect(bounded.warnings.map(({ code }) => code)).not.toContain('rows.in-the-future');
+  });
+
+  test('a file whose drop-out is not settled gives no chances: the online shop', async () => {
+    const out = join(folder, 'retail-out.csv');
+    const { warnings } = await answered(
+      RETAIL,
+      '--customer',
+      'customer',
+      '--date',
+      'datetime',
+      '--amount',
+      'amount',
+      '--out',
+      out,
+    );
+    expect(warnings.map(({ code }) => code)).toContain('persons.untold');
+    expect(rowsOf(out).every((row) => row.split(',')[5] === '')).toBe(true);
+  });
+});

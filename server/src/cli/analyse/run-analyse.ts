@@ -1,6 +1,6 @@
 import type { Language } from '@peyvand/kernel/language';
-import { rfmSegment, STANDARD_RFM_GRID } from '@peyvand/science/customers/rfm-grid';
-import { rfmScores } from '@peyvand/science/customers/rfm-scores';
+import { STANDARD_RFM_GRID } from '@peyvand/science/customers/rfm-grid';
+import { rfmScores, rfmSegments, TOO_FEW_TO_TELL } from '@peyvand/science/customers/rfm-scores';
 import type { Fit } from '@peyvand/science/models/fit';
 import { print, printJson } from '../output.ts';
 import { languageOf } from '../words.ts';
@@ -43,18 +43,15 @@ function analyse(request: AnalyseRequest, language: Language): AnalyseAnswer {
   const calendar = request.calendar ?? (language === 'fa' && !request.json ? 'jalali' : purchases.calendar);
 
   const modelling = fitModels(table, request);
-  const scores = rfmScores({
-    recencyDays: table.recencyDays,
-    frequency: table.transactions,
-    monetary: table.netSpend,
-  });
-  const segments = Array.from(scores.r, (r, i) => rfmSegment(r, scores.f[i] ?? 0));
+  const ranked = { recencyDays: table.recencyDays, frequency: table.transactions, monetary: table.netSpend };
+  const scores = rfmScores(ranked);
+  const segments = rfmSegments(ranked, scores);
   const metrics = measureMetrics({
     purchases,
     table,
     scores,
     segments,
-    segmentKeys: STANDARD_RFM_GRID.map((rule) => rule.key),
+    segmentKeys: [...STANDARD_RFM_GRID.map((rule) => rule.key), TOO_FEW_TO_TELL.key],
     hasAmounts,
     monthOf: monthNumbering(calendar),
   });
@@ -65,7 +62,7 @@ function analyse(request: AnalyseRequest, language: Language): AnalyseAnswer {
   return {
     models: Object.fromEntries(fits.flatMap(([name, fit]) => (fit ? [[name, shown(fit)]] : []))),
     metrics,
-    warnings: collectWarnings(purchases, table, modelling),
+    warnings: collectWarnings(purchases, table, modelling, Math.floor(Date.now() / 86_400_000)),
     window: {
       from: isoDay(table.firstDay),
       until: isoDay(table.until),
