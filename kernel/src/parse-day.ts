@@ -9,6 +9,7 @@ import { fold } from './fold.ts';
 import { gregorianOf } from './jalali.ts';
 import { monthNames } from './month-names.ts';
 import type { Calendar } from './shift-month.ts';
+import { withoutJoiners, withoutUnseen } from './visible.ts';
 
 /** Order of the numbers when the year is not the first: day, month, year or month, day, year. */
 export type DateOrder = 'dmy' | 'mdy';
@@ -50,12 +51,11 @@ const NUMBERS = /^(\d{1,4})\s*([-/.،٫,\s])\s*(\d{1,2})\s*\2\s*(\d{1,4})$/;
 const EIGHT_DIGITS = /^(\d{4})(\d{2})(\d{2})$/;
 
 function readOther(text: string, reading: ReadingOfDates): ReadDay | undefined {
-  const plain = toLatinDigits(text)
-    .replace(/[\u200E\u200F\u061C]/g, '')
-    .trim();
-  const eight = EIGHT_DIGITS.exec(plain);
+  const plain = withoutUnseen(toLatinDigits(text)).trim();
+  const bare = withoutJoiners(plain);
+  const eight = EIGHT_DIGITS.exec(bare);
   if (eight !== null) return dayIn(Number(eight[1]), Number(eight[2]), Number(eight[3]));
-  const numbers = NUMBERS.exec(plain);
+  const numbers = NUMBERS.exec(bare);
   if (numbers === null) return readWords(plain, reading);
   const [, first = '', , second = '', third = ''] = numbers;
   if (first.length === 4) return third.length <= 2 ? dayIn(Number(first), Number(second), Number(third)) : undefined;

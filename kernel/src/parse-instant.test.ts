@@ -76,3 +76,17 @@ it.each([
 ])('does not read %s', (text) => {
   expect(tehran(text)).toBeUndefined();
 });
+
+describe('instants as programs write them', () => {
+  it.each([
+    ['2025-03-25 21:05:00 UTC', '2025-03-25T21:05:00.000Z', '2025-03-26'],
+    ['2025-03-25 10:05:00 +0330', '2025-03-25T06:35:00.000Z', '2025-03-25'],
+    ['Tue Mar 25 2025 10:05:00 GMT+0330 (Iran Standard Time)', '2025-03-25T06:35:00.000Z', '2025-03-25'],
+    ['Tue, 25 Mar 2025 10:05:00 GMT', '2025-03-25T10:05:00.000Z', '2025-03-25'],
+    ['20250325T100500Z', '2025-03-25T10:05:00.000Z', '2025-03-25'],
+    ['20250325T1005', '2025-03-25T06:35:00.000Z', '2025-03-25'],
+  ])('reads %s', (text, at, day) => {
+    const read = parseInstant(text, 'Asia/Tehran');
+    expect([read?.at.toISOString(), read?.day]).toEqual([at, day]);
+  });
+});

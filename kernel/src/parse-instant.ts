@@ -7,6 +7,7 @@ import { toLatinDigits } from './digits.ts';
 import { parseDay, type ReadingOfDates } from './parse-day.ts';
 import type { Calendar } from './shift-month.ts';
 import { dayOf, instantAt, startOfDay } from './time-zone.ts';
+import { withoutUnseen } from './visible.ts';
 
 export interface ReadInstant {
   readonly at: Date;
@@ -20,6 +21,11 @@ export interface ReadInstant {
 /** The instant that a text names in a zone, undefined when it names none or could name two. */
 export function parseInstant(text: string, timeZone: string, reading: ReadingOfDates = {}): ReadInstant | undefined {
   if (!text.includes(':')) {
+    const spelled = BASIC.exec(text);
+    if (spelled !== null) {
+      const [, date, hours, minutes, seconds = '00', offset = ''] = spelled;
+      return parseInstant(`${date}T${hours}:${minutes}:${seconds}${offset}`, timeZone, reading);
+    }
     const parsed = parseDay(text, reading);
     if (parsed === undefined) return undefined;
     return { at: startOfDay(parsed.day, timeZone), day: parsed.day, precision: 'day', calendar: parsed.calendar };
@@ -39,13 +45,13 @@ export function parseInstant(text: string, timeZone: string, reading: ReadingOfD
 }
 
 function tidy(text: string): string {
-  return toLatinDigits(text)
-    .replace(/[\u200E\u200F\u061C]/g, '')
-    .trim();
+  return withoutUnseen(toLatinDigits(text)).trim();
 }
 
 const TIME = String.raw`\d{1,2}:\d{2}(?::\d{2}(?:[.,٫]\d{1,9})?)?\s*(?:[ap]\.?m\.?|ق\.?\s?ظ\.?|ب\.?\s?ظ\.?|صبح|عصر|بعدازظهر)?`;
-const OFFSET = String.raw`(?:z|[+-]\d{2}:?\d{2})?`;
+const OFFSET = String.raw`(?:(?:utc|gmt)?\s*[+-]\d{2}:?\d{2}|z|utc|gmt)?(?:\s*\([^)]*\))?`;
+/** 20250325T100500Z, as ISO 8601 writes it without marks. */
+const BASIC = /^(\d{8})[Tt](\d{2})(\d{2})(\d{2})?(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?$/;
 const TIME_LAST = new RegExp(`^(.*?)(?:t|[\\s,،-]+|\\s*ساعت\\s*)(${TIME}\\s*${OFFSET})$`, 'i');
 const TIME_FIRST = new RegExp(`^(${TIME})[\\s,،-]+(.*)$`, 'i');
 
@@ -65,7 +71,12 @@ function splitTime(raw: string): { date?: string; clock?: string } {
 const CLOCK =
   /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,٫](\d{1,9}))?)?\s*([^\d\s+-][^\d+-]*?)?\s*(?:([+-])(\d{2}):?(\d{2}))?$/;
 
-function readClock(text: string): { ms: number; offset?: number } | undefined {
+function readClock(spelled: string): { ms: number; offset?: number } | undefined {
+  // "10:05:00 GMT+0330 (Iran Standard Time)" and "21:05:00 UTC", as programs write them
+  const text = spelled
+    .replace(/\s*\([^)]*\)$/, '')
+    .replace(/\s*(?:utc|gmt)\s*(?=[+-])/i, '')
+    .replace(/\s*(?:utc|gmt)$/i, 'Z');
   const utc = /z$/i.test(text);
   const parts = CLOCK.exec(utc ? text.slice(0, -1).trim() : text);
   if (parts === null) return undefined;

@@ -3,6 +3,7 @@
  */
 import type { Currency } from './currency.ts';
 import { parseDecimal, type ReadingOfNumbers } from './parse-number.ts';
+import { withoutJoiners } from './visible.ts';
 
 export type MoneyReason =
   | 'empty'
@@ -100,5 +101,5 @@ function readWords(text: string): MoneyWords {
     number = number.replace(code[0], ' ');
     found = { code: code[1] ?? code[2] };
   }
-  return { number: number.replace(/[\u200B-\u200F\u202A-\u202E\u2066-\u2069]/g, '').trim(), ...found, scale };
+  return { number: withoutJoiners(number).trim(), ...found, scale };
 }

@@ -4,6 +4,7 @@
  * not read.
  */
 import { toLatinDigits } from './digits.ts';
+import { withoutJoiners } from './visible.ts';
 
 /** A decimal number, exact: its digits before and after the mark, without sign. */
 export interface Decimal {
@@ -21,14 +22,11 @@ export interface ReadingOfNumbers {
   readonly decimalMark?: '.' | ',' | '/' | undefined;
 }
 
-const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2066-\u2069\u061C\uFEFF]/g;
-const GROUPED = /^[1-9]\d{0,2}(?:([٬،,' ])\d{3})(?:\1\d{3})*$/;
-const GROUPED_BY_DOT = /^[1-9]\d{0,2}(?:\.\d{3})+$/;
+const GROUPED = /^[1-9]\d{0,2}(?:([٬،,'’/. ])\d{3})(?:\1\d{3})*$/;
 
 /** The exact decimal that a text writes, undefined when it writes none. */
 export function parseDecimal(text: string, { decimalMark }: ReadingOfNumbers = {}): Decimal | undefined {
-  const plain = toLatinDigits(text)
-    .replace(INVISIBLE, '')
+  const plain = withoutJoiners(toLatinDigits(text))
     .replace(/[\s\u00A0\u2009\u202F]+/g, ' ')
     .replace(/[−–‒﹣－]/g, '-')
     .trim();
@@ -64,8 +62,8 @@ function splitAtMark(
 
 function withoutGroups(integer: string, decimalMark: string | undefined): string | undefined {
   if (/^\d*$/.test(integer)) return integer;
-  if (GROUPED.test(integer) || (decimalMark !== '.' && GROUPED_BY_DOT.test(integer))) return integer.replace(/\D/g, '');
-  return undefined;
+  const group = GROUPED.exec(integer)?.[1];
+  return group === undefined || group === decimalMark ? undefined : integer.replace(/\D/g, '');
 }
 
 /** A decimal as an integer of its smallest parts (2 places: hundredths), undefined when it has more places or is too large. */

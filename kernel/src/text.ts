@@ -2,15 +2,18 @@
  * The shown form of a text: what a person typed, cleaned only of what nobody sees or means. The folded form, for search
  * and comparison, is in fold.ts.
  */
+import { withoutUnseen } from './visible.ts';
+
 export { fold, foldCompact } from './fold.ts';
+export { withoutJoiners, withoutUnseen } from './visible.ts';
 
 /** Most texts are clean already: only those with one of these (or a space at an end) are worked on. */
 const SUSPECT = /[^\n -~آ-غف-قل-وپچژکگی۰-۹،؛؟٪٫٬«»]|[ \n][ \n]|^[ \n]|[ \n]$/;
 
-/** Control characters, direction marks, soft hyphen, byte order mark, tatweel: invisible, or only stretch a line. */
-const INVISIBLE =
+/** Control characters and tatweel; what else is invisible goes by the common gate (visible.ts). */
+const CONTROLS =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes.
-  /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u00AD\u061C\u0640\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
+  /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u0640]/g;
 /** Letters in the shapes that old software stores (ﻋﻠﻲ); signs such as ﷼ and ﷺ stay. */
 const PRESENTATION_LETTERS =
   /[\uFB50-\uFBB1\uFBD3-\uFC5D\uFC64-\uFCF1\uFCF5-\uFD3D\uFD50-\uFD8F\uFD92-\uFDC7\uFE80-\uFEFC]/g;
@@ -26,15 +29,14 @@ const BLANKS_AT_LINE_ENDS = / *\n */g;
 
 /**
  * Cleans a text before it is stored and shown: NFC, Persian ی and ک, Arabic digits as Persian ones, no tatweel, no
- * direction marks or control characters, single spaces, nothing at the ends. Half-spaces, hamza and diacritics stay, and
+ * invisible or control characters, single spaces, nothing at the ends. Half-spaces, hamza and diacritics stay, and
  * so do line breaks (as \n). `cleanText(cleanText(x))` is `cleanText(x)`.
  */
 export function cleanText(text: string): string {
   if (!SUSPECT.test(text)) return text;
-  return text
-    .toWellFormed()
+  return withoutUnseen(text.toWellFormed())
     .replace(LINE_ENDS, '\n')
-    .replace(INVISIBLE, '')
+    .replace(CONTROLS, '')
     .replace(PRESENTATION_LETTERS, (letters) => letters.normalize('NFKC'))
     .normalize('NFC')
     .replace(ARABIC_YEH, 'ی')

@@ -28,6 +28,13 @@ export const imports = defineRefusals('imports', {
     fa: 'این فایل نه CSV است و نه XLSX. آن را در اکسل باز کنید و با یکی از این دو قالب ذخیره کنید.',
     en: 'This file is neither CSV nor XLSX. Open it in a spreadsheet and save it in one of these formats.',
   },
+  'sheet-unknown': {
+    status: 422,
+    fa: (d: { sheet: string; sheets: string[] }) =>
+      `برگه‌ای به نام «${d.sheet}» در این فایل نیست. برگه‌ها: ${d.sheets.join('، ')}`,
+    en: (d: { sheet: string; sheets: string[] }) =>
+      `The file has no sheet "${d.sheet}". Sheets: ${d.sheets.join(', ')}`,
+  },
   'old-excel': {
     status: 422,
     fa: 'این فایل از قالب قدیمی اکسل (xls) یا رمزدار است. آن را بدون رمز با قالب xlsx ذخیره کنید.',
@@ -59,6 +66,20 @@ export const imports = defineRefusals('imports', {
       `فایل بزرگ‌تر از ${d.limitMb} مگابایت است. با دستور peyvand import می‌توانید آن را وارد کنید.`,
     en: (d: { limitMb: number }) =>
       `The file is larger than ${d.limitMb} MB. The command "peyvand import" takes it all the same.`,
+  },
+  'names-lost': {
+    status: 422,
+    fa: (d: { sample: string; encoding: string }) =>
+      `نام‌های این فایل در تبدیل از میان رفته‌اند («${d.sample}»). فایل را از همان برنامه دوباره با کدگذاری ${d.encoding} خروجی بگیرید و آن را بدهید.`,
+    en: (d: { sample: string; encoding: string }) =>
+      `The names in this file were lost on the way ("${d.sample}"). Export it once more from the program it came from, as ${d.encoding}, and bring that file.`,
+  },
+  'recipe-unknown': {
+    status: 422,
+    fa: (d: { recipe: string; known: string[] }) =>
+      `دستور «${d.recipe}» برای این نوع فایل شناخته نیست. دستورها: ${d.known.join('، ')}`,
+    en: (d: { recipe: string; known: string[] }) =>
+      `There is no recipe "${d.recipe}" for files of this kind. Recipes: ${d.known.join(', ')}`,
   },
   'columns-unknown': {
     status: 422,

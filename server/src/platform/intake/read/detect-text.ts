@@ -27,7 +27,7 @@ export function detectText(sample: Buffer, whole: boolean, latin1256 = false): T
   return {
     encoding,
     delimiter: detectDelimiter(text),
-    newline: text.includes('\n') || !text.includes('\r') ? '\n' : '\r',
+    newline: detectNewline(text),
   };
 }
 
@@ -78,10 +78,17 @@ function decodeSample(sample: Buffer, encoding: Encoding): string {
   return new TextDecoder(encoding).decode(sample.subarray(0, 65_536)).replace(/^\uFEFF/, '');
 }
 
+/** What ends a row: line ends within quotes are text, as in files of old Macs whose cells have breaks of their own. */
+function detectNewline(text: string): '\n' | '\r' {
+  const bare = withoutQuoted(text);
+  return bare.includes('\n') || !bare.includes('\r') ? '\n' : '\r';
+}
+
+const withoutQuoted = (text: string) => text.replace(/"(?:[^"]|"")*"?/g, '');
+
 /** The mark that cuts the first lines most evenly, quoted parts left aside. */
 function detectDelimiter(text: string): string {
-  const lines = text
-    .replace(/"(?:[^"]|"")*"?/g, '')
+  const lines = withoutQuoted(text)
     .split(/\r\n?|\n/)
     .filter((line) => line.trim() !== '')
     .slice(0, 30);

@@ -5,7 +5,7 @@ import { detectText, lastCharacterStart } from './detect-text.ts';
 import { limitShape } from './limit-shape.ts';
 import { readCsv } from './read-csv.ts';
 import { openWorkbook } from './read-xlsx.ts';
-import type { Source } from './source.ts';
+import type { Source, SourceChoice } from './source.ts';
 
 const chunkSize = 256 * 1024;
 
@@ -13,14 +13,14 @@ const chunkSize = 256 * 1024;
  * Opens a table file whatever it is called: what its first bytes say counts, not its name.
  * @throws UnreadableFile with the sentence for the person who gave it
  */
-export async function openSource(path: string): Promise<Source> {
+export async function openSource(path: string, choice: SourceChoice = {}): Promise<Source> {
   const file = await open(path, 'r').catch(() => {
     throw new UnreadableFile(imports('file-missing', { file: path.split('/').at(-1) ?? path }));
   });
   try {
     const head = await readAt(file, 0, 1024 * 1024);
     if (head.length === 0) throw new UnreadableFile(imports('empty'));
-    if (head.subarray(0, 4).equals(zipMark)) return limitShape(await openWorkbook(path));
+    if (head.subarray(0, 4).equals(zipMark)) return limitShape(await openWorkbook(path, choice));
     if (head.subarray(0, 4).equals(oldOfficeMark)) throw new UnreadableFile(imports('old-excel'));
     const { size } = await file.stat();
     const utf8 = await isAllUtf8(file, head, size);

@@ -1,3 +1,4 @@
+import { withoutUnseen } from '@peyvand/kernel/text';
 import { imports, UnreadableFile } from '../refusals.ts';
 import type { TextFormat } from './detect-text.ts';
 import type { SourceRow } from './source.ts';
@@ -7,7 +8,8 @@ const longestRecord = 16 * 1024 * 1024;
 
 /**
  * Splits delimited text into rows, slice by slice, in flat memory. Quoted fields may hold the delimiter, doubled quotes
- * and line ends (RFC 4180); a quote inside an unquoted field is a character like any other. Blank rows are counted and left out.
+ * and line ends (RFC 4180), and blanks may stand before the quote; a quote inside an unquoted field is a character like any
+ * other. What nobody sees is taken out. Blank rows are counted and left out.
  * @throws UnreadableFile when a quote is never closed, or the bytes stop being text of the encoding
  */
 export async function* readCsv(chunks: AsyncIterable<Uint8Array>, format: TextFormat): AsyncGenerator<SourceRow[]> {
@@ -29,6 +31,12 @@ function decode(decoder: InstanceType<typeof TextDecoder>, chunk?: Uint8Array): 
   }
 }
 
+/** A program that read a workbook badly spells its line ends out; in text they are nothing but a trace of that. */
+function cleared(text: string): string {
+  const visible = withoutUnseen(text);
+  return visible.includes('_x000D_') ? visible.replaceAll('_x000D_', '') : visible;
+}
+
 class RecordScanner {
   #rest = '';
   #record = 0;
@@ -45,7 +53,7 @@ class RecordScanner {
 
   /** Rows that end within the text so far. */
   take(more: string, last: boolean): SourceRow[] {
-    const text = this.#rest + more;
+    const text = cleared(this.#rest + more);
     const rows: SourceRow[] = [];
     let at = 0;
     this.#quote = text.indexOf('"');
@@ -81,7 +89,10 @@ class RecordScanner {
     let at = from;
     for (;;) {
       let cell: string;
-      if (text.charCodeAt(at) === 34) {
+      const start = this.#skipBlanks(text, at);
+      if (start === text.length && start > at && !last) return undefined;
+      if (text.charCodeAt(start) === 34) {
+        at = start;
         const close = closingQuote(text, at + 1);
         // a quote that ends the text may be the first of a doubled one
         if (close === -1 || (close === text.length - 1 && !last)) return undefined;
@@ -103,6 +114,14 @@ class RecordScanner {
       if (ends) return { cells, next: at + 1 };
       at += delimiter.length;
     }
+  }
+
+  /** Behind the blanks at `at`, of which the delimiter is none. */
+  #skipBlanks(text: string, at: number): number {
+    let place = at;
+    for (let unit = text.charCodeAt(place); unit === 32 || (unit === 9 && this.#delimiter !== '\t'); )
+      unit = text.charCodeAt(++place);
+    return place;
   }
 
   /** Where the delimiter or line end behind `at` stands. */

@@ -1,6 +1,7 @@
 import { imports, UnreadableFile } from '../refusals.ts';
 import type { Archive } from './open-archive.ts';
 import { parseXml } from './parse-xml.ts';
+import { unescapeText } from './unescape-text.ts';
 
 const block = 4 * 1024 * 1024;
 const mostBytes = 1024 ** 3;
@@ -31,7 +32,7 @@ export class SharedStrings {
         if (inText) text += piece;
       },
       close(name) {
-        if (name === 'si') strings.#add(text);
+        if (name === 'si') strings.#add(unescapeText(text));
         else if (name === 'rPh') inPhonetic = false;
         else if (name === 't') inText = false;
       },

@@ -17,5 +17,19 @@ export interface SourceFacts {
   readonly format: 'csv' | 'xlsx';
   readonly encoding?: string;
   readonly delimiter?: string;
+  /** The sheet that is read. */
   readonly sheet?: string;
+  /** Sheets that hold a table, where there are several of them. */
+  readonly sheets?: readonly string[];
+  /** Of several sheets: all have the same header, so that they can be read one after another. */
+  readonly sheetsAlike?: boolean;
 }
+
+/** Which part of a file is read. */
+export interface SourceChoice {
+  /** Name of a sheet, or allSheets. */
+  readonly sheet?: string | undefined;
+}
+
+/** All sheets of a workbook, one after another, where they have the same header. */
+export const allSheets = '*';
