@@ -8,6 +8,7 @@
  * Half-space, joiner and zero-width space are not among them: in a word they part or join letters (see withoutJoiners).
  */
 const UNSEEN =
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: each of them is meant alone.
   /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF0-\uFFF8]|\uD82F[\uDCA0-\uDCA3]|\uD834[\uDD73-\uDD7A]|[\uDB40-\uDB43][\uDC00-\uDFFF]/;
 const ALL_UNSEEN = new RegExp(UNSEEN, 'g');
 const JOINER = /[\u200B-\u200D]/;

@@ -974,11 +974,26 @@ export interface Contract {
       dateOrder?: string;
       moneyUnit?: string;
       decimalMark?: string;
+      quantityMark?: string;
+      marks?: Readonly<Record<string, string>>;
+      sheet?: string;
+      recipe?: string;
       timeZone?: string;
       /** "fill" (default): only what is empty in a known record; "update": also over it */
       existing?: string;
     };
     answer: Import;
+  };
+  /** Rows that were not taken and cells that were left out, with the reason; all, or one kind */
+  'GET /imports/{id}/problems': {
+    params: { id: string };
+    query?: {
+      /** nextCursor of the previous page */
+      cursor?: string;
+      limit?: number;
+      code?: string;
+    };
+    answer: { items: readonly unknown[]; nextCursor: string | null };
   };
   /** Go on where it stopped */
   'POST /imports/{id}/resume': {
@@ -2262,7 +2277,7 @@ export interface Import {
   rejected: number;
   customersCreated: number;
   notices: Readonly<Record<string, number>>;
-  /** columns {header: field}, dateCalendar, dateOrder, moneyUnit, decimalMark, timeZone, existing */
+  /** columns {header: field}, dateCalendar, dateOrder, moneyUnit, decimalMark, quantityMark, marks, sheet, recipe, timeZone, existing */
   mapping: unknown;
   /** headers, samples, guesses, questions, notices and facts of the file */
   inspection: unknown;
@@ -2271,8 +2286,10 @@ export interface Import {
   refusal: unknown;
   /** removed, restored and kept, after an undo */
   undone: unknown;
-  /** the first rows that were not taken */
+  /** the first rows that were not taken, and cells that were left out */
   problems: readonly unknown[];
+  /** how often each kind of problem came, with one of its sentences */
+  kinds: readonly unknown[];
   actor: string;
   createdAt: string;
   startedAt: string | null;

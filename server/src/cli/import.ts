@@ -8,7 +8,7 @@ import { isRefusal } from '@peyvand/kernel/refusal';
 import { modules } from '../ladder.ts';
 import { inWorkspace } from '../platform/database/transaction.ts';
 import type { House } from '../platform/house.ts';
-import { readProblems, writeErrorFile } from '../platform/intake/error-file.ts';
+import { countProblems, type ProblemPlace, readProblems, writeErrorFile } from '../platform/intake/error-file.ts';
 import { type ImportRow, moveImport, type Problem, rowsOf } from '../platform/intake/import-row.ts';
 import type { Intake } from '../platform/intake/intake.ts';
 import type { MappingWish } from '../platform/intake/mapping/mapping.ts';
@@ -198,8 +198,9 @@ async function dryRun(
 
 /** Rejected rows go beside the file they came from. */
 async function writeErrors(house: House, workspaceId: string, row: ImportRow, path: string): Promise<string | null> {
-  if (row.rejected === 0) return null;
-  const page = (after: number) =>
+  const { rows, cells } = await inWorkspace(house.workerPool, workspaceId, (tx) => countProblems(tx, row.importId));
+  if (rows + cells === 0) return null;
+  const page = (after: ProblemPlace) =>
     inWorkspace(house.workerPool, workspaceId, (tx) => readProblems(tx, row.importId, after, 1000), { readOnly: true });
   const write = async (file: string) => {
     await pipeline(Readable.from(writeErrorFile(row.inspection.headers, page)), createWriteStream(file));

@@ -12,7 +12,7 @@ export { customerReferenceFields } from './contract.ts';
 export { customersExport, exportCustomers, localPhone } from './export.ts';
 export { customersIntake } from './intake.ts';
 export { CustomerBook } from './intake-book.ts';
-export { type FilePersonNamed, personFields, readPerson } from './intake-person.ts';
+export { type FilePersonNamed, personFields, personKey, readPerson } from './intake-person.ts';
 export { knownBlockNames, knownBlocks } from './known-blocks.ts';
 export { type CustomerView, findCustomer, readSearch } from './queries.ts';
 export { type CustomFilter, readCustomFilter } from './reads/list-custom-fields.ts';

@@ -1,4 +1,4 @@
-import { cleanLine, foldCompact } from '@peyvand/kernel/text';
+import { foldCompact } from '@peyvand/kernel/text';
 import {
   type IntakeField,
   isProblem,
@@ -6,8 +6,9 @@ import {
   type ReadingContext,
   type RowProblem,
 } from '../../platform/intake/intake.ts';
-import { readKeys } from './intake.ts';
 import { customerFields } from './intake-fields.ts';
+import { readKeys } from './intake-keys.ts';
+import { readName } from './intake-names.ts';
 import type { Identifier } from './rules/identifiers.ts';
 
 /** Somebody whom a row of another kind of file names: a buyer, a caller. */
@@ -16,9 +17,10 @@ export interface FilePersonNamed {
   readonly identifiers: readonly Identifier[];
 }
 
-const keyFields = ['phone', 'email', 'externalId', 'nationalId'];
+const nameFields = ['name', 'givenName', 'middleName', 'familyName', 'companyName'];
+const keyFields = ['phone', 'phone2', 'email', 'externalId', 'nationalId'];
 /** Headers that in a file of something else are about that something. */
-const ofAnyRecord = ['id', 'کد', 'شناسه', 'code', 'نام', 'name'];
+const ofAnyRecord = ['id', 'کد', 'شناسه', 'code', 'نام', 'name', 'اسم', 'record id'];
 
 /**
  * The columns by which files of other kinds name a person.
@@ -26,13 +28,14 @@ const ofAnyRecord = ['id', 'کد', 'شناسه', 'code', 'نام', 'name'];
  */
 export function personFields(names: readonly string[]): readonly IntakeField[] {
   return customerFields
-    .filter((field) => field.key === 'name' || keyFields.includes(field.key))
+    .filter((field) => nameFields.includes(field.key) || keyFields.includes(field.key))
     .map((field) => ({
       ...field,
       aliases: [
         ...field.aliases.filter((alias) => !ofAnyRecord.includes(alias)),
         ...(field.key === 'name' ? names : []),
       ],
+      ownAliases: field.aliases.filter((alias) => ofAnyRecord.includes(alias)),
     }));
 }
 
@@ -41,10 +44,19 @@ export function personFields(names: readonly string[]): readonly IntakeField[] {
  * by.
  */
 export function readPerson(row: MappedRow, context: ReadingContext): FilePersonNamed | null | RowProblem {
-  const identifiers = readKeys(row, context);
-  if (isProblem(identifiers)) return identifiers;
-  const name = cleanLine(row.text('name'));
+  const keys = readKeys(row, context);
+  if (isProblem(keys)) return keys;
+  const { identifiers, unread } = keys;
+  const said = readName(row);
+  const name = said.name || said.companyName;
   if (identifiers.length > 0) return { name, identifiers };
+  if (name === '' && unread !== undefined) return unread;
   if (name === '' || keyFields.some((field) => context.fields.has(field))) return null;
   return { name, identifiers: [{ kind: 'external', scope: 'name', matchKey: foldCompact(name), value: name }] };
+}
+
+/** A text that is equal for the same person in whatever spelling: her identifiers, or her name where a row has none. */
+export function personKey({ name, identifiers }: FilePersonNamed): string {
+  const keys = identifiers.map((one) => `${one.kind} ${one.scope} ${one.matchKey}`).sort();
+  return keys.length > 0 ? keys.join('\u0000') : foldCompact(name);
 }

@@ -8,6 +8,7 @@ import { CustomerBook, eventsOf } from './intake-book.ts';
 import { blankPerson, type PersonState } from './intake-state.ts';
 import { customers } from './refusals.ts';
 import { differences, sameName } from './rules/contradiction.ts';
+import type { CustomValue } from './rules/custom-value.ts';
 import type { Identifier } from './rules/identifiers.ts';
 import { alikeKeyOf, searchKeyOf } from './rules/name.ts';
 import type { SharedWish } from './tables.ts';
@@ -19,6 +20,8 @@ export interface FilePerson extends Partial<Omit<PersonState, 'gender' | 'kind'>
   shared?: readonly { readonly identifier: Identifier; readonly label: string }[] | undefined;
   kind?: PersonState['kind'] | undefined;
   gender?: PersonState['gender'] | undefined;
+  /** Values of the business's own fields. */
+  custom?: Readonly<Record<string, CustomValue>>;
 }
 
 /** Creates or updates the customers of a batch of rows. */

@@ -1,21 +1,15 @@
 import { gregorianParts, jalaliOf, parseDay } from '@peyvand/kernel/calendar';
 import { toLatinDigits } from '@peyvand/kernel/digits';
-import { isRefusal } from '@peyvand/kernel/refusal';
 import { cleanLine, fold } from '@peyvand/kernel/text';
-import {
-  type Intake,
-  isProblem,
-  type MappedRow,
-  problemOf,
-  type ReadingContext,
-  type RowProblem,
-} from '../../platform/intake/intake.ts';
+import { type Intake, isProblem, problemOf, type ReadingContext } from '../../platform/intake/intake.ts';
 import { imports } from '../../platform/intake/refusals.ts';
 import { customerFields as fields } from './intake-fields.ts';
+import { readKeys } from './intake-keys.ts';
+import { readName } from './intake-names.ts';
+import { readOwnCells, readOwnFields } from './intake-own-fields.ts';
 import { undoCustomers } from './intake-undo.ts';
 import { type FilePerson, writePersons } from './intake-write.ts';
 import { customers } from './refusals.ts';
-import { type Identifier, readIdentifiers } from './rules/identifiers.ts';
 import { nameOf } from './rules/name.ts';
 
 /** How files of customers come in: known by phone, e-mail, customer id or national id; new ones are made. */
@@ -26,87 +20,67 @@ export const customersIntake: Intake<FilePerson> = {
   fields,
   tables: ['customers_customer', 'customers_identifier'],
   checkFields(mapped) {
-    const telling = ['name', 'givenName', 'familyName', 'phone', 'phone2', 'email', 'externalId', 'nationalId'];
+    const telling = [
+      'name',
+      'givenName',
+      'familyName',
+      'companyName',
+      'phone',
+      'phone2',
+      'email',
+      'externalId',
+      'nationalId',
+    ];
     if (telling.some((field) => mapped.has(field))) return undefined;
     return imports('fields-missing', {
       fa: 'نام، تلفن، ایمیل یا کد مشتری',
       en: 'a name, phone, e-mail or customer id',
     });
   },
+  ownFields: readOwnFields,
   read(row, context) {
-    const identifiers = readKeys(row, context);
-    if (isProblem(identifiers)) return identifiers;
-    const names = nameOf({
-      name: row.text('name'),
-      givenName: row.text('givenName'),
-      familyName: row.text('familyName'),
-    });
-    if (names.name === '' && identifiers.length === 0) return problemOf(customers('nameless'));
-    const birth = readBirthdayCell(row.text('birthday'), context);
-    if (isProblem(birth)) return birth;
+    const keys = readKeys(row, context);
+    if (isProblem(keys)) return keys;
+    const { companyName, ...said } = readName(row);
+    const kind = kindOf(row.text('kind'), context);
+    const isCompany = kind === 'company' || (said.name === '' && companyName !== '' && kind === undefined);
+    const names = nameOf(
+      said.name === '' || (isCompany && companyName !== '') ? { name: companyName || said.name } : said,
+    );
+    if (companyName !== '' && names.name !== companyName) context.notice('company-not-linked');
+    // nothing is left to know her by: then the cell that could not be read is the reason
+    if (names.name === '' && keys.identifiers.length === 0) return keys.unread ?? problemOf(customers('nameless'));
+    const custom = readOwnCells(row, context);
     return {
-      identifiers,
+      identifiers: keys.identifiers,
       ...names,
-      ...birth,
-      kind: kindOf(row.text('kind')),
-      gender: genderOf(row.text('gender')),
+      ...readBirthdayCell(row.text('birthday'), context),
+      kind: isCompany ? 'company' : kind,
+      gender: genderOf(row.text('gender'), context),
       city: cleanLine(row.text('city')),
       province: cleanLine(row.text('province')),
       tags: tagsOf(row.text('tags')),
+      ...(custom === undefined ? {} : { custom }),
     };
   },
   write: writePersons,
   undo: undoCustomers,
 };
 
-/** Identifiers of a row, the problem naming the column that cannot be read. */
-export function readKeys(row: MappedRow, context: ReadingContext): Identifier[] | RowProblem {
-  const found: Identifier[] = [];
-  for (const field of ['phone', 'phone2'] as const) {
-    const cell = row.text(field);
-    if (cell === '') continue;
-    const read = readIdentifiers({ phones: [cell] }, context.secrets, context.workspace.workspaceId);
-    const several = isRefusal(read) ? readSeveralPhones(cell, context) : read;
-    if (several === undefined) return problemOf(customers('phone-unreadable', { value: cell }), field);
-    found.push(...several);
-  }
-  for (const [field, who] of [
-    ['email', { emails: row.text('email') === '' ? [] : [row.text('email')] }],
-    ['externalId', { externalId: withoutFloat(row.text('externalId')) }],
-    ['nationalId', { nationalId: row.text('nationalId') }],
-  ] as const) {
-    if (row.text(field) === '') continue;
-    const read = readIdentifiers(who, context.secrets, context.workspace.workspaceId);
-    if (isRefusal(read)) return problemOf(read, field);
-    found.push(...read);
-  }
-  return found;
-}
-
-/** "0912 … - 0913 …": one cell, two phones. */
-function readSeveralPhones(cell: string, context: ReadingContext): Identifier[] | undefined {
-  const parts = cell.split(/[،,;|\n/]+|\s+-\s+/).filter((part) => part.trim() !== '');
-  if (parts.length < 2) return undefined;
-  const read = readIdentifiers({ phones: parts }, context.secrets, context.workspace.workspaceId);
-  return isRefusal(read) ? undefined : read;
-}
-
-/** Programs that took a column of codes for numbers write 13085 as 13085.0. */
-function withoutFloat(code: string): string {
-  return /^\d+\.0$/.test(code) ? code.slice(0, -2) : code;
-}
-
 function readBirthdayCell(
   text: string,
   context: ReadingContext,
-): Pick<FilePerson, 'birthCalendar' | 'birthYear' | 'birthMonth' | 'birthDay'> | RowProblem {
+): Pick<FilePerson, 'birthCalendar' | 'birthYear' | 'birthMonth' | 'birthDay'> {
   if (text === '') return {};
   const { dateCalendar, dateOrder } = context.formats;
   const yearless = /^(\d{1,2})\s*[-/.]\s*(\d{1,2})$/.exec(toLatinDigits(text));
   // Without a year a leap year must have the day; the month stands first, as in a full date.
   const full = yearless === null ? text : `${dateCalendar === 'jalali' ? 1403 : 2024}/${yearless[1]}/${yearless[2]}`;
   const read = parseDay(full.replace(/[T ]\d{1,2}:\d{2}.*$/, ''), { order: dateOrder, shortYears: dateCalendar });
-  if (read === undefined) return problemOf(customers('birthday-impossible'), 'birthday');
+  if (read === undefined) {
+    context.leaveOut(problemOf(customers('birthday-impossible'), 'birthday'));
+    return {};
+  }
   const parts = read.calendar === 'jalali' ? jalaliOf(read.day) : gregorianParts(read.day);
   return {
     birthCalendar: read.calendar,
@@ -116,19 +90,82 @@ function readBirthdayCell(
   };
 }
 
-const companyWords = new Set(
-  ['شرکت', 'حقوقی', 'company', 'organization', 'organisation', 'legal', 'business', 'b2b'].map(fold),
-);
-const femaleWords = new Set(['زن', 'خانم', 'مونث', 'female', 'f', 'woman'].map(fold));
-const maleWords = new Set(['مرد', 'اقا', 'مذکر', 'male', 'm', 'man'].map(fold));
+const kindWords: Readonly<Record<'person' | 'company', ReadonlySet<string>>> = {
+  company: new Set(
+    [
+      ...[
+        'شرکت',
+        'حقوقی',
+        'سازمان',
+        'موسسه',
+        'company',
+        'organization',
+        'organisation',
+        'legal',
+        'business',
+        'b2b',
+        'corporate',
+      ],
+      ...['firm', 'true', 'yes', '1'],
+    ].map(fold),
+  ),
+  person: new Set(
+    [
+      ...[
+        'شخص',
+        'حقیقی',
+        'فرد',
+        'مشتری',
+        'person',
+        'individual',
+        'real',
+        'natural',
+        'private',
+        'b2c',
+        'contact',
+        'customer',
+      ],
+      ...['consumer', 'false', 'no', '0'],
+    ].map(fold),
+  ),
+};
+const genderWords: Readonly<Record<'female' | 'male' | 'other', ReadonlySet<string>>> = {
+  female: new Set(
+    ['زن', 'خانم', 'مونث', 'مؤنث', 'دختر', 'بانو', 'female', 'f', 'woman', 'girl', 'mrs', 'ms', 'miss', 'w'].map(fold),
+  ),
+  male: new Set(['مرد', 'اقا', 'آقا', 'آقای', 'مذکر', 'پسر', 'male', 'm', 'man', 'boy', 'mr'].map(fold)),
+  other: new Set(['other', 'دیگر', 'سایر', 'non-binary', 'nonbinary', 'diverse'].map(fold)),
+};
 
-function kindOf(text: string): FilePerson['kind'] {
-  return text === '' ? undefined : companyWords.has(fold(text)) ? 'company' : 'person';
+function kindOf(text: string, context: ReadingContext): FilePerson['kind'] {
+  return wordOf(text, kindWords, 'kind', context);
 }
 
-function genderOf(text: string): FilePerson['gender'] {
+function genderOf(text: string, context: ReadingContext): FilePerson['gender'] {
+  return wordOf(text, genderWords, 'gender', context);
+}
+
+/** What a word of a file means; one that means nothing here is left out and said. */
+function wordOf<T extends string>(
+  text: string,
+  words: Readonly<Record<T, ReadonlySet<string>>>,
+  field: string,
+  context: ReadingContext,
+): T | undefined {
+  if (text === '') return undefined;
   const word = fold(text);
-  return femaleWords.has(word) ? 'female' : maleWords.has(word) ? 'male' : undefined;
+  const found = (Object.keys(words) as T[]).find((one) => words[one].has(word));
+  if (found === undefined)
+    context.leaveOut({
+      problem: true,
+      field,
+      code: 'imports.word-unknown',
+      message: {
+        fa: `«${text}» برای این ستون شناخته نیست و خوانده نشد.`,
+        en: `"${text}" is not a word that this column knows; it was left out.`,
+      },
+    });
+  return found;
 }
 
 function tagsOf(text: string): string[] {

@@ -11,11 +11,19 @@ import { request as refuse } from '../http/problem.ts';
 import { type Context, type Route, route, sent } from '../http/route.ts';
 import { workspaceOf } from '../workspace/remember-workspace.ts';
 import { changeImport } from './change-import.ts';
-import { countProblems, readProblems, writeErrorFile } from './error-file.ts';
+import {
+  countProblems,
+  firstPlace,
+  type ProblemPlace,
+  readProblemKinds,
+  readProblems,
+  writeErrorFile,
+} from './error-file.ts';
 import { findImport, listImports, newImportParams, newImportSql } from './import-row.ts';
 import type { Intake } from './intake.ts';
 import { discardUpload } from './jobs.ts';
 import { lookInto } from './look-into.ts';
+import { toldOf } from './mapping/mapping.ts';
 import { parseMapping } from './mapping/parse-mapping.ts';
 import { imports } from './refusals.ts';
 import { importView, viewOf } from './view.ts';
@@ -99,14 +107,21 @@ export function importRoutes(intakes: () => readonly Intake[]): Route[] {
       handle: async (ctx) => {
         const found = await ctx.read(async (tx) => {
           const row = await findImport(tx, ctx.params.id);
-          return row && { row, problems: await readProblems(tx, row.importId, -1, shownProblems) };
+          return (
+            row && {
+              row,
+              problems: await readProblems(tx, row.importId, firstPlace, shownProblems),
+              kinds: await readProblemKinds(tx, row.importId),
+            }
+          );
         });
         if (found === undefined) return imports('not-found');
         return {
           status: 200,
           body: viewOf(
             found.row,
-            found.problems.map(({ cells: _, ...problem }) => problem),
+            found.problems.map(({ cells: _, place: __, ...problem }) => problem),
+            found.kinds,
           ),
         };
       },
@@ -124,6 +139,10 @@ export function importRoutes(intakes: () => readonly Intake[]): Route[] {
           dateOrder: Type.Optional(Type.String()),
           moneyUnit: Type.Optional(Type.String()),
           decimalMark: Type.Optional(Type.String()),
+          quantityMark: Type.Optional(Type.String()),
+          marks: Type.Optional(Type.Record(Type.String(), Type.String())),
+          sheet: Type.Optional(Type.String()),
+          recipe: Type.Optional(Type.String()),
           timeZone: Type.Optional(Type.String()),
           existing: Type.Optional(
             Type.String({
@@ -150,6 +169,32 @@ export function importRoutes(intakes: () => readonly Intake[]): Route[] {
       params: id,
       answers: { 200: Type.Unknown() },
       handle: sendErrors,
+    }),
+    route({
+      method: 'GET',
+      path: '/imports/:id/problems',
+      right: 'imports.read',
+      summary: {
+        fa: 'ردیف‌های پذیرفته‌نشده و خانه‌های کنارگذاشته، با دلیل؛ همه یا یک نوع',
+        en: 'Rows that were not taken and cells that were left out, with the reason; all, or one kind',
+      },
+      params: id,
+      query: Type.Object({ ...page, code: Type.Optional(text(80)) }),
+      answers: {
+        200: Type.Object({ items: Type.Array(Type.Unknown()), nextCursor: Type.Union([Type.String(), Type.Null()]) }),
+      },
+      handle: async (ctx) => {
+        const limit = ctx.query.limit ?? 50;
+        const [rowNumber = -1, place = 0] = (decodeCursor(ctx.query.cursor) ?? []) as number[];
+        const found = await ctx.read(async (tx) => {
+          if ((await findImport(tx, ctx.params.id)) === undefined) return undefined;
+          const after = { rowNumber: Number(rowNumber), place: Number(place) };
+          return readProblems(tx, ctx.params.id, after, limit + 1, ctx.query.code ?? null);
+        });
+        if (found === undefined) return imports('not-found');
+        const { items, nextCursor } = toPage(found, limit, (row) => [row.rowNumber, row.place]);
+        return { status: 200, body: { items: items.map(({ cells: _, place: __, ...one }) => one), nextCursor } };
+      },
     }),
     route({
       method: 'GET',
@@ -251,12 +296,8 @@ async function remap(ctx: Any, intakes: readonly Intake[]) {
   const wish = parseMapping(ctx.body, row.kind);
   if (isRefusal(wish)) return wish;
   const workspace = await workspaceOf(house, principal.workspaceId);
-  const answered = unanswered(
-    row.mapping as unknown as Record<string, unknown>,
-    row.inspection.questions.map((one) => one.name),
-  );
   const prepared = await lookInto(house, intake, workspace, filePath(house, principal.workspaceId, row.fileId), {
-    ...answered,
+    ...toldOf(row.mapping),
     ...wish,
   });
   if (isRefusal(prepared)) return prepared;
@@ -270,12 +311,6 @@ async function remap(ctx: Any, intakes: readonly Intake[]) {
   });
 }
 
-/** What was settled before stays settled; a question that is still open must not be answered by its placeholder. */
-function unanswered(mapping: Record<string, unknown>, open: readonly string[]): Record<string, unknown> {
-  const { version: _, kind: __, ...settled } = mapping;
-  return Object.fromEntries(Object.entries(settled).filter(([name]) => !open.includes(name)));
-}
-
 async function sendErrors(ctx: Context<{ id: string }, unknown, unknown>): Promise<typeof sent | Refusal> {
   const { house, principal, params, reply } = ctx;
   const found = await ctx.read(async (tx) => {
@@ -284,13 +319,13 @@ async function sendErrors(ctx: Context<{ id: string }, unknown, unknown>): Promi
   });
   if (found === undefined) return imports('not-found');
   const { row, kept } = found;
-  if (row.rejected > 0 && kept === 0) return imports('file-gone');
-  const pageOf = (after: number) =>
+  if (row.rejected > 0 && kept.rows === 0) return imports('file-gone');
+  const pageOf = (after: ProblemPlace) =>
     inWorkspace(house.pool, principal.workspaceId, (tx) => readProblems(tx, params.id, after, 1000), {
       readOnly: true,
     });
   const headers = downloadHeaders(`${row.fileName.replace(/\.[^.]+$/, '')}.errors.csv`, 'text/csv; charset=utf-8');
-  for (const [header, value] of Object.entries({ ...headers, 'x-row-count': String(kept) }))
+  for (const [header, value] of Object.entries({ ...headers, 'x-row-count': String(kept.rows) }))
     reply.header(header, value);
   reply.send(Readable.from(writeErrorFile(row.inspection.headers, pageOf)));
   return sent;

@@ -31,6 +31,16 @@ export interface Problem {
   header: string;
   code: string;
   message: { fa: string; en: string };
+  /** Only a cell was left out; the row was taken. */
+  taken: boolean;
+}
+
+/** How often a kind of problem came, with one of its sentences. */
+export interface ProblemKind {
+  code: string;
+  taken: boolean;
+  count: number;
+  message: { fa: string; en: string };
 }
 
 /** Counts and first problems of a dry run. */
@@ -38,6 +48,7 @@ export interface CheckResult extends Counts {
   rows: number;
   notices: Record<string, number>;
   problems: Problem[];
+  kinds: ProblemKind[];
 }
 
 export interface ImportRow extends Counts {

@@ -4,11 +4,22 @@ import type { Origin } from '../../spine/event.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { Secrets } from '../secrets.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import type { Subject } from './mapping/header-words.ts';
 import type { Formats } from './mapping/mapping.ts';
 import type { NewKeys } from './run/new-keys.ts';
 
 /** What a field of a file can hold; decides how its values are recognised and read. */
-export type FieldType = 'text' | 'name' | 'phone' | 'email' | 'code' | 'money' | 'quantity' | 'moment' | 'national-id';
+export type FieldType =
+  | 'text'
+  | 'name'
+  | 'phone'
+  | 'email'
+  | 'code'
+  | 'money'
+  | 'quantity'
+  | 'moment'
+  | 'clock'
+  | 'national-id';
 
 /** A field that a file of this kind may have. */
 export interface IntakeField {
@@ -17,14 +28,26 @@ export interface IntakeField {
   readonly type: FieldType;
   /** Spellings of the header in both languages, most telling first; compared folded. */
   readonly aliases: readonly string[];
+  /** Names that mean this field only in a header that names her: «کد» in a file of sales, for «کد مشتری». */
+  readonly ownAliases?: readonly string[];
+  /** It says who somebody is, or when she was born: only a header that means it chooses it, never the looks of values. */
+  readonly person?: boolean;
+  /** Whom a header of it speaks of, where it is not she. */
+  readonly of?: Subject;
+  /** Several columns may feed it: their cells come one below the other. */
+  readonly several?: boolean;
+  /** Key of the field that takes a second column of this kind. */
+  readonly further?: string;
 }
 
 /** One row of the file under its mapping. */
 export interface MappedRow {
   /** Row of the file as a spreadsheet counts it, from 1, the header being one of them. */
   readonly rowNumber: number;
-  /** The field's text, trimmed; '' when the file has no such column. */
+  /** The field's text, trimmed; '' when the file has no such column, or the cell says that there is no value. */
   text(field: string): string;
+  /** The same with words for nothing left in, for fields in which they mean no. */
+  raw(field: string): string;
 }
 
 /** Why a row was not taken. */
@@ -52,8 +75,12 @@ export interface ReadingContext {
   readonly formats: Formats;
   /** Fields that the mapping names. */
   readonly fields: ReadonlySet<string>;
+  /** Fields that the business added for itself, as the kind's `ownFields` gave them. */
+  readonly ownFields: readonly IntakeField[];
   /** Counts something that the person should know of without a row being refused. */
   notice(code: string): void;
+  /** Leaves a cell out that cannot be read while its row is taken: it is counted by its code, and listed with its sentence. */
+  leaveOut(problem: RowProblem): void;
 }
 
 /** Rows that are one record: one row, or all lines of an order. */
@@ -61,7 +88,7 @@ export interface Item<R> {
   /** 1, 2, 3 … within the import: the order in which items are written. */
   readonly ordinal: number;
   readonly rows: readonly R[];
-  /** Hash of the mapped values and the ordinal among equal rows of the file; only where the kind groups. */
+  /** Hash of the values read and the ordinal among equal rows of the file; only where the kind groups. */
   readonly matchKey: Buffer | undefined;
 }
 
@@ -145,8 +172,16 @@ export interface Intake<R = unknown> {
   /** Refuses a mapping with which no row could be read. */
   checkFields(fields: ReadonlySet<string>): Refusal | undefined;
   read(row: MappedRow, context: ReadingContext): R | RowProblem;
-  /** The text that rows of one record share; `equal`: the mapped values as one text. Absent: each row is a record. */
-  groupOf?(row: MappedRow, context: ReadingContext, equal: string): { key: string; numbered: boolean };
+  /** Fields that a business added for itself; they are read beside those of the kind. */
+  ownFields?(tx: Tx): Promise<readonly IntakeField[]>;
+  /**
+   * The number that the rows of one record share, within what (a till, a channel; '' where the row does not say): 'above' for a
+   * row that only goes on with the record above it, null for none. Absent: each row is a record. Rows without a number are
+   * known again by what was read from them (`sameAs`), so that another spelling of the same changes nothing.
+   */
+  numberOf?(row: MappedRow): { readonly number: string; readonly within: string } | 'above' | null;
+  /** What makes two rows without a number the same, as one text. */
+  sameAs?(record: R): string;
   write(batch: Batch, items: readonly Item<R>[]): Promise<Verdict[]>;
   undo(step: UndoStep): Promise<Undone>;
   /** Those of these records of another kind that this module's rows point to. */

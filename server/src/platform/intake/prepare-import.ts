@@ -7,10 +7,12 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { findImport, type ImportRow, newImportParams, newImportSql } from './import-row.ts';
 import type { Intake } from './intake.ts';
 import { headerKey } from './mapping/guess-columns.ts';
-import { type Inspection, inspectTable, openTable } from './mapping/inspect-source.ts';
-import type { Mapping, MappingWish } from './mapping/mapping.ts';
+import { type Inspection, inspectTable } from './mapping/inspect-source.ts';
+import { type Mapping, type MappingWish, toldOf } from './mapping/mapping.ts';
+import { openTable } from './mapping/open-table.ts';
 import { openSource } from './read/open-source.ts';
 import type { Source } from './read/source.ts';
+import { readFields } from './read-fields.ts';
 import { UnreadableFile } from './refusals.ts';
 
 export interface Prepared {
@@ -30,10 +32,11 @@ export async function inspectFile(
   wish: MappingWish = {},
 ): Promise<Prepared | Refusal> {
   try {
-    const table = await openTable(await (file.open?.() ?? openSource(file.path)));
+    const table = await openTable(await (file.open?.() ?? openSource(file.path, { sheet: wish.sheet })));
     await table.close();
     const saved = await readSavedMapping(house, workspace.workspaceId, intake.kind, table.headers);
-    const prepared = inspectTable(table, intake, workspace, { ...saved, ...wish });
+    const fields = await readFields(house, intake, workspace.workspaceId);
+    const prepared = inspectTable(table, intake, fields, workspace, { ...saved, ...wish });
     if (isRefusal(prepared)) return prepared;
     const lacking = intake.checkFields(new Set(Object.values(prepared.mapping.columns)));
     // With nothing said yet a person chooses the columns on the next screen; a mapping that was given must do.
@@ -89,8 +92,9 @@ async function readSavedMapping(
   );
   const mapping = rows[0]?.mapping;
   if (mapping === undefined) return {};
-  const { version: _, kind: __, ...wish } = mapping;
-  return wish;
+  // the sheet is asked anew: the next book has other months
+  const { sheet: _, recipe: __, ...told } = toldOf(mapping);
+  return { ...told, columns: mapping.columns };
 }
 
 /** Remembers a confirmed mapping for the next file of this shape. */

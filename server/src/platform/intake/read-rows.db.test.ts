@@ -55,14 +55,15 @@ describe('an Iranian shop', () => {
 
   it('tries everything in a dry run and writes nothing', async () => {
     const { owner, upload, runJob, query } = await shop();
-    const { body: looked } = await upload('customers', 'm.csv', `${file}بد,123,,\nمریم,09123456789,,\n`);
+    const { body: looked } = await upload('customers', 'm.csv', `${file},123,,\nبد,123,,\nمریم,09123456789,,\n`);
     expect((await owner.post(`/imports/${looked.id}/dry-run`)).status).toBe(202);
     await runJob('imports.check', looked.id);
     const { check, state } = (await owner.get(`/imports/${looked.id}`)).body;
     expect(state).toBe('ready');
-    expect(check).toMatchObject({ rows: 4, created: 2, unchanged: 1, rejected: 1 });
+    expect(check).toMatchObject({ rows: 5, created: 3, unchanged: 1, rejected: 1 });
     expect(check.problems).toMatchObject([
-      { rowNumber: 4, header: 'شماره موبایل', code: 'customers.phone-unreadable' },
+      { rowNumber: 4, header: 'شماره موبایل', code: 'customers.phone-unreadable', taken: false },
+      { rowNumber: 5, header: 'شماره موبایل', code: 'customers.phone-unreadable', taken: true },
     ]);
     expect(await query(`select 1 from customers_customer where workspace_id = $1`)).toEqual([]);
     expect(await query(`select 1 from spine_event where workspace_id = $1`)).toEqual([]);

@@ -23,7 +23,8 @@ export function shapeInspection(inspection: Inspection): Inspection | Refusal {
     if (left < 0) break;
     samples.push(shown);
   }
-  return { ...inspection, samples };
+  const questions = inspection.questions.map((one) => ({ ...one, samples: one.samples.map(beginningOf) }));
+  return { ...inspection, samples, questions };
 }
 
 function beginningOf(cell: string): string {

@@ -18,20 +18,24 @@ export const importView = Type.Object({
   customersCreated: Type.Integer(),
   notices: Type.Record(Type.String(), Type.Integer()),
   mapping: Type.Unknown({
-    description: 'columns {header: field}, dateCalendar, dateOrder, moneyUnit, decimalMark, timeZone, existing',
+    description:
+      'columns {header: field}, dateCalendar, dateOrder, moneyUnit, decimalMark, quantityMark, marks, sheet, recipe, timeZone, existing',
   }),
   inspection: Type.Unknown({ description: 'headers, samples, guesses, questions, notices and facts of the file' }),
   check: Type.Unknown({ description: 'counts and first problems of the last dry run' }),
   refusal: Type.Unknown(),
   undone: Type.Unknown({ description: 'removed, restored and kept, after an undo' }),
-  problems: Type.Array(Type.Unknown(), { description: 'the first rows that were not taken' }),
+  problems: Type.Array(Type.Unknown(), {
+    description: 'the first rows that were not taken, and cells that were left out',
+  }),
+  kinds: Type.Array(Type.Unknown(), { description: 'how often each kind of problem came, with one of its sentences' }),
   actor: Type.String(),
   createdAt: Type.String({ format: 'date-time' }),
   startedAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
   endedAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
 });
 
-export function viewOf(row: ImportRow, problems: readonly unknown[] = []) {
+export function viewOf(row: ImportRow, problems: readonly unknown[] = [], kinds: readonly unknown[] = []) {
   const {
     importId,
     fileId: _,
@@ -53,5 +57,6 @@ export function viewOf(row: ImportRow, problems: readonly unknown[] = []) {
     progress: ended ? 1 : share,
     check: checkResult,
     problems,
+    kinds,
   };
 }

@@ -107,9 +107,6 @@ describe('a row that cannot be taken is given back', () => {
     ['yesterday,09123456789,note,,hello,', 'imports.date-unreadable'],
     ['2026-10-23,,note,,hello,', 'conversations.nobody-named'],
     ['2026-10-23,0912,note,,hello,', 'customers.phone-unreadable'],
-    ['2026-10-23,09123456789,pigeon,,hello,', 'conversations.channel-unknown'],
-    ['2026-10-23,09123456789,call,sideways,hello,', 'conversations.direction-unknown'],
-    ['2026-10-23,09123456789,call,inbound,hello,long', 'conversations.duration-unreadable'],
     ['2026-10-23,09123456789,note,,,', 'conversations.nothing-said'],
   ])('"%s" as %s', async (row, code) => {
     const { bring } = await shop();
@@ -117,6 +114,17 @@ describe('a row that cannot be taken is given back', () => {
     expect(countsOf(done)).toMatchObject({ created: 1, rejected: 1 });
     expect(done.problems[0]).toMatchObject({ rowNumber: 2, code });
     expect(done.problems[0].message.fa).toMatch(/[آ-ی]/);
+  });
+
+  it.each([
+    ['2026-10-23,09123456789,pigeon,,hello,', 'conversations.channel-unknown'],
+    ['2026-10-23,09123456789,call,sideways,hello,', 'conversations.direction-unknown'],
+    ['2026-10-23,09123456789,call,inbound,hello,long', 'conversations.duration-unreadable'],
+  ])('but of "%s" only the cell is left out, as %s', async (row, code) => {
+    const { bring } = await shop();
+    const done = await bring('interactions', `${header}${row}\n`);
+    expect(countsOf(done)).toMatchObject({ created: 1, rejected: 0 });
+    expect(done.kinds).toMatchObject([{ code, taken: true, count: 1 }]);
   });
 
   it('and a file without a time, a person or a word is refused as a whole', async () => {

@@ -1,15 +1,15 @@
 import { isUuid } from '@peyvand/kernel/ids';
 import { isRefusal } from '@peyvand/kernel/refusal';
-import { cleanLine } from '@peyvand/kernel/text';
-import { customersIntake, type FilePersonNamed, readPerson } from '../../people/customers/index.ts';
+import { cleanLine, foldCompact } from '@peyvand/kernel/text';
+import { customersIntake, type FilePersonNamed, personKey, readPerson } from '../../people/customers/index.ts';
 import {
   type Intake,
   isProblem,
   type MappedRow,
   problemOf,
   type ReadingContext,
-  type RowProblem,
 } from '../../platform/intake/intake.ts';
+import { cutProblem, readCode } from '../../platform/intake/mapping/read-code.ts';
 import { readMoment } from '../../platform/intake/mapping/read-moment.ts';
 import { imports } from '../../platform/intake/refusals.ts';
 import { interactionFields as fields } from './intake-fields.ts';
@@ -47,20 +47,25 @@ export const conversationsIntake: Intake<FileInteraction> = {
     if (saysSomething.some((field) => mapped.has(field))) return undefined;
     return imports('fields-missing', { fa: 'کانال، موضوع یا متن', en: 'a channel, subject or text' });
   },
-  groupOf(row, _context, equal) {
-    const messageId = row.text('messageId');
-    if (messageId === '') return { key: equal, numbered: false };
-    return { key: `${readChannel(row.text('channel')) ?? 'note'}\u0000${messageId}`, numbered: true };
+  numberOf(row) {
+    const messageId = readCode(row.text('messageId'));
+    return messageId === '' ? null : { number: messageId, within: readChannel(row.text('channel')) ?? 'note' };
+  },
+  sameAs({ content, person }) {
+    const { channel, direction, at, durationSeconds, subject, text, outcome, fields: form } = content;
+    const words = [subject, text, outcome, ...Object.entries(form).flat()].map(foldCompact);
+    return JSON.stringify([personKey(person), channel, direction, at.getTime(), durationSeconds ?? '', words]);
   },
   read(row, context) {
+    const cut = cutProblem(row.text('messageId'), 'messageId');
+    if (cut !== undefined) return cut;
     const when = readMoment(row.text('at'), 'at', context);
     if (isProblem(when)) return when;
     if (when === undefined) return problemOf(conversations('time-missing'), 'at');
     const person = readPerson(row, context);
     if (isProblem(person)) return person;
     if (person === null) return problemOf(conversations('nobody-named'));
-    const words = readWords(row);
-    if (isProblem(words)) return words;
+    const words = readWords(row, context);
     const { text } = row;
     const staff = cleanLine(text('staff'));
     const content = contentOf(
@@ -69,7 +74,7 @@ export const conversationsIntake: Intake<FileInteraction> = {
         subject: text('subject'),
         text: text('text'),
         outcome: text('outcome'),
-        externalId: text('messageId'),
+        externalId: readCode(text('messageId')),
         fields: { ...readForm(text('form')), ...(staff === '' ? {} : { [staffLabel(context)]: staff }) },
       },
       when.at,
@@ -96,18 +101,19 @@ interface FileWords {
   durationSeconds: number | undefined;
 }
 
-/** Channel, direction and duration; an empty channel is a note. */
-function readWords(row: MappedRow): FileWords | RowProblem {
+/** Channel, direction and duration; without a channel, or with one that is not known, it is a note. */
+function readWords(row: MappedRow, context: ReadingContext): FileWords {
   const given = { channel: row.text('channel'), direction: row.text('direction'), duration: row.text('duration') };
   const channel = given.channel === '' ? 'note' : readChannel(given.channel);
-  if (channel === undefined) return problemOf(conversations('channel-unknown', { given: given.channel }), 'channel');
   const direction = readDirection(given.direction);
-  if (direction === undefined && given.direction !== '')
-    return problemOf(conversations('direction-unknown', { given: given.direction }), 'direction');
   const durationSeconds = readDuration(given.duration);
+  if (channel === undefined)
+    context.leaveOut(problemOf(conversations('channel-unknown', { given: given.channel }), 'channel'));
+  if (direction === undefined && given.direction !== '')
+    context.leaveOut(problemOf(conversations('direction-unknown', { given: given.direction }), 'direction'));
   if (durationSeconds === undefined && given.duration !== '')
-    return problemOf(conversations('duration-unreadable', { given: given.duration }), 'duration');
-  return { channel, direction, durationSeconds };
+    context.leaveOut(problemOf(conversations('duration-unreadable', { given: given.duration }), 'duration'));
+  return { channel: channel ?? 'note', direction, durationSeconds };
 }
 
 /** Who of the shop spoke need not be among its staff any more: the name is kept as the file has it. */

@@ -5,10 +5,13 @@ import {
   type IntakeField,
   type Item,
   isProblem,
+  type MappedRow,
   problemOf,
+  type ReadingContext,
   type Verdict,
 } from '../../platform/intake/intake.ts';
 import { readAmount } from '../../platform/intake/mapping/read-amount.ts';
+import { cutProblem, readCode } from '../../platform/intake/mapping/read-code.ts';
 import { imports } from '../../platform/intake/refusals.ts';
 import { isFee, ProductBook } from './intake-book.ts';
 import {
@@ -109,23 +112,11 @@ export const productsIntake: Intake<FileProduct> = {
   checkFields: (mapped) =>
     mapped.has('sku') ? undefined : imports('fields-missing', { fa: 'کد کالا', en: 'a product code' }),
   read(row, context) {
-    const sku = cleanLine(row.text('sku'));
+    const cut = cutProblem(row.text('sku'), 'sku');
+    if (cut !== undefined) return cut;
+    const sku = readCode(row.text('sku'));
     if (skuKey(sku) === '') return problemOf(products('sku-empty'), 'sku');
-    const unitPrice = readAmount(row.text('unitPrice'), 'unitPrice', context);
-    if (isProblem(unitPrice)) return unitPrice;
-    const unitCost = readAmount(row.text('unitCost'), 'unitCost', context);
-    if (isProblem(unitCost)) return unitCost;
-    for (const [field, amount] of [
-      ['unitPrice', unitPrice],
-      ['unitCost', unitCost],
-    ] as const)
-      if (amount !== undefined && amount < 0)
-        return {
-          problem: true,
-          field,
-          code: 'products.price-negative',
-          message: { fa: 'قیمت کالا منفی نمی‌شود.', en: 'The price of a product cannot be negative.' },
-        };
+    const [unitPrice, unitCost] = (['unitPrice', 'unitCost'] as const).map((field) => readPrice(row, field, context));
     return {
       sku,
       name: cleanLine(row.text('name')),
@@ -145,6 +136,24 @@ export const productsIntake: Intake<FileProduct> = {
     return priced.length > 0;
   },
 };
+
+/** A price that cannot be read, or is less than nothing, is left out: the product is known by its code all the same. */
+function readPrice(row: MappedRow, field: string, context: ReadingContext): number | undefined {
+  const amount = readAmount(row.text(field), field, context);
+  if (amount === undefined) return undefined;
+  if (!isProblem(amount) && amount >= 0) return amount;
+  context.leaveOut(
+    isProblem(amount)
+      ? amount
+      : {
+          problem: true,
+          field,
+          code: 'products.price-negative',
+          message: { fa: 'قیمت کالا منفی نمی‌شود.', en: 'The price of a product cannot be negative.' },
+        },
+  );
+  return undefined;
+}
 
 const feeWords = new Set(['fee', 'service', 'no', 'false', '0', 'خیر', 'هزینه', 'خدمت', 'خدمات'].map(fold));
 

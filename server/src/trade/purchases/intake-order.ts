@@ -2,13 +2,16 @@ import { hash } from 'node:crypto';
 import type { ReadInstant } from '@peyvand/kernel/calendar';
 import { lineAmount } from '@peyvand/kernel/money';
 import type { Refusal } from '@peyvand/kernel/refusal';
+import { foldCompact } from '@peyvand/kernel/text';
 import type { FilePersonNamed } from '../../people/customers/index.ts';
-import { problemOf, type RowProblem } from '../../platform/intake/intake.ts';
+import { isProblem, problemOf, type RowProblem } from '../../platform/intake/intake.ts';
 import { purchases } from './refusals.ts';
 
 /** One row of a file of purchases: an order, or one line of it. Money in smallest units, quantities in thousandths. */
 export interface FileRow {
+  readonly rowNumber: number;
   readonly number: string | null;
+  /** '' where the row does not say it. */
   readonly channel: string;
   readonly branch: string;
   readonly paymentMethod: string;
@@ -68,15 +71,13 @@ const returnNumber = /^c\s*-?\d+$/i;
 export function orderOf(rows: readonly FileRow[]): FileOrder | RowProblem {
   const [first] = rows;
   if (first === undefined) throw new Error('an order has at least one row');
+  const apart = rowsApart(rows);
+  if (apart !== undefined) return apart;
   const when = earliest(rows);
   if (when === undefined)
     return missing('at', 'تاریخ این خرید نوشته نشده است.', 'The date of this purchase is missing.');
   const person = onePerson(rows);
-  if (person === undefined)
-    return problem('person', 'purchases.customers-differ', {
-      fa: `ردیف‌های شمارهٔ ${first.number} به مشتریان گوناگون اشاره می‌کنند.`,
-      en: `The rows of number ${first.number} name different customers.`,
-    });
+  if (isProblem(person)) return person;
   const money = first.hasLines ? addLines(rows) : addTotals(rows);
   if ('problem' in money) return money;
   const kind = kindOf(first.number, money.total, money.lines);
@@ -84,9 +85,9 @@ export function orderOf(rows: readonly FileRow[]): FileOrder | RowProblem {
   const order = {
     number: first.number,
     kind,
-    channel: first.channel,
-    branch: first.branch,
-    paymentMethod: first.paymentMethod,
+    channel: saidFirst(rows, 'channel') || usualChannel,
+    branch: saidFirst(rows, 'branch'),
+    paymentMethod: saidFirst(rows, 'paymentMethod'),
     at: when.at,
     day: when.day,
     dayPrecision: when.precision === 'day',
@@ -96,38 +97,88 @@ export function orderOf(rows: readonly FileRow[]): FileOrder | RowProblem {
   return { ...order, contentHash: contentHash(order) };
 }
 
+const usualChannel = 'shop';
+
+/** What is said of an order on one row holds for those below it that are blank there. */
+function saidFirst(rows: readonly FileRow[], field: 'channel' | 'branch' | 'paymentMethod'): string {
+  return rows.find((row) => row[field] !== '')?.[field] ?? '';
+}
+
+/** The first two rows of one order that say different things of it. */
+function rowsApart(rows: readonly FileRow[]): RowProblem | undefined {
+  if (rows.length === 1) return undefined;
+  for (const field of ['channel', 'branch', 'paymentMethod'] as const) {
+    const said = rows.filter((row) => row[field] !== '');
+    const other = said.find((row) => foldCompact(row[field]) !== foldCompact(said[0]?.[field] ?? ''));
+    if (other !== undefined) return differ(field, said[0] as FileRow, other);
+  }
+  const dated = rows.filter((row) => row.when !== undefined);
+  const other = dated.find((row) => row.when?.day !== dated[0]?.when?.day);
+  return other === undefined ? undefined : differ('at', dated[0] as FileRow, other);
+}
+
+function differ(field: string, one: FileRow, other: FileRow): RowProblem {
+  return problem(field, 'purchases.rows-differ', {
+    fa: `ردیف‌های ${one.rowNumber} و ${other.rowNumber} از یک سفارش‌اند (${one.number}) ولی در این ستون یکی نیستند. هر دو را یکی کنید.`,
+    en: `Rows ${one.rowNumber} and ${other.rowNumber} are of one order (${one.number}) but differ in this column. Make them the same.`,
+  });
+}
+
 function earliest(rows: readonly FileRow[]): ReadInstant | undefined {
   let found: ReadInstant | undefined;
   for (const { when } of rows) if (when !== undefined && (found === undefined || when.at < found.at)) found = when;
   return found;
 }
 
-/** The one buyer that the rows name, null when none does; undefined when they name several. */
-function onePerson(rows: readonly FileRow[]): FilePersonNamed | null | undefined {
-  let found: FilePersonNamed | null = null;
-  let key = '';
-  for (const { person } of rows) {
-    if (person === null) continue;
-    const ofRow =
-      person.identifiers.map((one) => `${one.kind} ${one.scope} ${one.matchKey}`).join('\u0000') || person.name;
-    if (found !== null && ofRow !== key) return undefined;
-    [found, key] = [person, ofRow];
+/**
+ * The one buyer whom the rows name, null when none does. Rows that agree in one identifier and lack the others name one buyer;
+ * two values of one kind that have nothing in common are two buyers.
+ */
+function onePerson(rows: readonly FileRow[]): FilePersonNamed | null | RowProblem {
+  const byKind = new Map<string, { row: FileRow; keys: Set<string> }>();
+  const identifiers = new Map<string, FilePersonNamed['identifiers'][number]>();
+  let name = '';
+  let named = false;
+  for (const row of rows) {
+    if (row.person === null) continue;
+    named = true;
+    name ||= row.person.name;
+    const own = new Map<string, Set<string>>();
+    for (const one of row.person.identifiers) {
+      const kind = `${one.kind} ${one.scope}`;
+      own.set(kind, (own.get(kind) ?? new Set()).add(one.matchKey));
+      identifiers.set(`${kind} ${one.matchKey}`, identifiers.get(`${kind} ${one.matchKey}`) ?? one);
+    }
+    for (const [kind, keys] of own) {
+      const known = byKind.get(kind);
+      if (known === undefined) byKind.set(kind, { row, keys });
+      else if (![...keys].some((key) => known.keys.has(key))) return twoBuyers(known.row, row);
+      else byKind.set(kind, { row: known.row, keys: new Set([...known.keys, ...keys]) });
+    }
   }
-  return found;
+  return named ? { name, identifiers: [...identifiers.values()] } : null;
+}
+
+function twoBuyers(one: FileRow, other: FileRow): RowProblem {
+  return problem('person', 'purchases.customers-differ', {
+    fa: `ردیف‌های ${one.rowNumber} و ${other.rowNumber} با شمارهٔ ${one.number} به مشتریان گوناگون اشاره می‌کنند. مشتری هر دو را یکی کنید، یا شماره‌ها را جدا کنید.`,
+    en: `Rows ${one.rowNumber} and ${other.rowNumber} of number ${one.number} name different customers. Give both the same customer, or different numbers.`,
+  });
 }
 
 type Money = Pick<FileOrder, 'lines' | 'items' | 'discount' | 'shipping' | 'tax' | 'total'>;
 
-/** Orders of which the file only says the sum. */
+/** Orders of which the file only says the sum: repeated on each row it counts once, parts of it (line amounts) add up. */
 function addTotals(rows: readonly FileRow[]): Money | RowProblem {
-  let total = 0;
-  for (const row of rows) {
-    const amount = row.total ?? row.lineAmount;
-    if (amount === undefined)
-      return missing('total', 'مبلغ این خرید نوشته نشده است.', 'The amount of this purchase is missing.');
-    total += amount;
-  }
-  const parts = orderParts(rows);
+  const totals = rows.filter((row) => row.total !== undefined);
+  const other = totals.find((row) => row.total !== totals[0]?.total);
+  if (other !== undefined) return differ('total', totals[0] as FileRow, other);
+  const said = rows.filter((row) => row.lineAmount !== undefined);
+  if (totals.length === 0 && said.length < rows.length)
+    return missing('total', 'مبلغ این خرید نوشته نشده است.', 'The amount of this purchase is missing.');
+  const total = totals[0]?.total ?? said.reduce((sum, row) => sum + (row.lineAmount ?? 0), 0);
+  const parts = orderParts(rows, total);
+  if (isProblem(parts)) return parts;
   return checkSize({ lines: [], items: total + parts.discount - parts.shipping - parts.tax, ...parts, total });
 }
 
@@ -139,7 +190,9 @@ function addLines(rows: readonly FileRow[]): Money | RowProblem {
     lines.push(line);
   }
   const items = lines.reduce((sum, line) => sum + line.amount, 0);
-  const parts = orderParts(rows);
+  const said = rows.flatMap((row) => row.total ?? []);
+  const parts = orderParts(rows, said.every((one) => one === said[0]) ? said[0] : undefined, items);
+  if (isProblem(parts)) return parts;
   const total = items - parts.discount + parts.shipping + parts.tax;
   const differs = totalDiffers(rows, lines, total);
   return differs === undefined ? checkSize({ lines, items, ...parts, total }) : problemOf(differs, 'total');
@@ -187,14 +240,30 @@ function totalDiffers(rows: readonly FileRow[], lines: readonly FileLine[], tota
   return purchases('total-differs', { given: given[0] ?? 0, sum: total });
 }
 
-/** Discount, shipping and tax of the order: said once, or repeated on each of its rows, or said per row. */
-function orderParts(rows: readonly FileRow[]): Pick<FileOrder, 'discount' | 'shipping' | 'tax'> {
-  const once = (pick: (row: FileRow) => number | undefined) => {
-    const said = rows.map(pick).filter((one) => one !== undefined);
-    const [first = 0] = said;
-    return Math.abs(said.every((one) => one === first) ? first : said.reduce((sum, one) => sum + one, 0));
-  };
-  return { discount: once((row) => row.discount), shipping: once((row) => row.shipping), tax: once((row) => row.tax) };
+type Parts = Pick<FileOrder, 'discount' | 'shipping' | 'tax'>;
+
+/**
+ * Discount, shipping and tax of the order: said once, or repeated on each of its rows, they count once. Where only their sum
+ * over the rows comes to the order's total, they are those of the lines. Different ones that come to no total are refused.
+ */
+function orderParts(rows: readonly FileRow[], total: number | undefined, items?: number): Parts | RowProblem {
+  const choices = (['discount', 'shipping', 'tax'] as const).map((field) => {
+    const said = rows.filter((row) => row[field] !== undefined);
+    const [first] = said;
+    const once = Math.abs(first?.[field] ?? 0);
+    const sum = Math.abs(said.reduce((all, row) => all + (row[field] ?? 0), 0));
+    const other = said.find((row) => row[field] !== first?.[field]);
+    return { field, values: other === undefined ? [once, ...(sum === once ? [] : [sum])] : [sum], first, other };
+  });
+  const fits = (discount: number, shipping: number, tax: number) =>
+    total !== undefined && items !== undefined && Math.abs(items - discount + shipping + tax) === Math.abs(total);
+  const [discounts = [], shippings = [], taxes = []] = choices.map((one) => one.values);
+  for (const discount of discounts)
+    for (const shipping of shippings)
+      for (const tax of taxes) if (fits(discount, shipping, tax)) return { discount, shipping, tax };
+  const torn = choices.find((one) => one.other !== undefined);
+  if (torn?.first !== undefined && torn.other !== undefined) return differ(torn.field, torn.first, torn.other);
+  return { discount: discounts[0] ?? 0, shipping: shippings[0] ?? 0, tax: taxes[0] ?? 0 };
 }
 
 function checkSize(money: Money): Money | RowProblem {

@@ -1,5 +1,5 @@
-import { cleanLine, fold } from '@peyvand/kernel/text';
-import { customersIntake, readPerson } from '../../people/customers/index.ts';
+import { cleanLine, fold, foldCompact } from '@peyvand/kernel/text';
+import { customersIntake, personKey, readPerson } from '../../people/customers/index.ts';
 import {
   type Intake,
   isProblem,
@@ -8,8 +8,10 @@ import {
   type RowProblem,
 } from '../../platform/intake/intake.ts';
 import { readAmount, readQuantity } from '../../platform/intake/mapping/read-amount.ts';
+import { cutProblem, readCode } from '../../platform/intake/mapping/read-code.ts';
 import { readMoment } from '../../platform/intake/mapping/read-moment.ts';
 import { imports } from '../../platform/intake/refusals.ts';
+import { skuKey } from '../products/index.ts';
 import { purchaseFields as fields } from './intake-fields.ts';
 import type { FileRow } from './intake-order.ts';
 import { undoPurchases } from './intake-undo.ts';
@@ -29,16 +31,22 @@ export const purchasesIntake: Intake<FileRow> = {
     if (mapped.has('total') || mapped.has('unitPrice') || mapped.has('lineAmount')) return undefined;
     return imports('fields-missing', { fa: 'مبلغ یا قیمت', en: 'an amount or a price' });
   },
-  groupOf(row, context, equal) {
+  numberOf(row) {
     const number = numberOf(row);
-    return number === null
-      ? { key: equal, numbered: false }
-      : { key: `${channelOf(row, context)}\u0000${number}`, numbered: true };
+    // without number and day it is a further line of the order above
+    if (number === null)
+      return row.text('at') === '' && lineFields.some((field) => row.text(field) !== '') ? 'above' : null;
+    return { number, within: channelOf(row) };
   },
+  sameAs,
   read(row, context) {
+    for (const field of ['number', 'sku']) {
+      const cut = cutProblem(row.text(field), field);
+      if (cut !== undefined) return cut;
+    }
     const currency = readCurrency(row, context);
     if (currency !== undefined) return currency;
-    const when = readMoment(row.text('at'), 'at', context);
+    const when = readMoment(momentText(row), 'at', context);
     if (isProblem(when)) return when;
     const person = readPerson(row, context);
     if (isProblem(person)) return person;
@@ -51,13 +59,14 @@ export const purchasesIntake: Intake<FileRow> = {
       money[field] = amount;
     }
     return {
+      rowNumber: row.rowNumber,
       number: numberOf(row),
-      channel: channelOf(row, context),
+      channel: channelOf(row),
       branch: cleanLine(row.text('branch')),
       paymentMethod: cleanLine(row.text('paymentMethod')),
       when,
       person,
-      sku: cleanLine(row.text('sku')),
+      sku: readCode(row.text('sku')),
       productName: cleanLine(row.text('productName')),
       category: cleanLine(row.text('category')),
       quantity,
@@ -103,11 +112,31 @@ const moneyFields = [
 ] as const;
 
 function numberOf(row: MappedRow): string | null {
-  return cleanLine(row.text('number')) || null;
+  return readCode(row.text('number')) || null;
 }
 
-function channelOf(row: MappedRow, _context: ReadingContext): string {
-  return cleanLine(row.text('channel')) || 'shop';
+function channelOf(row: MappedRow): string {
+  return cleanLine(row.text('channel'));
+}
+
+/** What makes two rows without a number the same sale: all that was read of them, in whatever spelling. */
+function sameAs({ rowNumber: _, when, person, ...row }: FileRow): string {
+  const who = person === null ? '' : personKey(person);
+  const words = [row.channel, row.branch, row.paymentMethod, row.productName, row.category].map(foldCompact);
+  return JSON.stringify([
+    when === undefined ? '' : when.precision === 'day' ? when.day : when.at.getTime(),
+    who,
+    words,
+    skuKey(row.sku),
+    ...[row.quantity, ...moneyFields.map((field) => row[field])].map((one) => one ?? ''),
+  ]);
+}
+
+/** Day and time of day may stand in two columns. */
+function momentText(row: MappedRow): string {
+  const day = row.text('at');
+  const clock = row.text('atTime');
+  return clock === '' || day === '' || day.includes(':') ? day : `${day} ${clock}`;
 }
 
 function readCurrency(row: MappedRow, context: ReadingContext): RowProblem | undefined {

@@ -10,7 +10,11 @@ export interface SampledColumn {
 
 /** Something only the file's owner knows; asked with samples, never guessed. */
 export interface Question {
-  readonly name: 'moneyUnit' | 'dateCalendar' | 'dateOrder';
+  readonly name: 'moneyUnit' | 'dateCalendar' | 'dateOrder' | 'decimalMark' | 'quantityMark' | 'sheet' | 'columns';
+  /** Of 'columns': the column that is asked about; the choices are keys of fields, '' for none of them. */
+  readonly header?: string;
+  /** Of 'columns': the field that two columns claim; the choices are their headers. */
+  readonly field?: string;
   readonly fa: string;
   readonly en: string;
   readonly choices: readonly string[];
@@ -76,22 +80,6 @@ function lookAtDate(
   else if (Number(first) <= 12) seen.eitherFirst++;
 }
 
-/** The mark before the decimals: the last of two kinds of mark; of one kind alone, the one that does not stand before three digits. */
-export function detectDecimalMark(samples: readonly string[]): Formats['decimalMark'] {
-  const votes = { '.': 0, ',': 0, '/': 0 };
-  for (const sample of samples) {
-    const text = toLatinDigits(sample).replace(/[^\d.,/]/g, '');
-    if (/^\d+\/\d{1,3}$/.test(text)) votes['/'] += 1;
-    const dot = text.lastIndexOf('.');
-    const comma = text.lastIndexOf(',');
-    if (dot !== -1 && comma !== -1) votes[dot > comma ? '.' : ','] += 2;
-    else if (dot !== -1) votes[/^\d{1,3}(\.\d{3})+$/.test(text) ? ',' : '.'] += text.split('.').length > 2 ? 2 : 1;
-    else if (comma !== -1) votes[/^\d{1,3}(,\d{3})+$/.test(text) ? '.' : ','] += text.split(',').length > 2 ? 2 : 1;
-  }
-  if (votes['/'] > votes['.'] && votes['/'] > votes[',']) return '/';
-  return votes[','] > votes['.'] ? ',' : '.';
-}
-
 const currencyMarks: readonly (readonly [RegExp, string])[] = [
   [/(^|\s|\()(تومان|تومن|toman|tomans|irt)(\s|\)|$)/, 'toman'],
   [/(^|\s|\()(ریال|rial|rials|irr)(\s|\)|$)|﷼/, 'rial'],
@@ -100,20 +88,33 @@ const currencyMarks: readonly (readonly [RegExp, string])[] = [
   [/(^|\s|\()(eur|euros?|یورو)(\s|\)|$)|€/, 'EUR'],
 ];
 
+/** The unit that a column of currencies names, where all its values name one. */
+export function unitOfCurrencies(samples: readonly string[]): string | undefined {
+  const units = new Set(
+    samples.map((sample) => {
+      const word = fold(sample);
+      const known = currencyMarks.find(([mark]) => mark.test(word))?.[1];
+      return known ?? (/^[a-z]{3}$/.test(word) ? word.toUpperCase() : undefined);
+    }),
+  );
+  return units.size === 1 ? [...units][0] : undefined;
+}
+
 /**
- * The unit in which the file writes money, where its headers or values say so. A workspace of rials is always asked
+ * The unit in which the file writes money, where its headers, its column of currencies or its values say so. A workspace of rials is always asked
  * otherwise: nothing in "1250000" tells rial from toman. Other currencies are written in whole units with decimals.
  */
 export function detectMoneyUnit(
   columns: readonly SampledColumn[],
   workspaceCurrency: string,
+  currencies: readonly string[] = [],
 ): { moneyUnit: string | undefined; questions: Question[] } {
   const samples = columns.flatMap((column) => column.samples.slice(0, 20));
   const headers = columns.map((column) => fold(column.header.replace(/[_()[\]\-:/]/g, ' '))).join(' ');
   const written = fold(samples.join(' ').replace(/[\d.,٬٫()]/g, ' '));
   const byHeader = currencyMarks.find(([mark]) => mark.test(headers))?.[1];
   const byValue = currencyMarks.find(([mark]) => mark.test(written) || mark.test(samples.join(' ')))?.[1];
-  const found = byHeader ?? byValue;
+  const found = byHeader ?? unitOfCurrencies(currencies) ?? byValue;
   if (found !== undefined) return { moneyUnit: found, questions: [] };
   if (workspaceCurrency !== 'IRR') return { moneyUnit: workspaceCurrency, questions: [] };
   const decimals = samples.some((sample) => /\d[.٫]\d{1,2}$/.test(toLatinDigits(sample).trim()));

@@ -1,18 +1,18 @@
 import type { Refusal } from '@peyvand/kernel/refusal';
 import { isRefusal } from '@peyvand/kernel/refusal';
 import type { Workspace } from '../../workspace/workspace.ts';
-import type { Intake } from '../intake.ts';
-import type { Source, SourceFacts, SourceRow } from '../read/source.ts';
+import type { Intake, IntakeField } from '../intake.ts';
+import { allSheets, type SourceFacts } from '../read/source.ts';
 import { imports, UnreadableFile } from '../refusals.ts';
-import {
-  detectDates,
-  detectDecimalMark,
-  detectMoneyUnit,
-  type Question,
-  type SampledColumn,
-} from './detect-formats.ts';
+import { askAboutColumns } from './ask-about-columns.ts';
+import { detectDates, detectMoneyUnit, type Question, type SampledColumn } from './detect-formats.ts';
+import { detectMarks, type MarksFound } from './detect-marks.ts';
+import { findLostNames } from './find-lost-names.ts';
 import { type Column, type Guess, guessColumns, headerKey } from './guess-columns.ts';
-import type { Mapping, MappingWish } from './mapping.ts';
+import { allOthers, type DecimalMark, type Mapping, type MappingWish, stillOpen } from './mapping.ts';
+import { isNoValue } from './no-value.ts';
+import type { OpenedTable } from './open-table.ts';
+import { fieldByRecipe, type Recipe, recipesOf, recogniseRecipe } from './recipes.ts';
 
 /** What a person sees before an import: the file's columns with samples, the guess, and what must be answered. */
 export interface Inspection {
@@ -23,151 +23,114 @@ export interface Inspection {
   readonly questions: readonly Question[];
   /** Codes of what was noticed about the file as a whole. */
   readonly notices: readonly string[];
+  /** Key of the known export that it looks like. */
+  readonly recipe?: string;
+  /** The same file came before. */
+  readonly before?: { readonly importId: string; readonly at: string; readonly rows: number };
 }
 
-const sampleRows = 500;
+/** Parts of a mapping that a person can say. */
+const sayable = new Set([
+  ...[
+    'existing',
+    'dateCalendar',
+    'dateOrder',
+    'moneyUnit',
+    'decimalMark',
+    'quantityMark',
+    'marks',
+    'timeZone',
+    'sheet',
+    'recipe',
+  ],
+]);
 const shownSamples = 5;
-
-/** The header and first rows of a source, and an iteration that goes on behind the header. */
-export interface OpenedTable {
-  readonly source: Source;
-  readonly headers: readonly string[];
-  readonly duplicates: boolean;
-  readonly first: readonly SourceRow[];
-  /** All data rows, the first ones included. */
-  rows(): AsyncGenerator<readonly SourceRow[]>;
-  /** Lets go of a file that is not read to its end. */
-  close(): Promise<void>;
-}
-
-/**
- * Finds the header and takes the first rows.
- * @throws UnreadableFile when there is no header, or nothing below it
- */
-export async function openTable(source: Source): Promise<OpenedTable> {
-  const iterator = source.rows[Symbol.asyncIterator]();
-  const taken: SourceRow[] = [];
-  let ended = false;
-  while (taken.length <= sampleRows && !ended) {
-    const next = await iterator.next();
-    if (next.done) ended = true;
-    else for (const row of next.value) taken.push(unguarded(row));
-  }
-  const filled = taken.filter((row) => row.cells.some((cell) => cell.trim() !== ''));
-  if (filled.length === 0) throw new UnreadableFile(imports('empty'));
-  const header = findHeader(filled);
-  const data = filled.slice(filled.indexOf(header) + 1);
-  if (looksLikeData(header)) throw new UnreadableFile(imports('no-header'));
-  if (data.length === 0) throw new UnreadableFile(imports('no-rows'));
-  const { headers, duplicates } = nameColumns(header.cells);
-  return {
-    source,
-    headers,
-    duplicates,
-    first: data.slice(0, sampleRows),
-    close: async () => {
-      await iterator.return?.();
-    },
-    async *rows() {
-      yield data;
-      if (ended) return;
-      for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
-        const rows = next.value.filter((row) => row.cells.some((cell) => cell !== '')).map(unguarded);
-        if (rows.length > 0) yield rows;
-      }
-    },
-  };
-}
-
-const quoteMark = 39;
-const guarded = /^'[=+\-@\t\r]/;
-
-/** A quote mark that only keeps a spreadsheet from running the text as a formula, as files of ours carry it, is no part of it. */
-function unguarded(row: SourceRow): SourceRow {
-  for (const cell of row.cells)
-    if (cell.charCodeAt(0) === quoteMark && guarded.test(cell))
-      return { ...row, cells: row.cells.map((one) => (guarded.test(one) ? one.slice(1) : one)) };
-  return row;
-}
-
-/** A title line above the table has fewer cells than the table: the header is the first row that is as wide as most. */
-function findHeader(rows: readonly SourceRow[]): SourceRow {
-  const width = (row: SourceRow) => row.cells.filter((cell) => cell.trim() !== '').length;
-  const widest = Math.max(...rows.slice(0, 20).map(width));
-  return rows.slice(0, 10).find((row) => width(row) * 2 > widest) ?? (rows[0] as SourceRow);
-}
-
-/** A header has names; a row of which most cells are numbers, dates or addresses is data. */
-function looksLikeData(row: SourceRow): boolean {
-  const filled = row.cells.filter((cell) => cell.trim() !== '');
-  return filled.filter((cell) => /^[\d۰-۹٠-٩\s.,٬٫/:+()-]+$|@.+\./.test(cell)).length * 2 > filled.length;
-}
-
-/** Headers cleaned and made unique: a second "Phone" is called "Phone (2)". */
-function nameColumns(cells: readonly string[]): { headers: string[]; duplicates: boolean } {
-  const seen = new Map<string, number>();
-  let duplicates = false;
-  const headers = cells.map((cell, index) => {
-    const name =
-      cell
-        .replace(/^\uFEFF/, '')
-        .replace(/\s+/g, ' ')
-        .trim() || `#${index + 1}`;
-    const times = (seen.get(name) ?? 0) + 1;
-    seen.set(name, times);
-    if (times === 1) return name;
-    duplicates = true;
-    return `${name} (${times})`;
-  });
-  return { headers, duplicates };
-}
+const lookedAt = 200;
 
 /**
  * Guesses the mapping of a table, led by what the person has said (`wish`), and lists what remains to be asked.
- * @returns refusal when the wish names columns or fields that do not exist
+ * @param fields those of the kind and the business's own
+ * @returns refusal when the wish names columns, fields or a recipe that do not exist
+ * @throws UnreadableFile when the names of the file were lost on its way
  */
 export function inspectTable(
   table: OpenedTable,
-  intake: Intake,
+  intake: Pick<Intake, 'kind'>,
+  fields: readonly IntakeField[],
   workspace: Workspace,
   wish: MappingWish = {},
 ): { inspection: Inspection; mapping: Mapping } | Refusal {
   const columns: Column[] = table.headers.map((header, index) => ({
     header,
     samples: table.first
-      .slice(0, 200)
+      .slice(0, lookedAt)
       .map((row) => (row.cells[index] ?? '').trim())
-      .filter((cell) => cell !== ''),
+      .filter((cell) => cell !== '' && !isNoValue(cell)),
   }));
-  const guesses =
-    wish.columns === undefined ? guessColumns(columns, intake.fields) : takeColumns(columns, wish.columns, intake);
+  const recipe =
+    wish.recipe === undefined
+      ? recogniseRecipe(table.headers, intake.kind)
+      : recipesOf(intake.kind).find((one) => one.key === wish.recipe);
+  if (wish.recipe !== undefined && recipe === undefined)
+    return imports('recipe-unknown', { recipe: wish.recipe, known: recipesOf(intake.kind).map((one) => one.key) });
+  const guesses = takeColumns(columns, wish.columns, fields, recipe);
   if (isRefusal(guesses)) return guesses;
   const chosen = Object.fromEntries(
     guesses.flatMap((guess) => (guess.field === null ? [] : [[guess.header, guess.field]])),
   );
   const ofType = (type: string): SampledColumn[] =>
-    columns.filter((column) =>
-      intake.fields.some((field) => field.key === chosen[column.header] && field.type === type),
-    );
+    columns.filter((column) => fields.some((field) => field.key === chosen[column.header] && field.type === type));
+  const lost = findLostNames([...ofType('name'), ...ofType('text')]);
+  if (lost !== undefined) throw new UnreadableFile(imports('names-lost', lost));
   const dates = detectDates(ofType('moment'));
   const money = ofType('money');
+  const currencies = columns.find((column) => chosen[column.header] === 'currency')?.samples ?? [];
   const unit =
     money.length === 0
       ? { moneyUnit: workspaceUnit(workspace), questions: [] }
-      : detectMoneyUnit(money, workspace.currency.code);
-  const answered: Record<string, unknown> = { ...wish };
-  const questions = [...dates.questions, ...unit.questions].filter((question) => answered[question.name] === undefined);
+      : detectMoneyUnit(money, workspace.currency.code, currencies);
+  const moneyUnit = wish.moneyUnit ?? unit.moneyUnit ?? workspaceUnit(workspace);
+  const moneyMarks = marksOf(money, chosen, moneyPlaces(workspace, moneyUnit));
+  const quantityMarks = marksOf(ofType('quantity'), chosen, 3);
+  const said = wish.decimalMark;
+  const dateCalendar = wish.dateCalendar ?? recipe?.formats?.dateCalendar ?? dates.dateCalendar ?? workspace.calendar;
+  const dateOrder = wish.dateOrder ?? recipe?.formats?.dateOrder ?? dates.dateOrder;
+  const decimalMark = said ?? firstMark(moneyMarks) ?? '.';
+  const quantityMark = wish.quantityMark ?? said ?? firstMark(quantityMarks);
+  const answered: Record<string, unknown> = { ...wish, quantityMark: wish.quantityMark ?? said };
+  const questions = [
+    ...askAboutSheets(table.source.facts, wish.sheet),
+    ...askAboutColumns(guesses, fields),
+    ...dates.questions.filter(
+      (question) => question.name !== 'dateCalendar' || recipe?.formats?.dateCalendar === undefined,
+    ),
+    ...unit.questions,
+    ...askAboutMarks('decimalMark', moneyMarks),
+    ...askAboutMarks('quantityMark', quantityMarks),
+  ].filter((question) => answered[question.name] === undefined || question.name === 'columns');
+  const marks = {
+    ...otherMarks(said, decimalMark, moneyMarks),
+    ...otherMarks(said ?? wish.quantityMark, quantityMark ?? decimalMark, quantityMarks),
+    ...wish.marks,
+  };
   const mapping: Mapping = {
     version: 1,
     kind: intake.kind,
     columns: chosen,
-    dateCalendar: wish.dateCalendar ?? dates.dateCalendar ?? workspace.calendar,
-    ...((wish.dateOrder ?? dates.dateOrder) === undefined ? {} : { dateOrder: wish.dateOrder ?? dates.dateOrder }),
-    moneyUnit: wish.moneyUnit ?? unit.moneyUnit ?? workspaceUnit(workspace),
-    decimalMark:
-      wish.decimalMark ?? detectDecimalMark([...money, ...ofType('quantity')].flatMap((column) => column.samples)),
+    dateCalendar,
+    ...(dateOrder === undefined ? {} : { dateOrder }),
+    moneyUnit,
+    decimalMark,
+    ...(quantityMark === undefined || quantityMark === decimalMark ? {} : { quantityMark }),
+    ...(Object.keys(marks).length === 0 ? {} : { marks }),
     timeZone: wish.timeZone ?? workspace.timeZone,
     ...(wish.existing === undefined ? {} : { existing: wish.existing }),
+    ...(table.source.facts.sheet === undefined || table.source.facts.sheets === undefined
+      ? {}
+      : { sheet: table.source.facts.sheet }),
+    ...(recipe === undefined ? {} : { recipe: recipe.key }),
+    told: Object.keys(wish).filter((name) => sayable.has(name)),
+    ...(wish.columns === undefined ? {} : { toldColumns: wish.columns }),
   };
   const inspection: Inspection = {
     facts: table.source.facts,
@@ -176,6 +139,7 @@ export function inspectTable(
     guesses,
     questions,
     notices: table.duplicates ? ['headers-twice'] : [],
+    ...(recipe === undefined ? {} : { recipe: recipe.key }),
   };
   return { inspection, mapping };
 }
@@ -188,28 +152,124 @@ function workspaceUnit(workspace: Workspace): string {
     : workspace.currency.code;
 }
 
-/** Columns as the person named them: by the exact header, or by one that reads the same. */
+/** Decimals that a sum can have in the unit in which the file writes it. */
+function moneyPlaces({ currency }: Workspace, unit: string): number {
+  if (unit === currency.code) return currency.minorDigits;
+  return unit === 'rial' ? 0 : unit === 'toman' ? 1 : 2;
+}
+
+type MarksByField = ReadonlyMap<string, MarksFound>;
+
+function marksOf(
+  columns: readonly SampledColumn[],
+  chosen: Readonly<Record<string, string>>,
+  places: number,
+): MarksByField {
+  return new Map(columns.map((column) => [chosen[column.header] ?? '', detectMarks(column.samples, places)]));
+}
+
+function firstMark(found: MarksByField): DecimalMark | undefined {
+  const marks = [...found.values()].flatMap(({ mark }) => (mark === undefined ? [] : [mark]));
+  // a column that uses a mark says more than one that uses none
+  return marks.find((mark) => mark !== '.') ?? marks[0];
+}
+
+/** Marks of the columns that are written otherwise than the first of their kind; none where the person has said how all are. */
+function otherMarks(
+  said: DecimalMark | undefined,
+  usual: DecimalMark,
+  found: MarksByField,
+): Record<string, DecimalMark> {
+  if (said !== undefined) return {};
+  return Object.fromEntries(
+    [...found].flatMap(([field, { mark }]) => (mark === undefined || mark === usual ? [] : [[field, mark]])),
+  );
+}
+
+function askAboutMarks(name: 'decimalMark' | 'quantityMark', found: MarksByField): Question[] {
+  const doubtful = [...found.values()].find(({ mark }) => mark === undefined);
+  if (doubtful === undefined) return [];
+  const [sample = ''] = doubtful.samples;
+  return [
+    {
+      name,
+      fa: `عددی مانند «${sample}» را دو جور می‌شود خواند. کدام نشانه پیش از اعشار می‌آید؟`,
+      en: `A number such as "${sample}" can be read in two ways. Which mark stands before the decimals?`,
+      choices: ['.', ',', '/'],
+      samples: doubtful.samples,
+    },
+  ];
+}
+
+function askAboutSheets(facts: SourceFacts, said: string | undefined): Question[] {
+  if (facts.sheets === undefined || said !== undefined) return [];
+  return [
+    {
+      name: 'sheet',
+      fa: 'این فایل چند برگه دارد. کدام را می‌آورید؟',
+      en: 'This file has several sheets. Which one do you bring?',
+      choices: [...(facts.sheetsAlike ? [allSheets] : []), ...facts.sheets],
+      samples: facts.sheets,
+    },
+  ];
+}
+
+/** Columns as the person named them, by the exact header or one that reads the same; as the recipe says; or guessed. */
 function takeColumns(
   columns: readonly Column[],
+  wished: Readonly<Record<string, string>> | undefined,
+  fields: readonly IntakeField[],
+  recipe: Recipe | undefined,
+): readonly Guess[] | Refusal {
+  const said = wished === undefined ? new Map<string, string>() : readWish(columns, wished, fields);
+  if (isRefusal(said)) return said;
+  const open = wished === undefined || wished[allOthers] === stillOpen;
+  const isOpen = (header: string) => said.get(header) === stillOpen || (open && !said.has(header));
+  const known = new Set(fields.map((field) => field.key));
+  const given = new Map<string, { field: string; reason: 'said' | 'recipe' }>();
+  for (const { header, samples } of columns) {
+    const field = isOpen(header) ? recipe && fieldByRecipe(recipe, header) : (said.get(header) ?? '');
+    // a recipe's column that is empty in this file is nobody's
+    if (field === undefined || (field !== '' && !known.has(field))) continue;
+    given.set(header, {
+      field: samples.length === 0 && isOpen(header) ? '' : field,
+      reason: isOpen(header) ? 'recipe' : 'said',
+    });
+  }
+  const taken = new Set([...given.values()].map((one) => one.field));
+  const free = fields.filter((field) => field.several || !taken.has(field.key));
+  const guessed = guessColumns(
+    columns.filter((column) => !given.has(column.header)),
+    free,
+  );
+  const byHeader = new Map(guessed.map((guess) => [guess.header, guess]));
+  return columns.map(({ header }): Guess => {
+    const one = given.get(header);
+    if (one === undefined) return byHeader.get(header) ?? { header, field: null, sureness: 0, reason: 'no-field' };
+    const field = one.field === '' ? null : one.field;
+    return { header, field, sureness: field === null ? 0 : 1, reason: field === null ? 'left-out' : one.reason };
+  });
+}
+
+function readWish(
+  columns: readonly Column[],
   wished: Readonly<Record<string, string>>,
-  intake: Intake,
-): Guess[] | Refusal {
-  const fields = new Set(intake.fields.map((field) => field.key));
-  const unknown = Object.values(wished).filter((field) => !fields.has(field));
-  if (unknown.length > 0) return imports('fields-unknown', { fields: unknown, known: [...fields] });
-  const twice = Object.values(wished).filter((field, index, all) => all.indexOf(field) !== index);
+  fields: readonly IntakeField[],
+): Map<string, string> | Refusal {
+  const byKey = new Map(fields.map((field) => [field.key, field]));
+  const named = Object.entries(wished).filter(([header]) => header !== allOthers);
+  const wanted = named.map(([, field]) => field).filter((field) => field !== '' && field !== stillOpen);
+  const unknown = wanted.filter((field) => !byKey.has(field));
+  if (unknown.length > 0) return imports('fields-unknown', { fields: unknown, known: [...byKey.keys()] });
+  const twice = wanted.filter((field, index) => wanted.indexOf(field) !== index && !byKey.get(field)?.several);
   if (twice.length > 0) return imports('field-twice', { fields: twice });
-  const byHeader = new Map<string, string>();
+  const said = new Map<string, string>();
   const missing: string[] = [];
-  for (const [header, field] of Object.entries(wished)) {
+  for (const [header, field] of named) {
     const exact = columns.find((column) => column.header === header);
     const found = exact ?? columns.find((column) => headerKey(column.header) === headerKey(header));
     if (found === undefined) missing.push(header);
-    else byHeader.set(found.header, field);
+    else said.set(found.header, field);
   }
-  if (missing.length > 0) return imports('columns-unknown', { columns: missing });
-  return columns.map(({ header }) => {
-    const field = byHeader.get(header) ?? null;
-    return { header, field, sureness: field === null ? 0 : 1 };
-  });
+  return missing.length > 0 ? imports('columns-unknown', { columns: missing }) : said;
 }

@@ -1,7 +1,8 @@
 import { currencyOf, TOMAN } from '@peyvand/kernel/money';
 import { describe, expect, it } from 'vitest';
 import type { ReadingContext } from '../intake.ts';
-import { detectDates, detectDecimalMark, detectMoneyUnit } from './detect-formats.ts';
+import { detectDates, detectMoneyUnit } from './detect-formats.ts';
+import { detectMarks } from './detect-marks.ts';
 import { headerKey } from './guess-columns.ts';
 import { parseMapping } from './parse-mapping.ts';
 import { readAmount, readQuantity } from './read-amount.ts';
@@ -40,12 +41,22 @@ describe('money', () => {
     expect(detectMoneyUnit(column('amount', '12.50'), 'GBP')).toEqual({ moneyUnit: 'GBP', questions: [] });
   });
 
-  it('tells decimal marks from group marks', () => {
-    expect(detectDecimalMark(['1,234.56'])).toBe('.');
-    expect(detectDecimalMark(['1.234,56'])).toBe(',');
-    expect(detectDecimalMark(['1,250,000', '80,000'])).toBe('.');
-    expect(detectDecimalMark(['1.250.000', '80.000'])).toBe(',');
-    expect(detectDecimalMark(['12,5', '7,25'])).toBe(',');
+  it('FRONTDOOR 8: marks vote per column, and what can be read in two ways is asked', () => {
+    const money = (...samples: string[]) => detectMarks(samples, 0).mark;
+    const quantity = (...samples: string[]) => detectMarks(samples, 3).mark;
+    expect(money('1,234.56')).toBe('.');
+    expect(money('1.234,56')).toBe(',');
+    expect(money('1,250,000', '80,000')).toBe('.');
+    expect(money('1.250.000', '80.000')).toBe(',');
+    expect(money('12,5', '7,25')).toBe(',');
+    expect(money('۱۲۵/۰۰۰', '۲/۵۰۰/۰۰۰')).toBe('.');
+    expect(money("1'250'000", '1 250 000')).toBe('.');
+    expect(money('12.50', '1.250.000')).toBeUndefined();
+    expect(quantity('1.250', '0.500')).toBe('.');
+    expect(quantity('۲/۵', '۱/۲۵')).toBe('/');
+    expect(quantity('1.250', '2.000')).toBeUndefined();
+    expect(quantity('1,000')).toBeUndefined();
+    expect(quantity('1', '200')).toBe('.');
   });
 
   it('reads amounts exactly to the smallest unit, and rounds only what no coin can pay', () => {

@@ -7,6 +7,7 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   dateCalendar: ['jalali', 'gregorian'],
   dateOrder: ['dmy', 'mdy'],
   decimalMark: ['.', ',', '/'],
+  quantityMark: ['.', ',', '/'],
   existing: ['fill', 'update'],
 };
 
@@ -16,8 +17,14 @@ export function parseMapping(value: unknown, kind: string): MappingWish | Refusa
   const wish = value as Record<string, unknown>;
   if (wish.version !== undefined && wish.version !== 1) return no('version must be 1');
   if (wish.kind !== undefined && wish.kind !== kind) return no(`it is for ${String(wish.kind)} and not for ${kind}`);
-  const columns = readColumns(wish.columns);
+  const columns = readTexts(wish.columns, 'columns must name a field for each header');
   if (isRefusal(columns)) return columns;
+  const marks = readTexts(wish.marks, 'marks must name a mark for each field');
+  if (isRefusal(marks)) return marks;
+  if (Object.values(marks ?? {}).some((mark) => !choices.decimalMark?.includes(mark)))
+    return no('a mark must be one of . , /');
+  for (const name of ['sheet', 'recipe'])
+    if (wish[name] !== undefined && typeof wish[name] !== 'string') return no(`${name} must be a text`);
   for (const [name, allowed] of Object.entries(choices))
     if (wish[name] !== undefined && !allowed.includes(String(wish[name])))
       return no(`${name} must be one of ${allowed.join(' ')}`);
@@ -26,20 +33,29 @@ export function parseMapping(value: unknown, kind: string): MappingWish | Refusa
   if (wish.timeZone !== undefined && !isTimeZone(String(wish.timeZone)))
     return no(`there is no time zone ${String(wish.timeZone)}`);
   // Each field was checked above; what is not one of them is left out.
-  const { dateCalendar, dateOrder, moneyUnit, decimalMark, timeZone, existing } = wish as MappingWish;
-  const given = { columns, dateCalendar, dateOrder, moneyUnit, decimalMark, timeZone, existing };
+  const { dateCalendar, dateOrder, moneyUnit, decimalMark, quantityMark, timeZone, sheet, recipe, existing } =
+    wish as MappingWish;
+  const given = {
+    columns,
+    dateCalendar,
+    dateOrder,
+    moneyUnit,
+    decimalMark,
+    quantityMark,
+    marks,
+    timeZone,
+    sheet,
+    recipe,
+    existing,
+  };
   return Object.fromEntries(Object.entries(given).filter(([, one]) => one !== undefined));
 }
 
-function readColumns(columns: unknown): Record<string, string> | undefined | Refusal {
-  if (columns === undefined) return undefined;
-  if (
-    typeof columns !== 'object' ||
-    columns === null ||
-    Object.values(columns).some((field) => typeof field !== 'string')
-  )
-    return no('columns must name a field for each header');
-  return columns as Record<string, string>;
+function readTexts(value: unknown, why: string): Record<string, string> | undefined | Refusal {
+  if (value === undefined) return undefined;
+  if (typeof value !== 'object' || value === null || Object.values(value).some((one) => typeof one !== 'string'))
+    return no(why);
+  return value as Record<string, string>;
 }
 
 function no(why: string): Refusal {

@@ -2,8 +2,15 @@ import { type Currency, parseMoney } from '@peyvand/kernel/money';
 import { parseDecimal, toScaled } from '@peyvand/kernel/parse-number';
 import type { Words } from '@peyvand/kernel/refusal';
 import type { ReadingContext, RowProblem } from '../intake.ts';
+import type { DecimalMark } from './mapping.ts';
 
 const plainNumber = /^(-?)(\d{1,12})(?:\.(\d{1,4}))?$/;
+const wholeNumber = /^-?\d{1,12}$/;
+
+/** The mark before the decimals of a column of money. */
+function markOf(field: string, { formats }: ReadingContext): DecimalMark {
+  return formats.marks?.[field] ?? formats.decimalMark;
+}
 
 /**
  * An amount of a file in the smallest units of the workspace's currency; undefined for an empty cell. What is finer than the
@@ -12,9 +19,10 @@ const plainNumber = /^(-?)(\d{1,12})(?:\.(\d{1,4}))?$/;
 export function readAmount(text: string, field: string, context: ReadingContext): number | undefined | RowProblem {
   if (text === '') return undefined;
   const { currency } = context.workspace;
-  const { moneyUnit, decimalMark } = context.formats;
+  const { moneyUnit } = context.formats;
+  const decimalMark = markOf(field, context);
   const places = currency.minorDigits + (currency.code === 'IRR' && moneyUnit === 'toman' ? 1 : 0);
-  const plain = decimalMark === '.' ? plainNumber.exec(text) : null;
+  const plain = decimalMark === '.' || wholeNumber.test(text) ? plainNumber.exec(text) : null;
   if (plain !== null && (plain[3]?.length ?? 0) <= places) {
     const value = Number((plain[2] ?? '') + (plain[3] ?? '').padEnd(places, '0'));
     if (Number.isSafeInteger(value)) return plain[1] === '-' && value !== 0 ? -value : value;
@@ -33,7 +41,7 @@ export function readAmount(text: string, field: string, context: ReadingContext)
   return amountProblem(text, field, read.reason, currency);
 }
 
-function round(text: string, places: number, decimalMark: '.' | ',' | '/'): number | undefined {
+function round(text: string, places: number, decimalMark: DecimalMark): number | undefined {
   const decimal = parseDecimal(text, { decimalMark });
   if (decimal === undefined) return undefined;
   const kept = toScaled({ ...decimal, negative: false, fraction: decimal.fraction.slice(0, places) }, places);
@@ -55,10 +63,16 @@ function amountProblem(text: string, field: string, reason: string, currency: Cu
   return { problem: true, field, code: `imports.amount-${reason}`, message };
 }
 
+/** «۲٫۵ کیلو», "3 pcs": the unit behind a quantity is no part of the number. */
+function withoutUnit(text: string): string {
+  return /\p{L}\.?$/u.test(text) ? text.replace(/^([^\p{L}]*\d[^\p{L}]*?)\s*\p{L}[\p{L}\s.\u200C]*$/u, '$1') : text;
+}
+
 /** A quantity in thousandths, which may be negative (what came back); undefined for an empty cell. */
 export function readQuantity(text: string, field: string, context: ReadingContext): number | undefined | RowProblem {
   if (text === '') return undefined;
-  const decimal = parseDecimal(text, { decimalMark: context.formats.decimalMark });
+  const { marks, quantityMark, decimalMark } = context.formats;
+  const decimal = parseDecimal(withoutUnit(text), { decimalMark: marks?.[field] ?? quantityMark ?? decimalMark });
   const value = decimal === undefined ? undefined : toScaled(decimal, 3);
   if (value !== undefined && value !== 0) return value;
   return {

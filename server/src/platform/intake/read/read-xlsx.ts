@@ -235,11 +235,15 @@ function columnOf(reference: string): number {
   return column - 1;
 }
 
-/** Files hold 29.330000000000002 and 9.8912E11 for what the sheet shows as 29.33 and 989120000000. */
+/**
+ * Files hold 29.330000000000002 and 9.8912E11 for what the sheet shows as 29.33 and 989120000000. A number has no groups: one
+ * of three decimals gets a fourth, so that 1.125 is not read as a thousand.
+ */
 function showNumber(text: string): string {
-  if (text.length < 16 && /^-?\d+(\.\d+)?$/.test(text)) return text;
+  if (text.length < 16 && /^-?\d+$/.test(text)) return text;
   const value = Number(text);
   if (!Number.isFinite(value)) return text;
   const shown = String(Number(value.toPrecision(15)));
-  return shown.includes('e') ? value.toFixed(10).replace(/\.?0+$/, '') : shown;
+  if (shown.includes('e')) return value.toFixed(10).replace(/\.?0+$/, '');
+  return /\.\d{3}$/.test(shown) ? `${shown}0` : shown;
 }

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
-import type { BulkClient, Intake, ReadingContext } from '../intake.ts';
+import type { BulkClient } from '../intake.ts';
 import type { SourceRow } from '../read/source.ts';
 import { collectGarbage } from './collect-garbage.ts';
 import { copyRows } from './copy-rows.ts';
 import { inBulk } from './open-bulk.ts';
-import type { ColumnMap } from './read-items.ts';
+import type { Group } from './read-items.ts';
 
 const rowsInTransaction = 10_000;
 const fetchSize = 5_000;
@@ -12,7 +12,7 @@ const fetchSize = 5_000;
 /** Rows of one record, brought together from wherever they stood in the file. */
 export interface Arranged {
   readonly source: readonly SourceRow[];
-  /** Hash of the mapped values and the ordinal among equal rows; undefined where rows carry a number of their own. */
+  /** Hash of the values read and the ordinal among equal rows; undefined where rows carry a number of their own. */
   readonly matchKey: Buffer | undefined;
 }
 
@@ -29,12 +29,7 @@ export class RowArranger {
     this.#workspaceId = workspaceId;
   }
 
-  async fill(
-    slices: AsyncIterable<readonly SourceRow[]>,
-    intake: Intake,
-    map: ColumnMap,
-    context: ReadingContext,
-  ): Promise<void> {
+  async fill(slices: AsyncIterable<readonly SourceRow[]>, groupOf: (row: SourceRow) => Group): Promise<void> {
     await this.#client.query(
       'create temp table if not exists intake_heap (row_number bigint, group_key uuid, numbered boolean, cells text); truncate pg_temp.intake_heap',
     );
@@ -42,10 +37,7 @@ export class RowArranger {
     let waiting: (readonly [number, string, boolean, string])[] = [];
     for await (const slice of slices) {
       for (const row of slice) {
-        const { key, numbered } = intake.groupOf?.(map.row(row), context, map.valuesOf(row)) ?? {
-          key: '',
-          numbered: false,
-        };
+        const { key, numbered } = groupOf(row);
         waiting.push([row.rowNumber, groupKeyOf({ key, numbered }), numbered, JSON.stringify(row.cells)]);
       }
       if (waiting.length < rowsInTransaction) continue;
@@ -103,7 +95,7 @@ interface Heaped {
 }
 
 /** What rows of one group share, written as the database writes a uuid. */
-export function groupKeyOf({ key, numbered }: { key: string; numbered: boolean }): string {
+export function groupKeyOf({ key, numbered }: Group): string {
   const hex = hash('sha256', `${numbered}\u0000${key}`, 'hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
 }

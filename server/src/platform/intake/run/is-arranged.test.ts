@@ -1,23 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { Intake, MappedRow, ReadingContext } from '../intake.ts';
+import type { SourceRow } from '../read/source.ts';
 import { isArranged } from './is-arranged.ts';
-import { ColumnMap } from './read-items.ts';
 
 /** A till's file: number of the invoice, buyer. */
 async function arranged(rows: readonly (readonly [number: string, buyer: string])[]): Promise<boolean> {
-  const map = new ColumnMap(['number', 'buyer'], { number: 'number', buyer: 'buyer' });
   const slices = async function* () {
     yield rows.map((cells, index) => ({ rowNumber: index + 2, cells }));
   };
-  return isArranged(slices(), tills, map, {} as ReadingContext);
+  return isArranged(slices(), groupOf);
 }
 
-const tills = {
-  groupOf(row: MappedRow, _context: ReadingContext, equal: string) {
-    const number = row.text('number');
-    return number === '' ? { key: equal, numbered: false } : { key: number, numbered: true };
-  },
-} as Intake;
+function groupOf({ cells: [number = '', buyer = ''] }: SourceRow) {
+  return number === '' ? { key: buyer, numbered: false } : { key: number, numbered: true };
+}
 
 describe('a file whose rows need no arranging', () => {
   it('has the rows of each invoice together', async () => {

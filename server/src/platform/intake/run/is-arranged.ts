@@ -1,7 +1,6 @@
-import type { Intake, ReadingContext } from '../intake.ts';
 import type { SourceRow } from '../read/source.ts';
 import { fingerprint } from './fingerprint.ts';
-import type { ColumnMap } from './read-items.ts';
+import type { Group } from './read-items.ts';
 
 /** Groups that are looked for in memory (16 bytes each at most); the database arranges longer files. */
 const mostGroups = 2_000_000;
@@ -12,18 +11,13 @@ const mostGroups = 2_000_000;
  */
 export async function isArranged(
   slices: AsyncIterable<readonly SourceRow[]>,
-  intake: Intake,
-  map: ColumnMap,
-  context: ReadingContext,
+  groupOf: (row: SourceRow) => Group,
 ): Promise<boolean> {
   const seen = new FingerprintSet();
   let last: string | undefined;
   for await (const slice of slices)
     for (const row of slice) {
-      const { key, numbered } = intake.groupOf?.(map.row(row), context, map.valuesOf(row)) ?? {
-        key: '',
-        numbered: false,
-      };
+      const { key, numbered } = groupOf(row);
       const group = `${numbered}\u0000${key}`;
       if (numbered && group === last) continue;
       last = group;

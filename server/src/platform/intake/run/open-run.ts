@@ -3,9 +3,11 @@ import type { House } from '../../house.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { ImportRow } from '../import-row.ts';
 import type { BulkClient, Intake } from '../intake.ts';
-import { inspectTable, type OpenedTable, openTable } from '../mapping/inspect-source.ts';
+import { inspectTable } from '../mapping/inspect-source.ts';
+import { type OpenedTable, openTable } from '../mapping/open-table.ts';
 import { openSource } from '../read/open-source.ts';
 import type { Source, SourceRow } from '../read/source.ts';
+import { readFields } from '../read-fields.ts';
 import { UnreadableFile } from '../refusals.ts';
 import { groupKeyOf, matchKeyOf, RowArranger } from './arrange-rows.ts';
 import { isArranged } from './is-arranged.ts';
@@ -32,14 +34,21 @@ export async function openRun(
   workspace: Workspace,
   options: RunOptions,
 ): Promise<OpenedRun> {
-  const source = await (options.open?.() ?? openSource(options.path));
+  const { sheet } = row.mapping;
+  const source = await (options.open?.() ?? openSource(options.path, { sheet }));
   const table = await openTable(source);
-  const inspected = inspectTable(table, intake, workspace, row.mapping);
+  const fields = await readFields(house, intake, workspace.workspaceId);
+  const inspected = inspectTable(table, intake, fields, workspace, row.mapping);
   if (isRefusal(inspected)) throw new UnreadableFile(inspected);
   const { mapping } = inspected;
   const map = new ColumnMap(table.headers, mapping.columns);
-  const reader = new ElementReader(intake, map, { workspace, secrets: house.secrets, formats: mapping });
-  const arranged = intake.groupOf === undefined || (await isArrangedFile(source, options, intake, map, reader));
+  const reader = new ElementReader(intake, map, {
+    workspace,
+    secrets: house.secrets,
+    formats: mapping,
+    ownFields: fields.slice(intake.fields.length),
+  });
+  const arranged = intake.numberOf === undefined || (await isArrangedFile(source, options, reader));
   const sorter = arranged ? undefined : await openBulk(house);
   return {
     source,
@@ -57,9 +66,7 @@ export async function openRun(
       empty: new EmptyAtStart(),
     },
     elements:
-      sorter === undefined
-        ? readInOrder(table, intake, map, reader)
-        : readTogether(sorter, workspace, table, intake, map, reader),
+      sorter === undefined ? readInOrder(table, intake, reader) : readTogether(sorter, workspace, table, reader),
     close: async () => {
       await table.close();
       await sorter?.end().catch(() => {});
@@ -68,17 +75,11 @@ export async function openRun(
 }
 
 /** Text is read through once to see; a workbook takes too long to unpack, and a stream cannot be read twice. */
-async function isArrangedFile(
-  source: Source,
-  options: RunOptions,
-  intake: Intake,
-  map: ColumnMap,
-  reader: ElementReader<unknown>,
-): Promise<boolean> {
+async function isArrangedFile(source: Source, options: RunOptions, reader: ElementReader<unknown>): Promise<boolean> {
   if (options.open !== undefined || source.facts.format !== 'csv') return false;
   const table = await openTable(await openSource(options.path));
   try {
-    return await isArranged(inSlices(table.rows()), intake, map, reader.context);
+    return await isArranged(inSlices(table.rows()), (row) => reader.groupOf(row));
   } finally {
     await table.close();
   }
@@ -88,14 +89,13 @@ async function isArrangedFile(
 async function* readInOrder(
   table: OpenedTable,
   intake: Intake,
-  map: ColumnMap,
   reader: ElementReader<unknown>,
 ): AsyncGenerator<Element<unknown>[]> {
   let open: { key: string; rows: SourceRow[] } | undefined;
   for await (const slice of inSlices(table.rows())) {
     const ready: Element<unknown>[] = [];
     for (const row of slice) {
-      const group = intake.groupOf?.(map.row(row), reader.context, map.valuesOf(row));
+      const group = intake.numberOf === undefined ? undefined : reader.groupOf(row);
       if (open !== undefined && group?.numbered && group.key === open.key) {
         open.rows.push(row);
         continue;
@@ -114,11 +114,9 @@ async function* readTogether(
   sorter: BulkClient,
   workspace: Workspace,
   table: OpenedTable,
-  intake: Intake,
-  map: ColumnMap,
   reader: ElementReader<unknown>,
 ): AsyncGenerator<Element<unknown>[]> {
   const arranger = new RowArranger(sorter, workspace.workspaceId);
-  await arranger.fill(table.rows(), intake, map, reader.context);
+  await arranger.fill(table.rows(), (row) => reader.groupOf(row));
   for await (const slice of inSlices(arranger.read())) yield slice.map((one) => reader.read(one.source, one.matchKey));
 }

@@ -182,7 +182,7 @@ export async function checkImport(
       const opened = await openRun(house, intake, row, workspace, options);
       const memory = new DryMemory(client, workspaceId);
       await memory.open();
-      const result: CheckResult = { rows: 0, ...noCounts(), notices: {}, problems: [] };
+      const result: CheckResult = { rows: 0, ...noCounts(), notices: {}, problems: [], kinds: [] };
       try {
         for await (const batch of prefetch(inBatches(opened.elements, options.batchSize ?? usualBatch))) {
           if (options.signal?.aborted) return 'stopped';
@@ -206,8 +206,13 @@ function addOutcome(result: CheckResult, { counts, notices, problems }: BatchOut
   for (const name of ['created', 'updated', 'unchanged', 'rejected', 'customersCreated'] as const)
     result[name] += counts[name];
   for (const [code, count] of Object.entries(notices)) result.notices[code] = (result.notices[code] ?? 0) + count;
-  for (const { cells: _, ...problem } of problems.slice(0, firstProblems - result.problems.length))
+  for (const { cells: _, place: __, ...problem } of problems.slice(0, firstProblems - result.problems.length))
     result.problems.push(problem);
+  for (const { code, taken, message } of problems) {
+    const known = result.kinds.find((one) => one.code === code && one.taken === taken);
+    if (known === undefined) result.kinds.push({ code, taken, count: 1, message });
+    else known.count += 1;
+  }
 }
 
 async function demandWorkspace(house: House, workspaceId: string): Promise<Workspace> {

@@ -17,8 +17,11 @@ export interface Run
 export interface BatchOutcome {
   readonly counts: Counts;
   readonly notices: Record<string, number>;
-  readonly problems: readonly (Problem & { cells: readonly string[] })[];
+  readonly problems: readonly PlacedProblem[];
 }
+
+/** A problem with its row as written, and its place among several of one row. */
+type PlacedProblem = Problem & { readonly cells: readonly string[]; readonly place: number };
 
 const attempts = 5;
 
@@ -121,7 +124,7 @@ async function decide(
   const verdicts = items.length === 0 ? [] : await run.intake.write(batch, items);
   const byOrdinal = new Map(items.map((item, index) => [item.ordinal, verdicts[index]]));
   const counts = noCounts();
-  const problems: (Problem & { cells: readonly string[] })[] = [];
+  const problems: PlacedProblem[] = [];
   for (const element of elements) {
     const verdict: Verdict | undefined =
       element.problem === undefined
@@ -134,17 +137,27 @@ async function decide(
     else {
       counts.customersCreated += verdict.customersCreated ?? 0;
       for (const code of element.notices) batch.notice(code);
+      if (element.leftOut.length > 0) problems.push(...describeCells(element, run.map));
     }
   }
   return { counts, notices, problems };
 }
 
+/** Cells that were left out, each with its row as written. */
+function describeCells(element: Element<unknown>, map: ColumnMap): PlacedProblem[] {
+  return element.leftOut.map((one, place) => ({
+    rowNumber: one.rowNumber,
+    header: map.headerOf(one.field),
+    code: one.code,
+    message: one.message,
+    taken: true,
+    place,
+    cells: element.source.find((row) => row.rowNumber === one.rowNumber)?.cells ?? [],
+  }));
+}
+
 /** All rows of a record that was not taken are given back, so that the error file, corrected, is a whole order again. */
-function describe(
-  element: Element<unknown>,
-  problem: RowProblem,
-  map: ColumnMap,
-): (Problem & { cells: readonly string[] })[] {
+function describe(element: Element<unknown>, problem: RowProblem, map: ColumnMap): PlacedProblem[] {
   const at = element.problem?.rowNumber ?? element.source[0]?.rowNumber;
   return element.source.map((row) =>
     row.rowNumber === at
@@ -153,6 +166,8 @@ function describe(
           header: map.headerOf(problem.field),
           code: problem.code,
           message: problem.message,
+          taken: false,
+          place: 0,
           cells: row.cells,
         }
       : {
@@ -163,6 +178,8 @@ function describe(
             fa: `این ردیف خودش درست است، ولی ردیف ${at} از همین سفارش پذیرفته نشد.`,
             en: `This row is fine in itself, but row ${at} of the same order was not taken.`,
           },
+          taken: false,
+          place: 0,
           cells: row.cells,
         },
   );
@@ -171,9 +188,9 @@ function describe(
 async function keepProblems(tx: Tx, importId: string, problems: BatchOutcome['problems']): Promise<void> {
   if (problems.length === 0) return;
   await tx.query(
-    `insert into intake_problem (workspace_id, import_id, row_number, header, code, message, cells)
-     select $1, $2, p.row_number, p.header, p.code, p.message, array(select jsonb_array_elements_text(p.cells))
-     from jsonb_to_recordset($3::jsonb) as p (row_number bigint, header text, code text, message jsonb, cells jsonb)
+    `insert into intake_problem (workspace_id, import_id, row_number, place, taken, header, code, message, cells)
+     select $1, $2, p.row_number, p.place, p.taken, p.header, p.code, p.message, array(select jsonb_array_elements_text(p.cells))
+     from jsonb_to_recordset($3::jsonb) as p (row_number bigint, place smallint, taken boolean, header text, code text, message jsonb, cells jsonb)
      on conflict do nothing`,
     [
       tx.workspaceId,

@@ -1,0 +1,65 @@
+import { toLatinDigits } from '@peyvand/kernel/digits';
+import { isRefusal } from '@peyvand/kernel/refusal';
+import { type MappedRow, problemOf, type ReadingContext, type RowProblem } from '../../platform/intake/intake.ts';
+import { cutProblem, readCode } from '../../platform/intake/mapping/read-code.ts';
+import { addressesOf, partsOf } from '../../platform/intake/mapping/read-several.ts';
+import { type Identifier, readIdentifiers, type Who } from './rules/identifiers.ts';
+
+/** What a row knows somebody by, and the first of its cells that could not be read. */
+export interface RowKeys {
+  readonly identifiers: readonly Identifier[];
+  readonly unread: RowProblem | undefined;
+}
+
+/**
+ * Identifiers of a row. A cell may hold several; one that cannot be read is left out and counted, for the row may still say who
+ * she is. What a spreadsheet has cut is no identity: that row is not taken.
+ */
+export function readKeys(row: MappedRow, context: ReadingContext): RowKeys | RowProblem {
+  const found: Identifier[] = [];
+  let unread: RowProblem | undefined;
+  const read = (who: Who, field: string) => {
+    const identifiers = readIdentifiers(who, context.secrets, context.workspace.workspaceId);
+    if (!isRefusal(identifiers)) found.push(...identifiers);
+    return isRefusal(identifiers) ? problemOf(identifiers, field) : undefined;
+  };
+  const leaveOut = (problem: RowProblem | undefined) => {
+    if (problem === undefined) return;
+    unread ??= problem;
+    context.leaveOut(problem);
+  };
+  for (const field of ['phone', 'phone2']) {
+    const cell = row.text(field);
+    if (cell === '' || isOneDigit(cell)) continue;
+    const cut = cutProblem(cell, field);
+    if (cut !== undefined) return cut;
+    const whole = read({ phones: [cell] }, field);
+    if (whole === undefined) continue;
+    const parts = partsOf(cell).filter((part) => !isOneDigit(part));
+    if (parts.length < 2) leaveOut(whole);
+    else for (const part of parts) leaveOut(cutProblem(part, field) ?? read({ phones: [part] }, field));
+  }
+  const email = row.text('email');
+  if (email !== '' && read({ emails: [email] }, 'email') !== undefined)
+    for (const address of addressesOf(email)) leaveOut(read({ emails: [address] }, 'email'));
+  for (const field of ['externalId', 'nationalId'] as const) {
+    const cell = row.text(field);
+    if (cell === '') continue;
+    const cut = cutProblem(cell, field);
+    if (cut !== undefined) return cut;
+    if (field === 'nationalId' && isOneDigit(cell)) continue;
+    leaveOut(read({ [field]: field === 'externalId' ? readCode(cell) : cell }, field));
+  }
+  return { identifiers: unique(found), unread };
+}
+
+/** 0000000000 and 1111111: a cell that had to be filled. */
+function isOneDigit(cell: string): boolean {
+  const digits = toLatinDigits(cell).replace(/[^\d\p{L}]/gu, '');
+  return /^(\d)\1*$/.test(digits);
+}
+
+function unique(identifiers: readonly Identifier[]): Identifier[] {
+  const byKey = new Map(identifiers.map((one) => [`${one.kind} ${one.scope} ${one.matchKey}`, one]));
+  return byKey.size === identifiers.length ? [...identifiers] : [...byKey.values()];
+}
