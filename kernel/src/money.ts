@@ -1,6 +1,6 @@
 /**
  * Money is an integer of the currency's smallest unit (whole rials, cents). A plain number holds it exactly up to 2^53;
- * every sum and product here says no (undefined) beyond that, and nothing is ever a fraction. Toman is a way of showing.
+ * every product here says no (undefined) beyond that, a sum of many is then a decimal string, and nothing is ever a fraction. Toman is a way of showing.
  */
 import type { Quantity } from './quantity.ts';
 
@@ -10,6 +10,23 @@ export { type MoneyForm, moneyUnit, showMoney } from './show-money.ts';
 
 /** Smallest units of a currency that the context names: a safe integer. */
 export type Money = number;
+
+/**
+ * A sum of amounts. Each amount is a safe integer, but many of them may pass 2^53: such a sum is the exact decimal string of
+ * its digits, and is only shown, compared as a whole or divided, never added to.
+ */
+export type MoneySum = Money | string;
+
+/** A sum out of the digits that a database wrote: a number where it is held exactly, else the string itself. */
+export function readSum(digits: string): MoneySum {
+  const value = Number(digits);
+  return Number.isSafeInteger(value) ? (value === 0 ? 0 : value) : digits;
+}
+
+/** The exact difference of two sums. */
+export function lessSum(from: MoneySum, less: MoneySum): MoneySum {
+  return readSum(String(BigInt(from) - BigInt(less)));
+}
 
 /** True for an amount that can be kept: an integer within ±(2^53 − 1). */
 export function isMoney(value: unknown): value is Money {

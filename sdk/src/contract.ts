@@ -220,7 +220,7 @@ export interface Contract {
         createdAt: string;
         orders: number;
         lastDay: string | null;
-        net: number;
+        net: number | string;
         segment: string | null;
         pAlive: number | null;
         clv: number | null;
@@ -1093,6 +1093,10 @@ export interface Contract {
   };
   /** All measures with their definitions */
   'GET /measures': {
+    query?: {
+      /** The day the figures are seen from; without it the workspace's setting */
+      asOf?: string;
+    };
     answer: {
       items: readonly {
         name: string;
@@ -1101,12 +1105,54 @@ export interface Contract {
         /** year or all: the window without dates */
         window: string;
         variants: readonly { key: string; fa: string; en: string }[];
+        parts: readonly string[];
+        hasTrend: boolean;
+        /** Names that address a cell of its table */
+        cellKeys: readonly string[];
         definition: { fa: string; en: string };
       }[];
+      /** Of the business: it cuts the months */
+      calendar: 'jalali' | 'gregorian';
       asOf: MeasureAsOf;
     };
   };
-  /** One measure */
+  /** Several measures month by month, in one call */
+  'GET /measures/trends': {
+    query: {
+      /** First local day of the window, in either calendar */
+      from?: string;
+      /** The day after the last: windows are half-open */
+      to?: string;
+      /** The day the figures are seen from; without it the workspace's setting */
+      asOf?: string;
+      /** rfm:KEY, the people of an RFM segment as they stand now */
+      segment?: string;
+      calendar?: 'jalali' | 'gregorian';
+      /** Only this channel */
+      channel?: string;
+      /** Only this branch */
+      branch?: string;
+      /** One variant or several, comma-separated; each measure's are in GET /measures */
+      variant?: string;
+      /** Yearly discount, a fraction */
+      discount?: number;
+      /** The last so many months, where no period is given */
+      months?: number;
+      /** Each month, the twelve months that end with each, or the whole period moved on month by month */
+      span?: 'month' | 'year' | 'period';
+      /** Names of measures, comma-separated */
+      names: string;
+    };
+    answer: {
+      items: readonly {
+        name: string;
+        trend?: MeasureTrendTrend;
+        /** Why this one has none; the others are not touched */
+        problem?: { code: string; fa: string; en: string };
+      }[];
+    };
+  };
+  /** One measure, or one cell of its table with the whole beside it */
   'GET /measures/{name}': {
     params: { name: string };
     query?: {
@@ -1127,31 +1173,51 @@ export interface Contract {
       variant?: string;
       /** Yearly discount, a fraction */
       discount?: number;
+      /** A cell of the measure's table by its address, see table.cell: r:5,f:4 */
+      cell?: string;
     };
     answer: {
       name: string;
       title: { fa: string; en: string };
-      /** share (0..1), money (minor units), index */
+      /** share (0..1), money (minor units), index, count */
       unit: string;
       /** False when the denominator is zero: show a dash, never 0 */
       defined: boolean;
       value: number | null;
-      numerator: number | null;
-      denominator: number | null;
+      numerator: number | string | null;
+      denominator: number | string | null;
       n: number;
+      /** 95 % interval of a share of people (Wilson) */
+      interval?: readonly number[];
       window: { from: string | null; to: string; asOf: string; calendar: string };
       variant: readonly string[];
       definition: { fa: string; en: string };
+      /** What of it can be opened */
+      parts: readonly string[];
       /** Where the persons or orders behind the figure are listed */
       rows: string;
+      cell?: { address: string; title: { fa: string; en: string } };
+      /** The figure of the whole table, where a cell was asked for */
+      whole?: {
+        /** share (0..1), money (minor units), index, count */
+        unit: string;
+        /** False when the denominator is zero: show a dash, never 0 */
+        defined: boolean;
+        value: number | null;
+        numerator: number | string | null;
+        denominator: number | string | null;
+        n: number;
+      };
       figures?: Readonly<Record<string, unknown>>;
       table?: {
         columns: readonly { key: string; fa: string; en: string }[];
         rows: readonly (readonly (string | number | boolean | null)[])[];
+        /** How a cell is addressed, out of the columns of its row; {column} is the key of its column */
+        cell: string;
       };
     };
   };
-  /** The persons or orders behind a measure */
+  /** What stands behind a measure or one of its cells: persons, orders and returns, or days, each with what it adds */
   'GET /measures/{name}/rows': {
     params: { name: string };
     query?: {
@@ -1175,7 +1241,11 @@ export interface Contract {
       /** nextCursor of the previous page */
       cursor?: string;
       limit?: number;
-      /** numerator, denominator, cell, … */
+      /** A cell of the measure's table by its address, see table.cell: r:5,f:4 */
+      cell?: string;
+      /** Share of customers of the concentration curve, 0 to 1 */
+      customers?: string;
+      /** numerator, denominator, …; see parts of the measure */
       part?: string;
       /** Recency score of an RFM cell */
       r?: string;
@@ -1195,13 +1265,15 @@ export interface Contract {
       group?: string;
     };
     answer: {
-      /** customers or orders */
+      /** customers, orders (returns are rows of their own) or days of customers */
       of: string;
       items: readonly Readonly<Record<string, unknown>>[];
       nextCursor: string | null;
+      /** How many rows there are and what their values come to; with the first page */
+      all?: { rows: number; value: number | string };
     };
   };
-  /** The same persons or orders, all in one file; X-Row-Count says how many */
+  /** The same rows, all in one file; X-Row-Count says how many */
   'GET /measures/{name}/rows/file': {
     params: { name: string };
     query?: {
@@ -1222,7 +1294,11 @@ export interface Contract {
       variant?: string;
       /** Yearly discount, a fraction */
       discount?: number;
-      /** numerator, denominator, cell, … */
+      /** A cell of the measure's table by its address, see table.cell: r:5,f:4 */
+      cell?: string;
+      /** Share of customers of the concentration curve, 0 to 1 */
+      customers?: string;
+      /** numerator, denominator, …; see parts of the measure */
       part?: string;
       /** Recency score of an RFM cell */
       r?: string;
@@ -1265,26 +1341,12 @@ export interface Contract {
       variant?: string;
       /** Yearly discount, a fraction */
       discount?: number;
+      /** The last so many months, where no period is given */
       months?: number;
-      /** Each month, or the twelve months that end with each */
-      span?: 'month' | 'year';
+      /** Each month, the twelve months that end with each, or the whole period moved on month by month */
+      span?: 'month' | 'year' | 'period';
     };
-    answer: {
-      name: string;
-      unit: string;
-      span: string;
-      calendar: string;
-      points: readonly {
-        month: string;
-        from: string;
-        to: string;
-        defined: boolean;
-        value: number | null;
-        numerator: number | null;
-        denominator: number | null;
-        n: number;
-      }[];
-    };
+    answer: MeasureTrendTrend;
   };
   /** Colleagues */
   'GET /members': {
@@ -2321,6 +2383,23 @@ export interface MeasureAsOf {
   firstDay: string | null;
   lastDay: string | null;
   proposed: string | null;
+}
+
+export interface MeasureTrendTrend {
+  name: string;
+  unit: string;
+  span: string;
+  calendar: string;
+  points: readonly {
+    month: string;
+    from: string;
+    to: string;
+    defined: boolean;
+    value: number | null;
+    numerator: number | string | null;
+    denominator: number | string | null;
+    n: number;
+  }[];
 }
 
 export interface ModelCurrent {

@@ -25,8 +25,8 @@ export interface CustomerLine {
   readonly orders: number;
   /** Gregorian day of the last purchase. */
   readonly lastDay: string | null;
-  /** What was sold, less what came back. */
-  readonly net: number;
+  /** What was sold, less what came back; beyond 2^53 the exact decimal string. */
+  readonly net: number | string;
   /** Key of the segment in the recency × frequency grid. */
   readonly segment: string | null;
   readonly pAlive: number | null;

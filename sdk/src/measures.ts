@@ -19,6 +19,9 @@ export const measureNames = [
 ] as const;
 export type MeasureName = (typeof measureNames)[number];
 
+/** Minor units. A sum of many that passes 2^53 is the exact decimal string of its digits. */
+export type MoneySum = number | string;
+
 /** Text in both languages, as the server writes it. */
 export interface Pair {
   readonly fa: string;
@@ -40,22 +43,32 @@ export interface MeasureAsk {
 }
 
 export interface MeasureTable {
+  /** How a cell is addressed, out of the columns of its row; {column} is the key of its column. */
+  readonly cell: string;
   readonly columns: readonly (Pair & { readonly key: string })[];
   readonly rows: readonly (readonly (string | number | boolean | null)[])[];
 }
 
-/** A measure's answer. Shares are 0 to 1, money is in minor units. */
-export interface MeasureAnswer {
-  readonly name: MeasureName;
-  readonly title: Pair;
-  readonly unit: 'share' | 'money' | 'index';
+export type MeasureUnit = 'share' | 'money' | 'index' | 'count';
+
+/** The number of a figure. Shares are 0 to 1, money is in minor units. */
+export interface MeasureFigure {
+  readonly unit: MeasureUnit;
   /** False when the denominator is zero: a dash is shown, never 0. */
   readonly defined: boolean;
   readonly value: number | null;
-  readonly numerator: number | null;
-  readonly denominator: number | null;
+  readonly numerator: MoneySum | null;
+  readonly denominator: MoneySum | null;
   /** Persons or orders that the figure rests on. */
   readonly n: number;
+}
+
+/** A measure's answer; of a cell, where one was asked for, with the whole beside it. */
+export interface MeasureAnswer extends MeasureFigure {
+  readonly name: MeasureName;
+  readonly title: Pair;
+  /** 95 % interval of a share of people. */
+  readonly interval?: readonly number[];
   readonly window: {
     readonly from: string | null;
     readonly to: string;
@@ -66,34 +79,32 @@ export interface MeasureAnswer {
   readonly definition: Pair;
   readonly figures?: Readonly<Record<string, unknown>>;
   readonly table?: MeasureTable;
+  readonly cell?: { readonly address: string; readonly title: Pair };
+  readonly whole?: MeasureFigure;
 }
 
-/** Which part of a figure is opened: numerator, denominator, or a cell of its table. */
+/** Which part of a figure is opened, of the whole or of a cell of its table. */
 export interface MeasurePart {
   readonly part: string;
-  readonly r?: string;
-  readonly f?: string;
-  readonly cohort?: string;
-  readonly k?: string;
-  readonly purchase?: string;
-  readonly month?: string;
-  /** One of the six blocks of intimacy. */
-  readonly block?: string;
-  /** The segment of a row of intimacy; "none" of those who have not bought. */
-  readonly group?: string;
+  /** Address of a cell: "r:5,f:4", "cohort:1405-01,k:3". */
+  readonly cell?: string;
 }
 
-/** A person behind a figure: her orders of all time, and what they brought net of returns. */
+/** A person behind a figure: her orders of all time, and what they brought net of returns; `value` is what she adds to the figure. */
 export interface PersonBehind {
+  readonly value: MoneySum;
   readonly customerId: string;
   readonly name: string;
   readonly orders: number;
   readonly lastDay: string | null;
-  readonly net: number;
+  readonly net: MoneySum;
 }
 
-/** An order behind a figure. */
+/** An order behind a figure, or what came back as a row of its own; `value` is what it adds to the figure. */
 export interface OrderBehind {
+  readonly entryId: string;
+  readonly kind: 'order' | 'return';
+  readonly value: MoneySum;
   readonly purchaseId: string;
   readonly customerId: string | null;
   readonly name: string | null;
@@ -104,21 +115,68 @@ export interface OrderBehind {
   readonly returned: number;
 }
 
-export type RowsBehind =
-  | ({ readonly of: 'customers' } & Page<PersonBehind>)
-  | ({ readonly of: 'orders' } & Page<OrderBehind>);
+/** A purchase day of a customer behind a figure. */
+export interface DayBehind {
+  readonly customerId: string;
+  readonly name: string | null;
+  readonly day: string;
+  readonly orders: number;
+  readonly value: MoneySum;
+}
+
+/** How many rows there are and what they come to; with the first page. */
+interface AllBehind {
+  readonly all?: { readonly rows: number; readonly value: MoneySum };
+}
+export type RowsBehind = AllBehind &
+  (
+    | ({ readonly of: 'customers' } & Page<PersonBehind>)
+    | ({ readonly of: 'orders' } & Page<OrderBehind>)
+    | ({ readonly of: 'days' } & Page<DayBehind>)
+  );
+
+/** A point of a trend: a window and the figure in it. */
+export interface TrendPoint {
+  readonly month: string;
+  readonly from: string;
+  readonly to: string;
+  readonly defined: boolean;
+  readonly value: number | null;
+  readonly numerator: MoneySum | null;
+  readonly denominator: MoneySum | null;
+  readonly n: number;
+}
+export interface MeasureTrend {
+  readonly name: string;
+  readonly unit: string;
+  readonly points: readonly TrendPoint[];
+}
+/** Trends of several measures; one that failed has its problem in place of it. */
+export interface MeasureTrends {
+  readonly items: readonly {
+    readonly name: string;
+    readonly trend?: MeasureTrend;
+    readonly problem?: Pair & { readonly code: string };
+  }[];
+}
+/** Each month of the period, or the whole period moved on month by month. */
+export type TrendSpan = 'month' | 'year' | 'period';
 
 /** All measures with their words, and the day that figures are seen from. */
 export interface MeasureList {
   readonly items: readonly {
     readonly name: MeasureName;
     readonly title: Pair;
-    readonly unit: 'share' | 'money' | 'index';
+    readonly unit: MeasureUnit;
+    /** False of measures that speak of all time or of now. */
+    readonly hasTrend: boolean;
     /** The window without dates: the last twelve months, or everything. */
     readonly window: 'year' | 'all';
     readonly variants: readonly (Pair & { readonly key: string })[];
     readonly definition: Pair;
   }[];
+  /** The calendar of the business, which cuts its months whatever calendar a colleague reads. */
+  readonly calendar: 'jalali' | 'gregorian';
   readonly asOf: {
     /** Day of the oldest purchase; null without any. */
     readonly firstDay: string | null;
@@ -139,8 +197,12 @@ const signalled = (query: Query, signal?: AbortSignal): ReadOptions =>
 export function measureCalls(client: Client) {
   return {
     list: (signal?: AbortSignal) => client.get<MeasureList>(at, signalled({}, signal)),
-    read: (name: MeasureName, ask: MeasureAsk, signal?: AbortSignal) =>
+    /** One measure, or the cell of its table at that address. */
+    read: (name: MeasureName, ask: MeasureAsk & { readonly cell?: string }, signal?: AbortSignal) =>
       client.get<MeasureAnswer>(`${at}/${name}`, signalled({ ...ask }, signal)),
+    /** Several measures month by month over the period of the question, in one call. */
+    trends: (names: readonly MeasureName[], ask: MeasureAsk, span: TrendSpan, signal?: AbortSignal) =>
+      client.get<MeasureTrends>(`${at}/trends`, signalled({ ...ask, span, names: names.join(',') }, signal)),
     /** A page of the persons or orders behind a part of a figure, newest first. */
     rows: (
       name: MeasureName,

@@ -16,8 +16,8 @@ export interface MetricDoor {
   readonly window?: string;
   /** Sample size, already shown. */
   readonly n?: string;
-  /** A link to the rows behind the figure. */
-  readonly rows?: ReactNode;
+  /** A link to the rows behind the figure; of a small window that it shuts as it opens them. */
+  readonly rows?: ReactNode | ((close: () => void) => ReactNode);
 }
 
 interface MetricCardProps {
@@ -68,7 +68,8 @@ export function MetricCard(props: MetricCardProps) {
             ) : (
               <span className={styles.figure}>
                 {value}
-                {unit !== undefined && <span className={styles.unit}>{unit}</span>}
+                {/* the space is for who hears or copies the figure */}
+                {unit !== undefined && <span className={styles.unit}> {unit}</span>}
               </span>
             )}
             {value !== null && (
@@ -79,14 +80,14 @@ export function MetricCard(props: MetricCardProps) {
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-label={words.open(name)}>
-        <MetricDoorText door={door} />
+        <MetricDoorText door={door} close={() => setOpen(false)} />
       </Popover.Dropdown>
     </Popover>
   );
 }
 
 /** The content of a metric's door; also used where the door opens in a side panel. */
-export function MetricDoorText({ door }: { readonly door: MetricDoor }) {
+export function MetricDoorText({ door, close }: { readonly door: MetricDoor; readonly close?: () => void }) {
   const words = useWords(kitWords).metric;
   const lines: readonly (readonly [string, string | undefined])[] = [
     [words.definition, door.definition],
@@ -106,7 +107,11 @@ export function MetricDoorText({ door }: { readonly door: MetricDoor }) {
           ),
         )}
       </dl>
-      {door.rows !== undefined && <div className={styles.rows}>{door.rows}</div>}
+      {door.rows !== undefined && (
+        <div className={styles.rows}>
+          {typeof door.rows === 'function' ? door.rows(close ?? (() => {})) : door.rows}
+        </div>
+      )}
     </>
   );
 }

@@ -11,6 +11,7 @@ import type { ReactNode } from 'react';
 import { type Change, type ComparedMeasure, findChanges } from './changes.ts';
 import styles from './insights.module.css';
 import { useInsights } from './insights-context.ts';
+import { withoutDoor } from './insights-search.ts';
 import { measureQuery } from './measure-query.ts';
 import { useShowFigures } from './show-figures.ts';
 import { changeWords } from './words/changes.ts';
@@ -89,9 +90,11 @@ function ChangeLine({ change }: { readonly change: Change }) {
       <span>
         {says}{' '}
         {change.tone === 'gold' ? (
-          <a href={`/customers?segment=rfm%3A${change.kind}`}>{words.see}</a>
+          <Link to="/insights" search={{ ...withoutDoor(search), open: 'rfm', cell: `segment:${change.kind}` }}>
+            {words.see}
+          </Link>
         ) : (
-          <Link to="/insights" search={{ ...search, ...doors[change.kind] }}>
+          <Link to="/insights" search={{ ...withoutDoor(search), ...doors[change.kind] }}>
             {words.see}
           </Link>
         )}

@@ -68,19 +68,27 @@ export function findChanges({ now, before, rfm }: TwoPeriods): readonly Change[]
   return changes.sort((a, b) => order[a.tone] - order[b.tone]);
 }
 
-/** True when two shares differ by more than chance would make them. */
+/**
+ * True when two shares differ by more than chance would make them. Each is moved towards the middle by one more of each kind
+ * (adjusted Wald), so that few people, and shares of nobody or of all, are judged with care.
+ */
 export function isBeyondChance(one: MeasureAnswer, other: MeasureAnswer): boolean {
   return Math.abs(zOf(one, other)) >= beyondChance;
 }
 
-/** z of the difference of two shares with a common variance; 0 where it cannot be told. */
+/** z of the difference of two shares; 0 where it cannot be told. */
 function zOf(one: MeasureAnswer, other: MeasureAnswer): number {
-  const [a, n] = [one.numerator ?? 0, one.denominator ?? 0];
-  const [b, m] = [other.numerator ?? 0, other.denominator ?? 0];
-  if (n === 0 || m === 0) return 0;
-  const pooled = (a + b) / (n + m);
-  const error = Math.sqrt(pooled * (1 - pooled) * (1 / n + 1 / m));
-  return error === 0 ? 0 : (a / n - b / m) / error;
+  if (Number(one.denominator ?? 0) === 0 || Number(other.denominator ?? 0) === 0) return 0;
+  const [a, n] = adjusted(one);
+  const [b, m] = adjusted(other);
+  const error = Math.sqrt((a * (1 - a)) / n + (b * (1 - b)) / m);
+  return error === 0 ? 0 : (a - b) / error;
+}
+
+/** A share with one more of each kind (Agresti and Caffo 2000), and its sample. */
+function adjusted({ numerator, denominator }: MeasureAnswer): readonly [share: number, n: number] {
+  const n = Number(denominator ?? 0) + 2;
+  return [(Number(numerator ?? 0) + 1) / n, n];
 }
 
 function segmentCount(rfm: MeasureAnswer, key: string): number {

@@ -1,6 +1,7 @@
 import { dayOfMonthKey } from '@peyvand/kernel/calendar';
+import { showDay } from '@peyvand/kernel/show-date';
 import { HeatGrid, type HeatRow } from '@peyvand/ui/chart/heat-grid.tsx';
-import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import styles from './insights.module.css';
 import { useInsights } from './insights-context.ts';
@@ -17,7 +18,12 @@ export function CohortsCard() {
   const words = useWords(panelWords).cohorts;
   const show = useShow();
   const { calendar, go } = useInsights();
-  const nameOf = (key: string) => show.month(dayOfMonthKey(key, calendar) ?? key);
+  const { language } = useReader();
+  // the months are those of the business, whatever calendar the reader has
+  const nameOf = (key: string) => {
+    const day = dayOfMonthKey(key, calendar);
+    return day === undefined ? key : showDay(day, { language, calendar, style: 'month-year' });
+  };
   return (
     <MeasureCard name="cohorts" title={words.title} hint={() => words.hint}>
       {(answer) => {
@@ -63,7 +69,7 @@ export function CohortsCard() {
               top={fullest(rows)}
               density="low"
               heads="above"
-              onOpen={(row, cell) => go({ open: 'cohorts', part: 'cell', cohort: row.key, k: cell.key })}
+              onOpen={(row, cell) => go({ open: 'cohorts', cell: `cohort:${row.key},k:${cell.key}` })}
             />
             {typeof unfinished === 'string' && unfinished === lastKey && (
               <p className={styles.foot}>{words.open(nameOf(unfinished))}</p>

@@ -1,10 +1,11 @@
 import type { MeasureAnswer } from '@peyvand/sdk/measures';
-import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { Chip } from '@peyvand/ui/show/chip.tsx';
 import { Fact, Facts } from '@peyvand/ui/show/facts.tsx';
 import styles from './door.module.css';
 import { numberOf } from './headlines.ts';
+import { inPlainWords } from './plain-words.ts';
 import { useShowFigures } from './show-figures.ts';
 import { doorWords } from './words/door.ts';
 
@@ -18,11 +19,13 @@ interface DoorFactsProps {
 export function DoorFacts({ answer, before }: DoorFactsProps) {
   const words = useWords(doorWords);
   const show = useShow();
+  const say = useSay();
   const figures = useShowFigures();
   const { door } = words;
   const change = before === undefined ? null : figures.change(answer.value, before.value, answer.unit);
   return (
     <>
+      {answer.cell !== undefined && <h3 className={styles.heading}>{say(answer.cell.title)}</h3>}
       <p className={styles.figure}>
         {figures.exactly(answer.value, answer.unit)}
         {change !== null && <Chip>{change}</Chip>}
@@ -42,6 +45,19 @@ export function DoorFacts({ answer, before }: DoorFactsProps) {
         <Fact term={door.numerator}>{figures.part(answer, 'numerator')}</Fact>
         <Fact term={door.denominator}>{figures.part(answer, 'denominator')}</Fact>
         <Fact term={door.n}>{show.number(answer.n)}</Fact>
+        {answer.whole !== undefined && (
+          <Fact term={door.whole}>
+            {door.wholeSays(figures.figure(answer.whole.value, answer.whole.unit), show.number(answer.whole.n))}
+          </Fact>
+        )}
+        {answer.interval !== undefined && (
+          <Fact term={door.interval}>
+            {door.intervalSays(
+              figures.figure(answer.interval[0] ?? null, 'share'),
+              figures.figure(answer.interval[1] ?? null, 'share'),
+            )}
+          </Fact>
+        )}
         <Further answer={answer} />
       </Facts>
     </>
@@ -52,11 +68,14 @@ export function DoorFacts({ answer, before }: DoorFactsProps) {
 function Further({ answer }: { readonly answer: MeasureAnswer }) {
   const { door } = useWords(doorWords);
   const show = useShow();
-  const oneIn = answer.figures?.oneIn;
+  const plain = answer.value === null ? null : inPlainWords(answer.value);
+  if (answer.cell !== undefined) return null;
   if (answer.name === 'ror')
     return (
       <>
-        <Fact term={door.oneIn}>{typeof oneIn === 'number' ? door.oneInSays(show.number(oneIn, 1)) : '—'}</Fact>
+        <Fact term={door.ofEach}>
+          {plain === null ? '—' : door.ofEachSays(show.number(plain.of), show.number(plain.part))}
+        </Fact>
         <Fact term={door.referred}>{door.referredSays}</Fact>
       </>
     );

@@ -1,20 +1,16 @@
-import { addDays } from '@peyvand/kernel/calendar';
+import { dayOfMonthKey } from '@peyvand/kernel/calendar';
+import { showDay } from '@peyvand/kernel/show-date';
 import type { MeasureAnswer, MeasureAsk, MeasureName } from '@peyvand/sdk/measures';
 import { AreaChart } from '@peyvand/ui/chart/area-chart.tsx';
 import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
-import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
-import { useShow } from '@peyvand/ui/read/show.tsx';
+import { useReader, useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useQuery } from '@tanstack/react-query';
 import styles from './door.module.css';
 import { useInsights } from './insights-context.ts';
 import { trendOfMeasure } from './measure-parts.ts';
-import { trendQuery } from './measure-query.ts';
+import { trendsQuery } from './measure-query.ts';
 import { useShowFigures } from './show-figures.ts';
-import { trendPeriods } from './trend-periods.ts';
 import { doorWords } from './words/door.ts';
-
-/** Who opens a door has asked for it and waits longer than a card does. */
-const doorPatienceMs = 60_000;
 
 interface DoorTrendProps {
   readonly name: MeasureName;
@@ -26,31 +22,33 @@ interface DoorTrendProps {
 export function DoorTrend({ name, ask, unit }: DoorTrendProps) {
   const words = useWords(doorWords).door;
   const say = useSay();
-  const show = useShow();
   const figures = useShowFigures();
-  const { days, calendar, list } = useInsights();
-  const kind = trendOfMeasure[name];
-  const periods = trendPeriods(kind, days, calendar);
-  const trend = useQuery({ ...trendQuery(name, ask, periods, doorPatienceMs), enabled: periods.length > 1 });
-  if (kind === 'none') return null;
-  const title = list.items.find((one) => one.name === name)?.title;
-  const points = (trend.data ?? []).flatMap(({ days: { from, to }, value }) => {
-    const month = kind === 'monthly' ? from : addDays(to, -1);
-    return value === null
+  const { list, calendar } = useInsights();
+  const { language } = useReader();
+  const measure = list.items.find((one) => one.name === name);
+  const span = trendOfMeasure(name);
+  const trend = useQuery({ ...trendsQuery([name], ask, span), enabled: measure?.hasTrend === true });
+  if (measure?.hasTrend !== true) return null;
+  const found = trend.data?.items[0];
+  // a month has the name that the business's calendar gives it
+  const nameOf = (month: string, style: 'month-short' | 'month-year') =>
+    showDay(dayOfMonthKey(month, calendar) ?? month, { language, calendar, style });
+  const points = (found?.trend?.points ?? []).flatMap(({ month, to, value }) =>
+    value === null
       ? []
-      : [{ key: to, label: show.day(month, 'month-short'), fullLabel: show.month(month), value }];
-  });
-  const heading = kind === 'monthly' ? words.trend : words.trendRolling;
+      : [{ key: to, label: nameOf(month, 'month-short'), fullLabel: nameOf(month, 'month-year'), value }],
+  );
+  const heading = span === 'month' ? words.trend : words.trendRolling;
   return (
     <section aria-label={heading}>
       <h3 className={styles.heading}>{heading}</h3>
-      {trend.isPending && periods.length > 1 ? (
+      {trend.isPending ? (
         <Skeletons of="lines" count={4} />
       ) : points.length < 2 ? (
-        <p className={styles.before}>{words.noTrend}</p>
+        <p className={styles.before}>{found?.problem === undefined ? words.noTrend : say(found.problem)}</p>
       ) : (
         <AreaChart
-          label={words.trendOf(title === undefined ? '' : say(title))}
+          label={words.trendOf(say(measure.title))}
           points={points}
           showValue={(value) => figures.figure(value, unit)}
         />

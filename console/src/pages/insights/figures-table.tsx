@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import styles from './insights.module.css';
 import { useInsights } from './insights-context.ts';
-import { asTheyAreNow } from './insights-search.ts';
+import { asTheyAreNow, withoutDoor } from './insights-search.ts';
 import { measureQuery } from './measure-query.ts';
 import { useShowFigures } from './show-figures.ts';
 import { insightWords } from './words/page.ts';
@@ -44,8 +44,6 @@ export function FiguresTable() {
   );
 }
 
-/** Measures that speak of the as-of day alone: there is no earlier one to compare with. */
-
 function FigureRow({ name }: { readonly name: MeasureName }) {
   const say = useSay();
   const show = useShow();
@@ -61,7 +59,7 @@ function FigureRow({ name }: { readonly name: MeasureName }) {
   return (
     <tr>
       <th scope="row">
-        <Link to="/insights" search={{ ...search, open: name }}>
+        <Link to="/insights" search={{ ...withoutDoor(search), open: name }}>
           {title === undefined ? name : say(title)}
         </Link>
       </th>

@@ -30,7 +30,7 @@ export function FunnelCard() {
                   <button
                     type="button"
                     className={styles.step}
-                    onClick={() => go({ open: 'purchase-funnel', part: 'cell', purchase })}
+                    onClick={() => go({ open: 'purchase-funnel', cell: `purchase:${purchase}` })}
                   >
                     <span className={styles.names}>
                       <span>{words.step(number)}</span>

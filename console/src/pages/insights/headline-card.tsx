@@ -8,19 +8,19 @@ import { useShow } from '@peyvand/ui/read/show.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { isBeyondChance } from './changes.ts';
-import { figureOf, type Headline, type HeadlineKey, numberOf, whyMissing } from './headlines.ts';
+import { type Headline, type HeadlineKey, measuresOfTrend, numberOf, whyMissing } from './headlines.ts';
 import { useInsights } from './insights-context.ts';
-import { measureQuery, trendQuery } from './measure-query.ts';
+import { withoutDoor } from './insights-search.ts';
+import { measureQuery, trendsQuery } from './measure-query.ts';
 import { useShowFigures } from './show-figures.ts';
-import { trendPeriods } from './trend-periods.ts';
 import { doorWords } from './words/door.ts';
 import { headlineWords } from './words/headlines.ts';
 import { insightWords } from './words/page.ts';
 
-/** Cards wait this long for their line, all its points together. */
-const cardPatienceMs = 4_000;
 /** Shares of people: a change within chance is neither good nor bad. */
 const ofPeople: ReadonlySet<HeadlineKey> = new Set(['ror', 'retention', 'repeat']);
+/** Points of a card's line. */
+const shownMonths = 12;
 /** Below this many a share says little. */
 const fewPeople = 30;
 
@@ -33,17 +33,20 @@ export function HeadlineCard({ headline }: { readonly headline: Headline }) {
   const figures = useShowFigures();
   const insights = useInsights();
   const { key, measure } = headline;
-  const ask = insights.ask(measure);
+  const variant = headline.variant === undefined ? {} : { variant: headline.variant };
+  const ask = { ...insights.ask(measure), ...variant };
   const now = useQuery(measureQuery(measure, ask));
   const before = useQuery({
     ...measureQuery(measure, insights.ask(measure, insights.compared ?? undefined)),
     enabled: insights.compared !== null && key !== 'clv',
   });
-  const periods = trendPeriods(headline.trend, insights.days, insights.calendar);
-  const trend = useQuery({
-    ...trendQuery(measure, ask, periods, cardPatienceMs),
-    enabled: now.data?.defined === true && periods.length > 1,
+  const span = headline.trend === 'none' ? 'month' : headline.trend;
+  const trends = useQuery({
+    // the measures of a span are asked for in one call, whichever card comes first
+    ...trendsQuery(measuresOfTrend(headline.trend), insights.ask(measure), span),
+    enabled: headline.trend !== 'none' && now.data?.defined === true,
   });
+  const trend = trends.data?.items.find((one) => one.name === measure)?.trend?.points.slice(-shownMonths) ?? [];
   const basis = useBasis(headline, now.data);
 
   if (now.isError && now.data === undefined)
@@ -54,15 +57,15 @@ export function HeadlineCard({ headline }: { readonly headline: Headline }) {
     );
   if (now.data === undefined) return <Skeletons of="cards" count={1} />;
 
-  const figure = figureOf(key, now.data);
+  const figure = now.data;
   const parts = figure.value === null ? null : figures.parts(figure.value, figure.unit);
-  const past = before.data === undefined || insights.compared === null ? null : figureOf(key, before.data);
+  const past = before.data === undefined || insights.compared === null ? null : before.data;
   const change = past === null ? null : figures.change(figure.value, past.value, figure.unit);
   const unsure =
     past?.unit === 'share' && ofPeople.has(key) && before.data !== undefined && !isBeyondChance(now.data, before.data);
   const tone = unsure ? 'neutral' : rises(figure.value, past?.value) ? 'good' : 'bad';
   const name = key === 'clv' && now.data.figures?.marginKnown !== true ? words.cards.ltv : words.cards[key];
-  const points = (trend.data ?? []).flatMap((point) => (point.value === null ? [] : [point.value]));
+  const points = trend.flatMap((point) => (point.value === null ? [] : [point.value]));
   const few = figure.n > 0 && figure.n < fewPeople;
   return (
     <MetricCard
@@ -78,8 +81,8 @@ export function HeadlineCard({ headline }: { readonly headline: Headline }) {
         formula: formula[measure],
         window: figures.window(now.data.window),
         n: show.number(figure.n),
-        rows: (
-          <Link to="/insights" search={{ ...insights.search, open: measure }}>
+        rows: (close) => (
+          <Link to="/insights" search={{ ...withoutDoor(insights.search), open: measure, ...variant }} onClick={close}>
             {door.more}
           </Link>
         ),
@@ -95,34 +98,27 @@ function useBasis({ key }: Headline, answer: MeasureAnswer | undefined): string 
   const words = useWords(headlineWords).basis;
   const show = useShow();
   const figures = useShowFigures();
-  const insights = useInsights();
-  const attrition = useQuery({
-    ...measureQuery('attrition', insights.ask('attrition')),
-    enabled: key === 'retention',
-  });
-  const byDay = useQuery({
-    ...measureQuery('repeat-rate', { ...insights.ask('repeat-rate'), variant: 'by-day' }),
-    enabled: key === 'repeat',
-  });
   if (answer === undefined) return '';
-  const { numerator, denominator } = figureOf(key, answer);
-  // A dash would say that it is not defined; it is only not here yet.
-  const beside = (other: MeasureAnswer | undefined) =>
-    other === undefined ? '…' : figures.figure(other.value, 'share');
-  const [part, whole] = [show.number(numerator ?? 0), show.number(denominator ?? 0)];
+  const { numerator, denominator } = answer;
+  const beside = (name: string) => {
+    const other = answer.figures?.[name];
+    return figures.figure(typeof other === 'number' ? other : null, 'share');
+  };
+  const [part, whole] = [show.number(Number(numerator ?? 0)), show.number(Number(denominator ?? 0))];
   switch (key) {
     case 'ror':
       return words.ror(part, whole);
     case 'retention':
-      return words.retention(part, whole, beside(attrition.data));
+      return words.retention(part, whole, beside('attrition'));
     case 'repeat':
-      return words.repeat(part, whole, beside(byDay.data));
+      return words.repeat(part, whole, beside('byDay'));
     case 'repeatRevenue':
       return words.repeatRevenue(show.shortMoney(numerator ?? 0), show.shortMoney(denominator ?? 0));
     case 'aov':
       return words.aov(whole);
     case 'clv': {
-      const past = answer.n === 0 ? null : numberOf(answer, 'past') / answer.n;
+      const people = numberOf(answer, 'people');
+      const past = people === 0 ? null : numberOf(answer, 'past') / people;
       return words.clv(figures.figure(past, 'money'), figures.figure(numberOf(answer, 'monthlyDiscount'), 'share'));
     }
   }

@@ -6,45 +6,31 @@ export type HeadlineKey = 'ror' | 'retention' | 'clv' | 'repeat' | 'repeatRevenu
 export interface Headline {
   readonly key: HeadlineKey;
   readonly measure: MeasureName;
+  /** The variant that the card shows, and that its door opens with. */
+  readonly variant?: string;
   /** Each month by itself, or the whole period moved on month by month; none for what is expected of the future. */
-  readonly trend: 'monthly' | 'rolling' | 'none';
+  readonly trend: 'month' | 'period' | 'none';
 }
 
 /** The cards, the owner's first question first. */
 export const headlines: readonly Headline[] = [
-  { key: 'ror', measure: 'ror', trend: 'monthly' },
-  { key: 'retention', measure: 'retention', trend: 'rolling' },
-  { key: 'clv', measure: 'clv-discounted', trend: 'none' },
-  { key: 'repeat', measure: 'repeat-rate', trend: 'monthly' },
-  { key: 'repeatRevenue', measure: 'repeat-revenue-share', trend: 'monthly' },
-  { key: 'aov', measure: 'aov', trend: 'monthly' },
+  { key: 'ror', measure: 'ror', trend: 'month' },
+  { key: 'retention', measure: 'retention', trend: 'period' },
+  { key: 'clv', measure: 'clv-discounted', variant: 'expected', trend: 'none' },
+  { key: 'repeat', measure: 'repeat-rate', trend: 'month' },
+  { key: 'repeatRevenue', measure: 'repeat-revenue-share', trend: 'month' },
+  { key: 'aov', measure: 'aov', trend: 'month' },
 ];
 
-/** A figure as a card shows it. */
-export interface Figure {
-  readonly value: number | null;
-  readonly unit: MeasureAnswer['unit'];
-  readonly numerator: number | null;
-  readonly denominator: number | null;
-  readonly n: number;
+/** The measures whose lines are told over the same windows: they are asked for together. */
+export function measuresOfTrend(trend: Headline['trend']): readonly MeasureName[] {
+  return headlines.filter((one) => one.trend === trend).map((one) => one.measure);
 }
 
 /** A number of an answer's further figures; 0 where it is absent. */
 export function numberOf(answer: MeasureAnswer, name: string): number {
   const value = answer.figures?.[name];
   return typeof value === 'number' ? value : 0;
-}
-
-/**
- * The card's figure in an answer. What a customer will bring in the next twelve months is the mean over those whom the
- * model scored; all others are the measure's own value.
- */
-export function figureOf(key: HeadlineKey, answer: MeasureAnswer): Figure {
-  const { value, unit, numerator, denominator, n } = answer;
-  if (key !== 'clv') return { value, unit, numerator, denominator, n };
-  const expected = numberOf(answer, 'expected');
-  const scored = numberOf(answer, 'scored');
-  return { value: scored === 0 ? null : expected / scored, unit, numerator: expected, denominator: scored, n: scored };
 }
 
 export type Missing = 'nothingBought' | 'noStart' | 'noFit' | 'notByChannel';

@@ -7,7 +7,7 @@ import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
 import { periodOf } from '@peyvand/ui/form/periods.ts';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { PageHeader } from '@peyvand/ui/layout/page-header.tsx';
-import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
+import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { IconChartBar, IconPrinter, IconTable, IconTargetArrow } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -68,7 +68,8 @@ function Dashboard({ list }: { readonly list: MeasureList }) {
 function useQuestion(list: MeasureList): Insights {
   const search = useSearch({ from: '/inside/insights' });
   const navigate = useNavigate();
-  const { calendar } = useReader();
+  // the business cuts its months, so that two colleagues see one number whatever calendar each reads
+  const { calendar } = list;
   return useMemo(() => {
     const asOf = search.asOf ?? list.asOf.day;
     const usual = periodOf('last12Months', asOf, calendar);

@@ -19,14 +19,8 @@ export interface InsightsSearch {
   readonly open?: MeasureName;
   readonly variant?: string;
   readonly part?: string;
-  readonly r?: string;
-  readonly f?: string;
-  readonly cohort?: string;
-  readonly k?: string;
-  readonly purchase?: string;
-  readonly month?: string;
-  readonly block?: string;
-  readonly group?: string;
+  /** The cell that is open, by its address: "r:5,f:4". */
+  readonly cell?: string;
 }
 
 type Read = (value: unknown) => unknown;
@@ -52,14 +46,7 @@ const readers: Readonly<Record<keyof InsightsSearch, Read>> = {
   open: oneOf(measureNames),
   variant: text,
   part: text,
-  r: text,
-  f: text,
-  cohort: text,
-  k: text,
-  purchase: text,
-  month: text,
-  block: text,
-  group: text,
+  cell: text,
 };
 
 /** Reads an address; what is not understood is left out, so that an old or broken link still opens the dashboard. */
@@ -72,7 +59,7 @@ export function readInsightsSearch(search: Readonly<Record<string, unknown>>): I
   );
 }
 
-const doorKeys = ['open', 'variant', 'part', 'r', 'f', 'cohort', 'k', 'purchase', 'month', 'block', 'group'] as const;
+const doorKeys = ['open', 'variant', 'part', 'cell'] as const;
 
 /** The address with its door shut. */
 export function withoutDoor(search: InsightsSearch): InsightsSearch {
@@ -82,19 +69,8 @@ export function withoutDoor(search: InsightsSearch): InsightsSearch {
 }
 
 /** The part of a figure that an address opens; the numerator unless said. */
-export function partOf({
-  part = 'numerator',
-  r,
-  f,
-  cohort,
-  k,
-  purchase,
-  month,
-  block,
-  group,
-}: InsightsSearch): MeasurePart {
-  const cell = { r, f, cohort, k, purchase, month, block, group };
-  return { part, ...Object.fromEntries(Object.entries(cell).filter(([, value]) => value !== undefined)) };
+export function partOf({ part = 'numerator', cell }: InsightsSearch): MeasurePart {
+  return { part, ...(cell === undefined ? {} : { cell }) };
 }
 
 /** Days from `from` up to, and without, `to`. */
@@ -107,7 +83,7 @@ export interface Days {
 export const asTheyAreNow: ReadonlySet<MeasureName> = new Set(['rfm', 'clv-discounted', 'intimacy']);
 
 /** Measures that are asked over all time up to the period's end: a period would cut the lives they tell of. */
-const ofAllTime: ReadonlySet<MeasureName> = new Set(['clv-discounted', 'rfm', 'cohorts', 'seasonality']);
+export const ofAllTime: ReadonlySet<MeasureName> = new Set(['clv-discounted', 'rfm', 'cohorts', 'seasonality']);
 
 /**
  * The question that the dashboard puts to a measure.

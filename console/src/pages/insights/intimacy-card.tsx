@@ -57,14 +57,7 @@ export function IntimacyCard() {
             top={1}
             density="low"
             heads="above"
-            onOpen={(row, cell) =>
-              go({
-                open: 'intimacy',
-                part: 'numerator',
-                group: row.key,
-                block: cell.key === overall ? undefined : cell.key,
-              })
-            }
+            onOpen={(row, cell) => go({ open: 'intimacy', cell: `group:${row.key},block:${cell.key}` })}
           />
         );
       }}

@@ -8,6 +8,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import styles from './insights.module.css';
 import { useInsights } from './insights-context.ts';
+import { withoutDoor } from './insights-search.ts';
 import { measureQuery } from './measure-query.ts';
 import { insightWords } from './words/page.ts';
 
@@ -25,7 +26,7 @@ export function MeasureCard({ name, title, hint, aside, children }: MeasureCardP
   const { ask, search } = useInsights();
   const answer = useQuery(measureQuery(name, ask(name)));
   const door = (
-    <Link className={styles.titleDoor} to="/insights" search={{ ...search, open: name }}>
+    <Link className={styles.titleDoor} to="/insights" search={{ ...withoutDoor(search), open: name }}>
       {title}
     </Link>
   );

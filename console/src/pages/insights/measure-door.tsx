@@ -4,8 +4,6 @@ import { SidePanel } from '@peyvand/ui/feedback/side-panel.tsx';
 import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
 import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useQuery } from '@tanstack/react-query';
-import { isSegment } from '../customers/segments.ts';
-import { customerWords } from '../customers/words.ts';
 import styles from './door.module.css';
 import { DoorFacts } from './door-facts.tsx';
 import { DoorTrend } from './door-trend.tsx';
@@ -16,7 +14,6 @@ import { measureQuery } from './measure-query.ts';
 import { RowsBehindFigure } from './rows-behind.tsx';
 import { RowsFile } from './rows-file.tsx';
 import { doorWords } from './words/door.ts';
-import { panelWords } from './words/panels.ts';
 
 /** What stands behind a figure: definition, window, n, trend, variants, and the rows. Open while the address says so. */
 export function MeasureDoor() {
@@ -41,12 +38,15 @@ function Behind({ name }: { readonly name: MeasureName }) {
   const { search, ask, compared } = useInsights();
   const variant = search.variant === undefined ? {} : { variant: search.variant };
   const question = { ...ask(name), ...variant };
-  const answer = useQuery(measureQuery(name, question));
+  // the number that was pressed comes first: a cell's, where one is open
+  const cell = search.cell === undefined ? {} : { cell: search.cell };
+  const answer = useQuery(measureQuery(name, { ...question, ...cell }));
   // without a period to compare with the same question would be asked, and be answered with the same figure
   const compares = compared !== null && !asTheyAreNow.has(name);
   const before = useQuery({
     ...measureQuery(name, { ...ask(name, compared ?? undefined), ...variant }),
-    enabled: compares,
+    // a cell of another period has other people and often no twin
+    enabled: compares && search.cell === undefined,
   });
   if (answer.data === undefined)
     return answer.isError ? (
@@ -57,8 +57,11 @@ function Behind({ name }: { readonly name: MeasureName }) {
   return (
     <div className={styles.door}>
       <Variants name={name} />
-      <DoorFacts answer={answer.data} {...(compares && before.data !== undefined ? { before: before.data } : {})} />
-      <DoorTrend name={name} ask={question} unit={answer.data.unit} />
+      <DoorFacts
+        answer={answer.data}
+        {...(compares && search.cell === undefined && before.data !== undefined ? { before: before.data } : {})}
+      />
+      {search.cell === undefined && <DoorTrend name={name} ask={question} unit={answer.data.unit} />}
       <Rows answer={answer.data} ask={question} />
     </div>
   );
@@ -98,20 +101,15 @@ function Rows({ answer, ask }: { readonly answer: MeasureAnswer; readonly ask: P
   const words = useWords(doorWords);
   const { search, go } = useInsights();
   const part = partOf(search);
-  const parts: Readonly<Record<string, string>> = words.parts[partWords[answer.name]];
-  const shown = part.part === 'cell' ? { cell: words.parts.cell, ...parts } : parts;
-  // known or not known: of the same cell
-  const isIntimacy = answer.name === 'intimacy';
-  const cell = {
-    r: undefined,
-    f: undefined,
-    cohort: undefined,
-    k: undefined,
-    purchase: undefined,
-    month: undefined,
-    block: undefined,
-    group: undefined,
-  };
+  const ofWhole: Readonly<Record<string, string>> = words.parts[partWords[answer.name]];
+  const ofCell: Readonly<Record<string, string>> = answer.name === 'intimacy' ? words.parts.intimacy : words.parts.cell;
+  // a month of the year is divided by a number of months, which are no rows
+  const shown =
+    answer.cell === undefined
+      ? ofWhole
+      : answer.name === 'seasonality'
+        ? { numerator: words.parts.cell.numerator }
+        : ofCell;
   return (
     <section aria-label={words.door.rows}>
       <h3 className={styles.heading}>{words.door.rows}</h3>
@@ -122,39 +120,20 @@ function Rows({ answer, ask }: { readonly answer: MeasureAnswer; readonly ask: P
             type="button"
             className={styles.chip}
             aria-pressed={part.part === key}
-            onClick={() => key !== part.part && go({ part: key, ...(isIntimacy ? {} : cell) })}
+            onClick={() => key !== part.part && go({ part: key })}
           >
             {label}
           </button>
         ))}
+        {answer.cell !== undefined && (
+          <button type="button" className={styles.chip} onClick={() => go({ cell: undefined, part: undefined })}>
+            {words.door.toWhole}
+          </button>
+        )}
       </div>
-      {isIntimacy && <ChosenCell answer={answer} />}
       <RowsBehindFigure name={answer.name} ask={ask} part={part} />
       <RowsFile name={answer.name} ask={ask} part={part} />
       <p className={styles.note}>{words.door.scope}</p>
     </section>
-  );
-}
-
-/** Which segment and which block of a record the rows are narrowed to, with the way back to all. */
-function ChosenCell({ answer }: { readonly answer: MeasureAnswer }) {
-  const words = useWords(panelWords).intimacy;
-  const { segments } = useWords(customerWords);
-  const say = useSay();
-  const { search, go } = useInsights();
-  const { group, block } = search;
-  if (group === undefined && block === undefined) return null;
-  const column = answer.table?.columns.find((one) => one.key === block);
-  const names = [
-    ...(group === undefined ? [] : [isSegment(group) ? segments[group] : words.notBought]),
-    ...(column === undefined ? [] : [say(column)]),
-  ];
-  return (
-    <p className={styles.chosen}>
-      {names.join(' · ')}
-      <button type="button" className={styles.chip} onClick={() => go({ group: undefined, block: undefined })}>
-        {words.everybody}
-      </button>
-    </p>
   );
 }

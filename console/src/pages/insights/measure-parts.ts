@@ -1,4 +1,4 @@
-import type { MeasureName } from '@peyvand/sdk/measures';
+import type { MeasureAnswer, MeasureName, MeasurePart } from '@peyvand/sdk/measures';
 
 /** Which words name the parts of a measure that can be listed. */
 export const partWords = {
@@ -18,28 +18,24 @@ export const partWords = {
   intimacy: 'intimacy',
 } as const satisfies Record<MeasureName, string>;
 
-/** How the trend of a measure is told; those that speak of all time, or of the future, have none. */
-export const trendOfMeasure: Readonly<Record<MeasureName, 'monthly' | 'rolling' | 'none'>> = {
-  ror: 'monthly',
-  retention: 'rolling',
-  attrition: 'rolling',
-  'repeat-rate': 'monthly',
-  'repeat-revenue-share': 'monthly',
-  aov: 'monthly',
-  'clv-simple': 'monthly',
-  'clv-discounted': 'none',
-  concentration: 'monthly',
-  cohorts: 'none',
-  rfm: 'none',
-  'purchase-funnel': 'none',
-  seasonality: 'none',
-  intimacy: 'none',
-};
+/** Measures whose trend is the whole period moved on: a month alone says nothing of who stayed. */
+const movesOn: ReadonlySet<MeasureName> = new Set(['retention', 'attrition']);
+
+/** Over which windows the trend of a measure is told. */
+export const trendOfMeasure = (name: MeasureName): 'month' | 'period' => (movesOn.has(name) ? 'period' : 'month');
 
 const ratiosOfMoney: ReadonlySet<MeasureName> = new Set(['repeat-revenue-share', 'concentration', 'seasonality']);
 const sumsOverCounts: ReadonlySet<MeasureName> = new Set(['aov', 'clv-simple', 'clv-discounted']);
 
-/** True where that part of a measure is a sum of money and no count. */
-export function isMoneyPart(name: MeasureName, part: 'numerator' | 'denominator'): boolean {
+/** True where that part of an answer is a sum of money and no count. */
+export function isMoneyPart({ name, cell }: MeasureAnswer, part: 'numerator' | 'denominator'): boolean {
+  // a month of the year is its sales over how many such months there were
+  if (name === 'seasonality' && cell !== undefined) return part === 'numerator';
   return ratiosOfMoney.has(name) || (part === 'numerator' && sumsOverCounts.has(name));
+}
+
+/** True where the rows of a part carry money, and not one each. */
+export function isMoneyRows(name: MeasureName, { part }: MeasurePart): boolean {
+  if (ratiosOfMoney.has(name)) return true;
+  return sumsOverCounts.has(name) && !['denominator', 'scored', 'repeaters', 'buyers'].includes(part);
 }

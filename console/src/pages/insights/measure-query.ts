@@ -1,7 +1,6 @@
-import type { MeasureAnswer, MeasureAsk, MeasureName, MeasurePart } from '@peyvand/sdk/measures';
+import type { MeasureAsk, MeasureName, MeasurePart, TrendSpan } from '@peyvand/sdk/measures';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { staff } from '../../server.ts';
-import type { Days } from './insights-search.ts';
 
 /** All measures with their words, and the day that figures are seen from. */
 export const measureListQuery = queryOptions({
@@ -9,8 +8,8 @@ export const measureListQuery = queryOptions({
   queryFn: ({ signal }) => staff.measures.list(signal),
 });
 
-/** One measure's answer; the last one stays in sight while the next is on its way. */
-export function measureQuery(name: MeasureName, ask: MeasureAsk) {
+/** One measure's answer, or a cell's; the last one stays in sight while the next is on its way. */
+export function measureQuery(name: MeasureName, ask: MeasureAsk & { readonly cell?: string }) {
   return queryOptions({
     queryKey: ['measures', 'one', name, ask],
     queryFn: ({ signal }) => staff.measures.read(name, ask, signal),
@@ -18,30 +17,12 @@ export function measureQuery(name: MeasureName, ask: MeasureAsk) {
   });
 }
 
-/** A measure over several periods, oldest first; null where it is not defined. */
-export interface TrendPoint {
-  readonly days: Days;
-  readonly value: number | null;
-}
-
-/**
- * A measure's trend: asked one period after another, so that it never stands in the way of the figures.
- * @param patienceMs gives up, with no trend, when the answers take longer in all: a card can do without its line
- */
-export function trendQuery(name: MeasureName, ask: MeasureAsk, periods: readonly Days[], patienceMs: number) {
+/** Trends of several measures in one call; a measure that has none, or failed, is left out. */
+export function trendsQuery(names: readonly MeasureName[], ask: MeasureAsk, span: TrendSpan) {
   return queryOptions({
-    queryKey: ['measures', 'trend', name, ask, periods, patienceMs],
+    queryKey: ['measures', 'trends', names, ask, span],
     staleTime: 10 * 60_000,
-    queryFn: async ({ signal }): Promise<readonly TrendPoint[]> => {
-      const points: TrendPoint[] = [];
-      const began = performance.now();
-      for (const days of periods) {
-        const answer: MeasureAnswer = await staff.measures.read(name, { ...ask, ...days }, signal);
-        points.push({ days, value: answer.value });
-        if (performance.now() - began > patienceMs) return [];
-      }
-      return points;
-    },
+    queryFn: ({ signal }) => staff.measures.trends(names, ask, span, signal),
   });
 }
 

@@ -1,7 +1,6 @@
 import { HeatGrid, type HeatRow } from '@peyvand/ui/chart/heat-grid.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
-import { useNavigate } from '@tanstack/react-router';
 import { isSegment } from '../customers/segments.ts';
 import { customerWords } from '../customers/words.ts';
 import { useInsights } from './insights-context.ts';
@@ -12,19 +11,15 @@ const scores = [1, 2, 3, 4, 5] as const;
 /** Active rows are the brand's, cooling ones gold, cold ones red: the word stands beside each. */
 const tones = { 1: 'bad', 2: 'gold', 3: 'accent', 4: 'accent', 5: 'accent' } as const;
 
-/** Recency × frequency. A cell opens the people in it: in the customers list where it shows the same people. */
+/** Recency × frequency of all purchases up to the as-of day. A cell opens the people in it, as many as it says. */
 export function RfmCard() {
   const words = useWords(panelWords).rfm;
   const { segments } = useWords(customerWords);
   const show = useShow();
-  const { go, search } = useInsights();
-  const navigate = useNavigate();
-  // The customers list knows the scores of the current fit over all channels; any other question opens its own rows.
-  const sameAsList = search.asOf === undefined && search.channel === undefined && search.segment === undefined;
-  const open = (r: string, f: string) =>
-    sameAsList ? void navigate({ href: `/customers?r=${r}&f=${f}` }) : go({ open: 'rfm', part: 'cell', r, f });
+  const { go, asOf } = useInsights();
+  const open = (r: string, f: string) => go({ open: 'rfm', cell: `r:${r},f:${f}` });
   return (
-    <MeasureCard name="rfm" title={words.title} hint={() => words.hint}>
+    <MeasureCard name="rfm" title={words.title} hint={() => words.hint(show.day(asOf))}>
       {(answer) => {
         const cells = new Map((answer.table?.rows ?? []).map((row) => [`${row[0]}-${row[1]}`, row]));
         const rows: HeatRow[] = [...scores].reverse().map((r) => ({

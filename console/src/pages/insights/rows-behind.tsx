@@ -1,4 +1,12 @@
-import type { MeasureAsk, MeasureName, MeasurePart, OrderBehind, PersonBehind } from '@peyvand/sdk/measures';
+import type {
+  DayBehind,
+  MeasureAsk,
+  MeasureName,
+  MeasurePart,
+  OrderBehind,
+  PersonBehind,
+  RowsBehind,
+} from '@peyvand/sdk/measures';
 import { EmptyState } from '@peyvand/ui/feedback/empty-state.tsx';
 import { ErrorState } from '@peyvand/ui/feedback/error-state.tsx';
 import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
@@ -9,6 +17,7 @@ import { DataTable } from '@peyvand/ui/table/data-table.tsx';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import styles from './door.module.css';
+import { isMoneyRows } from './measure-parts.ts';
 import { rowsQuery } from './measure-query.ts';
 import { doorWords } from './words/door.ts';
 
@@ -20,64 +29,145 @@ interface RowsBehindProps {
 
 /** The persons or orders behind a part of a figure. Pages come by themselves; a row opens the customer. */
 export function RowsBehindFigure({ name, ask, part }: RowsBehindProps) {
-  const words = useWords(doorWords);
   const navigate = useNavigate();
   const pages = useInfiniteQuery(rowsQuery(name, ask, part));
-  const people = usePersonColumns();
-  const orders = useOrderColumns();
   if (pages.data === undefined)
     return pages.isError ? (
       <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />
     ) : (
       <Skeletons of="rows" count={8} />
     );
-  const shared = {
-    label: words.door.rows,
-    rowHeight: 36 as const,
-    empty: <EmptyState title={words.door.empty} />,
-    ...(pages.hasNextPage
-      ? {
-          more: {
-            waiting: pages.isFetchingNextPage,
-            failed: pages.isFetchNextPageError,
-            load: () => void pages.fetchNextPage(),
-          },
-        }
-      : {}),
-  };
-  const open = (customerId: string | null) => {
-    if (customerId !== null) void navigate({ href: `/customers/${customerId}` });
-  };
-  const persons: PersonBehind[] = pages.data.pages.flatMap((page) => (page.of === 'customers' ? page.items : []));
-  const bought: OrderBehind[] = pages.data.pages.flatMap((page) => (page.of === 'orders' ? page.items : []));
+  const [first] = pages.data.pages;
   return (
     <div className={styles.rows}>
-      {bought.length > 0 ? (
-        <DataTable
-          {...shared}
-          columns={orders}
-          rows={bought}
-          rowKey={(row) => row.purchaseId}
-          rowName={(row) => row.number ?? row.day}
-          onOpen={(row) => open(row.customerId)}
-        />
-      ) : (
-        <DataTable
-          {...shared}
-          columns={people}
-          rows={persons}
-          rowKey={(row) => row.customerId}
-          rowName={(row) => row.name}
-          onOpen={(row) => open(row.customerId)}
-        />
-      )}
+      <AllRows page={first} isMoney={isMoneyRows(name, part)} />
+      <RowsTable
+        pages={pages.data.pages}
+        isMoney={isMoneyRows(name, part)}
+        onOpen={(customerId) => {
+          if (customerId !== null) void navigate({ href: `/customers/${customerId}` });
+        }}
+        {...(pages.hasNextPage
+          ? {
+              more: {
+                waiting: pages.isFetchingNextPage,
+                failed: pages.isFetchNextPageError,
+                load: () => void pages.fetchNextPage(),
+              },
+            }
+          : {})}
+      />
     </div>
   );
 }
 
-function usePersonColumns(): readonly Column<PersonBehind>[] {
+/** How many rows there are and what they come to: as many and as much as the figure says. */
+function AllRows({ page, isMoney }: { readonly page: RowsBehind | undefined; readonly isMoney: boolean }) {
+  const words = useWords(doorWords).door;
+  const show = useShow();
+  if (page?.all === undefined || page.all.rows === 0) return null;
+  const { rows, value } = page.all;
+  const sum = typeof value === 'number' ? Math.round(value) : value;
+  return (
+    <p className={styles.note}>
+      {isMoney ? words.allMoney(show.number(rows), show.money(sum)) : words.allRows(show.number(rows))}
+    </p>
+  );
+}
+
+interface RowsTableProps {
+  readonly pages: readonly RowsBehind[];
+  readonly isMoney: boolean;
+  readonly onOpen: (customerId: string | null) => void;
+  readonly more?: { readonly waiting: boolean; readonly failed: boolean; readonly load: () => void };
+}
+
+function RowsTable({ pages, isMoney, onOpen, more }: RowsTableProps) {
+  const words = useWords(doorWords);
+  const people = usePersonColumns(isMoney);
+  const orders = useOrderColumns();
+  const days = useDayColumns(isMoney);
+  const shared = {
+    label: words.door.rows,
+    rowHeight: 36 as const,
+    empty: <EmptyState title={words.door.empty} />,
+    ...(more === undefined ? {} : { more }),
+  };
+  if (pages[0]?.of === 'orders')
+    return (
+      <DataTable
+        {...shared}
+        columns={orders}
+        rows={pages.flatMap((page) => (page.of === 'orders' ? page.items : []))}
+        rowKey={(row) => row.entryId}
+        rowName={(row) => row.number ?? row.day}
+        onOpen={(row) => onOpen(row.customerId)}
+      />
+    );
+  if (pages[0]?.of === 'days')
+    return (
+      <DataTable
+        {...shared}
+        columns={days}
+        rows={pages.flatMap((page) => (page.of === 'days' ? page.items : []))}
+        rowKey={(row) => `${row.customerId} ${row.day}`}
+        rowName={(row) => row.name ?? row.day}
+        onOpen={(row) => onOpen(row.customerId)}
+      />
+    );
+  return (
+    <DataTable
+      {...shared}
+      columns={people}
+      rows={pages.flatMap((page) => (page.of === 'customers' ? page.items : []))}
+      rowKey={(row) => row.customerId}
+      rowName={(row) => row.name}
+      onOpen={(row) => onOpen(row.customerId)}
+    />
+  );
+}
+
+/** What a row adds to the figure, in a column of its own where it is more than one each. */
+function useValueColumn<R extends { readonly value: number | string }>(): Column<R> {
   const words = useWords(doorWords).rows;
   const show = useShow();
+  return {
+    key: 'value',
+    head: show.inUnit(words.value),
+    width: 'minmax(130px, 1.3fr)',
+    figures: true,
+    cell: (row) => show.amount(typeof row.value === 'number' ? Math.round(row.value) : row.value),
+  };
+}
+
+function useDayColumns(isMoney: boolean): readonly Column<DayBehind>[] {
+  const words = useWords(doorWords).rows;
+  const show = useShow();
+  const value = useValueColumn<DayBehind>();
+  return [
+    {
+      key: 'name',
+      head: words.name,
+      width: 'minmax(120px, 2fr)',
+      fixed: true,
+      cell: (row) => <bdi>{row.name ?? words.nameless}</bdi>,
+    },
+    { key: 'day', head: words.day, width: 'minmax(110px, 1.1fr)', cell: (row) => show.day(row.day) },
+    {
+      key: 'orders',
+      head: words.orders,
+      width: 'minmax(70px, 0.7fr)',
+      figures: true,
+      cell: (row) => show.number(row.orders),
+    },
+    ...(isMoney ? [value] : []),
+  ];
+}
+
+function usePersonColumns(isMoney: boolean): readonly Column<PersonBehind>[] {
+  const words = useWords(doorWords).rows;
+  const show = useShow();
+  const value = useValueColumn<PersonBehind>();
   return [
     {
       key: 'name',
@@ -106,6 +196,7 @@ function usePersonColumns(): readonly Column<PersonBehind>[] {
       figures: true,
       cell: (row) => show.amount(row.net),
     },
+    ...(isMoney ? [value] : []),
   ];
 }
 
@@ -127,6 +218,7 @@ function useOrderColumns(): readonly Column<OrderBehind>[] {
       cell: (row) => <bdi dir="ltr">{row.number ?? '—'}</bdi>,
     },
     { key: 'day', head: words.day, width: 'minmax(110px, 1.1fr)', cell: (row) => show.day(row.day) },
+    { key: 'kind', head: words.kind, width: 'minmax(80px, 0.8fr)', cell: (row) => words.kinds[row.kind] },
     { key: 'channel', head: words.channel, width: 'minmax(90px, 1fr)', cell: (row) => <bdi>{row.channel}</bdi> },
     {
       key: 'total',

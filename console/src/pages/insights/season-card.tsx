@@ -42,12 +42,16 @@ export function SeasonCard() {
               showValue={(value) => show.shortMoney(Math.round(value))}
               bars={months.map((month) => ({
                 key: String(month.month),
-                label: monthName(month.month, calendar, language, 'short'),
+                // Gregorian names are long in Persian: numbers keep them apart
+                label:
+                  calendar === 'gregorian' && language === 'fa'
+                    ? show.number(month.month)
+                    : monthName(month.month, calendar, language, 'short'),
                 fullLabel: nameOf(month),
                 value: month.sales,
                 stress: month === slow ? 'low' : month.index !== null && month.index >= 1.2 ? 'strong' : 'plain',
               }))}
-              onOpen={(bar) => go({ open: 'seasonality', part: 'cell', month: bar.key })}
+              onOpen={(bar) => go({ open: 'seasonality', cell: `month:${bar.key}` })}
             />
             {strong !== null && slow !== null && (
               <p className={styles.foot}>

@@ -21,10 +21,10 @@ export function readSeasons(answer: MeasureAnswer): {
   readonly slow: MonthOfSales | null;
 } {
   const seen = numberOf(answer, 'months');
-  const average = seen === 0 ? 0 : (answer.denominator ?? 0) / seen;
+  const average = seen === 0 ? 0 : Number(answer.denominator ?? 0) / seen;
   const months = (answer.table?.rows ?? []).map((row): MonthOfSales => {
     const index = typeof row[5] === 'number' ? row[5] : null;
-    return { month: Number(row[0]), sales: (index ?? 0) * average, index };
+    return { month: Number(row[0]), sales: Number(row[6] ?? 0), index };
   });
   const known = months.filter((one) => one.index !== null);
   const byIndex = [...known].sort((a, b) => (a.index ?? 0) - (b.index ?? 0));

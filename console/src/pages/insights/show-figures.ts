@@ -30,14 +30,17 @@ export interface ShowFigures {
 /** The dashboard's ways of writing for the present reader. */
 export function useShowFigures(): ShowFigures {
   const show = useShow();
-  const { language } = useReader();
+  const { language, currency } = useReader();
   const words = useWords(insightWords);
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    // what is an average, or was shared out, is told in whole units of what is shown: no tenths of a toman
+    const step = currency.display.unit === 'major' ? 1 : currency.display.factor;
+    const inWhole = (value: number) => Math.round(value / step) * step;
+    return {
       figure: (value, unit) => (value === null ? '—' : write(value, unit, show)),
       exactly(value, unit) {
         if (value === null) return '—';
-        return unit === 'money' ? show.money(Math.round(value)) : write(value, unit, show);
+        return unit === 'money' ? show.money(inWhole(value)) : write(value, unit, show);
       },
       parts(value, unit) {
         const written = write(value, unit, show);
@@ -47,7 +50,8 @@ export function useShowFigures(): ShowFigures {
       part(answer, part) {
         const value = answer[part];
         if (value === null) return '—';
-        return isMoneyPart(answer.name, part) ? show.money(Math.round(value)) : show.number(value);
+        if (isMoneyPart(answer, part)) return show.money(typeof value === 'number' ? inWhole(value) : value);
+        return show.number(Number(value), Number.isInteger(Number(value)) ? 0 : 1);
       },
       change(now, before, unit) {
         if (now === null || before === null || (unit === 'money' && before === 0)) return null;
@@ -55,7 +59,9 @@ export function useShowFigures(): ShowFigures {
         if (Math.abs(change) < (unit === 'index' ? 0.001 : 0.0005)) return null;
         // The sign stays before its number in a line of either direction.
         if (unit === 'money') return `\u2066${showPercent(change, language, { decimals: 1, sign: 'always' })}\u2069`;
-        return show.change(unit === 'share' ? change * 100 : change, unit === 'share' ? 1 : 3);
+        return unit === 'share'
+          ? words.points(show.change(change * 100, 1))
+          : show.change(change, unit === 'count' ? 0 : 3);
       },
       definition: (pair) =>
         toDigitsOf(
@@ -66,12 +72,12 @@ export function useShowFigures(): ShowFigures {
         const last = show.day(addDays(to, -1));
         return from === null ? words.allTime(last) : words.window(show.day(from), last);
       },
-    }),
-    [show, language, words],
-  );
+    };
+  }, [show, language, words, currency]);
 }
 
 function write(value: number, unit: Unit, show: Show): string {
   if (unit === 'share') return show.percent(value, 1);
+  if (unit === 'count') return show.number(value);
   return unit === 'money' ? show.shortMoney(Math.round(value)) : show.number(value, 3);
 }

@@ -19,6 +19,8 @@ const { cursor: _, limit: __, sort, ids: ___, ...listFilter } = customersQuery.p
 
 const nullable = (schema: ReturnType<typeof Type.String> | ReturnType<typeof Type.Number>) =>
   Type.Union([schema, Type.Null()]);
+// a sum of many orders: beyond 2^53 its exact decimal string
+const moneySum = Type.Union([Type.Integer(), Type.String({ pattern: '^-?\\d+$' })]);
 const line = Type.Object({
   id: Type.String(),
   kind: Type.String(),
@@ -31,7 +33,7 @@ const line = Type.Object({
   createdAt: Type.String({ format: 'date-time' }),
   orders: Type.Integer(),
   lastDay: nullable(Type.String()),
-  net: Type.Integer(),
+  net: moneySum,
   segment: nullable(Type.String()),
   pAlive: nullable(Type.Number()),
   clv: nullable(Type.Number()),

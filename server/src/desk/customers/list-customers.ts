@@ -1,3 +1,4 @@
+import type { MoneySum } from '@peyvand/kernel/money';
 import type { ForecastVerdict } from '../../know/profile/index.ts';
 import { type CustomFilter, maskIdentifier } from '../../people/customers/index.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
@@ -18,7 +19,7 @@ export interface CustomerLine {
   orders: number;
   lastDay: string | null;
   /** Minor units, less what came back. */
-  net: number;
+  net: MoneySum;
   segment: string | null;
   pAlive: number | null;
   clv: number | null;

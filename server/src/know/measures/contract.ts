@@ -17,9 +17,24 @@ export const ask = {
   discount: Type.Optional(Type.Number({ minimum: 0, maximum: 10, description: 'Yearly discount, a fraction' })),
 };
 
+export const addressOf = {
+  cell: Type.Optional(
+    Type.String({
+      maxLength: 100,
+      description: "A cell of the measure's table by its address, see table.cell: r:5,f:4",
+    }),
+  ),
+};
+
 export const cellOf = {
+  ...addressOf,
+  customers: text('Share of customers of the concentration curve, 0 to 1'),
   part: Type.Optional(
-    Type.String({ maxLength: 40, default: 'numerator', description: 'numerator, denominator, cell, …' }),
+    Type.String({
+      maxLength: 40,
+      default: 'numerator',
+      description: 'numerator, denominator, …; see parts of the measure',
+    }),
   ),
   r: text('Recency score of an RFM cell'),
   f: text('Frequency score of an RFM cell'),
@@ -33,13 +48,24 @@ export const cellOf = {
 export const cell = { ...page, ...cellOf };
 
 export const trend = {
-  months: Type.Optional(Type.Integer({ minimum: 1, maximum: 36, default: 12 })),
+  months: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 36,
+      default: 12,
+      description: 'The last so many months, where no period is given',
+    }),
+  ),
   span: Type.Optional(
-    Type.Union([Type.Literal('month'), Type.Literal('year')], {
-      description: 'Each month, or the twelve months that end with each',
+    Type.Union([Type.Literal('month'), Type.Literal('year'), Type.Literal('period')], {
+      description: 'Each month, the twelve months that end with each, or the whole period moved on month by month',
     }),
   ),
 };
+export const names = Type.String({ maxLength: 300, description: 'Names of measures, comma-separated' });
+
+// a sum of many amounts: beyond 2^53 its exact decimal string
+const sum = Type.Union([Type.Number(), Type.String({ pattern: '^-?\\d+$' })]);
 
 export const measureTrend = Type.Object({
   name: Type.String(),
@@ -53,9 +79,24 @@ export const measureTrend = Type.Object({
       to: Type.String({ format: 'date' }),
       defined: Type.Boolean(),
       value: nullable(Type.Number()),
-      numerator: nullable(Type.Number()),
-      denominator: nullable(Type.Number()),
+      numerator: nullable(sum),
+      denominator: nullable(sum),
       n: Type.Integer(),
+    }),
+  ),
+});
+
+export const measureTrends = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      trend: Type.Optional(measureTrend),
+      problem: Type.Optional(
+        Type.Object(
+          { code: Type.String(), fa: Type.String(), en: Type.String() },
+          { description: 'Why this one has none; the others are not touched' },
+        ),
+      ),
     }),
   ),
 });
@@ -70,29 +111,48 @@ const window = Type.Object({
 const table = Type.Object({
   columns: Type.Array(Type.Object({ key: Type.String(), fa: Type.String(), en: Type.String() })),
   rows: Type.Array(Type.Array(Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]))),
+  cell: Type.String({
+    description: 'How a cell is addressed, out of the columns of its row; {column} is the key of its column',
+  }),
 });
+
+const figure = {
+  unit: Type.String({ description: 'share (0..1), money (minor units), index, count' }),
+  defined: Type.Boolean({ description: 'False when the denominator is zero: show a dash, never 0' }),
+  value: nullable(Type.Number()),
+  numerator: nullable(sum),
+  denominator: nullable(sum),
+  n: Type.Integer(),
+};
 
 export const measureAnswer = Type.Object({
   name: Type.String(),
   title: words,
-  unit: Type.String({ description: 'share (0..1), money (minor units), index' }),
-  defined: Type.Boolean({ description: 'False when the denominator is zero: show a dash, never 0' }),
-  value: nullable(Type.Number()),
-  numerator: nullable(Type.Number()),
-  denominator: nullable(Type.Number()),
-  n: Type.Integer(),
+  ...figure,
+  interval: Type.Optional(Type.Array(Type.Number(), { description: '95 % interval of a share of people (Wilson)' })),
   window,
   variant: Type.Array(Type.String()),
   definition: words,
+  parts: Type.Array(Type.String(), { description: 'What of it can be opened' }),
   rows: Type.String({ description: 'Where the persons or orders behind the figure are listed' }),
+  cell: Type.Optional(Type.Object({ address: Type.String(), title: words })),
+  whole: Type.Optional(
+    Type.Object(figure, { description: 'The figure of the whole table, where a cell was asked for' }),
+  ),
   figures: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
   table: Type.Optional(table),
 });
 
 export const measureRows = Type.Object({
-  of: Type.String({ description: 'customers or orders' }),
+  of: Type.String({ description: 'customers, orders (returns are rows of their own) or days of customers' }),
   items: Type.Array(Type.Record(Type.String(), Type.Unknown())),
   nextCursor: nullable(Type.String()),
+  all: Type.Optional(
+    Type.Object(
+      { rows: Type.Integer(), value: sum },
+      { description: 'How many rows there are and what their values come to; with the first page' },
+    ),
+  ),
 });
 
 const variant = Type.Object({ key: Type.String(), fa: Type.String(), en: Type.String() });
@@ -104,9 +164,15 @@ export const measureList = Type.Object({
       unit: Type.String(),
       window: Type.String({ description: 'year or all: the window without dates' }),
       variants: Type.Array(variant),
+      parts: Type.Array(Type.String()),
+      hasTrend: Type.Boolean(),
+      cellKeys: Type.Array(Type.String(), { description: 'Names that address a cell of its table' }),
       definition: words,
     }),
   ),
+  calendar: Type.Union([Type.Literal('jalali'), Type.Literal('gregorian')], {
+    description: 'Of the business: it cuts the months',
+  }),
   asOf: Type.Object({
     day: Type.String({ format: 'date' }),
     setting: Type.String(),

@@ -2,8 +2,21 @@ import { localPhone, maskIdentifier } from '../../people/customers/index.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { Export, ExportCell, ExportColumn, ExportScope } from '../../platform/export/export.ts';
 import { showMoment } from '../../platform/export/show-cell.ts';
-import { countBehind, ordersBehind, personsBehind } from './list-behind.ts';
+import {
+  countBehind,
+  type DayBehind,
+  keyBehind,
+  type OrderBehind,
+  type PersonBehind,
+  rowsBehind,
+} from './list-behind.ts';
 import type { Behind, Measure } from './measure.ts';
+
+const name: ExportColumn = { key: 'name', name: { fa: 'نام مشتری', en: 'Customer name' }, type: 'text' };
+const day: ExportColumn = { key: 'day', name: { fa: 'تاریخ', en: 'Date' }, type: 'text' };
+const peyvandId: ExportColumn = { key: 'peyvandId', name: { fa: 'شناسهٔ پیوند', en: 'Peyvand id' }, type: 'text' };
+const kind: ExportColumn = { key: 'kind', name: { fa: 'نوع', en: 'Kind' }, type: 'text' };
+const kinds = { order: { fa: 'سفارش', en: 'order' }, return: { fa: 'برگشتی', en: 'return' } };
 
 const personColumns: readonly ExportColumn[] = [
   { key: 'name', name: { fa: 'نام کامل', en: 'Full name' }, type: 'text' },
@@ -11,39 +24,82 @@ const personColumns: readonly ExportColumn[] = [
   { key: 'orders', name: { fa: 'سفارش‌ها', en: 'Orders' }, type: 'number' },
   { key: 'lastDay', name: { fa: 'آخرین خرید', en: 'Last purchase' }, type: 'text' },
   { key: 'net', name: { fa: 'خرید خالص', en: 'Net purchases' }, type: 'money' },
-  { key: 'peyvandId', name: { fa: 'شناسهٔ پیوند', en: 'Peyvand id' }, type: 'text' },
+  peyvandId,
 ];
 const orderColumns: readonly ExportColumn[] = [
   { key: 'number', name: { fa: 'شماره فاکتور', en: 'Invoice number' }, type: 'text' },
-  { key: 'day', name: { fa: 'تاریخ', en: 'Date' }, type: 'text' },
-  { key: 'name', name: { fa: 'نام مشتری', en: 'Customer name' }, type: 'text' },
+  day,
+  name,
   { key: 'channel', name: { fa: 'کانال', en: 'Channel' }, type: 'text' },
   { key: 'total', name: { fa: 'مبلغ کل', en: 'Total' }, type: 'money' },
   { key: 'returned', name: { fa: 'برگشت‌داده‌شده', en: 'Returned' }, type: 'money' },
-  { key: 'peyvandId', name: { fa: 'شناسهٔ پیوند', en: 'Peyvand id' }, type: 'text' },
+  peyvandId,
+  kind,
+];
+const dayColumns: readonly ExportColumn[] = [
+  day,
+  name,
+  { key: 'orders', name: { fa: 'سفارش‌ها', en: 'Orders' }, type: 'number' },
+  peyvandId,
 ];
 
-/** The persons or orders behind a figure as a file: the same rows that its list shows. */
+/** What stands behind a figure as a file: the same rows that its list shows, each with what it adds to the figure. */
 export function exportBehind(measure: Measure, behind: Behind): Export {
-  const persons = behind.of === 'customers';
+  // rows that count one each need no column that says so; a part of one does
+  const value: ExportColumn = {
+    key: 'value',
+    name: { fa: 'در این عدد', en: 'In this figure' },
+    type: behind.money ? 'money' : 'number',
+  };
+  const columns = { customers: personColumns, orders: orderColumns, days: dayColumns }[behind.of];
   return {
     kind: measure.name,
     words: measure.title,
     right: 'measures.read',
-    columns: persons ? personColumns : orderColumns,
-    count: ({ tx, principal }) => countBehind(tx, principal, behind),
-    page: persons
-      ? (scope, after, most) => personPage(scope, behind, after, most)
-      : (scope, after, most) => orderPage(scope, behind, after, most),
+    columns: behind.money ? [...columns, value] : columns,
+    count: async ({ tx, principal }) => (await countBehind(tx, principal, behind)).rows,
+    async page(scope, after, most) {
+      const key = after === undefined ? undefined : (JSON.parse(after) as string[]);
+      const rows = await rowsBehind(scope.tx, scope.principal, behind, { after: key, most });
+      const cells = await cellsOf(scope, behind, rows);
+      const last = rows.at(-1);
+      return {
+        rows: behind.money ? cells.map((row, i) => [...row, moneyCell(rows[i]?.value ?? 0)]) : cells,
+        last: rows.length < most || last === undefined ? undefined : JSON.stringify(keyBehind(behind, last)),
+      };
+    },
   };
 }
 
-type Page = ReturnType<Export['page']>;
-const dayCell = (day: string, { workspace }: ExportScope) => showMoment(new Date(0), day, true, workspace);
+/** Smallest units are whole: what is foretold, or shared out by a share of revenue, is rounded to them. */
+const moneyCell = (value: number | string): number | string => (typeof value === 'number' ? Math.round(value) : value);
 
-async function personPage(scope: ExportScope, behind: Behind, after: string | undefined, most: number): Page {
+function cellsOf(
+  scope: ExportScope,
+  behind: Behind,
+  rows: Awaited<ReturnType<typeof rowsBehind>>,
+): Promise<ExportCell[][]> | ExportCell[][] {
+  // The casts are sound: the rows of a kind have its shape.
+  if (behind.of === 'customers') return personCells(scope, rows as PersonBehind[]);
+  if (behind.of === 'days')
+    return (rows as DayBehind[]).map((row) => [dayCell(row.day, scope), row.name ?? '', row.orders, row.customerId]);
+  const { language } = scope.workspace;
+  return (rows as OrderBehind[]).map((row) => [
+    row.number ?? '',
+    dayCell(row.day, scope),
+    row.name ?? '',
+    row.channel,
+    row.total,
+    row.returned,
+    row.purchaseId,
+    kinds[row.kind][language],
+  ]);
+}
+
+const dayCell = (value: string, { workspace }: ExportScope) => showMoment(new Date(0), value, true, workspace);
+
+async function personCells(scope: ExportScope, rows: readonly PersonBehind[]): Promise<ExportCell[][]> {
   const { tx, principal } = scope;
-  const rows = await personsBehind(tx, principal, behind, { after, most });
   const phones = await phonesOf(
     tx,
     rows.map((row) => row.customerId),
@@ -52,7 +108,7 @@ async function personPage(scope: ExportScope, behind: Behind, after: string | un
     const value = phones.get(customerId);
     return value === undefined ? '' : localPhone(maskIdentifier({ kind: 'phone', value }, principal.masked).value);
   };
-  const cells = rows.map((row): ExportCell[] => [
+  return rows.map((row) => [
     row.name,
     phoneCell(row.customerId),
     row.orders,
@@ -60,21 +116,6 @@ async function personPage(scope: ExportScope, behind: Behind, after: string | un
     row.net,
     row.customerId,
   ]);
-  return { rows: cells, last: rows.length < most ? undefined : rows.at(-1)?.customerId };
-}
-
-async function orderPage(scope: ExportScope, behind: Behind, after: string | undefined, most: number): Page {
-  const rows = await ordersBehind(scope.tx, scope.principal, behind, { after, most });
-  const cells = rows.map((row): ExportCell[] => [
-    row.number ?? '',
-    dayCell(row.day, scope),
-    row.name ?? '',
-    row.channel,
-    row.total,
-    row.returned,
-    row.purchaseId,
-  ]);
-  return { rows: cells, last: rows.length < most ? undefined : rows.at(-1)?.purchaseId };
 }
 
 const phonesSql = `select customer_id as "customerId", value from customers_identifier

@@ -1,23 +1,67 @@
-import { isRefusal } from '@peyvand/kernel/refusal';
+import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
 import { format, sendLists } from '../../platform/export/send-lists.ts';
 import { holds } from '../../platform/http/principal.ts';
 import { request } from '../../platform/http/problem.ts';
-import { type Route, route } from '../../platform/http/route.ts';
+import { type Context, type Route, route } from '../../platform/http/route.ts';
 import { workspaceOf } from '../../platform/workspace/remember-workspace.ts';
+import type { Workspace } from '../../platform/workspace/workspace.ts';
 import { answerQuestion, define } from './answer-question.ts';
 import { answerTrend } from './answer-trend.ts';
 import { measures } from './catalogue/list.ts';
-import { ask, cell, cellOf, measureAnswer, measureList, measureRows, measureTrend, trend } from './contract.ts';
+import * as contract from './contract.ts';
 import { exportBehind } from './export-behind.ts';
 import { findBehind } from './find-behind.ts';
 import { listBehind } from './list-behind.ts';
+import type { Measure } from './measure.ts';
 import { refuse } from './refusals.ts';
 import { rememberAnswer } from './remember-answer.ts';
-import { understandQuestion } from './understand-question.ts';
+import { readStandpoint, type Standpoint, understandQuestion } from './understand-question.ts';
 
 const params = Type.Object({ name: Type.String({ maxLength: 40 }) });
 const measureOf = (name: string) => measures.find((one) => one.name === name);
+
+type AnyContext = Pick<Context<unknown, { asOf?: string }, unknown>, 'house' | 'principal' | 'now' | 'read' | 'query'>;
+
+/** Reads in one transaction from the standpoint of a request. */
+async function fromStandpoint<T>(ctx: AnyContext, work: (standpoint: Standpoint) => Promise<T>): Promise<T | Refusal> {
+  const workspace = await workspaceOf(ctx.house, ctx.principal.workspaceId);
+  return ctx.read(async (tx) => {
+    const standpoint = await readStandpoint(tx, workspace, ctx.now, ctx.query.asOf);
+    return isRefusal(standpoint) ? standpoint : work(standpoint);
+  });
+}
+
+/**
+ * What a measure found, or its own problem: one that fails is logged and says so, and never takes another with it. A database
+ * that is away, or that gave the statement up, is told as such by the edge.
+ */
+async function alone<T>(ctx: AnyContext, measure: Measure, work: () => Promise<T>): Promise<T | Refusal> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isOfConnection(error)) throw error;
+    ctx.house.log.error('a measure failed', { measure: measure.name, error });
+    return refuse('not-computed', { name: measure.name });
+  }
+}
+
+/**
+ * Errors that are of the connection and not of the measure: no answer of the server, or SQL states of classes 08, 53, 57 and 58, but
+ * for a statement that took too long: a shorter window helps it. */
+function isOfConnection(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && code !== '57014' && (/^(08|53|57|58)/.test(code) || /^E[A-Z]+$/.test(code));
+}
+
+/** What besides the question an answer depends on. */
+const seenFrom = ({ asOf, lastTradeDay }: Standpoint, { settings, language, calendar }: Workspace) => [
+  asOf,
+  lastTradeDay,
+  settings,
+  language,
+  calendar,
+];
 
 export const routes: Route[] = [
   route({
@@ -25,41 +69,70 @@ export const routes: Route[] = [
     path: '/measures',
     right: 'measures.read',
     summary: { fa: 'فهرست سنجه‌ها با تعریف', en: 'All measures with their definitions' },
-    answers: { 200: measureList },
-    handle: async (ctx) => {
-      const workspace = await workspaceOf(ctx.house, ctx.principal.workspaceId);
-      return ctx.read(async (tx) => {
+    query: Type.Object({ asOf: contract.ask.asOf }),
+    answers: { 200: contract.measureList },
+    handle: (ctx) =>
+      fromStandpoint(ctx, async (standpoint) => {
         const items = [];
-        let asOf = {};
         for (const measure of measures) {
-          const question = await understandQuestion(tx, workspace, ctx.now, measure, {});
+          const question = understandQuestion(standpoint, measure, {});
           if (isRefusal(question)) return question;
-          asOf = question.asOf;
-          const { name, title, unit, usual, variants } = measure;
-          items.push({ name, title, unit, window: usual, variants, definition: define(measure, question) });
+          const { name, title, unit, usual, variants, parts, cellKeys } = measure;
+          const hasTrend = measure.trend !== undefined;
+          items.push({
+            name,
+            title,
+            unit,
+            window: usual,
+            variants,
+            parts,
+            cellKeys,
+            hasTrend,
+            definition: define(measure, question),
+          });
         }
-        return { status: 200, body: { items, asOf } };
-      });
-    },
+        return { status: 200, body: { items, calendar: standpoint.workspace.calendar, asOf: standpoint.asOf } };
+      }),
+  }),
+  route({
+    method: 'GET',
+    path: '/measures/trends',
+    right: 'measures.read',
+    summary: { fa: 'روند چند سنجه با هم، ماه به ماه', en: 'Several measures month by month, in one call' },
+    query: Type.Object({ ...contract.ask, ...contract.trend, names: contract.names }),
+    answers: { 200: contract.measureTrends },
+    handle: (ctx) =>
+      fromStandpoint(ctx, async (standpoint) => {
+        const { names, ...asked } = ctx.query;
+        const items = [];
+        for (const name of new Set(names.split(','))) {
+          const measure = measureOf(name.trim());
+          if (measure === undefined) return refuse('not-found');
+          items.push({ name: measure.name, ...(await trendOrProblem(ctx, standpoint, measure, asked)) });
+        }
+        return { status: 200, body: { items } };
+      }),
   }),
   route({
     method: 'GET',
     path: '/measures/:name',
     right: 'measures.read',
-    summary: { fa: 'یک سنجه', en: 'One measure' },
+    summary: {
+      fa: 'یک سنجه، یا یک خانه از جدول آن',
+      en: 'One measure, or one cell of its table with the whole beside it',
+    },
     params,
-    query: Type.Object(ask),
-    answers: { 200: measureAnswer },
+    query: Type.Object({ ...contract.ask, ...contract.addressOf }),
+    answers: { 200: contract.measureAnswer },
     handle: async (ctx) => {
       const measure = measureOf(ctx.params.name);
       if (measure === undefined) return refuse('not-found');
-      const workspace = await workspaceOf(ctx.house, ctx.principal.workspaceId);
-      return ctx.read(async (tx) => {
-        const question = await understandQuestion(tx, workspace, ctx.now, measure, ctx.query);
-        if (isRefusal(question)) return question;
-        const whole = [measure.name, ctx.query, question.asOf, question.window, workspace.settings, workspace.language];
-        const body = await rememberAnswer(tx, whole, () => answerQuestion(measure, question, ctx.query));
-        return { status: 200, body };
+      return fromStandpoint(ctx, async (standpoint) => {
+        const whole = [measure.name, ctx.query, seenFrom(standpoint, standpoint.workspace)];
+        const body = await alone(ctx, measure, () =>
+          rememberAnswer(standpoint.tx, whole, () => answerQuestion(standpoint, measure, ctx.query)),
+        );
+        return isRefusal(body) ? body : { status: 200, body };
       });
     },
   }),
@@ -69,22 +142,14 @@ export const routes: Route[] = [
     right: 'measures.read',
     summary: { fa: 'روند یک سنجه، ماه به ماه', en: 'A measure month by month' },
     params,
-    query: Type.Object({ ...ask, ...trend }),
-    answers: { 200: measureTrend },
+    query: Type.Object({ ...contract.ask, ...contract.trend }),
+    answers: { 200: contract.measureTrend },
     handle: async (ctx) => {
       const measure = measureOf(ctx.params.name);
       if (measure === undefined) return refuse('not-found');
-      const workspace = await workspaceOf(ctx.house, ctx.principal.workspaceId);
-      const { months = 12, span = measure.usual === 'year' ? 'year' : 'month' } = ctx.query;
-      return ctx.read(async (tx) => {
-        const question = await understandQuestion(tx, workspace, ctx.now, measure, ctx.query);
-        if (isRefusal(question)) return question;
-        const whole = ['trend', measure.name, ctx.query, question.asOf, question.calendar, workspace.settings];
-        const points = await rememberAnswer(tx, whole, () => answerTrend(measure, question, months, span));
-        return {
-          status: 200,
-          body: { name: measure.name, unit: measure.unit, span, calendar: question.calendar, points },
-        };
+      return fromStandpoint(ctx, async (standpoint) => {
+        const body = await trendOf(ctx, standpoint, measure, ctx.query);
+        return isRefusal(body) ? body : { status: 200, body };
       });
     },
   }),
@@ -92,18 +157,22 @@ export const routes: Route[] = [
     method: 'GET',
     path: '/measures/:name/rows',
     right: 'measures.read',
-    summary: { fa: 'افراد یا سفارش‌های پشت یک سنجه', en: 'The persons or orders behind a measure' },
+    summary: {
+      fa: 'آنچه پشت یک سنجه یا یک خانهٔ آن است: افراد، سفارش‌ها و برگشتی‌ها، یا روزها',
+      en: 'What stands behind a measure or one of its cells: persons, orders and returns, or days, each with what it adds',
+    },
     params,
-    query: Type.Object({ ...ask, ...cell }),
-    answers: { 200: measureRows },
+    query: Type.Object({ ...contract.ask, ...contract.cell }),
+    answers: { 200: contract.measureRows },
     handle: async (ctx) => {
       const measure = measureOf(ctx.params.name);
       if (measure === undefined) return refuse('not-found');
-      const workspace = await workspaceOf(ctx.house, ctx.principal.workspaceId);
-      return ctx.read(async (tx) => {
-        const found = await findBehind(tx, workspace, ctx.now, measure, ctx.query);
-        if (isRefusal(found)) return found;
-        return { status: 200, body: await listBehind(found.question, ctx.principal, found.behind, ctx.query) };
+      return fromStandpoint(ctx, async (standpoint) => {
+        const body = await alone(ctx, measure, async () => {
+          const found = await findBehind(standpoint, measure, ctx.query);
+          return isRefusal(found) ? found : listBehind(found.question, ctx.principal, found.behind, ctx.query);
+        });
+        return isRefusal(body) ? body : { status: 200, body };
       });
     },
   }),
@@ -112,20 +181,42 @@ export const routes: Route[] = [
     path: '/measures/:name/rows/file',
     right: 'exports.run',
     summary: {
-      fa: 'همان افراد یا سفارش‌ها، همه در یک فایل',
-      en: 'The same persons or orders, all in one file; X-Row-Count says how many',
+      fa: 'همان ردیف‌ها، همه در یک فایل',
+      en: 'The same rows, all in one file; X-Row-Count says how many',
     },
     params,
-    query: Type.Object({ ...ask, ...cellOf, format }),
+    query: Type.Object({ ...contract.ask, ...contract.cellOf, format }),
     answers: { 200: Type.Unknown() },
     handle: async (ctx) => {
       if (!holds(ctx.principal, 'measures.read')) return request('forbidden', { right: 'measures.read' });
       const measure = measureOf(ctx.params.name);
       if (measure === undefined) return refuse('not-found');
-      const workspace = await workspaceOf(ctx.house, ctx.principal.workspaceId);
-      const found = await ctx.read((tx) => findBehind(tx, workspace, ctx.now, measure, ctx.query));
+      const found = await fromStandpoint(ctx, (standpoint) =>
+        alone(ctx, measure, () => findBehind(standpoint, measure, ctx.query)),
+      );
       if (isRefusal(found)) return found;
       return sendLists(ctx, [exportBehind(measure, found.behind)], ctx.query.format ?? 'csv', false);
     },
   }),
 ];
+
+type AskedTrend = Parameters<typeof answerTrend>[2];
+
+function trendOf(ctx: AnyContext, standpoint: Standpoint, measure: Measure, asked: AskedTrend) {
+  const whole = ['trend', measure.name, asked, seenFrom(standpoint, standpoint.workspace)];
+  return alone(ctx, measure, () => rememberAnswer(standpoint.tx, whole, () => answerTrend(standpoint, measure, asked)));
+}
+
+/** A trend among others: its problem stands in its place. */
+async function trendOrProblem(ctx: AnyContext, standpoint: Standpoint, measure: Measure, asked: AskedTrend) {
+  const { tx } = standpoint;
+  await tx.query('savepoint one_trend');
+  const trend = await trendOf(ctx, standpoint, measure, asked);
+  if (!isRefusal(trend)) {
+    await tx.query('release savepoint one_trend');
+    return { trend };
+  }
+  await tx.query('rollback to savepoint one_trend');
+  const { code, message } = trend;
+  return { problem: { code, ...message } };
+}

@@ -21,7 +21,8 @@ describe('ROR (R-111, F1)', () => {
     const ror = await shop.ask(`/measures/ror?asOf=${asOf}`);
     expect(ror).toMatchObject({ defined: true, value: 0.25, numerator: 50, denominator: 200, n: 200 });
     expect(ror.figures).toMatchObject({ oneIn: 4, coverage: 0.5, buyers: 400 });
-    expect(ror.definition.fa).toMatch(/وارونه/);
+    expect(ror.definition.en).toMatch(/came again .* or were referred/);
+    expect(ror.figures).toMatchObject({ boughtBefore: 50 });
     const split = await shop.ask(`/measures/ror/rows?asOf=${asOf}&part=not-helped&limit=200`);
     expect(split.items).toHaveLength(200);
   });

@@ -1,5 +1,6 @@
-import { addMonths, type Calendar, type Day, monthKey, startOfMonth } from '@peyvand/kernel/calendar';
-import { divide, type Question } from './measure.ts';
+import { addDays, addMonths, type Calendar, type Day, monthKey, startOfMonth } from '@peyvand/kernel/calendar';
+import type { Question } from './measure.ts';
+import { earlier } from './rules/window.ts';
 import type { Params } from './sources.ts';
 
 /** The months of a calendar that cover some days, in order. */
@@ -23,7 +24,7 @@ export function monthOf(day: string, months: Months, params: Params): string {
   return `(width_bucket(${day}, ${params.add(months.starts)}::date[]) - 1)`;
 }
 
-/** First and last day with an order of a question; undefined without any. */
+/** First and last day of a source of days; undefined without any. */
 export async function spanOf(
   question: Question,
   source: string,
@@ -36,7 +37,11 @@ export async function spanOf(
   return row?.first == null || row.last === null ? undefined : { first: row.first, last: row.last };
 }
 
-/** A share, for a table's cell. */
-export function share(part: number, whole: number): number | null {
-  return divide(part, whole).value;
+/**
+ * The last day that is over for a question: the last of its window, but not the as-of day itself while nothing was sold on it
+ * ("the day after the last purchase" begins no new month).
+ */
+export function lastDayOver({ window, asOf }: Question): Day {
+  const seen = asOf.lastDay !== null && asOf.lastDay >= asOf.day ? asOf.day : addDays(asOf.day, -1);
+  return earlier(addDays(window.to, -1), seen);
 }

@@ -7,17 +7,18 @@ import {
   ruleOf,
   type Silence,
 } from '../profile/index.ts';
-import type { Question, Variant } from './measure.ts';
+import type { Behind, Question, Variant } from './measure.ts';
 import { customerOrders, Params } from './sources.ts';
+import { eachPlace, readPlaces, type Spans } from './spans.ts';
 
 /** Variants that choose who counts as a customer at a day. */
 export const ruleVariants: readonly Variant[] = [
-  { key: 'days', fa: 'خرید در N روز گذشته', en: 'a purchase in the last N days' },
+  { key: 'days', fa: 'خرید در چند روز گذشته، به تنظیم شما', en: 'a purchase in the last days, as you have set them' },
   { key: 'own-gap', fa: 'بر پایهٔ فاصلهٔ معمول خود مشتری', en: 'by her own usual gap' },
   { key: 'p-alive', fa: 'بر پایهٔ احتمال فعال بودن', en: 'by the chance of being active' },
 ];
 
-/** The rule of a question: by variant, else the workspace's. The same rule serves S, E, N, K and lost (FOUNDATION 1.4). */
+/** The rule of a question: by variant, else the workspace's. The same rule serves S, E, N, K and lost. */
 export function customerRuleOf(question: Question): CustomerRule {
   const asked = (['days', 'own-gap', 'p-alive'] as const).find((kind) => question.variant.has(kind));
   return ruleOf(question.workspace.settings, asked);
@@ -28,12 +29,11 @@ export function customerRuleOf(question: Question): CustomerRule {
  * The start is the day before the window, the end its last day.
  * @returns undefined under the rule of chances while no model is fitted
  */
-export async function movementSql(question: Question, params: Params): Promise<string | undefined> {
-  const rule = customerRuleOf(question);
-  const isCustomer = await predicate(question, rule);
+async function movementSql(question: Question, params: Params): Promise<string | undefined> {
+  const isCustomer = await customerAt(question);
   if (isCustomer === undefined) return undefined;
   const { from, to } = question.window;
-  const end = `${params.add(addDays(to, -1))}::date`;
+  const end = params.day(addDays(to, -1));
   const start = `${params.add(from === null ? null : addDays(from, -1))}::date`;
   return `(select customer_id, first_day, coalesce(${isCustomer(start, 'last_before', 'days_before')}, false) as at_start,
       ${isCustomer(end, 'last_day', 'days')} as at_end, ${start} as start_day
@@ -44,9 +44,12 @@ export async function movementSql(question: Question, params: Params): Promise<s
     offset 0)`;
 }
 
-type Predicate = (at: string, last: string, days: string) => string;
+/** SQL that is true when somebody with that first day, last day and number of purchase days is a customer at a day. */
+export type CustomerAt = (at: string, last: string, days: string) => string;
 
-async function predicate(question: Question, rule: CustomerRule): Promise<Predicate | undefined> {
+/** Who is a customer by the rule of a question; the rows have first_day. Undefined while the rule needs a model that is not fitted. */
+export async function customerAt(question: Question): Promise<CustomerAt | undefined> {
+  const rule = customerRuleOf(question);
   const number = (value: number) => `${Number(value)}::float8`;
   if (rule.kind === 'days') return (at, last) => `${last} > ${at} - ${Math.trunc(rule.days)}`;
   if (rule.kind === 'own-gap')
@@ -57,15 +60,19 @@ async function predicate(question: Question, rule: CustomerRule): Promise<Predic
   if (params === undefined || judgeForecasts(fit, question.workspace, question.asOf, 'mbgnbd').persons !== null)
     return undefined;
   const { r = 0, alpha = 0, a = 0, b = 0 } = params;
-  // MBG/NBD (SCIENCE.md 2.2), weeks: P = 1 / (1 + a/(b+x) · ((α+T)/(α+t_x))^(r+x))
+  // MBG/NBD, weeks: P = 1 / (1 + a/(b+x) · ((α+T)/(α+t_x))^(r+x))
   return (at, last, days) => {
     const weeks = (day: string) => `(${number(alpha)} + (${day} - first_day) / 7::float8)`;
-    const ratio = `(${weeks(at)} / ${weeks(last)})`;
     // in logarithms: a long silence after many purchases is a power beyond every number
     const chances = `nullif(greatest(${number(b)} + ${days} - 1, 0), 0)`;
-    const odds = `ln(${number(a)} / ${chances}) + (${number(r)} + ${days} - 1) * ln(${ratio})`;
-    return `1 / (1 + exp(least(${odds}, 600))) >= ${number(rule.least)}`;
+    const odds = `ln(${number(a)} / ${chances}) + (${number(r)} + ${days} - 1) * (ln(${weeks(at)}) - ln(${weeks(last)}))`;
+    return `1 / (1 + exp(greatest(least(${odds}, 600), -600))) >= ${number(rule.least)}`;
   };
+}
+
+/** Why the rule of chances cannot be asked, for the figure that is then not defined; null where it can. */
+export async function whyNoChances(question: Question): Promise<Silence | null> {
+  return judgeForecasts(await readCurrentFit(question.tx), question.workspace, question.asOf, 'mbgnbd').persons;
 }
 
 const parts: Readonly<Record<string, string>> = {
@@ -77,35 +84,65 @@ const parts: Readonly<Record<string, string>> = {
   reactivated: 'at_end and not at_start and first_day <= start_day',
 };
 
-/** The persons of one part of the movement: start, end, stayed, lost, new, reactivated. */
-export async function movementBehind(question: Question, part: string) {
-  const condition = parts[part];
-  if (condition === undefined) return undefined;
+/** Names of those parts of a movement whose persons can be listed. */
+export const movementParts = Object.keys(parts);
+
+/** The persons of one part of the movement; of the average those of start and end, who count half for each. */
+export async function movementBehind(question: Question, part: string): Promise<Behind | undefined> {
   const params = new Params(question.tx.workspaceId);
   const source = await movementSql(question, params);
   if (source === undefined) return undefined;
+  const [which, value] =
+    part === 'average' ? ['at_start or at_end', '(at_start::int + at_end::int) / 2.0'] : [parts[part] ?? 'false', '1'];
   return {
-    of: 'customers' as const,
-    sql: `select customer_id from ${source} m where ${condition}`,
+    of: 'customers',
+    money: false,
+    sql: `select customer_id, ${value} as value from ${source} m where ${which}`,
     params: params.list,
   };
 }
 
-/** Why the rule of chances cannot be asked, for the figure that is then not defined; null where it can. */
-export async function whyNoChances(question: Question): Promise<Silence | null> {
-  return judgeForecasts(await readCurrentFit(question.tx), question.workspace, question.asOf, 'mbgnbd').persons;
+/** Counts of the movement of many windows, in one pass; undefined while the rule needs a model that is not fitted. */
+export async function countMovements(question: Question, spans: Spans): Promise<Counts[] | undefined> {
+  const isCustomer = await customerAt(question);
+  if (isCustomer === undefined) return undefined;
+  const lives = `select u.place, u.customer_id, d.first - 1 as start_day, d.last as end_day, min(day) as first_day, max(day) as last_day,
+      count(distinct day) as days, max(day) filter (where day < d.first) as last_before, count(distinct day) filter (where day < d.first) as days_before
+    from ${spans.until()} u join ${spans.days()} d on d.place = u.place group by u.place, u.customer_id, d.first, d.last`;
+  const standing = `select place, first_day, start_day, coalesce(${isCustomer('start_day', 'last_before', 'days_before')}, false) as at_start,
+    ${isCustomer('end_day', 'last_day', 'days')} as at_end from (${lives}) l`;
+  const rows = await readPlaces<CountRow & { place: number }>(
+    question,
+    spans,
+    `select place, ${countColumns} from (${standing}) m group by place`,
+  );
+  return eachPlace(spans, (place) => toCounts(rows.get(place)));
 }
 
 /** Counts of the movement; undefined while the rule needs a model that is not fitted. */
-export async function countMovement(question: Question) {
+export async function countMovement(question: Question): Promise<Counts | undefined> {
   const params = new Params(question.tx.workspaceId);
   const source = await movementSql(question, params);
   if (source === undefined) return undefined;
-  const columns = Object.entries(parts).map(([name, condition]) => `count(*) filter (where ${condition}) as "${name}"`);
-  const [row] = await question.tx.query<Record<'start' | 'end' | 'stayed' | 'new' | 'reactivated', number>>(
-    `select ${columns.join(', ')} from ${source} m`,
-    params.list,
-  );
+  const [row] = await question.tx.query<CountRow>(`select ${countColumns} from ${source} m`, params.list);
+  return toCounts(row);
+}
+
+/** How many were customers at both ends, came, stayed and went. */
+export interface Counts {
+  readonly start: number;
+  readonly end: number;
+  readonly fresh: number;
+  readonly reactivated: number;
+  readonly stayed: number;
+}
+type CountRow = Record<'start' | 'end' | 'stayed' | 'new' | 'reactivated', number>;
+
+const countColumns = Object.entries(parts)
+  .map(([name, condition]) => `count(*) filter (where ${condition}) as "${name}"`)
+  .join(', ');
+
+function toCounts(row: CountRow | undefined): Counts {
   return {
     start: row?.start ?? 0,
     end: row?.end ?? 0,

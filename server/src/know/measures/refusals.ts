@@ -26,7 +26,30 @@ export const refuse = defineRefusals('measures', {
   },
   'part-unknown': {
     status: 422,
-    fa: (d: { part: string }) => `این سنجه بخش «${d.part}» ندارد.`,
-    en: (d: { part: string }) => `This measure has no part "${d.part}".`,
+    fa: (d: { part: string; known: readonly string[] }) =>
+      `این سنجه بخش «${d.part}» ندارد. بخش‌ها: ${d.known.join('، ')}`,
+    en: (d: { part: string; known: readonly string[] }) =>
+      `This measure has no part "${d.part}". It has: ${d.known.join(', ')}`,
+  },
+  'cell-unknown': {
+    status: 422,
+    fa: (d: { cell: string }) =>
+      `این سنجه خانهٔ «${d.cell}» ندارد، یا این خانه چنین بخشی ندارد. نشانی خانه‌ها در جدول همین سنجه است.`,
+    en: (d: { cell: string }) =>
+      `This measure has no cell "${d.cell}", or the cell has no such part. The measure's table says how its cells are addressed.`,
+  },
+  'no-trend': {
+    status: 422,
+    fa: (d: { name: string }) =>
+      `سنجهٔ «${d.name}» از همهٔ زمان یا از اکنون می‌گوید و روند ماهانه ندارد. خود سنجه را با روز مبنای دیگری بخواهید.`,
+    en: (d: { name: string }) =>
+      `The measure "${d.name}" speaks of all time or of now and has no monthly trend. Ask the measure itself with another as-of day.`,
+  },
+  'not-computed': {
+    status: 503,
+    fa: (d: { name: string }) =>
+      `سنجهٔ «${d.name}» این بار به دست نیامد و دلیلش ثبت شد؛ سنجه‌های دیگر درست‌اند. کمی بعد دوباره بخواهید، یا بازهٔ کوتاه‌تری برگزینید.`,
+    en: (d: { name: string }) =>
+      `The measure "${d.name}" could not be computed this time, and why was logged; the others are not touched. Ask again in a while, or choose a shorter window.`,
   },
 });

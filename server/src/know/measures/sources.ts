@@ -1,5 +1,5 @@
 import type { Day } from '@peyvand/kernel/calendar';
-import { countedOrders, countedReturns } from '../../trade/purchases/index.ts';
+import { ordersStanding, returnsStanding } from '../../trade/purchases/index.ts';
 import { currentScores, profileRows } from '../profile/index.ts';
 import type { Question } from './measure.ts';
 
@@ -13,6 +13,10 @@ export class Params {
     this.list.push(value);
     return `$${this.list.length}`;
   }
+  /** A day as SQL. */
+  day(day: Day): string {
+    return `${this.add(day)}::date`;
+  }
 }
 
 export interface Bounds {
@@ -20,50 +24,88 @@ export interface Bounds {
   to: Day;
 }
 
-/** What a question narrows in every source: days, channel, branch, segment. */
-function conditions(question: Question, params: Params, bounds: Bounds): string {
-  const { channel, branch, segment } = question;
-  const parts = ['workspace_id = $1', `day < ${params.add(bounds.to)}::date`];
-  if (bounds.from !== null) parts.push(`day >= ${params.add(bounds.from)}::date`);
+/** Whom a question is about: the people of its segment. Begins with "and", or is empty. */
+export function andPeople(question: Question, params: Params): string {
+  if (question.segment === undefined) return '';
+  return `and customer_id in (select customer_id from ${currentScores} s where workspace_id = $1 and segment = ${params.add(question.segment)})`;
+}
+
+/** What a question narrows in orders and returns: days, channel, branch, people. */
+function conditions(question: Question, params: Params, from: string | null, to: string): string {
+  const { channel, branch } = question;
+  const parts = ['workspace_id = $1', `day < ${to}`];
+  if (from !== null) parts.push(`day >= ${from}`);
   if (channel !== undefined) parts.push(`channel = ${params.add(channel)}`);
   if (branch !== undefined) parts.push(`branch = ${params.add(branch)}`);
-  if (segment !== undefined) parts.push(inSegment(question, params));
-  return parts.join(' and ');
+  return `${parts.join(' and ')} ${andPeople(question, params)}`;
 }
 
-export function andSegment(question: Question, params: Params): string {
-  return question.segment === undefined ? '' : `and ${inSegment(question, params)}`;
-}
+const daysOf = ({ from, to }: Bounds, params: Params) => ({
+  from: from === null ? null : params.day(from),
+  to: params.day(to),
+});
 
-function inSegment(question: Question, params: Params): string {
-  return `customer_id in (select customer_id from ${currentScores} s where workspace_id = $1 and segment = ${params.add(question.segment)})`;
-}
-
-/** True when only orders with an amount above 0, as sold, are meant: the gross variant (FOUNDATION 1.3). */
+/** True when only orders with an amount above 0, as sold, are meant: the gross variant. */
 export function isGross(question: Question): boolean {
   return question.variant.has('gross');
 }
 
 /**
- * Orders of the question. An order of amount 0 counts where somebody is known to have made it; nobody's order of nothing
- * is a correction of stock. In the gross variant only orders above 0 count.
- * Columns: purchase_id, customer_id, day, at, channel, branch, gross, returned, cost.
+ * Orders of the question, as they stood at its end. An order of amount 0 counts where somebody is known to have made it;
+ * nobody's order of nothing is a correction of stock. In the gross variant only orders above 0 count.
+ * Columns: purchase_id, customer_id, number, day, at, channel, branch, gross, returned, cost, tax.
  */
 export function orders(question: Question, params: Params, bounds: Bounds = question.window): string {
+  const { from, to } = daysOf(bounds, params);
   const some = isGross(question) ? 'gross > 0' : '(gross > 0 or customer_id is not null)';
-  return `(select * from ${countedOrders} o where ${conditions(question, params, bounds)} and ${some})`;
+  return `(select * from ${ordersStanding(to)} o where ${conditions(question, params, from, to)} and ${some})`;
 }
 
 /** The same, of known customers only. */
 export function customerOrders(question: Question, params: Params, bounds: Bounds = question.window): string {
+  const { from, to } = daysOf(bounds, params);
   const some = isGross(question) ? ' and gross > 0' : '';
-  return `(select * from ${countedOrders} o where ${conditions(question, params, bounds)} and customer_id is not null${some})`;
+  return `(select * from ${ordersStanding(to)} o where ${conditions(question, params, from, to)} and customer_id is not null${some})`;
 }
 
-/** Returns on the days of the question. Columns: customer_id, day, amount. */
+/** Returns on the days of the question; none in the gross variant. Columns: entry_id, purchase_id, customer_id, number, day, order_day, channel, amount, tax, cost, order_cost. */
 export function returns(question: Question, params: Params, bounds: Bounds = question.window): string {
-  return `(select * from ${countedReturns} r where ${conditions(question, params, bounds)})`;
+  const { from, to } = daysOf(bounds, params);
+  const none = isGross(question) ? ' and false' : '';
+  return `(select * from ${returnsStanding(from, to)} r where ${conditions(question, params, from, to)}${none})`;
 }
+
+/** What a figure of money adds up: orders, and returns as entries of their own with a negative value. */
+export interface MoneyEntries {
+  /** Only of known customers. */
+  readonly known: boolean;
+  /** Condition on an entry `o` of orders or `r` of returns; "true" for all. */
+  readonly orderWhere?: string;
+  readonly returnWhere?: string;
+}
+
+/**
+ * Entries of money as SQL: entry_id, kind, purchase_id, customer_id, number, day, channel, total, returned, sold_day (of the order
+ * that came back, where it is known), value.
+ */
+export function moneyEntries(
+  question: Question,
+  params: Params,
+  { known, orderWhere = 'true', returnWhere = 'true' }: MoneyEntries,
+  bounds: Bounds = question.window,
+): string {
+  const sold = (known ? customerOrders : orders)(question, params, bounds);
+  return `(select ${orderEntry}, gross as value from ${sold} o where ${orderWhere}
+    union all select entry_id, 'return', purchase_id, customer_id, number, day, channel, -amount, 0, coalesce(order_day, day), -amount
+    from ${returns(question, params, bounds)} r where ${known ? 'customer_id is not null' : 'true'} and ${returnWhere})`;
+}
+
+/** Orders as entries that count one each. */
+export function orderEntries(question: Question, params: Params, known: boolean): string {
+  return `(select ${orderEntry}, 1 as value from ${(known ? customerOrders : orders)(question, params)} o)`;
+}
+
+const orderEntry = `purchase_id as entry_id, 'order' as kind, purchase_id, customer_id, number, day, channel, gross as total, returned, day as sold_day`;
 
 /**
  * One row a customer over the days of the question: customer_id, orders, transactions (customer-days), first_day, last_day,
@@ -73,7 +115,7 @@ export function returns(question: Question, params: Params, bounds: Bounds = que
 export function perCustomer(question: Question, params: Params, bounds: Bounds = question.window): string {
   if (isWhole(question, bounds)) {
     return `(select customer_id, orders, transactions, first_day, last_day, net as value from ${profileRows} p
-      where workspace_id = $1 and (orders > 0 or returned > 0) ${andSegment(question, params)})`;
+      where workspace_id = $1 and (orders > 0 or returned > 0) ${andPeople(question, params)})`;
   }
   const sold = `select customer_id, count(*) as orders, count(distinct day) as transactions, min(day) as first_day,
     max(day) as last_day, sum(gross) as value from ${customerOrders(question, params, bounds)} o group by customer_id`;
@@ -84,17 +126,29 @@ export function perCustomer(question: Question, params: Params, bounds: Bounds =
       where customer_id is not null group by customer_id) b on b.customer_id = s.customer_id)`;
 }
 
-/** True when a question is about all orders until now: then the rows of facts have added them up already. */
-export function isWhole(question: Question, bounds: Bounds = question.window): boolean {
-  const { asOf, channel, branch } = question;
-  if (bounds.from !== null || channel !== undefined || branch !== undefined || isGross(question)) return false;
-  return asOf.lastDay !== null && bounds.to > asOf.lastDay;
+/** The day of each customer's first order until the end of the question, whatever its beginning: customer_id, first_day. */
+export function firstDays(question: Question, params: Params): string {
+  const bounds = { from: null, to: question.window.to };
+  const everywhere = {
+    ...question,
+    channel: undefined,
+    branch: undefined,
+    segment: undefined,
+    variant: new Set<string>(),
+  };
+  if (isWhole(everywhere, bounds))
+    return `(select customer_id, first_day from ${profileRows} p where workspace_id = $1 and first_day is not null)`;
+  return `(select customer_id, min(day) as first_day from ${customerOrders(everywhere, params, bounds)} o group by customer_id)`;
 }
 
-/** Minor units of a question's revenue: net of the returns of its days, or as sold. */
-export function revenueSql(question: Question, params: Params): string {
-  const sold = `(select coalesce(sum(gross), 0) from ${orders(question, params)} o)`;
-  return isGross(question) ? sold : `(${sold} - (select coalesce(sum(amount), 0) from ${returns(question, params)} r))`;
+/**
+ * True when a question is about all orders until now: then the rows of facts have added them up already. They know of all
+ * that ever came, so nothing, no return either, may lie behind the question's end.
+ */
+export function isWhole(question: Question, bounds: Bounds = question.window): boolean {
+  const { lastTradeDay, channel, branch } = question;
+  if (bounds.from !== null || channel !== undefined || branch !== undefined || isGross(question)) return false;
+  return lastTradeDay !== null && bounds.to > lastTradeDay;
 }
 
 /** Numbers of a column, packed by the server as 8-byte floats: a million arrive in a tenth of a second. */

@@ -1,9 +1,10 @@
-import { parseDay } from '@peyvand/kernel/calendar';
+import { type Day, isPlausibleDay, parseDay } from '@peyvand/kernel/calendar';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
-import { STANDARD_RFM_GRID } from '@peyvand/science';
+import { STANDARD_RFM_GRID, TOO_FEW_TO_TELL } from '@peyvand/science';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { Workspace } from '../../platform/workspace/workspace.ts';
-import { readAsOf } from '../profile/index.ts';
+import { lastTradeDaySql } from '../../trade/purchases/index.ts';
+import { type AsOf, readAsOf } from '../profile/index.ts';
 import type { Measure, Question } from './measure.ts';
 import { refuse } from './refusals.ts';
 import { chooseWindow } from './rules/window.ts';
@@ -21,17 +22,36 @@ export interface Asked {
   discount?: number;
 }
 
-/** Reads a question against a measure and the workspace's settings. */
-export async function understandQuestion(
+/** What all questions of a request are seen from: read once. */
+export interface Standpoint {
+  readonly tx: Tx;
+  readonly workspace: Workspace;
+  readonly asOf: AsOf;
+  readonly lastTradeDay: Day | null;
+}
+
+/** Reads the as-of day and the last day of any trade. */
+export async function readStandpoint(
   tx: Tx,
   workspace: Workspace,
   now: Date,
-  measure: Measure,
-  asked: Asked,
-): Promise<Question | Refusal> {
-  const days = { from: readDay(asked.from), to: readDay(asked.to), asOf: readDay(asked.asOf) };
-  for (const day of Object.values(days)) if (isRefusal(day)) return day;
-  const { from, to, asOf: asOfDay } = days as Record<keyof typeof days, string | undefined>;
+  asOf: string | undefined,
+): Promise<Standpoint | Refusal> {
+  const day = readDay(asOf);
+  if (isRefusal(day)) return day;
+  const [seen, [last]] = await Promise.all([
+    readAsOf(tx, workspace, now, day),
+    tx.prepared<{ day: Day | null }>(lastTradeDaySql, [tx.workspaceId]),
+  ]);
+  return { tx, workspace, asOf: seen, lastTradeDay: last?.day ?? null };
+}
+
+/** Reads a question against a measure, from a standpoint. */
+export function understandQuestion(standpoint: Standpoint, measure: Measure, asked: Asked): Question | Refusal {
+  const from = readDay(asked.from);
+  if (isRefusal(from)) return from;
+  const to = readDay(asked.to);
+  if (isRefusal(to)) return to;
   const variant = new Set(
     (asked.variant ?? '')
       .split(',')
@@ -42,22 +62,22 @@ export async function understandQuestion(
   for (const one of variant) if (!known.includes(one)) return refuse('variant-unknown', { variant: one, known });
   const segment = asked.segment === undefined ? undefined : readSegment(asked.segment);
   if (isRefusal(segment)) return segment;
-  const calendar = asked.calendar ?? workspace.calendar;
-  const asOf = await readAsOf(tx, workspace, now, asOfDay);
-  const window = chooseWindow({ from, to }, asOf.day, measure.usual, calendar);
+  const calendar = asked.calendar ?? standpoint.workspace.calendar;
+  const window = chooseWindow({ from, to }, standpoint.asOf.day, measure.usual, calendar);
   if (window === undefined) return refuse('window-empty');
   const { channel, branch, discount } = asked;
-  return { tx, workspace, asOf, window, calendar, channel, branch, segment, variant, discount };
+  return { ...standpoint, window, calendar, channel, branch, segment, variant, discount };
 }
 
-function readDay(text: string | undefined): string | undefined | Refusal {
+function readDay(text: string | undefined): Day | undefined | Refusal {
   if (text === undefined) return undefined;
-  return parseDay(text)?.day ?? refuse('day-unreadable', { value: text });
+  const day = parseDay(text)?.day;
+  return day !== undefined && isPlausibleDay(day) ? day : refuse('day-unreadable', { value: text });
 }
 
 function readSegment(text: string): string | Refusal {
   const key = /^rfm:(.+)$/.exec(text)?.[1];
-  return STANDARD_RFM_GRID.some((rule) => rule.key === key) && key !== undefined
+  return [...STANDARD_RFM_GRID, TOO_FEW_TO_TELL].some((rule) => rule.key === key) && key !== undefined
     ? key
     : refuse('segment-unknown', { segment: text });
 }

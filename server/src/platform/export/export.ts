@@ -9,7 +9,7 @@ export type ExportCell = string | number | null;
 export interface ExportColumn {
   readonly key: string;
   readonly name: Words;
-  /** 'money': smallest units, written in whole units of the currency; its header names the currency. */
+  /** 'money': smallest units (beyond 2^53 as a decimal string), written in whole units of the currency; its header names the currency. */
   readonly type: 'text' | 'number' | 'money';
 }
 

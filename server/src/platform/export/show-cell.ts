@@ -1,12 +1,14 @@
 import { dayOf, jalaliOf, timeOf } from '@peyvand/kernel/calendar';
+import type { MoneySum } from '@peyvand/kernel/money';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { ExportCell, ExportColumn } from './export.ts';
 
 /** Money as a decimal number of whole units: 1250 pence are 12.5. Exact as text, also beyond what a float holds. */
-export function showMoneyCell(minor: number, digits: number): string {
-  if (digits === 0) return String(minor);
-  const text = String(Math.abs(minor)).padStart(digits + 1, '0');
-  return `${minor < 0 ? '-' : ''}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+export function showMoneyCell(minor: MoneySum, digits: number): string {
+  const written = String(minor);
+  if (digits === 0) return written;
+  const text = written.replace('-', '').padStart(digits + 1, '0');
+  return `${written.startsWith('-') ? '-' : ''}${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
 
 /** The header of a column in the workspace's language, money with its unit: files of ours are read back without a question. */
@@ -37,7 +39,8 @@ export function guardFormula(text: string): string {
 /** One cell of CSV. */
 export function csvText(cell: ExportCell, column: ExportColumn, digits: number): string {
   if (cell === null) return '';
-  if (typeof cell === 'number') return column.type === 'money' ? showMoneyCell(cell, digits) : String(cell);
+  if (column.type === 'money' && cell !== '') return showMoneyCell(cell, digits);
+  if (typeof cell === 'number') return String(cell);
   const guarded = guardFormula(cell);
   return /[",\r\n;]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }

@@ -96,6 +96,8 @@ async function writeSheet(scope: ExportScope, list: Export, path: string): Promi
       const cells = list.columns.map((column, index) => {
         const cell = row[index] ?? null;
         if (typeof cell === 'number') return column.type === 'money' ? Number(showMoneyCell(cell, minorDigits)) : cell;
+        // a sum that no number holds exactly stays text: a spreadsheet would round it in silence
+        if (cell !== null && cell !== '' && column.type === 'money') return showMoneyCell(cell, minorDigits);
         return cell === null ? null : guardFormula(cell);
       });
       sheet.addRow(cells).commit();

@@ -2,8 +2,8 @@ import { soldProducts } from '../products/index.ts';
 
 /**
  * What counts as an order and what as a return, as SQL fragments for reads of many customers (profile, measures).
- * They stand in a from clause; filter by workspace_id first, the filters reach the tables' indexes. Rules: SCIENCE.md 0 and
- * FOUNDATION.md 1.2 and 1.3: an order of amount 0 is an order, a cancelled one is none, a return is never an order.
+ * They stand in a from clause; filter by workspace_id first, the filters reach the tables' indexes. An order of amount 0 is an
+ * order, a cancelled one is none, a return is never an order.
  */
 
 /** Orders: customer_id (null: unknown), day, at, channel, branch, gross, what came back of it, and its cost where known. */
@@ -19,6 +19,65 @@ export const countedReturns = `(select r.workspace_id, p.customer_id, r.purchase
   union all
   select workspace_id, customer_id, purchase_id, day, null, channel, branch, -total from purchases_purchase
   where kind = 'return' and cancelled_at is null)`;
+
+/**
+ * Orders as they stood at the end of the day before `to`, for figures that look back: one that was called off, or came back
+ * whole, only later was an order then. Columns: those of countedOrders, with cost and tax as sold.
+ * @param to SQL of a day
+ */
+export const ordersStanding = (
+  to: string,
+) => `(select p.workspace_id, p.purchase_id, p.customer_id, p.number, p.day, p.at, p.channel,
+  p.branch, p.total as gross, p.returned, p.cost, p.tax from purchases_purchase p
+  where p.kind = 'sale' and (p.cancelled_at is null or ${endsAfter(to)}))`;
+
+/**
+ * Money that came back before `to`, on the day it came back, with what it took of tax and cost: entry_id (its own id), purchase_id,
+ * order_day and order_cost (null without an order), day, amount, tax, cost. What came back of an order that was sold since `from`
+ * and ended before `to` is left out together with that order.
+ * @param from SQL of a day; null: since ever
+ */
+export const returnsStanding = (
+  from: string | null,
+  to: string,
+) => `(select r.workspace_id, r.return_id as entry_id, r.purchase_id, p.customer_id,
+    p.number, r.day, p.day as order_day, p.channel, p.branch, r.amount, p.cost as order_cost, r.cost,
+    case when p.total > 0 then round(p.tax * r.amount / p.total::numeric)::bigint else 0 end as tax
+  from purchases_return r join purchases_purchase p on p.workspace_id = r.workspace_id and p.purchase_id = r.purchase_id
+  where p.cancelled_at is null or ${from === null ? 'false' : `p.day < ${from}`} or ${endsAfter(to)}
+  union all
+  select workspace_id, purchase_id, purchase_id, customer_id, number, day, null, channel, branch, -total, null, null, 0
+  from purchases_purchase where kind = 'return' and cancelled_at is null)`;
+
+/**
+ * Everything that moves money, with the day on which its order ended (called off, or came back whole; null while it stands), so
+ * that one pass serves questions of many ends: an entry counts for the days from `from` to before `to` when its day is among
+ * them and its order had not ended by then, or was sold before `from`. Columns: customer_id, day, sold_day, ended_day, channel,
+ * branch, gross (of orders; null of returns), value.
+ */
+export const everyEntry = `(select p.workspace_id, p.customer_id, p.day, p.day as sold_day, ${endedDay()} as ended_day, p.channel, p.branch,
+    p.total as gross, p.total as value from purchases_purchase p where p.kind = 'sale' and (p.cancelled_at is null or ${endsAfter("'-infinity'::date")})
+  union all
+  select r.workspace_id, p.customer_id, r.day, p.day, ${endedDay()}, p.channel, p.branch, null, -r.amount
+  from purchases_return r join purchases_purchase p on p.workspace_id = r.workspace_id and p.purchase_id = r.purchase_id
+  union all
+  select workspace_id, customer_id, day, day, null, channel, branch, null, total
+  from purchases_purchase where kind = 'return' and cancelled_at is null)`;
+
+function endedDay(): string {
+  return `case when p.cancelled_at is not null then (select max(e.day) from purchases_return e
+    where e.workspace_id = p.workspace_id and e.purchase_id = p.purchase_id) end`;
+}
+
+/** True of a purchase `p` that ended, but of which something was still there on the day before `to`. */
+function endsAfter(to: string): string {
+  return `exists (select from purchases_return e
+    where e.workspace_id = p.workspace_id and e.purchase_id = p.purchase_id and e.day >= ${to})`;
+}
+
+/** The last day on which anything was bought or came back; null without anything. $1 is the workspace. */
+export const lastTradeDaySql = `select greatest((select max(day) from purchases_purchase where workspace_id = $1),
+  (select max(day) from purchases_return where workspace_id = $1)) as day`;
 
 /**
  * Goods on counted orders, one row a line: customer_id, purchase_id, day, category (of the sale, else of the product as it stands

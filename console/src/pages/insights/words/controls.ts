@@ -18,8 +18,8 @@ export const controlWords = defineWords({
       tooEarly: 'پیش از این بازه داده‌ای نیست',
     },
     asOf: {
-      label: (day: string) => `از دید ${day}`,
-      title: 'روز دید',
+      label: (day: string) => `روز مبنا: ${day}`,
+      title: 'روز مبنا',
       hint: 'تازگی، ماندگاری و پیش‌بینی از این روز سنجیده می‌شود.',
       usual: 'برگشت به تنظیم کسب‌وکار',
       stale: (day: string) =>

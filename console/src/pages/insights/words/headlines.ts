@@ -13,7 +13,7 @@ export const headlineWords = defineWords({
       aov: 'میانگین هر سفارش',
     },
     basis: {
-      ror: (repeat: string, helped: string) => `${repeat} نفر از ${helped} خریدار این بازه`,
+      ror: (repeat: string, helped: string) => `${repeat} نفر از ${helped} خریدار این بازه دوباره آمده‌اند`,
       retention: (stayed: string, start: string, attrition: string) =>
         `${stayed} نفر از ${start} ماندند · ریزش ${attrition}`,
       clv: (past: string, discount: string) => `تا امروز ${past} برای هر نفر · تنزیل ماهانه ${discount}`,
@@ -34,7 +34,7 @@ export const headlineWords = defineWords({
       aov: 'Average order value (AOV)',
     },
     basis: {
-      ror: (repeat: string, helped: string) => `${repeat} of ${helped} buyers of the period`,
+      ror: (repeat: string, helped: string) => `${repeat} of ${helped} buyers of the period came again`,
       retention: (stayed: string, start: string, attrition: string) =>
         `${stayed} of ${start} stayed · attrition ${attrition}`,
       clv: (past: string, discount: string) => `${past} each so far · ${discount} monthly discount`,

@@ -8,6 +8,7 @@ export const insightWords = defineWords({
     quality: 'پیش‌بینی چقدر خوب است؟',
     asTable: 'جدول عددها',
     asCards: 'نمای کارت‌ها',
+    points: (change: string) => `${change} واحد`,
     window: (from: string, last: string) => `${from} تا پایان ${last}`,
     allTime: (last: string) => `از نخستین خرید تا پایان ${last}`,
     missing: {
@@ -38,6 +39,7 @@ export const insightWords = defineWords({
     quality: 'How good is the forecast?',
     asTable: 'Figures as a table',
     asCards: 'Back to the cards',
+    points: (change: string) => `${change} points`,
     window: (from: string, last: string) => `${from} to the end of ${last}`,
     allTime: (last: string) => `From the first purchase to the end of ${last}`,
     missing: {

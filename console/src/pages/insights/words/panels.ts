@@ -5,24 +5,25 @@ export const panelWords = defineWords({
   fa: {
     rfm: {
       title: 'تازگی × دفعات',
-      hint: 'روی هر خانه بزنید تا آدم‌ها را ببینید',
+      hint: (asOf: string) => `همهٔ خریدها تا ${asOf}، نه فقط این بازه؛ روی هر خانه بزنید تا آدم‌ها را ببینید`,
       label: 'شمار مشتریان به تازگی آخرین خرید و دفعات خرید',
       corner: 'تازگی',
       recency: { 1: 'بسیار سرد', 2: 'سرد', 3: 'رو به سردی', 4: 'فعال', 5: 'فعال' },
       column: (score: string) => `دفعات ${score}`,
       says: (word: string, r: string, f: string, n: string, segment: string) =>
         `${segment}: ${word}، تازگی ${r}، دفعات ${f}، ${n} نفر`,
-      all: 'همهٔ خریدها تا روز دید',
     },
     concentration: {
       title: 'تمرکز فروش',
       hint: (gini: string, people: string) => `ضریب جینی ${gini} · این‌جا ۸۰٪ فروش را ${people} مشتریان می‌آورند`,
       label: 'سهم فروش به سهم مشتریان، پرخریدترین‌ها نخست',
       mark: (people: string, sales: string) => `${people} مشتریان، ${sales} فروش`,
+      best: (people: string) => `${people} پرخرید`,
+      below: (n: string) => `${n} نفر بیش از آنچه خریده‌اند پس داده‌اند؛ برای همین منحنی از ۱۰۰٪ می‌گذرد و برمی‌گردد.`,
     },
     cohorts: {
       title: 'بازگشت گروه‌های ماهانه',
-      hint: 'از کسانی که هر ماه نخستین بار خریدند، چند درصد در ماه‌های بعد هم خریدند',
+      hint: 'از آغاز تا پایان این بازه: از کسانی که هر ماه نخستین بار خریدند، چند درصد در ماه‌های بعد هم خریدند',
       label: 'بازگشت گروه‌های ماهانه، ماه‌های پس از نخستین خرید',
       corner: 'نخستین خرید',
       size: 'نفر',
@@ -33,7 +34,7 @@ export const panelWords = defineWords({
     },
     season: {
       title: 'فصل‌ها',
-      hint: 'فروش هر ماه سال، میانگین سال‌هایی که داده هست',
+      hint: 'میانگین فروش هر ماه سال، از آغاز تا پایان این بازه؛ ماه ناتمام کنار می‌ماند',
       label: 'فروش ماه‌های سال',
       slow: (month: string) => `${month}، ماه آرام`,
       says: (strong: string, strongShare: string, slow: string, slowShare: string) =>
@@ -65,24 +66,26 @@ export const panelWords = defineWords({
   en: {
     rfm: {
       title: 'Recency × frequency',
-      hint: 'Press a cell to see the people in it',
+      hint: (asOf: string) => `All purchases up to ${asOf}, not only this period; press a cell to see its people`,
       label: 'Customers by recency of the last purchase and number of purchases',
       corner: 'Recency',
       recency: { 1: 'very cold', 2: 'cold', 3: 'cooling', 4: 'active', 5: 'active' },
       column: (score: string) => `Freq. ${score}`,
       says: (word: string, r: string, f: string, n: string, segment: string) =>
         `${segment}: ${word}, recency ${r}, frequency ${f}, ${n} people`,
-      all: 'All purchases up to the as-of day',
     },
     concentration: {
       title: 'Concentration of sales',
       hint: (gini: string, people: string) => `Gini ${gini} · here ${people} of the customers bring 80% of the sales`,
       label: 'Share of sales by share of customers, best first',
       mark: (people: string, sales: string) => `${people} of customers, ${sales} of sales`,
+      best: (people: string) => `Best ${people}`,
+      below: (n: string) =>
+        `${n} customers gave back more than they bought: that is why the curve passes 100% and comes back.`,
     },
     cohorts: {
       title: 'Monthly cohorts',
-      hint: 'Of those who first bought in a month, the share who bought in the months after',
+      hint: 'From the beginning to the end of this period: of those who first bought in a month, the share who bought in the months after',
       label: 'Monthly cohorts by months since the first purchase',
       corner: 'First purchase',
       size: 'People',
@@ -93,7 +96,7 @@ export const panelWords = defineWords({
     },
     season: {
       title: 'Seasons',
-      hint: 'Sales of each month of the year, averaged over the years we know',
+      hint: 'Mean sales of each month of the year, from the beginning to the end of this period; an unfinished month is left out',
       label: 'Sales by month of the year',
       slow: (month: string) => `${month}, the slow month`,
       says: (strong: string, strongShare: string, slow: string, slowShare: string) =>

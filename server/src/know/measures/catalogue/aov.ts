@@ -1,30 +1,55 @@
-import { divide, isGrossWords, type Measure, type Question, sayWindow } from '../measure.ts';
-import { customerOrders, isGross, orders, Params, returns } from '../sources.ts';
+import type { MoneySum } from '@peyvand/kernel/money';
+import { divide, isGrossWords, type Measure, type Question, sayWindow, sumOf } from '../measure.ts';
+import { customerOrders, moneyEntries, orderEntries, orders, Params } from '../sources.ts';
+import { eachPlace, readPlaces, type Spans } from '../spans.ts';
 
 /** Only orders of known customers are meant. */
 const ofKnown = (question: Question) => question.variant.has('known') || question.variant.has('by-day');
+const byDay = (question: Question) => question.variant.has('by-day');
 
 /** Revenue in minor units and what it is divided by. */
-export async function averageOrder(question: Question): Promise<{ revenue: number; orders: number }> {
+export async function averageOrder(question: Question): Promise<{ revenue: MoneySum; orders: number }> {
   const params = new Params(question.tx.workspaceId);
-  const source = ofKnown(question) ? customerOrders(question, params) : orders(question, params);
-  const back = isGross(question)
-    ? '0'
-    : `(select coalesce(sum(amount), 0) from ${returns(question, params)} r ${ofKnown(question) ? 'where customer_id is not null' : ''})`;
-  const sql = question.variant.has('by-day')
-    ? `select sum(gross) as sold, count(*) as n from (select sum(gross) as gross from ${source} o group by customer_id, day) d`
-    : `select sum(gross) as sold, count(*) as n from ${source} o`;
-  const [row] = await question.tx.query<{ revenue: string; n: number }>(
-    `select (coalesce(sold, 0) - ${back})::text as revenue, n from (${sql}) a`,
+  const known = ofKnown(question);
+  const source = (known ? customerOrders : orders)(question, params);
+  const counted = byDay(question) ? 'count(distinct (customer_id, day))' : 'count(*)';
+  const [row] = await question.tx.query<{ revenue: string | null; n: number }>(
+    `select (select sum(value)::text from ${moneyEntries(question, params, { known })} e) as revenue,
+       (select ${counted} from ${source} o) as n`,
     params.list,
   );
-  return { revenue: Number(row?.revenue ?? 0), orders: row?.n ?? 0 };
+  return { revenue: sumOf(row?.revenue), orders: row?.n ?? 0 };
+}
+
+/** Revenue and orders of each window. */
+export async function averageOrders(
+  question: Question,
+  spans: Spans,
+): Promise<{ revenue: MoneySum; orders: number }[]> {
+  const counted = byDay(question) ? 'count(distinct (customer_id, day))' : 'count(*)';
+  const rows = await readPlaces<{ place: number; revenue: string; n: number }>(
+    question,
+    spans,
+    `select place, sum(value)::text as revenue, ${counted} filter (where is_order) as n
+     from ${spans.within({ known: ofKnown(question) })} e group by place`,
+  );
+  return eachPlace(spans, (place) => ({
+    revenue: sumOf(rows.get(place)?.revenue),
+    orders: rows.get(place)?.n ?? 0,
+  }));
+}
+
+async function trendOfOrders(question: Question, spans: Spans) {
+  return (await averageOrders(question, spans)).map(({ revenue, orders }) => ({
+    ...divide(revenue, orders),
+    n: orders,
+  }));
 }
 
 /** R-117: revenue ÷ orders. */
 export const aov: Measure = {
   name: 'aov',
-  title: { fa: 'میانگین ارزش سفارش', en: 'Average order value (AOV)' },
+  title: { fa: 'میانگین هر سفارش', en: 'Average order value (AOV)' },
   unit: 'money',
   usual: 'all',
   variants: [
@@ -36,9 +61,11 @@ export const aov: Measure = {
     { key: 'known', fa: 'فقط مشتریان شناخته‌شده', en: 'known customers only' },
     { key: 'by-day', fa: 'بر هر روز خرید مشتری', en: 'per purchase day of a customer' },
   ],
+  parts: ['numerator', 'denominator'],
+  cellKeys: [],
   define: (question) => {
     const basis = isGrossWords(question);
-    const day = question.variant.has('by-day');
+    const day = byDay(question);
     const days = sayWindow(question);
     return {
       fa: `درآمد ÷ شمار ${day ? 'روزهای خرید (همهٔ خریدهای یک مشتری در یک روز یکی است)' : 'سفارش‌ها'}، ${days.fa}؛ ${basis.fa}. ${ofKnown(question) ? 'فقط مشتریان شناخته‌شده.' : 'سفارش‌های بی‌نام هم در آن هست.'}`,
@@ -49,10 +76,20 @@ export const aov: Measure = {
     const { revenue, orders: n } = await averageOrder(question);
     return { ...divide(revenue, n), n };
   },
-  behind(question, { part }) {
-    if (part !== 'numerator' && part !== 'denominator') return undefined;
+  trend: trendOfOrders,
+  behind(question, part) {
     const params = new Params(question.tx.workspaceId);
-    const source = ofKnown(question) ? customerOrders(question, params) : orders(question, params);
-    return { of: 'orders', sql: `select purchase_id from ${source} o`, params: params.list };
+    const known = ofKnown(question);
+    const isRevenue = part === 'numerator';
+    if (byDay(question)) {
+      // a day of revenue may hold returns only; a purchase day holds an order
+      const entries = moneyEntries(question, params, { known: true });
+      const days = `select customer_id, day, count(*) filter (where kind = 'order') as orders, sum(value) as value
+        from ${entries} e group by customer_id, day`;
+      const sql = isRevenue ? days : `select customer_id, day, orders, 1 as value from (${days}) d where orders > 0`;
+      return { of: 'days', money: isRevenue, sql, params: params.list };
+    }
+    const sql = isRevenue ? moneyEntries(question, params, { known }) : orderEntries(question, params, known);
+    return { of: 'orders', money: isRevenue, sql: `select * from ${sql} e`, params: params.list };
   },
 };

@@ -1,11 +1,12 @@
-import { STANDARD_RFM_GRID } from '@peyvand/science';
+import { STANDARD_RFM_GRID, TOO_FEW_TO_TELL } from '@peyvand/science';
 import { knownBlockNames, knownBlocks } from '../../../people/customers/index.ts';
 import { currentScores } from '../../profile/index.ts';
-import { divide, type Measure, type Question } from '../measure.ts';
-import { andSegment, Params } from '../sources.ts';
+import { type Cell, divide, type Measure, type Question } from '../measure.ts';
+import { andPeople, Params } from '../sources.ts';
 
 const codes = knownBlockNames.map(({ code }) => code);
 const sumOfBlocks = codes.map((code) => `${code}::int`).join(' + ');
+const segments = [...STANDARD_RFM_GRID, TOO_FEW_TO_TELL];
 /** Those whom no fit has scored: they have not bought. */
 const unscored = 'none';
 
@@ -16,7 +17,7 @@ interface SegmentRow extends Record<string, number | string> {
 
 /** Everybody who is not erased with her blocks and her segment. */
 const people = (question: Question, params: Params) => `(select b.*, coalesce(s.segment, '${unscored}') as segment
-  from (select * from ${knownBlocks} b where workspace_id = $1 ${andSegment(question, params)}) b
+  from (select * from ${knownBlocks} b where workspace_id = $1 ${andPeople(question, params)}) b
   left join (select customer_id, segment from ${currentScores} s where workspace_id = $1) s on s.customer_id = b.customer_id)`;
 
 /** R-009: how much of the six blocks is known of the customers, of all and of each RFM segment. */
@@ -26,6 +27,8 @@ export const intimacy: Measure = {
   unit: 'share',
   usual: 'all',
   variants: [],
+  parts: ['numerator', 'denominator', 'missing'],
+  cellKeys: ['group', 'block'],
   define: () => ({
     fa: 'از شش بخش پرونده (هویت، شرح حال، وضعیت، نیازها، توقعات، سلایق)، به‌طور میانگین چه سهمی از هر مشتری معلوم است. همه شمرده می‌شوند، چه خریده باشند چه نه، آن‌گونه که اکنون‌اند؛ بازه، کانال و شعبه در آن اثر ندارد.',
     en: 'Of the six blocks of a record (identity, background, status, needs, expectations, tastes), the share that is known of a customer on average. Everybody counts, whether she has bought or not, as she stands now; days, channel and branch do not narrow it.',
@@ -39,7 +42,7 @@ export const intimacy: Measure = {
     );
     const known = (row: SegmentRow) => codes.reduce((sum, code) => sum + Number(row[code] ?? 0), 0);
     const customers = rows.reduce((sum, row) => sum + row.customers, 0);
-    const order = [...STANDARD_RFM_GRID.map(({ key }) => key as string), unscored];
+    const order = [...segments.map(({ key }) => key as string), unscored];
     const place = (row: SegmentRow) => order.indexOf(row.segment);
     return {
       ...divide(
@@ -62,24 +65,55 @@ export const intimacy: Measure = {
             known(row) / (codes.length * row.customers),
             ...codes.map((code) => Number(row[code] ?? 0) / row.customers),
           ]),
+        cell: 'group:{segment},block:{column}',
       },
     };
   },
-  behind(question, { part, block, group }) {
-    if (block !== undefined && !codes.includes(block)) return undefined;
-    const which = {
-      numerator: block ?? `${sumOfBlocks} > 0`,
-      denominator: 'true',
-      missing: block === undefined ? `${sumOfBlocks} < ${codes.length}` : `not ${block}`,
-    }[part];
-    if (which === undefined) return undefined;
+  async findCell(question, cell) {
+    const where = placeOf(cell);
+    if (where === undefined) return undefined;
     const params = new Params(question.tx.workspaceId);
     const source = people(question, params);
-    const ofGroup = group === undefined ? '' : `and segment = ${params.add(group)}`;
+    const [row] = await question.tx.query<{ known: number; customers: number }>(
+      `select coalesce(sum(${where.known}), 0)::bigint as known, count(*) as customers from ${source} p ${inGroup(where.group, params)}`,
+      params.list,
+    );
+    const { known = 0, customers = 0 } = row ?? {};
+    const named = knownBlockNames.find(({ code }) => code === cell.block)?.words;
+    const segment = segments.find(({ key }) => key === where.group)?.name;
+    const group = where.group === undefined ? everybody : (segment ?? notBought);
     return {
-      of: 'customers',
-      sql: `select customer_id from ${source} p where ${which} ${ofGroup}`,
-      params: params.list,
+      ...divide(known, where.blocks * customers),
+      n: customers,
+      unit: 'share',
+      title: {
+        fa: [group.fa, named?.fa].filter(Boolean).join(' · '),
+        en: [group.en, named?.en].filter(Boolean).join(' · '),
+      },
     };
   },
+  behind(question, part, cell = {}) {
+    const where = placeOf(cell);
+    if (where === undefined) return undefined;
+    const { known, blocks } = where;
+    const value = { numerator: known, missing: `(${blocks} - (${known}))` }[part] ?? String(blocks);
+    const params = new Params(question.tx.workspaceId);
+    const source = people(question, params);
+    const sql = `select * from (select customer_id, ${value} as value from ${source} p ${inGroup(where.group, params)}) v where value > 0`;
+    return { of: 'customers', money: false, sql, params: params.list };
+  },
 };
+
+const everybody = { fa: 'همه', en: 'everybody' };
+const notBought = { fa: 'هنوز نخریده', en: 'not bought yet' };
+
+/** The rows and the column that a cell names: a segment or everybody, one block or all six; undefined of unknown ones. */
+function placeOf({ group, block }: Cell): { group: string | undefined; known: string; blocks: number } | undefined {
+  const whole = block === undefined || block === 'all' || block === 'share';
+  if (!whole && !codes.includes(block)) return undefined;
+  if (group !== undefined && group !== unscored && !segments.some(({ key }) => key === group)) return undefined;
+  return whole ? { group, known: sumOfBlocks, blocks: codes.length } : { group, known: `${block}::int`, blocks: 1 };
+}
+
+const inGroup = (group: string | undefined, params: Params) =>
+  group === undefined ? '' : `where segment = ${params.add(group)}`;

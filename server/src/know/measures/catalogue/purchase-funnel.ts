@@ -1,5 +1,6 @@
-import { divide, type Measure, type Question, sayWindow } from '../measure.ts';
+import { type Cell, divide, type Measure, type Question, sayWindow, shareOfPeople } from '../measure.ts';
 import { isGross, Params, perCustomer } from '../sources.ts';
+import { eachPlace, readPlaces } from '../spans.ts';
 
 /** Purchases after which a customer counts as loyal (R-044); the funnel ends there, and never before the fifth. */
 const loyalFrom = (question: Question) => Math.max(2, Math.trunc(question.workspace.settings.loyalFrom ?? 5));
@@ -12,6 +13,8 @@ export const purchaseFunnel: Measure = {
   unit: 'share',
   usual: 'all',
   variants: [{ key: 'gross', fa: 'فقط سفارش‌های بالای صفر', en: 'only orders above 0' }],
+  parts: ['numerator', 'denominator'],
+  cellKeys: ['purchase'],
   define: (question) => {
     const days = sayWindow(question);
     const count = loyalFrom(question);
@@ -24,17 +27,10 @@ export const purchaseFunnel: Measure = {
     };
   },
   async find(question) {
-    const params = new Params(question.tx.workspaceId);
-    const last = steps(question);
-    const counts = Array.from({ length: last }, (_, i) => `count(*) filter (where orders > ${i})`);
-    const [row] = await question.tx.query<{ reached: number[] }>(
-      `select array[${counts.join(', ')}] as reached from ${perCustomer(question, params)} c`,
-      params.list,
-    );
-    const reached = row?.reached ?? [];
+    const reached = await countSteps(question);
     const first = reached[0] ?? 0;
     return {
-      ...divide(reached[loyalFrom(question) - 1] ?? 0, first),
+      ...shareOfPeople(reached[loyalFrom(question) - 1] ?? 0, first),
       n: first,
       table: {
         columns: [
@@ -49,15 +45,56 @@ export const purchaseFunnel: Measure = {
           divide(n, first).value,
           i === 0 ? null : divide(n, reached[i - 1] ?? 0).value,
         ]),
+        cell: 'purchase:{purchase}',
       },
     };
   },
-  behind(question, cell) {
-    const least =
-      cell.part === 'numerator' ? loyalFrom(question) : cell.part === 'denominator' ? 1 : Number(cell.purchase);
-    if (!Number.isInteger(least) || least < 1) return undefined;
+  async trend(question, spans) {
+    const buyers = `select place, customer_id, count(*) as orders from ${spans.within({ known: true })} e where is_order group by place, customer_id`;
+    const rows = await readPlaces<{ place: number; reached: number; n: number }>(
+      question,
+      spans,
+      `select place, count(*) filter (where orders >= ${loyalFrom(question)}) as reached, count(*) as n from (${buyers}) b group by place`,
+    );
+    return eachPlace(spans, (place) => {
+      const { reached = 0, n = 0 } = rows.get(place) ?? {};
+      return { ...divide(reached, n), n };
+    });
+  },
+  async findCell(question, cell) {
+    const step = stepOf(question, cell);
+    if (step === undefined) return undefined;
+    const reached = await countSteps(question);
+    const first = reached[0] ?? 0;
+    return {
+      ...divide(reached[step - 1] ?? 0, first),
+      n: first,
+      unit: 'share',
+      title: { fa: `رسیدگان به خرید ${step}`, en: `who reached purchase ${step}` },
+    };
+  },
+  behind(question, part, cell) {
+    const step = cell === undefined ? loyalFrom(question) : stepOf(question, cell);
+    if (step === undefined) return undefined;
     const params = new Params(question.tx.workspaceId);
-    const sql = `select customer_id from ${perCustomer(question, params)} c where orders >= ${least}`;
-    return { of: 'customers', sql, params: params.list };
+    const least = part === 'numerator' ? step : 1;
+    const sql = `select customer_id, 1 as value from ${perCustomer(question, params)} c where orders >= ${least}`;
+    return { of: 'customers', money: false, sql, params: params.list };
   },
 };
+
+/** How many customers reached each purchase. */
+async function countSteps(question: Question): Promise<number[]> {
+  const params = new Params(question.tx.workspaceId);
+  const counts = Array.from({ length: steps(question) }, (_, i) => `count(*) filter (where orders > ${i})`);
+  const [row] = await question.tx.query<{ reached: number[] }>(
+    `select array[${counts.join(', ')}] as reached from ${perCustomer(question, params)} c`,
+    params.list,
+  );
+  return row?.reached ?? [];
+}
+
+function stepOf(question: Question, { purchase }: Cell): number | undefined {
+  const step = Number(purchase);
+  return Number.isInteger(step) && step >= 1 && step <= steps(question) ? step : undefined;
+}

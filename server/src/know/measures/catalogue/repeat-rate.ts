@@ -1,7 +1,23 @@
-import { divide, type Measure, type Question, sayWindow } from '../measure.ts';
+import { divide, type Measure, type Question, sayWindow, shareOfPeople } from '../measure.ts';
 import { Params, perCustomer } from '../sources.ts';
+import { eachPlace, readPlaces, type Spans } from '../spans.ts';
 
 const counted = (question: Question) => (question.variant.has('by-day') ? 'transactions' : 'orders');
+
+/** The rate of each window. */
+export async function repeatRates(question: Question, spans: Spans) {
+  const times = question.variant.has('by-day') ? 'count(distinct day)' : 'count(*)';
+  const buyers = `select place, customer_id, ${times} as times from ${spans.within({ known: true })} e where is_order group by place, customer_id`;
+  const rows = await readPlaces<{ place: number; again: number; buyers: number }>(
+    question,
+    spans,
+    `select place, count(*) filter (where times > 1) as again, count(*) as buyers from (${buyers}) b group by place`,
+  );
+  return eachPlace(spans, (place) => {
+    const { again = 0, buyers: n = 0 } = rows.get(place) ?? {};
+    return { ...divide(again, n), n };
+  });
+}
 
 /** R-117: the share of buyers who bought at least twice in the window. */
 export const repeatRate: Measure = {
@@ -13,6 +29,8 @@ export const repeatRate: Measure = {
     { key: 'by-day', fa: 'شمارش روزهای خرید به‌جای سفارش‌ها', en: 'counting purchase days instead of orders' },
     { key: 'gross', fa: 'فقط سفارش‌های بالای صفر', en: 'only orders above 0' },
   ],
+  parts: ['numerator', 'denominator'],
+  cellKeys: [],
   define: (question) => {
     const byDay = question.variant.has('by-day');
     const days = sayWindow(question);
@@ -24,19 +42,19 @@ export const repeatRate: Measure = {
   async find(question) {
     const params = new Params(question.tx.workspaceId);
     const column = counted(question);
-    const [row] = await question.tx.query<{ again: number; buyers: number }>(
-      `select count(*) filter (where ${column} > 1) as again, count(*) as buyers
+    const [row] = await question.tx.query<{ again: number; buyers: number; byDay: number }>(
+      `select count(*) filter (where ${column} > 1) as again, count(*) filter (where transactions > 1) as "byDay", count(*) as buyers
        from ${perCustomer(question, params)} c where orders > 0`,
       params.list,
     );
-    const { again = 0, buyers = 0 } = row ?? {};
-    return { ...divide(again, buyers), n: buyers };
+    const { again = 0, buyers = 0, byDay = 0 } = row ?? {};
+    return { ...shareOfPeople(again, buyers), n: buyers, figures: { byDay: divide(byDay, buyers).value } };
   },
-  behind(question, { part }) {
-    if (part !== 'numerator' && part !== 'denominator') return undefined;
+  trend: repeatRates,
+  behind(question, part) {
     const params = new Params(question.tx.workspaceId);
     const least = part === 'numerator' ? 1 : 0;
-    const sql = `select customer_id from ${perCustomer(question, params)} c where ${counted(question)} > ${least}`;
-    return { of: 'customers', sql, params: params.list };
+    const sql = `select customer_id, 1 as value from ${perCustomer(question, params)} c where ${counted(question)} > ${least}`;
+    return { of: 'customers', money: false, sql, params: params.list };
   },
 };

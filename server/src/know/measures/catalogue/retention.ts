@@ -2,8 +2,30 @@ import { addDays } from '@peyvand/kernel/calendar';
 import type { Words } from '@peyvand/kernel/refusal';
 import { retentionMeasures } from '@peyvand/science';
 import { sayRule, sayWhyNot } from '../../profile/index.ts';
-import { divide, type Found, type Measure, type Question, sayDay } from '../measure.ts';
-import { countMovement, customerRuleOf, movementBehind, ruleVariants, whyNoChances } from '../movement.ts';
+import {
+  type Behind,
+  divide,
+  type Figure,
+  type Found,
+  type Measure,
+  type Question,
+  sayDay,
+  shareOfPeople,
+} from '../measure.ts';
+import {
+  type Counts,
+  countMovement,
+  countMovements,
+  customerRuleOf,
+  movementBehind,
+  movementParts,
+  ruleVariants,
+  whyNoChances,
+} from '../movement.ts';
+import type { Spans } from '../spans.ts';
+
+/** Parts of both measures: their own two, and the parts of the movement. */
+const parts = ['numerator', 'denominator', ...movementParts];
 
 /** Not defined by the rule of chances, and why. */
 async function untold(question: Question): Promise<Found> {
@@ -24,7 +46,10 @@ function startOf(question: Question): Words {
 
 async function figuresOf(question: Question) {
   const counts = await countMovement(question);
-  if (counts === undefined) return undefined;
+  return counts === undefined ? undefined : movementOf(question, counts);
+}
+
+function movementOf(question: Question, counts: Counts) {
   const { start, end, stayed, fresh, reactivated } = counts;
   const flow = retentionMeasures({ start, won: fresh, lost: start - stayed, reactivated });
   // S + N + reactivated − lost = E, or the counts were not taken under one rule
@@ -34,20 +59,72 @@ async function figuresOf(question: Question) {
   return { start, stayed, lost, average, figures: { ...counts, lost, average, rule: customerRuleOf(question) } };
 }
 
+/** Whether attrition is told of those at the start: when asked for, and where a rate on the average would pass 100 %. */
+const onStart = (question: Question, { lost, average }: { lost: number; average: number }) =>
+  question.variant.has('cohort') || lost > average;
+
+/** The trend of one of both measures: its figure in each window. */
+async function trendOf(
+  question: Question,
+  spans: Spans,
+  figure: (question: Question, movement: ReturnType<typeof movementOf>) => Omit<Found, 'n'>,
+): Promise<Figure[] | undefined> {
+  const counts = await countMovements(question, spans);
+  return counts?.map((one) => {
+    const movement = movementOf(question, one);
+    const { value, numerator, denominator } = ofThoseAtStart(figure(question, movement), movement.start);
+    return { value, numerator, denominator, n: movement.start };
+  });
+}
+
+function retentionFigure(question: Question, { stayed, average, start }: ReturnType<typeof movementOf>) {
+  return question.variant.has('seedRatio') ? divide(stayed, average) : shareOfPeople(stayed, start);
+}
+
+function attritionFigure(question: Question, movement: ReturnType<typeof movementOf>) {
+  const { stayed, lost, average, start } = movement;
+  if (question.variant.has('seedRatio')) return divide(stayed, average);
+  return onStart(question, movement) ? shareOfPeople(lost, start) : divide(lost, average);
+}
+
+/** Nobody at the start can stay or leave: the figure is then not defined, and never 0. */
+function ofThoseAtStart<F extends Omit<Found, 'n'>>(found: F, start: number): F {
+  return start === 0 ? { ...found, value: null } : found;
+}
+
+function behindPart(
+  question: Question,
+  part: string,
+  numerator: string,
+  denominator: string,
+): Promise<Behind | undefined> {
+  return movementBehind(question, part === 'numerator' ? numerator : part === 'denominator' ? denominator : part);
+}
+
+function defineOnStart(question: Question): Words {
+  const rule = sayRule(customerRuleOf(question));
+  return {
+    fa: `از دست‌رفتگان بازه ÷ مشتریان آغاز بازه. در این بازه بیش از میانگین آغاز و پایان از دست رفته‌اند و نرخ بر آن میانگین از ۱۰۰٪ می‌گذرد؛ پس سهم از مشتریان آغاز پیش می‌آید. مشتری کسی است که ${rule.fa}.`,
+    en: `Lost in the window ÷ customers at the start. More were lost than the average of start and end, and a rate on that average would pass 100 %: the share of those at the start comes first. A customer: ${rule.en}.`,
+  };
+}
+
 /** R-114, F2: of the customers at the start, the share who are customers at the end. */
 export const retention: Measure = {
   name: 'retention',
-  title: { fa: 'نگهداشت مشتری', en: 'Retention' },
+  title: { fa: 'ماندگاری مشتری', en: 'Retention' },
   unit: 'share',
   usual: 'year',
   variants: [
     ...ruleVariants,
     {
       key: 'seedRatio',
-      fa: 'نگهداشت بر میانگین مشتریان (نوشتهٔ اصلی)',
+      fa: 'ماندگاری بر میانگین مشتریان (نوشتهٔ اصلی)',
       en: 'retention on the average base (article)',
     },
   ],
+  parts,
+  cellKeys: [],
   define: (question) => {
     const rule = sayRule(customerRuleOf(question));
     const start = startOf(question);
@@ -65,17 +142,24 @@ export const retention: Measure = {
   async find(question) {
     const found = await figuresOf(question);
     if (found === undefined) return untold(question);
-    const { start, stayed, average, figures } = found;
-    return { ...divide(stayed, question.variant.has('seedRatio') ? average : start), n: start, figures };
+    const { start, lost, average } = found;
+    // the attrition of the same people stands beside it: both have the same customers at the start under them
+    const figures = {
+      ...found.figures,
+      attrition: start === 0 ? null : divide(lost, start).value,
+      attritionOnAverage: divide(lost, average).value,
+    };
+    return { ...ofThoseAtStart(retentionFigure(question, found), start), n: start, figures };
   },
-  behind: (question, { part }) =>
-    movementBehind(question, part === 'numerator' ? 'stayed' : part === 'denominator' ? 'start' : part),
+  trend: (question, spans) => trendOf(question, spans, retentionFigure),
+  behind: (question, part) =>
+    behindPart(question, part, 'stayed', question.variant.has('seedRatio') ? 'average' : 'start'),
 };
 
 /** R-114, F2: lost in the window ÷ average customers; variants over the start, and the article's ratio. */
 export const attrition: Measure = {
   name: 'attrition',
-  title: { fa: 'نرخ ریزش (سایش)', en: 'Attrition' },
+  title: { fa: 'نرخ ریزش', en: 'Attrition' },
   unit: 'share',
   usual: 'year',
   variants: [
@@ -83,10 +167,12 @@ export const attrition: Measure = {
     { key: 'cohort', fa: 'ریزش بر مشتریان آغاز بازه', en: 'lost ÷ customers at the start' },
     {
       key: 'seedRatio',
-      fa: 'ماندگان بر میانگین (نوشتهٔ اصلی؛ نگهداشت است، نه ریزش)',
+      fa: 'ماندگان بر میانگین (نوشتهٔ اصلی؛ ماندگاری است، نه ریزش)',
       en: 'stayed ÷ average (article; a retention, not an attrition)',
     },
   ],
+  parts,
+  cellKeys: [],
   define: (question) => {
     const rule = sayRule(customerRuleOf(question));
     const divided = question.variant.has('cohort')
@@ -94,25 +180,27 @@ export const attrition: Measure = {
       : { fa: 'میانگین مشتریان آغاز و پایان', en: 'the average of customers at the start and the end' };
     if (question.variant.has('seedRatio'))
       return {
-        fa: `ماندگان ÷ میانگین مشتریان آغاز و پایان: آنچه نوشتهٔ اصلی «نرخ سایش» خوانده است و در واقع گونه‌ای نگهداشت است. مشتری کسی است که ${rule.fa}.`,
+        fa: `ماندگان ÷ میانگین مشتریان آغاز و پایان: آنچه نوشتهٔ اصلی «نرخ سایش» خوانده است و در واقع گونه‌ای ماندگاری است. مشتری کسی است که ${rule.fa}.`,
         en: `Stayed ÷ the average of customers at the start and the end: what the article prints as attrition, and is a kind of retention. A customer: ${rule.en}.`,
       };
     return {
-      fa: `از دست‌رفتگان بازه ÷ ${divided.fa}. از دست‌رفته کسی است که در آغاز مشتری بود و در پایان نیست. مشتری کسی است که ${rule.fa}. «۱۰۰ منهای ریزش» با نگهداشت یکی نیست، مگر در گونهٔ آغاز بازه.`,
+      fa: `از دست‌رفتگان بازه ÷ ${divided.fa}. از دست‌رفته کسی است که در آغاز مشتری بود و در پایان نیست. مشتری کسی است که ${rule.fa}. «۱۰۰ منهای ریزش» با ماندگاری یکی نیست، مگر در گونهٔ آغاز بازه.`,
       en: `Lost in the window ÷ ${divided.en}. Lost: a customer at the start and none at the end. A customer: ${rule.en}. "100 minus attrition" is the retention only in the variant over the start.`,
     };
   },
   async find(question) {
     const found = await figuresOf(question);
     if (found === undefined) return untold(question);
-    const { start, stayed, lost, average, figures } = found;
-    const quotient = question.variant.has('seedRatio')
-      ? divide(stayed, average)
-      : divide(lost, question.variant.has('cohort') ? start : average);
-    return { ...quotient, n: start, figures };
+    const { start, lost, average } = found;
+    const figures = { ...found.figures, onAverage: start === 0 ? null : divide(lost, average).value };
+    const asked = question.variant.has('cohort') || question.variant.has('seedRatio');
+    const instead = !asked && onStart(question, found) ? { definition: defineOnStart(question) } : {};
+    return { ...ofThoseAtStart(attritionFigure(question, found), start), n: start, figures, ...instead };
   },
-  behind(question, { part }) {
-    const numerator = question.variant.has('seedRatio') ? 'stayed' : 'lost';
-    return movementBehind(question, part === 'numerator' ? numerator : part === 'denominator' ? 'start' : part);
+  trend: (question, spans) => trendOf(question, spans, attritionFigure),
+  async behind(question, part) {
+    if (question.variant.has('seedRatio')) return behindPart(question, part, 'stayed', 'average');
+    const found = await figuresOf(question);
+    return behindPart(question, part, 'lost', found === undefined || onStart(question, found) ? 'start' : 'average');
   },
 };

@@ -1,6 +1,7 @@
 import { dayFromNumber } from '@peyvand/kernel/calendar';
-import { type RfmScores, rfmScores, rfmSegment, STANDARD_RFM_GRID } from '@peyvand/science';
-import { divide, type Measure, type Question, sayDay, sayWindow } from '../measure.ts';
+import type { Words } from '@peyvand/kernel/refusal';
+import { rfmScores, rfmSegment, rfmSegments, STANDARD_RFM_GRID, TOO_FEW_TO_TELL } from '@peyvand/science';
+import { type Cell, type Measure, type Question, sayDay, sayWindow, shareOfPeople } from '../measure.ts';
 import { Params, perCustomer, unpack } from '../sources.ts';
 
 /** Everybody with an order, as columns: last day (a number), customer-days, money. */
@@ -16,35 +17,43 @@ async function readPopulation(question: Question) {
   const frequency = unpack(row?.transactions ?? null);
   const monetary = unpack(row?.value ?? null);
   const asOf = Date.parse(question.asOf.day) / 86_400_000;
-  const scores = rfmScores({ recencyDays: last.map((day) => asOf - day), frequency, monetary });
-  return { last, frequency, monetary, scores };
+  const input = { recencyDays: last.map((day) => asOf - day), frequency, monetary };
+  const scores = rfmScores(input);
+  return { last, frequency, monetary, scores, segments: rfmSegments(input, scores) };
 }
 
 const counts = (scores: Uint8Array) =>
   [1, 2, 3, 4, 5].map((score) => scores.reduce((n, one) => n + (one === score ? 1 : 0), 0));
 
+type Population = Awaited<ReturnType<typeof readPopulation>>;
+
+/** What stands in one of the 25 cells; its segment is that of the grid, unless nothing can be told of anybody in it. */
 interface GridCell {
   customers: number;
   value: number;
+  untold: number;
 }
 
-function fillGrid(scores: RfmScores, monetary: Float64Array): GridCell[] {
-  const grid = Array.from({ length: 25 }, () => ({ customers: 0, value: 0 }));
+function fillGrid({ scores, monetary, segments }: Population): GridCell[] {
+  const grid = Array.from({ length: 25 }, () => ({ customers: 0, value: 0, untold: 0 }));
   for (let i = 0; i < monetary.length; i++) {
     const cell = grid[((scores.r[i] ?? 1) - 1) * 5 + (scores.f[i] ?? 1) - 1];
     if (cell === undefined) continue;
     cell.customers += 1;
     cell.value += monetary[i] ?? 0;
+    if (segments[i] === TOO_FEW_TO_TELL.key) cell.untold += 1;
   }
   return grid;
 }
+
+const segmentNames = [...STANDARD_RFM_GRID, TOO_FEW_TO_TELL];
 
 const best = ['champions', 'loyal'];
 
 /** Recency, frequency, money by independent quintiles, and the ten segments of the grid. */
 export const rfm: Measure = {
   name: 'rfm',
-  title: { fa: 'تازگی، تعداد و مبلغ خرید (RFM)', en: 'Recency, frequency, money (RFM)' },
+  title: { fa: 'تازگی، دفعات و مبلغ خرید (RFM)', en: 'Recency, frequency, money (RFM)' },
   unit: 'share',
   usual: 'all',
   variants: [
@@ -54,6 +63,8 @@ export const rfm: Measure = {
       en: 'returns not deducted, only orders above 0',
     },
   ],
+  parts: ['numerator', 'denominator'],
+  cellKeys: ['r', 'f', 'segment'],
   define: (question) => {
     const days = sayWindow(question);
     const asOf = sayDay(question, question.asOf.day);
@@ -63,74 +74,95 @@ export const rfm: Measure = {
     };
   },
   async find(question) {
-    const { scores, monetary } = await readPopulation(question);
-    const grid = fillGrid(scores, monetary);
-    const segments = Object.fromEntries(STANDARD_RFM_GRID.map(({ key }) => [key, 0]));
-    const rows = grid.map((cell, i) => {
+    const population = await readPopulation(question);
+    const { scores, monetary } = population;
+    const people = new Map<string, number>();
+    for (const segment of population.segments) people.set(segment, (people.get(segment) ?? 0) + 1);
+    const rows = fillGrid(population).map((cell, i) => {
       const r = Math.floor(i / 5) + 1;
       const f = (i % 5) + 1;
-      const segment = rfmSegment(r, f);
-      segments[segment] = (segments[segment] ?? 0) + cell.customers;
-      return [r, f, segment, cell.customers, cell.value];
+      const untold = cell.customers > 0 && cell.untold === cell.customers;
+      return [r, f, untold ? TOO_FEW_TO_TELL.key : rfmSegment(r, f), cell.customers, cell.value];
     });
-    const loyal = best.reduce((sum, key) => sum + (segments[key] ?? 0), 0);
+    const n = monetary.length;
+    const loyal = best.reduce((sum, key) => sum + (people.get(key) ?? 0), 0);
+    // while nothing can be told of anybody there is no share of the good ones
+    const share =
+      people.get(TOO_FEW_TO_TELL.key) === n
+        ? { value: null, numerator: null, denominator: n }
+        : shareOfPeople(loyal, n);
     return {
-      ...divide(loyal, monetary.length),
-      n: monetary.length,
+      ...share,
+      n,
       figures: {
         rfmCounts: { R: counts(scores.r), F: counts(scores.f), M: counts(scores.m) },
-        segments: STANDARD_RFM_GRID.map(({ key, name }) => ({ key, ...name, customers: segments[key] ?? 0 })),
+        // those of whom nothing can be told are a line of their own only where there are any
+        segments: segmentNames
+          .map(({ key, name }) => ({ key, ...name, customers: people.get(key) ?? 0 }))
+          .filter(({ key, customers }) => key !== TOO_FEW_TO_TELL.key || customers > 0),
       },
       table: {
         columns: [
           { key: 'r', fa: 'تازگی', en: 'Recency' },
-          { key: 'f', fa: 'تعداد', en: 'Frequency' },
+          { key: 'f', fa: 'دفعات', en: 'Frequency' },
           { key: 'segment', fa: 'گروه', en: 'Segment' },
           { key: 'customers', fa: 'مشتریان', en: 'Customers' },
           { key: 'value', fa: 'خرید', en: 'Spend' },
         ],
         rows,
+        cell: 'r:{r},f:{f}',
       },
     };
   },
-  async behind(question, cell) {
-    const wanted = wantedCells(cell.part, cell.segment, cell.r, cell.f);
-    if (wanted === undefined) return undefined;
-    const { last, frequency, scores } = await readPopulation(question);
+  async findCell(question, cell) {
+    const isMeant = memberOf(cell);
+    if (isMeant === undefined) return undefined;
+    const population = await readPopulation(question);
+    const members = population.segments.reduce((n, _, i) => n + (isMeant(population, i) ? 1 : 0), 0);
+    return {
+      value: members,
+      numerator: members,
+      denominator: population.monetary.length,
+      n: members,
+      unit: 'count',
+      title: titleOf(cell),
+    };
+  },
+  async behind(question, part, cell) {
+    const isMeant = part === 'denominator' ? () => true : cell === undefined ? isBest : memberOf(cell);
+    if (isMeant === undefined) return undefined;
+    const population = await readPopulation(question);
+    const { last, frequency, segments } = population;
+    // who belongs to a cell or a segment follows from her last day and her number of purchase days
+    const pairs = new Set<string>();
+    for (let i = 0; i < segments.length; i++) if (isMeant(population, i)) pairs.add(`${last[i]} ${frequency[i]}`);
+    const found = [...pairs].map((pair) => pair.split(' ').map(Number));
     const params = new Params(question.tx.workspaceId);
     const source = perCustomer(question, params);
-    // a score is a range of values, so a cell is found again by the ranges that fell into it
-    const conditions = wanted.map(([r, f]) => {
-      const days = rangeOf(last, scores.r, r);
-      const times = rangeOf(frequency, scores.f, f);
-      if (days === undefined || times === undefined) return 'false';
-      return `(last_day between ${params.add(dayFromNumber(days[0]))}::date and ${params.add(dayFromNumber(days[1]))}::date
-        and transactions between ${params.add(times[0])}::bigint and ${params.add(times[1])}::bigint)`;
-    });
-    const sql = `select customer_id from ${source} c where orders > 0 and (${conditions.join(' or ')})`;
-    return { of: 'customers', sql, params: params.list };
+    const days = params.add(found.map(([day = 0]) => dayFromNumber(day)));
+    const times = params.add(found.map(([, count = 0]) => count));
+    const sql = `select customer_id, 1 as value from ${source} c
+      where orders > 0 and (last_day, transactions) in (select day, times from unnest(${days}::date[], ${times}::bigint[]) as m (day, times))`;
+    return { of: 'customers', money: false, sql, params: params.list };
   },
 };
 
-const scoresFrom1 = [1, 2, 3, 4, 5];
-const allCells = scoresFrom1.flatMap((r) => scoresFrom1.map((f) => [r, f] as const));
+type IsMember = (population: Population, i: number) => boolean;
 
-/** The cells that a part names: a segment, one cell, the headline's numerator or everybody. */
-function wantedCells(part: string, segment?: string, r?: string, f?: string) {
-  if (part === 'denominator') return allCells;
-  if (part === 'numerator') return allCells.filter(([x, y]) => best.includes(rfmSegment(x, y)));
-  if (segment !== undefined) return allCells.filter(([x, y]) => rfmSegment(x, y) === segment);
-  const cell = allCells.filter(([x, y]) => x === Number(r) && y === Number(f));
-  return cell.length === 1 ? cell : undefined;
+const isBest: IsMember = ({ segments }, i) => best.includes(segments[i] ?? '');
+
+/** Who stands in the cell or the segment of an address; undefined of an unknown one. */
+function memberOf({ r, f, segment }: Cell): IsMember | undefined {
+  if (segment !== undefined)
+    return segmentNames.some(({ key }) => key === segment) ? ({ segments }, i) => segments[i] === segment : undefined;
+  const [recency, times] = [Number(r), Number(f)];
+  if (!scoresFrom1.includes(recency) || !scoresFrom1.includes(times)) return undefined;
+  return ({ scores }, i) => scores.r[i] === recency && scores.f[i] === times;
 }
 
-function rangeOf(values: Float64Array, scores: Uint8Array, score: number): [number, number] | undefined {
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < values.length; i++) {
-    if (scores[i] !== score) continue;
-    low = Math.min(low, values[i] ?? 0);
-    high = Math.max(high, values[i] ?? 0);
-  }
-  return low > high ? undefined : [low, high];
+const scoresFrom1 = [1, 2, 3, 4, 5];
+
+function titleOf({ r, f, segment }: Cell): Words {
+  const named = segmentNames.find(({ key }) => key === segment)?.name;
+  return named ?? { fa: `تازگی ${r}، دفعات ${f}`, en: `recency ${r}, frequency ${f}` };
 }

@@ -1,25 +1,40 @@
 import { rorOf } from '@peyvand/science';
 import { profileRows } from '../../profile/index.ts';
-import { divide, finite, type Measure, type Question, sayWindow } from '../measure.ts';
-import { andSegment, customerOrders, isWhole, Params } from '../sources.ts';
+import { divide, finite, type Measure, type Question, sayWindow, shareOfPeople } from '../measure.ts';
+import { andPeople, customerOrders, isWhole, Params } from '../sources.ts';
+import { eachPlace, readPlaces } from '../spans.ts';
 
-/** Everybody with an order until the end of the window: how many orders in it and in all. */
+/** Everybody with an order until the end of the window: how many orders in it and in all, and whether one lies before it. */
 function buyers(question: Question, params: Params): string {
   const { from, to } = question.window;
-  if (from !== null && isWhole(question, { from: null, to }))
-    return `(select customer_id, (last_day >= ${params.add(from)}::date)::int as inside, orders from ${profileRows} p
-      where workspace_id = $1 and orders > 0 ${andSegment(question, params)})`;
-  const inside = from === null ? 'count(*)' : `count(*) filter (where day >= ${params.add(from)}::date)`;
-  return `(select customer_id, ${inside} as inside, count(*) as orders
+  if (from !== null && isWhole(question, { from: null, to })) {
+    const start = params.day(from);
+    return `(select customer_id, (last_day >= ${start})::int as inside, orders, first_day < ${start} as before from ${profileRows} p
+      where workspace_id = $1 and orders > 0 ${andPeople(question, params)})`;
+  }
+  const start = from === null ? null : params.day(from);
+  const inside = start === null ? 'count(*)' : `count(*) filter (where day >= ${start})`;
+  return `(select customer_id, ${inside} as inside, count(*) as orders, ${start === null ? 'false' : `min(day) < ${start}`} as before
     from ${customerOrders(question, params, { from: null, to })} o group by customer_id)`;
 }
 
-const parts: Readonly<Record<string, string>> = {
-  numerator: 'inside > 0 and orders > 1',
-  denominator: 'inside > 0',
-  'first-time': 'inside > 0 and orders = 1',
-  'not-helped': 'inside = 0',
-};
+/** Only who had bought before the window came through the relationship. */
+const onlyBefore = (question: Question) => question.variant.has('before');
+const cameThrough = (question: Question) => (onlyBefore(question) ? 'before' : 'orders > 1');
+
+/** The condition on a buyer that makes a part. */
+function conditionOf(question: Question, part: string): string {
+  switch (part) {
+    case 'numerator':
+      return `inside > 0 and ${cameThrough(question)}`;
+    case 'first-time':
+      return `inside > 0 and not (${cameThrough(question)})`;
+    case 'not-helped':
+      return 'inside = 0';
+    default:
+      return 'inside > 0';
+  }
+}
 
 /** R-111, F1: the share of the customers helped in the window who came through the relationship. */
 export const ror: Measure = {
@@ -27,28 +42,36 @@ export const ror: Measure = {
   title: { fa: 'بازده رابطه (ROR)', en: 'Return on relationship (ROR)' },
   unit: 'share',
   usual: 'year',
-  variants: [],
+  variants: [{ key: 'before', fa: 'فقط کسانی که پیش از این بازه خرید کرده بودند', en: 'had bought before the window' }],
+  parts: ['numerator', 'denominator', 'first-time', 'not-helped'],
+  cellKeys: [],
   define: (question) => {
     const days = sayWindow(question);
-    return {
-      fa: `سهم مشتریانی که ${days.fa} به آنان خدمت داده‌ایم و پیش از آن هم از ما خرید کرده بودند؛ هر نفر یک بار شمرده می‌شود. خدمت یعنی دست‌کم یک خرید لغونشده. معرفی هنوز ثبت نمی‌شود و صفر است. نوشتهٔ اصلی این کسر را وارونه چاپ کرده است (خدمت‌گرفته ÷ بازگشته)، که با بهتر شدن رابطه کم می‌شود؛ آن را با نام «یک نفر از هر چند نفر» کنار عدد می‌بینید. خدمت بیشتر به‌خودی‌خود این سهم را بالا نمی‌برد، چون مخرج را هم بزرگ می‌کند.`,
-      en: `Of the customers helped ${days.en}, the share who had bought from us before, each person once. Helped means at least one order that was not cancelled. Referrals are not recorded yet and count as none. The original text prints the fraction upside down (helped ÷ returning), which falls as relationships improve; it stands beside the figure as "one in so many". Helping more does not by itself raise the share: it enlarges the denominator too.`,
-    };
+    return onlyBefore(question)
+      ? {
+          fa: `از مشتریانی که ${days.fa} خرید کرده‌اند، سهم کسانی که پیش از این بازه هم خریدی داشتند؛ هر نفر یک بار. معرفی هنوز ثبت نمی‌شود و صفر است.`,
+          en: `Of the customers who bought ${days.en}, the share who had bought before the window, each person once. Referrals are not recorded yet and count as none.`,
+        }
+      : {
+          fa: `از مشتریانی که ${days.fa} خرید کرده‌اند، سهم کسانی که دوباره آمده‌اند (پیش از آن، یا بیش از یک بار در همین بازه) یا معرفی شده‌اند؛ هر نفر یک بار. خرید یعنی دست‌کم یک سفارش لغونشده. معرفی هنوز ثبت نمی‌شود و صفر است. خدمت بیشتر به‌خودی‌خود این سهم را بالا نمی‌برد، چون مخرج را هم بزرگ می‌کند.`,
+          en: `Of the customers who bought ${days.en}, the share who came again (before it, or more than once within it) or were referred, each person once. Bought means at least one order that was not cancelled. Referrals are not recorded yet and count as none. Helping more does not by itself raise the share: it enlarges the denominator too.`,
+        };
   },
   async find(question) {
     const params = new Params(question.tx.workspaceId);
-    const [row] = await question.tx.query<{ helped: number; repeat: number; buyers: number }>(
-      `select count(*) filter (where inside > 0) as helped, count(*) filter (where inside > 0 and orders > 1) as repeat,
-         count(*) as buyers from ${buyers(question, params)} b`,
+    const [row] = await question.tx.query<{ helped: number; repeat: number; before: number; buyers: number }>(
+      `select count(*) filter (where inside > 0) as helped, count(*) filter (where ${conditionOf(question, 'numerator')}) as repeat,
+         count(*) filter (where inside > 0 and before) as before, count(*) as buyers from ${buyers(question, params)} b`,
       params.list,
     );
-    const { helped = 0, repeat = 0, buyers: all = 0 } = row ?? {};
+    const { helped = 0, repeat = 0, before = 0, buyers: all = 0 } = row ?? {};
     return {
-      ...divide(repeat, helped),
+      ...shareOfPeople(repeat, helped),
       n: helped,
       figures: {
         helped,
         repeatOnly: repeat,
+        boughtBefore: before,
         referredOnly: 0,
         both: 0,
         buyers: all,
@@ -57,11 +80,24 @@ export const ror: Measure = {
       },
     };
   },
-  behind(question, { part }) {
-    const condition = parts[part];
-    if (condition === undefined) return undefined;
+  async trend(question, spans) {
+    const inside = `select place, customer_id, count(*) as inside from ${spans.within({ known: true })} e where is_order group by place, customer_id`;
+    const through = onlyBefore(question) ? 'f.first_day < d.first' : '(b.inside > 1 or f.first_day < d.first)';
+    const rows = await readPlaces<{ place: number; helped: number; repeat: number }>(
+      question,
+      spans,
+      `select b.place, count(*) as helped, count(*) filter (where ${through}) as repeat from (${inside}) b
+       join ${spans.firstDays()} f on f.place = b.place and f.customer_id = b.customer_id
+       join ${spans.days()} d on d.place = b.place group by b.place`,
+    );
+    return eachPlace(spans, (place) => {
+      const { helped = 0, repeat = 0 } = rows.get(place) ?? {};
+      return { ...divide(repeat, helped), n: helped };
+    });
+  },
+  behind(question, part) {
     const params = new Params(question.tx.workspaceId);
-    const sql = `select customer_id from ${buyers(question, params)} b where ${condition}`;
-    return { of: 'customers', sql, params: params.list };
+    const sql = `select customer_id, 1 as value from ${buyers(question, params)} b where ${conditionOf(question, part)}`;
+    return { of: 'customers', money: false, sql, params: params.list };
   },
 };

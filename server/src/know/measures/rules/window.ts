@@ -6,9 +6,14 @@ export interface Window {
   readonly to: Day;
 }
 
+/** The first of two days, and the last. */
+export const earlier = (one: Day, other: Day): Day => [one, other].sort()[0] as Day;
+export const later = (one: Day, other: Day): Day => [one, other].sort()[1] as Day;
+
 /**
  * The window of a question. Without dates it is everything up to the as-of day, or for measures of a year the twelve
- * months that end with it: (D − 12 months, D], cut in the calendar of the question.
+ * months that end with it: (D − 12 months, D], cut in the calendar of the question. It never reaches beyond the as-of day:
+ * what lies behind that day has not happened for the question.
  * @returns undefined when it is empty
  */
 export function chooseWindow(
@@ -17,7 +22,8 @@ export function chooseWindow(
   usual: 'year' | 'all',
   calendar: Calendar,
 ): Window | undefined {
-  const to = asked.to ?? addDays(asOf, 1);
+  const end = addDays(asOf, 1);
+  const to = asked.to === undefined ? end : earlier(asked.to, end);
   const from = asked.from ?? (usual === 'all' ? null : addDays(addMonths(addDays(to, -1), -12, calendar), 1));
   return from !== null && from >= to ? undefined : { from, to };
 }
