@@ -140,7 +140,7 @@ test('the forecast is judged in plain words, and can be made anew', async () => 
     await page()
       .getByRole('rowheader', { name: new RegExp(model.replace(/[/()]/g, '\\$&')) })
       .waitFor();
-  await page().getByRole('button', { name: 'ساختن دوباره از نو' }).click();
+  await page().getByRole('button', { name: 'ساختن دوباره' }).click();
   await page().getByText('مدل‌ها از نو ساخته شدند.').waitFor({ timeout: 30_000 });
   const { current, earlier } = await owned.shop.ask('/models');
   expect(earlier.map((fit: { fitId: string }) => fit.fitId)).not.toContain(current.fitId);

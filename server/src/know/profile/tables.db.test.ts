@@ -53,6 +53,43 @@ describe('the row of facts', () => {
     ]);
   });
 
+  it('FRONTDOOR 24: what came back is not worth anything, and an order that came back whole is no transaction', async () => {
+    const shop = await newWorkspace();
+    await loadPurchases(pool, shop, [
+      { customer: 'Maryam', at: '2026-01-01', amount: 100, number: 'whole' },
+      { customer: 'Maryam', at: '2026-01-11', amount: 80, number: 'kept' },
+      { customer: 'Maryam', at: '2026-01-21', amount: 60, number: 'half' },
+      { customer: 'Maryam', at: '2026-01-21', amount: 40, number: 'also whole' },
+      { customer: 'Maryam', at: '2026-01-31', amount: 0, number: 'gift' },
+      { customer: 'Maryam', at: '2026-02-10', amount: 70, number: 'last whole' },
+      { customer: 'Reza', at: '2026-02-10', amount: 90, number: 'all of his' },
+    ]);
+    const back: Record<string, number> = { 100: 100, 60: 30, 40: 40, 70: 70, 90: 90 };
+    await inWorkspace(pool, shop, async (tx) => {
+      for (const [total, returned] of Object.entries(back))
+        await tx.query('update purchases_purchase set returned = $3 where workspace_id = $1 and total = $2', [
+          shop,
+          Number(total),
+          returned,
+        ]);
+      await rebuildProfiles(tx);
+    });
+    const [maryam, reza] = (await profiles(shop)).sort((a, b) => Number(b.transactions) - Number(a.transactions));
+    expect(maryam).toMatchObject({
+      ...{ orders: 6, transactions: 5, first_day: '2026-01-01', last_day: '2026-02-10', gross: 350 },
+      // kept on the 11th, half of the 21st, and the gift of the 31st
+      ...{ kept_days: 3, kept_first: '2026-01-11', kept_last: '2026-01-31', kept_repeat: 30 },
+    });
+    expect(reza).toMatchObject({
+      orders: 1,
+      transactions: 1,
+      kept_days: 0,
+      kept_first: null,
+      kept_last: null,
+      kept_repeat: 0,
+    });
+  });
+
   it('has a row of zeros for somebody who never bought', async () => {
     const shop = await newWorkspace();
     await loadPurchases(pool, shop, [{ customer: 'Reza', at: '2026-01-01', amount: -10 }]);

@@ -1,11 +1,14 @@
 import { addDays, daysBetween } from '@peyvand/kernel/calendar';
+import { uuidv7 } from '@peyvand/kernel/ids';
 import { describe, expect, it } from 'vitest';
 import { inWorkspace } from '../../../platform/database/transaction.ts';
+import { testApp } from '../../../testing/test-app.ts';
 import { testDatabase } from '../../../testing/test-database.ts';
 import { readCdnow, readOnlineRetail } from '../../testing/load-purchases.ts';
 import { openShop } from '../../testing/shop.ts';
 import { askWhereDue } from '../jobs.ts';
 import { listFits, readCurrentFit } from '../read-fit.ts';
+import { rebuildProfiles } from '../tables.ts';
 import { refitModels } from './refit-models.ts';
 
 const database = await testDatabase();
@@ -252,4 +255,70 @@ it('FRONTDOOR 25: a week without a sale makes a fit late, withholds its forecast
   expect(late.forecast.persons).toMatchObject({ code: 'behind' });
   await askWhereDue(shop.house, workspaceId);
   expect(await shop.ask('/models')).toMatchObject({ fitting: true, stale: true });
+});
+
+it('FRONTDOOR 23: the margin of a profile is net less tax and cost, as the order says', async () => {
+  const app = await testApp(database);
+  const owner = app.as('owner');
+  const line = { sku: 'x', quantity: 1, unitPrice: 18_000, unitCost: 9_000 };
+  const at = '2026-11-01';
+  const bought = await owner.post('/purchases', {
+    at,
+    channel: 'till',
+    customer: { externalId: 'TAX' },
+    tax: 1_000,
+    lines: [line],
+  });
+  expect(bought.status).toBe(201);
+  await app.house.pump.drain(app.workspace.workspaceId);
+  const { customerId } = bought.body;
+  const { body: order } = await owner.get(`/purchases/${bought.body.purchaseId ?? bought.body.id}`);
+  const { body: profile } = await owner.get(`/customers/${customerId}/profile`);
+  expect(factIn(profile, 'margin')).toBe(9_000);
+  expect(order.margin).toBe(9_000);
+});
+
+describe('after a fit', async () => {
+  const shop = await openShop(database, readCdnow(), { currency: usd, settings });
+  const { workspaceId } = shop.workspace;
+  await refitModels(shop.house, workspaceId);
+
+  it('the range beside a value is what she may bring, and holds the value of most futures', async () => {
+    const name = readCdnow()[0]?.customer ?? '';
+    const profile = await profileOf(shop, name);
+    const clv = profile.facts.find((fact: { name: string }) => fact.name === 'clv');
+    expect(clv.interval[0]).toBeGreaterThanOrEqual(0);
+    expect(clv.interval[1]).toBeGreaterThan(clv.value);
+    expect((await profileOf(shop, name)).facts).toEqual(profile.facts);
+  });
+
+  it('a purchase that the fit has not seen leaves out her rank and is part of her forecast', async () => {
+    const name = readCdnow()[0]?.customer ?? '';
+    const before = await profileOf(shop, name);
+    await inWorkspace(shop.house.pool, workspaceId, async (tx) => {
+      await tx.query(
+        `insert into purchases_purchase (workspace_id, purchase_id, customer_id, kind, channel, at, day, items, total, content_hash, created_at)
+         values ($1, $2, $3, 'sale', 'shop', '1998-06-30T10:00:00Z', '1998-06-30', 1, 5000, '\\x00', now())`,
+        [workspaceId, uuidv7(), shop.ids.get(name)],
+      );
+      await rebuildProfiles(tx);
+    });
+    const after = await profileOf(shop, name);
+    expect(factIn(before, 'segment')).not.toBeNull();
+    expect(factIn(after, 'segment')).toBeNull();
+    expect(factIn(after, 'pAlive')).toBeGreaterThan(factIn(before, 'pAlive'));
+    expect(factIn(after, 'nextPurchaseDay') >= '1998-07-01').toBe(true);
+  });
+
+  it('the list shows no chance and seeks by none when the fit may not speak', async () => {
+    const whole = await testApp(database, { now: '2026-11-21T09:00:00Z' });
+    const owner = whole.as('owner');
+    const refused = await owner.get('/customers?aliveMin=0.5');
+    expect(refused).toMatchObject({ status: 409, body: { code: 'desk.chance-untold' } });
+    expect(refused.body.message.fa).toMatch(/هنوز پیش‌بینی/);
+    for (const path of ['/customers/count?aliveMax=0.5', '/exports/customers?aliveMin=0.5'])
+      expect((await owner.get(path)).status, path).toBe(409);
+    const bulk = await owner.post('/customers/bulk', { change: { city: 'یزد' }, filter: { aliveMin: 0.5 } });
+    expect(bulk.status).toBe(409);
+  });
 });
