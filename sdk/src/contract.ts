@@ -226,6 +226,7 @@ export interface Contract {
         clv: number | null;
       }[];
       nextCursor: string | null;
+      notice?: { fa: string; en: string };
     };
   };
   /** Create a customer */
@@ -764,7 +765,7 @@ export interface Contract {
       cursor?: string;
       limit?: number;
     };
-    answer: { items: readonly CustomerDuplicate[]; nextCursor: string | null };
+    answer: { items: readonly CustomerDuplicate[]; nextCursor: string | null; notice?: { fa: string; en: string } };
   };
   /** These two are not one person */
   'POST /duplicates/decline': {
@@ -2353,6 +2354,8 @@ export interface Import {
   /** how often each kind of problem came, with one of its sentences */
   kinds: readonly unknown[];
   actor: string;
+  /** true: your role does not see the rows of the file; samples and reasons are left out */
+  rowsHidden?: boolean;
   createdAt: string;
   startedAt: string | null;
   endedAt: string | null;

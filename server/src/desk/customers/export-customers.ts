@@ -3,7 +3,6 @@ import type { ForecastVerdict } from '../../know/profile/index.ts';
 import { type CustomFilter, customersExport, exportCustomers } from '../../people/customers/index.ts';
 import type { Export, ExportCell, ExportColumn } from '../../platform/export/export.ts';
 import { showMoment } from '../../platform/export/show-cell.ts';
-import { visibleOwners } from '../../platform/http/principal.ts';
 import type { Workspace } from '../../platform/workspace/workspace.ts';
 import { readWish } from './read-wish.ts';
 
@@ -63,7 +62,7 @@ export function exportOfList(
     ...customersExport,
     columns: [...customersExport.columns, ...shown],
     async count({ tx, principal }) {
-      const wish = readWish(query, visibleOwners(principal), undefined, filter);
+      const wish = readWish(query, principal, undefined, filter);
       if (wish === undefined) return 0;
       const [row] = await tx.query<{ n: number }>(countSql, [JSON.stringify(wish)]);
       return row?.n ?? 0;
@@ -72,7 +71,7 @@ export function exportOfList(
       const { tx, principal, workspace } = scope;
       // The place from which to go on is the list's own: the value of its order, and the id.
       const position = after === undefined ? undefined : (JSON.parse(after) as unknown[]);
-      const wish = readWish(query, visibleOwners(principal), position, filter);
+      const wish = readWish(query, principal, position, filter);
       if (wish === undefined) return { rows: [], last: undefined };
       const found = await tx.query<{ id: string; key: string | null }>(findSql, [JSON.stringify(wish), size]);
       const ids = found.map((row) => row.id);

@@ -4,7 +4,7 @@ import { type ForecastVerdict, readForecastVerdict, sayWhyNot } from '../../know
 import { type CustomFilter, readCustomFilter, startBulk } from '../../people/customers/index.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { format as exportFormat, sendLists } from '../../platform/export/send-lists.ts';
-import { holds, visibleOwners } from '../../platform/http/principal.ts';
+import { holds } from '../../platform/http/principal.ts';
 import { request } from '../../platform/http/problem.ts';
 import { type Context, type Route, route } from '../../platform/http/route.ts';
 import { workspaceOf } from '../../platform/workspace/remember-workspace.ts';
@@ -12,6 +12,7 @@ import { exportOfList } from './export-customers.ts';
 import { countCustomers, listCustomers } from './list-customers.ts';
 import { customersQuery, readWish } from './read-wish.ts';
 import { deskCustomers } from './refusals.ts';
+import { refuseComparing } from './seek-within-masks.ts';
 
 const id = Type.String({ format: 'uuid' });
 const tags = Type.Array(Type.String({ maxLength: 60 }), { maxItems: 50 });
@@ -46,9 +47,17 @@ export const routes: Route[] = [
     right: 'customers.read',
     summary: { fa: 'فهرست و جست‌وجوی مشتریان', en: 'List and search customers' },
     query: customersQuery,
-    answers: { 200: Type.Object({ items: Type.Array(line), nextCursor: nullable(Type.String()) }) },
+    answers: {
+      200: Type.Object({
+        items: Type.Array(line),
+        nextCursor: nullable(Type.String()),
+        notice: Type.Optional(Type.Object({ fa: Type.String(), en: Type.String() })),
+      }),
+    },
     handle: async (ctx) =>
       ctx.read(async (tx) => {
+        const hidden = refuseComparing(ctx.query, ctx.principal, ctx.now);
+        if (hidden !== undefined) return hidden;
         const filter = await readFilter(ctx, tx, ctx.query.custom);
         if (isRefusal(filter)) return filter;
         const workspace = await workspaceOf(ctx.house, ctx.principal.workspaceId);
@@ -71,6 +80,8 @@ export const routes: Route[] = [
     handle: async (ctx) => {
       const { exact, ...query } = ctx.query;
       return ctx.read(async (tx) => {
+        const hidden = refuseComparing(query, ctx.principal, ctx.now);
+        if (hidden !== undefined) return hidden;
         const filter = await readFilter(ctx, tx, query.custom);
         if (isRefusal(filter)) return filter;
         const untold = await readUntold(ctx, tx, query);
@@ -93,6 +104,8 @@ export const routes: Route[] = [
       // the list itself asks for this right; a file of it must not ask for less
       if (!holds(ctx.principal, 'customers.read')) return request('forbidden', { right: 'customers.read' });
       const { format, ...query } = ctx.query;
+      const hidden = refuseComparing(query, ctx.principal, ctx.now);
+      if (hidden !== undefined) return hidden;
       const workspace = await workspaceOf(ctx.house, ctx.principal.workspaceId);
       const known = await ctx.read(async (tx) => {
         const verdict = await readForecastVerdict(tx, workspace, ctx.now);
@@ -133,14 +146,15 @@ export const routes: Route[] = [
     handle: async (ctx) => {
       const { body, house, principal } = ctx;
       const workspace = await workspaceOf(house, principal.workspaceId);
-      const owners = visibleOwners(principal);
+      const hidden = refuseComparing(body.filter ?? {}, principal, ctx.now);
+      if (hidden !== undefined) return hidden;
       return ctx.write(201, async (w) => {
         const filter = await readCustomFilter(w.tx, body.filter?.custom ?? [], workspace.currency);
         if (isRefusal(filter)) return filter;
         const untold = await readUntold(ctx, w.tx, body.filter ?? {});
         if (untold !== undefined) return untold;
         const ids = body.ids === undefined ? {} : { ids: body.ids };
-        const wish = readWish({ ...body.filter, ...ids }, owners, undefined, filter);
+        const wish = readWish({ ...body.filter, ...ids }, principal, undefined, filter);
         return startBulk(w, { secrets: house.secrets, workspace }, body.change, {
           sql: 'select customer_id from desk_find_customers($3::jsonb, 2000000000) where $3 is not null',
           params: [wish === undefined ? null : JSON.stringify(wish)],

@@ -1,10 +1,12 @@
 import type { MoneySum } from '@peyvand/kernel/money';
+import type { Words } from '@peyvand/kernel/refusal';
 import type { ForecastVerdict } from '../../know/profile/index.ts';
 import { type CustomFilter, maskIdentifier } from '../../people/customers/index.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { decodeCursor, toPage } from '../../platform/http/cursor.ts';
-import { type Principal, visibleOwners } from '../../platform/http/principal.ts';
+import type { Principal } from '../../platform/http/principal.ts';
 import { readWish } from './read-wish.ts';
+import { sayWithinMasks } from './seek-within-masks.ts';
 
 export interface CustomerLine {
   id: string;
@@ -23,6 +25,13 @@ export interface CustomerLine {
   segment: string | null;
   pAlive: number | null;
   clv: number | null;
+}
+
+export interface CustomerPage {
+  items: CustomerLine[];
+  nextCursor: string | null;
+  /** What of the search was left out because the reader's role masks it. */
+  notice?: Words;
 }
 
 const findSql = 'select customer_id as id, key from desk_find_customers($1::jsonb, $2)';
@@ -45,15 +54,17 @@ export async function listCustomers(
   query: Record<string, unknown>,
   verdict: ForecastVerdict,
   filter?: CustomFilter,
-): Promise<{ items: CustomerLine[]; nextCursor: string | null }> {
+): Promise<CustomerPage> {
   const limit = (query.limit as number | undefined) ?? 50;
-  const wish = readWish(query, visibleOwners(principal), decodeCursor(query.cursor as string | undefined), filter);
-  if (wish === undefined) return { items: [], nextCursor: null };
+  const wish = readWish(query, principal, decodeCursor(query.cursor as string | undefined), filter);
+  const notice = sayWithinMasks(query.q, principal.masked);
+  const said = notice === undefined ? {} : { notice };
+  if (wish === undefined) return { items: [], nextCursor: null, ...said };
   const found = await tx.prepared<{ id: string; key: string | null }>(findSql, [JSON.stringify(wish), limit + 1]);
   const { items, nextCursor } = toPage(found, limit, (row) => [row.key, row.id]);
-  if (items.length === 0) return { items: [], nextCursor: null };
+  if (items.length === 0) return { items: [], nextCursor: null, ...said };
   const lines = await tx.prepared<CustomerLine>(linesSql, [tx.workspaceId, items.map((row) => row.id)]);
-  return { items: lines.map((line) => mask(withhold(line, verdict), principal)), nextCursor };
+  return { items: lines.map((line) => mask(withhold(line, verdict), principal)), nextCursor, ...said };
 }
 
 /** Chances and values of single persons, only where the one rule of know/profile lets them be told. */
@@ -73,7 +84,7 @@ export async function countCustomers(
   bound: number | null,
   filter?: CustomFilter,
 ): Promise<{ count: number; more: boolean }> {
-  const wish = readWish(query, visibleOwners(principal), undefined, filter);
+  const wish = readWish(query, principal, undefined, filter);
   if (wish === undefined) return { count: 0, more: false };
   const [row] = await tx.prepared<{ n: number }>('select desk_count_customers($1::jsonb, $2) as n', [
     JSON.stringify(wish),

@@ -2,6 +2,8 @@ import { fold } from '@peyvand/kernel/text';
 import { Type } from 'typebox';
 import { type CustomFilter, readSearch } from '../../people/customers/index.ts';
 import { page } from '../../platform/http/cursor.ts';
+import { type Principal, visibleOwners } from '../../platform/http/principal.ts';
+import { seekWithinMasks } from './seek-within-masks.ts';
 
 const integer = () => Type.Optional(Type.Integer());
 const text = (max = 200) => Type.Optional(Type.String({ maxLength: max }));
@@ -84,12 +86,13 @@ export type CustomersQuery = typeof customersQuery extends { properties: infer P
   : never;
 
 /**
- * What desk_find_customers takes: only the filters that were given. Undefined: nothing can match.
+ * What desk_find_customers takes: only the filters that were given, within the rows and masks of who asks. Undefined: nothing
+ * can match.
  * @param filter the business's own fields, read by their types
  */
 export function readWish(
   query: Record<string, unknown>,
-  visible: readonly string[] | null,
+  reader: Principal,
   after: readonly unknown[] | undefined,
   filter?: CustomFilter,
 ): Record<string, unknown> | undefined {
@@ -99,6 +102,7 @@ export function readWish(
   );
   if (never === true) wish.never = true;
   if (owner !== undefined) wish.owners = [owner];
+  const visible = visibleOwners(reader);
   if (visible !== null) wish.visible = visible;
   if (typeof segment === 'string') {
     if (!segment.startsWith('rfm:')) return undefined;
@@ -117,5 +121,5 @@ export function readWish(
     if ('code' in search) wish.code = search.code;
   }
   if (after !== undefined) wish.after = after;
-  return wish;
+  return seekWithinMasks(wish, q, reader);
 }

@@ -1,6 +1,18 @@
 import { defineRefusals } from '@peyvand/kernel/refusal';
 
 export const deskCustomers = defineRefusals('desk', {
+  'field-masked': {
+    status: 403,
+    fa: (_: { filter: string }) =>
+      'نقش شما این فیلد را نمی‌بیند، پس مشتریان را با آن جدا هم نمی‌کند. این پالایه را بردارید یا از مالک بخواهید.',
+    en: (d: { filter: string }) =>
+      `Your role does not see this field, so it cannot seek by it either (${d.filter}). Drop the filter, or ask the owner.`,
+  },
+  'recognised-often': {
+    status: 429,
+    fa: 'در این یک دقیقه شماره‌های زیادی جست‌وجو شد؛ کمی صبر کنید و دوباره بجویید.',
+    en: 'Many whole numbers were sought within this minute; wait a moment and search again.',
+  },
   'chance-untold': {
     status: 409,
     fa: (d: { fa: string; en: string }) =>

@@ -1,5 +1,6 @@
 import type { Tx } from '../database/transaction.ts';
 import type { Principal } from '../http/principal.ts';
+import { veilBody } from '../http/veil.ts';
 import type { Secrets } from '../secrets.ts';
 import { readCustomerKeys } from './customer-key.ts';
 import { entryContext } from './record-change.ts';
@@ -76,7 +77,7 @@ export async function listChanges(
     filter.to ?? null,
     page.limit,
   ]);
-  if (!seesAll || principal.masked.size > 0) return rows.map((row) => view(row, undefined));
+  if (!seesAll || principal.masked.size > 0) return rows.map((row) => veilBody(view(row, undefined), principal.masked));
   const customers = rows.flatMap((row) => (row.sealed !== null && row.customerId !== null ? [row.customerId] : []));
   const keys = await readCustomerKeys(tx, secrets, [...new Set(customers)]);
   return rows.map((row) => view(row, open(row, tx.workspaceId, secrets, keys)));

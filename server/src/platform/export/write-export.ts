@@ -5,6 +5,7 @@ import excel from 'exceljs';
 import { inWorkspace } from '../database/transaction.ts';
 import type { House } from '../house.ts';
 import type { Principal } from '../http/principal.ts';
+import { veilField } from '../http/veil.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Export, ExportCell, ExportScope } from './export.ts';
 import { csvText, guardFormula, showHeader, showMoneyCell } from './show-cell.ts';
@@ -41,11 +42,19 @@ export function writeExport(
   );
 }
 
+/** Numbers and codes leave as they are; what a person wrote passes the gate of everything that leaves. */
+function veilCell(key: string | undefined, cell: ExportCell, masked: ReadonlySet<string>): ExportCell {
+  return typeof cell === 'string' ? veilField(key ?? '', cell, masked) : cell;
+}
+
 async function* pages(scope: ExportScope, list: Export): AsyncGenerator<ExportCell[][]> {
   let after: string | undefined;
   do {
     const { rows, last } = await list.page(scope, after, pageSize);
-    yield rows;
+    const { masked } = scope.principal;
+    yield masked.size === 0
+      ? rows
+      : rows.map((row) => row.map((cell, index) => veilCell(list.columns[index]?.key, cell, masked)));
     after = last;
   } while (after !== undefined);
 }

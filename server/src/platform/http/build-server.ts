@@ -14,6 +14,7 @@ import { holds, type Principal } from './principal.ts';
 import { request as refuse, toProblem } from './problem.ts';
 import { limitRate } from './rate-limit.ts';
 import { type Context, type Route, sent } from './route.ts';
+import { veilAnswer, veilRefusal } from './veil.ts';
 
 /** Recognises the caller of a request: cookie or bearer token. Given by people/staff. */
 export type Authenticate = (request: FastifyRequest) => Promise<Recognised>;
@@ -129,10 +130,11 @@ function mount(
       if (key !== undefined && !isKey(key)) return answerRefusal(reply, idempotency('key-unfit'));
       const context = makeContext(house, request, reply, name, principal, typeof key === 'string' ? key : undefined);
       const answer = await route.handle(context);
-      if (isRefusal(answer)) return answerRefusal(reply, answer);
+      const reader = context.principal;
+      if (isRefusal(answer)) return answerRefusal(reply, veilRefusal(answer, reader));
       if (answer === sent) return reply;
       for (const [header, value] of Object.entries(answer.headers ?? {})) reply.header(header, value);
-      return reply.code(answer.status).send(answer.body ?? null);
+      return reply.code(answer.status).send(veilAnswer(route.right, answer.body ?? null, reader.masked));
     },
   });
 }

@@ -10,7 +10,7 @@ import { addImportJob } from './jobs.ts';
 import { settleCurrency } from './mapping/settle-currency.ts';
 import { saveMapping } from './prepare-import.ts';
 import { imports } from './refusals.ts';
-import { viewOf } from './view.ts';
+import { mayTouchImport, viewFor, viewOf } from './view.ts';
 
 export type ImportVerb = 'dry-run' | 'start' | 'cancel' | 'resume' | 'undo';
 
@@ -33,12 +33,12 @@ export async function changeImport(
 ): Promise<ReturnType<typeof viewOf> | Refusal> {
   const row = await findImport(w.tx, importId);
   const intake = intakes.find((one) => one.kind === row?.kind);
-  if (row === undefined || intake === undefined) return imports('not-found');
+  if (row === undefined || intake === undefined || !mayTouchImport(principal, row.actor)) return imports('not-found');
   if (!holds(principal, intake.right)) return refuse('forbidden', { right: intake.right });
   const refusal = verb === 'cancel' ? await cancel(w, row) : await move(w, house, intakes, intake, row, verb);
   if (refusal !== undefined) return refusal;
   const changed = await findImport(w.tx, importId);
-  return changed === undefined ? imports('not-found') : viewOf(changed);
+  return changed === undefined ? imports('not-found') : viewFor(principal, viewOf(changed));
 }
 
 async function move(

@@ -26,7 +26,7 @@ import { lookInto } from './look-into.ts';
 import { toldOf } from './mapping/mapping.ts';
 import { parseMapping } from './mapping/parse-mapping.ts';
 import { imports } from './refusals.ts';
-import { importView, viewOf } from './view.ts';
+import { hidesRows, importView, mayTouchImport, viewFor, viewOf, visibleActors } from './view.ts';
 
 const id = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const text = (max: number) => Type.String({ minLength: 1, maxLength: max });
@@ -89,9 +89,11 @@ export function importRoutes(intakes: () => readonly Intake[]): Route[] {
       },
       handle: async (ctx) => {
         const limit = ctx.query.limit ?? 50;
-        const rows = await ctx.read((tx) => listImports(tx, decodeCursor(ctx.query.cursor), limit + 1));
+        const rows = await ctx.read((tx) =>
+          listImports(tx, visibleActors(ctx.principal), decodeCursor(ctx.query.cursor), limit + 1),
+        );
         const { items, nextCursor } = toPage(rows, limit, (row) => [row.createdAt.toISOString(), row.importId]);
-        return { status: 200, body: { items: items.map((row) => viewOf(row)), nextCursor } };
+        return { status: 200, body: { items: items.map((row) => viewFor(ctx.principal, viewOf(row))), nextCursor } };
       },
     }),
     route({
@@ -115,13 +117,16 @@ export function importRoutes(intakes: () => readonly Intake[]): Route[] {
             }
           );
         });
-        if (found === undefined) return imports('not-found');
+        if (found === undefined || !mayTouchImport(ctx.principal, found.row.actor)) return imports('not-found');
         return {
           status: 200,
-          body: viewOf(
-            found.row,
-            found.problems.map(({ cells: _, place: __, ...problem }) => problem),
-            found.kinds,
+          body: viewFor(
+            ctx.principal,
+            viewOf(
+              found.row,
+              found.problems.map(({ cells: _, place: __, ...problem }) => problem),
+              found.kinds,
+            ),
           ),
         };
       },
@@ -211,7 +216,8 @@ export function importRoutes(intakes: () => readonly Intake[]): Route[] {
         const [kind = '', recordId = '00000000-0000-0000-0000-000000000000'] = (decodeCursor(ctx.query.cursor) ??
           []) as string[];
         const found = await ctx.read(async (tx) => {
-          if ((await findImport(tx, ctx.params.id)) === undefined) return undefined;
+          const row = await findImport(tx, ctx.params.id);
+          if (row === undefined || !mayTouchImport(ctx.principal, row.actor)) return undefined;
           return tx.query<{ kind: string; recordId: string; reason: string }>(
             `select kind, record_id as "recordId", reason from intake_kept where workspace_id = $1 and import_id = $2
                and (kind, record_id) > ($3, $4::uuid) order by kind, record_id limit $5`,
@@ -273,7 +279,7 @@ async function upload(ctx: Any, intakes: readonly Intake[]) {
     await w.flush();
     const kept = await findImport(w.tx, importId);
     if (kept === undefined) throw new Error('the import that was just written is not there');
-    return viewOf(kept);
+    return viewFor(principal, viewOf(kept));
   });
   if (isRefusal(outcome) || outcome.replayed) await discardUpload(house, workspaceId, received.fileId);
   if (isRefusal(outcome)) return outcome;
@@ -290,7 +296,7 @@ async function remap(ctx: Any, intakes: readonly Intake[]) {
   const { id: importId } = ctx.params as { id: string };
   const row = await ctx.read((tx) => findImport(tx, importId));
   const intake = intakes.find((one) => one.kind === row?.kind);
-  if (row === undefined || intake === undefined) return imports('not-found');
+  if (row === undefined || intake === undefined || !mayTouchImport(principal, row.actor)) return imports('not-found');
   if (row.state !== 'ready') return imports('state-differs', { state: row.state });
   if (row.fileId === null) return imports('file-gone');
   const wish = parseMapping(ctx.body, row.kind);
@@ -307,7 +313,7 @@ async function remap(ctx: Any, intakes: readonly Intake[]) {
       [w.workspaceId, importId, JSON.stringify(prepared.mapping), JSON.stringify(prepared.inspection)],
     );
     const kept = await findImport(w.tx, importId);
-    return kept === undefined ? imports('not-found') : viewOf(kept);
+    return kept === undefined ? imports('not-found') : viewFor(principal, viewOf(kept));
   });
 }
 
@@ -317,8 +323,9 @@ async function sendErrors(ctx: Context<{ id: string }, unknown, unknown>): Promi
     const row = await findImport(tx, params.id);
     return row && { row, kept: await countProblems(tx, row.importId) };
   });
-  if (found === undefined) return imports('not-found');
+  if (found === undefined || !mayTouchImport(principal, found.row.actor)) return imports('not-found');
   const { row, kept } = found;
+  if (hidesRows(principal, row.actor)) return imports('rows-hidden');
   if (row.rejected > 0 && kept.rows === 0) return imports('file-gone');
   const pageOf = (after: ProblemPlace) =>
     inWorkspace(house.pool, principal.workspaceId, (tx) => readProblems(tx, params.id, after, 1000), {

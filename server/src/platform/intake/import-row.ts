@@ -92,13 +92,22 @@ export async function findImport(tx: Tx, importId: string): Promise<ImportRow | 
 // what is only asked of one import, and large
 const listColumns = columns.replace('inspection,', `inspection - 'samples' - 'guesses' as inspection,`);
 
-/** Newest first, without samples and guesses; rides on intake_import_newest. */
-export async function listImports(tx: Tx, before: readonly unknown[] | undefined, most: number): Promise<ImportRow[]> {
+/**
+ * Newest first, without samples and guesses; rides on intake_import_newest.
+ * @param actors whose imports are shown; null: everybody's
+ */
+export async function listImports(
+  tx: Tx,
+  actors: readonly string[] | null,
+  before: readonly unknown[] | undefined,
+  most: number,
+): Promise<ImportRow[]> {
   return tx.query<ImportRow>(
     `select ${listColumns} from intake_import where workspace_id = $1
        and ($2::timestamptz is null or (created_at, import_id) < ($2::timestamptz, $3::uuid))
+       and ($5::text[] is null or actor = any($5))
      order by created_at desc, import_id desc limit $4`,
-    [tx.workspaceId, before?.[0] ?? null, before?.[1] ?? null, most],
+    [tx.workspaceId, before?.[0] ?? null, before?.[1] ?? null, most, actors],
   );
 }
 

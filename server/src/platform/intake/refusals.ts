@@ -161,6 +161,11 @@ export const imports = defineRefusals('imports', {
     fa: 'این فایل آن‌قدر پیچیده است که آغازش هم خوانده نشد. آن را به چند فایل ساده‌تر بخش کنید یا به CSV درآورید.',
     en: 'This file is so intricate that not even its beginning could be read. Split it into simpler files, or save it as CSV.',
   },
+  'rows-hidden': {
+    status: 403,
+    fa: 'ردیف‌های این فایل تلفن و ایمیل کسانی را دارد که نقش شما کامل نمی‌بیند. از کسی که فایل را آورده یا از مالک بخواهید.',
+    en: 'The rows of this file hold phones and e-mails of people whom your role does not see in full. Ask whoever brought the file, or the owner.',
+  },
   'name-missing': { status: 422, fa: 'نام فایل را بگویید (name=).', en: 'Say the name of the file (name=).' },
 });
 

@@ -1,4 +1,6 @@
+import type { Words } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
+import type { Principal } from '../http/principal.ts';
 import { type ImportRow, rowsOf } from './import-row.ts';
 
 /** What a caller sees of an import. */
@@ -30,6 +32,11 @@ export const importView = Type.Object({
   }),
   kinds: Type.Array(Type.Unknown(), { description: 'how often each kind of problem came, with one of its sentences' }),
   actor: Type.String(),
+  rowsHidden: Type.Optional(
+    Type.Boolean({
+      description: 'true: your role does not see the rows of the file; samples and reasons are left out',
+    }),
+  ),
   createdAt: Type.String({ format: 'date-time' }),
   startedAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
   endedAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
@@ -59,4 +66,52 @@ export function viewOf(row: ImportRow, problems: readonly unknown[] = [], kinds:
     problems,
     kinds,
   };
+}
+
+/**
+ * Rows of a file are shown to who brought it and to who sees every customer in full: they hold phones, birthdays and people of
+ * others. Everybody else sees what the import did, with the words of its problems and without its values.
+ */
+export function hidesRows(reader: Pick<Principal, 'actor' | 'masked' | 'scope'>, actor: string): boolean {
+  return (reader.masked.size > 0 || reader.scope !== 'all') && reader.actor !== actor;
+}
+
+type Reader = Pick<Principal, 'actor' | 'scope' | 'userId' | 'team'>;
+
+/** Whose imports somebody sees and takes back; null: everybody's. Who sees some customers only has her own and her team's. */
+export function visibleActors({ actor, scope, userId, team }: Reader): readonly string[] | null {
+  if (scope === 'all') return null;
+  const people = scope === 'team' ? team : userId === null ? [] : [userId];
+  return [...new Set([actor, ...people.map((one) => `user:${one}`)])];
+}
+
+/** True when somebody may look at, start or take back an import of this actor. */
+export function mayTouchImport(reader: Reader, actor: string): boolean {
+  return visibleActors(reader)?.includes(actor) ?? true;
+}
+
+const reasonHidden: Words = {
+  fa: 'دلیل این ردیف مقداری از فایل را نشان می‌دهد که نقش شما نمی‌بیند.',
+  en: 'The reason of this row shows a value of the file that your role does not see.',
+};
+
+/** An import as a reader may see it. */
+export function viewFor<V extends { actor: string }>(reader: Pick<Principal, 'actor' | 'masked' | 'scope'>, view: V) {
+  return hidesRows(reader, view.actor)
+    ? { ...(withoutValues(view) as V), rowsHidden: true }
+    : { ...view, rowsHidden: false };
+}
+
+/** Wherever samples or problems stand in an import, however deep. */
+function withoutValues(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutValues);
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => {
+      if (/^(samples?|values?|cells|examples?)$/.test(name)) return [name, Array.isArray(one) ? [] : null];
+      if (/^(problems|kinds)$/.test(name) && Array.isArray(one))
+        return [name, one.map((row) => ({ ...row, message: reasonHidden }))];
+      return [name, withoutValues(one)];
+    }),
+  );
 }

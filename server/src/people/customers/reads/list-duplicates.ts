@@ -1,3 +1,4 @@
+import type { Words } from '@peyvand/kernel/refusal';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { decodeCursor, toPage } from '../../../platform/http/cursor.ts';
 import { type Principal, visibleOwners } from '../../../platform/http/principal.ts';
@@ -13,6 +14,20 @@ export interface DuplicateView {
   score: number;
   reasons: ReturnType<typeof sayReasons>;
 }
+
+/** What the likeness of two people is made of: to be shown a pair is to be told that these are alike. */
+const compared = ['phone', 'email', 'birthday'];
+
+/** False for a reader whose role masks one of the fields that are compared: a twin made for it would tell the field. */
+export function mayCompare({ masked }: Pick<Principal, 'masked'>): boolean {
+  return !compared.some((field) => masked.has(field));
+}
+
+/** Said in the place of the pairs. */
+export const notCompared: Words = {
+  fa: 'تکراری‌ها از روی تلفن، ایمیل و تاریخ تولد پیدا می‌شوند و نقش شما همهٔ این‌ها را نمی‌بیند.',
+  en: 'Duplicates are found by phone, e-mail and birthday, and your role does not see all of these.',
+};
 
 interface PairRow {
   firstId: string;
@@ -36,7 +51,8 @@ export async function listDuplicates(
   tx: Tx,
   principal: Principal,
   query: { cursor?: string | undefined; limit?: number | undefined },
-): Promise<{ items: DuplicateView[]; nextCursor: string | null }> {
+): Promise<{ items: DuplicateView[]; nextCursor: string | null; notice?: Words }> {
+  if (!mayCompare(principal)) return { items: [], nextCursor: null, notice: notCompared };
   const limit = query.limit ?? 50;
   const [score, firstId, secondId] = decodeCursor(query.cursor) ?? [];
   const rows = await tx.prepared<PairRow>(listSql, [
@@ -56,6 +72,7 @@ where ${visibleCustomer('first_id', '$3')} and ${visibleCustomer('second_id', '$
 
 /** Who may be the same as one customer, looked up at this moment. */
 export async function findDuplicatesFor(tx: Tx, principal: Principal, customerId: string): Promise<DuplicateView[]> {
+  if (!mayCompare(principal)) return [];
   const rows = await tx.prepared<PairRow>(oneSql, [tx.workspaceId, [customerId], visibleOwners(principal)]);
   return dress(tx, principal, rows);
 }

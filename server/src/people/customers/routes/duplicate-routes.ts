@@ -40,7 +40,13 @@ export const duplicateRoutes: Route[] = [
     right: 'customers.read',
     summary: { fa: 'مشتریانی که شاید یک نفر باشند', en: 'Customers who may be one person' },
     query: Type.Object(page),
-    answers: { 200: listOf(duplicate) },
+    answers: {
+      200: Type.Object({
+        items: Type.Array(duplicate),
+        nextCursor: nullable(Type.String()),
+        notice: Type.Optional(words),
+      }),
+    },
     handle: async (ctx) => ({
       status: 200,
       body: await ctx.read((tx) => listDuplicates(tx, ctx.principal, ctx.query)),

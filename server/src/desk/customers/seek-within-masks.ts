@@ -1,0 +1,82 @@
+import { toLatinDigits } from '@peyvand/kernel/digits';
+import { parsePhone } from '@peyvand/kernel/phone';
+import type { Refusal, Words } from '@peyvand/kernel/refusal';
+import type { Principal } from '../../platform/http/principal.ts';
+import { limitRate } from '../../platform/http/rate-limit.ts';
+import { deskCustomers } from './refusals.ts';
+
+/** The digits of a phone that a masked reader is shown, and may therefore seek by. */
+const shownDigits = 4;
+/** Whole phones that one caller may have recognised in a minute: a busy till needs fewer, a search of all numbers far more. */
+const recognisedPerMinute = 20;
+
+type Reader = Pick<Principal, 'masked' | 'actor' | 'workspaceId'>;
+type Query = Readonly<Record<string, unknown>>;
+
+/** Filters that compare a masked field, by the field. */
+const comparing: Readonly<Record<string, readonly string[]>> = { birthday: ['birthMonth', 'birthCalendar'] };
+
+/**
+ * Refuses what would compare a field that the caller's role masks: a filter of it, or too many whole phones in a minute.
+ * A search text is not refused but narrowed (`seekWithinMasks`), since it may mean a name or a code.
+ */
+export function refuseComparing(query: Query, reader: Reader, now: Date): Refusal | undefined {
+  for (const [field, names] of Object.entries(comparing)) {
+    const name = names.find((one) => query[one] !== undefined);
+    if (reader.masked.has(field) && name !== undefined) return deskCustomers('field-masked', { filter: name });
+  }
+  if (wholePhone(query.q, reader.masked) === undefined) return undefined;
+  const place = `recognise ${reader.workspaceId} ${reader.actor}`;
+  return limitRate(place, recognisedPerMinute, now) ? undefined : deskCustomers('recognised-often');
+}
+
+/**
+ * What remains of a search for somebody whose role masks phones or e-mails: the digits that she is shown, a whole phone that
+ * she was given, names and codes. Digits beyond what is shown, and every piece of an e-mail, find nothing.
+ * @returns undefined when nothing can match
+ */
+export function seekWithinMasks(
+  wish: Record<string, unknown>,
+  q: unknown,
+  { masked }: Pick<Principal, 'masked'>,
+): Record<string, unknown> | undefined {
+  const sought = typeof q === 'string' && q.trim() !== '';
+  if (!sought || (!masked.has('phone') && !masked.has('email'))) return wish;
+  const left = Object.fromEntries(
+    Object.entries(wish).filter(
+      ([name]) => !(masked.has('phone') && /^phone/.test(name)) && !(masked.has('email') && /^e?mail/.test(name)),
+    ),
+  );
+  if (masked.has('phone')) {
+    const whole = wholePhone(q, masked);
+    const tail = typeof wish.phoneTail === 'string' ? wish.phoneTail : '';
+    if (whole !== undefined) left.phoneTail = whole.slice(1);
+    else if (/^\d+$/.test(tail) && tail.length <= shownDigits) left.phoneTail = tail;
+  }
+  const found = ['phoneTail', 'name', 'code', 'number', 'email'].some((name) => name in left);
+  return found || !Object.keys(wish).some((name) => !(name in left)) ? left : undefined;
+}
+
+/** What of a search was left out, in words; undefined when nothing was. */
+export function sayWithinMasks(q: unknown, masked: ReadonlySet<string>): Words | undefined {
+  if (typeof q !== 'string') return undefined;
+  if (masked.has('email') && q.includes('@'))
+    return {
+      fa: 'نقش شما ایمیل‌ها را نمی‌بیند، پس با ایمیل هم جست‌وجو نمی‌شود. با نام یا تلفن کامل بجویید.',
+      en: 'Your role does not see e-mails, so they are not searched. Search by name or by a whole phone.',
+    };
+  const digits = toLatinDigits(q).replace(/[\s\-()+]/g, '');
+  if (masked.has('phone') && /^\d{5,}$/.test(digits) && wholePhone(q, masked) === undefined)
+    return {
+      fa: 'نقش شما از تلفن فقط چهار رقم آخر را می‌بیند؛ با چهار رقم آخر یا با شمارهٔ کامل بجویید.',
+      en: 'Your role sees the last four digits of a phone; search by those four, or by the whole number.',
+    };
+  return undefined;
+}
+
+/** The phone in E.164 that a masked reader wrote in full. */
+function wholePhone(q: unknown, masked: ReadonlySet<string>): string | undefined {
+  if (typeof q !== 'string' || !masked.has('phone')) return undefined;
+  const phone = parsePhone(q);
+  return phone.ok ? phone.e164 : undefined;
+}
