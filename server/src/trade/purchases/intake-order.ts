@@ -6,6 +6,7 @@ import { foldCompact } from '@peyvand/kernel/text';
 import type { FilePersonNamed } from '../../people/customers/index.ts';
 import { isProblem, problemOf, type RowProblem } from '../../platform/intake/intake.ts';
 import { purchases } from './refusals.ts';
+import type { OrderStatus } from './rules/order-status.ts';
 
 /** One row of a file of purchases: an order, or one line of it. Money in smallest units, quantities in thousandths. */
 export interface FileRow {
@@ -29,6 +30,8 @@ export interface FileRow {
   readonly shipping: number | undefined;
   readonly tax: number | undefined;
   readonly total: number | undefined;
+  /** What the file says of the order's state: only a sale counts. */
+  readonly status: OrderStatus;
   /** The file has columns of lines: sku, name or price of what was sold. */
   readonly hasLines: boolean;
 }
@@ -71,6 +74,8 @@ const returnNumber = /^c\s*-?\d+$/i;
 export function orderOf(rows: readonly FileRow[]): FileOrder | RowProblem {
   const [first] = rows;
   if (first === undefined) throw new Error('an order has at least one row');
+  const notSale = rows.map(({ status }) => noSale[status]).find((message) => message !== undefined);
+  if (notSale !== undefined) return problem('status', 'purchases.not-a-sale', notSale);
   const apart = rowsApart(rows);
   if (apart !== undefined) return apart;
   const when = earliest(rows);
@@ -96,6 +101,26 @@ export function orderOf(rows: readonly FileRow[]): FileOrder | RowProblem {
   };
   return { ...order, contentHash: contentHash(order) };
 }
+
+/** Why what the file lists is no sale; it is left out of the books, counted and listed. */
+const noSale: Partial<Record<OrderStatus, { fa: string; en: string }>> = {
+  void: {
+    fa: 'این سفارش لغو یا باطل شده و فروش نیست. اگر پیش‌تر ثبت شده است، آن را لغو کنید.',
+    en: 'This order was called off and is no sale. If it was recorded before, cancel it.',
+  },
+  unfinished: {
+    fa: 'این پیش‌فاکتور یا سفارش هنوز نهایی نشده و فروش نیست. پس از نهایی شدن دوباره بیاورید.',
+    en: 'This quote or order is not settled yet and is no sale. Bring it again once it is.',
+  },
+  refunded: {
+    fa: 'همهٔ پول این سفارش برگشته و فروش نیست. اگر پیش‌تر ثبت شده است، برگشت آن را بنویسید.',
+    en: 'All of this order was refunded and it is no sale. If it was recorded before, record its return.',
+  },
+  supply: {
+    fa: 'این سند خرید خود شما از تأمین‌کننده است، نه فروش به مشتری.',
+    en: 'This document is what you bought from a supplier, not a sale to a customer.',
+  },
+};
 
 const usualChannel = 'shop';
 

@@ -16,6 +16,7 @@ import { purchaseFields as fields } from './intake-fields.ts';
 import type { FileRow } from './intake-order.ts';
 import { undoPurchases } from './intake-undo.ts';
 import { writePurchases } from './intake-write.ts';
+import { type OrderStatus, readOrderStatus, saysCancelled } from './rules/order-status.ts';
 
 const lineFields = ['sku', 'productName', 'unitPrice', 'lineAmount'];
 
@@ -58,6 +59,9 @@ export const purchasesIntake: Intake<FileRow> = {
       if (isProblem(amount)) return amount;
       money[field] = amount;
     }
+    const { status, isReturn } = readState(row, context);
+    const cameBack = (amount: number | undefined) => (amount === undefined || !isReturn ? amount : -Math.abs(amount));
+    const hasLines = lineFields.some((field) => context.fields.has(field));
     return {
       rowNumber: row.rowNumber,
       number: numberOf(row),
@@ -69,16 +73,17 @@ export const purchasesIntake: Intake<FileRow> = {
       sku: readCode(row.text('sku')),
       productName: cleanLine(row.text('productName')),
       category: cleanLine(row.text('category')),
-      quantity,
+      quantity: isReturn && hasLines ? -Math.abs(quantity ?? 1000) : quantity,
       unitPrice: money.unitPrice,
       unitCost: money.unitCost,
       lineDiscount: money.lineDiscount,
-      lineAmount: money.lineAmount,
+      lineAmount: cameBack(money.lineAmount),
       discount: money.discount,
       shipping: money.shipping,
       tax: money.tax,
-      total: money.total,
-      hasLines: lineFields.some((field) => context.fields.has(field)),
+      total: cameBack(money.total),
+      status,
+      hasLines,
     };
   },
   write: writePurchases,
@@ -137,6 +142,17 @@ function momentText(row: MappedRow): string {
   const day = row.text('at');
   const clock = row.text('atTime');
   return clock === '' || day === '' || day.includes(':') ? day : `${day} ${clock}`;
+}
+
+/** What the row says of the order's state, and whether it is a document of goods that came back. */
+function readState(row: MappedRow, context: ReadingContext): { status: OrderStatus; isReturn: boolean } {
+  if (saysCancelled(row.text('cancelled'))) return { status: 'void', isReturn: false };
+  const document = readOrderStatus(row.text('documentType'));
+  const status = readOrderStatus(row.text('status'));
+  if (status === 'unknown' || document === 'unknown') context.notice('status-unknown');
+  if (status === 'partly-refunded') context.notice('partly-refunded');
+  if (document === 'refunded') return { status: 'sale', isReturn: true };
+  return { status: document === 'sale' || document === 'unknown' ? status : document, isReturn: false };
 }
 
 function readCurrency(row: MappedRow, context: ReadingContext): RowProblem | undefined {

@@ -1,17 +1,28 @@
 import { fold } from '@peyvand/kernel/text';
 
 /**
- * What a file's word for the state of an order means for the books.
- * sale: it counts. void: it was called off, failed or deleted. unfinished: an offer, a draft, a cart, not yet agreed.
- * refunded: all of it came back. unknown: a word that we do not know; the order counts and the word is told.
+ * What a file's word for the state of an order, or for the kind of a document, means for the books.
+ * sale: it counts. partly-refunded: it counts, and something of it came back that this word does not tell. void: it was
+ * called off, failed or deleted. unfinished: an offer, a draft, a cart, not yet agreed. refunded: all of it came back; of a
+ * document: it is a return. supply: the shop itself bought. unknown: a word that we do not know.
  */
-export type OrderStatus = 'sale' | 'void' | 'unfinished' | 'refunded' | 'unknown';
+export type OrderStatus = 'sale' | 'partly-refunded' | 'void' | 'unfinished' | 'refunded' | 'supply' | 'unknown';
 
 const words: Record<Exclude<OrderStatus, 'unknown'>, readonly string[]> = {
   sale: [
     'completed complete processing paid shipped delivered fulfilled closed success successful done confirmed approved captured settled invoiced posted final',
-    'partially paid|partially refunded|partially fulfilled|in process|awaiting shipment|awaiting pickup|ready to ship|unpaid|unfulfilled|authorized|sales order|sale',
+    'partially paid|partially fulfilled|in process|awaiting shipment|awaiting pickup|ready to ship|unpaid|unfulfilled|authorized|sales order|sale',
     'تکمیل شده|تکمیل|انجام شده|ثبت شده|نهایی|نهایی شده|قطعی|تایید شده|تأیید شده|پرداخت شده|پرداخت نشده|ارسال شده|تحویل شده|تحویل داده شده|موفق|بسته شده|تسویه شده|تسویه نشده|نسیه|در حال پردازش|در حال انجام|در حال ارسال|آماده ارسال|فروش|فاکتور فروش',
+  ],
+  'partly-refunded': [
+    '',
+    'partially refunded|partial refund|partially returned',
+    'مرجوعی جزئی|برگشت جزئی|بخشی برگشت خورده',
+  ],
+  supply: [
+    '',
+    'purchase invoice|purchase order|supplier invoice|vendor bill|bill',
+    'خرید|فاکتور خرید|خرید از تامین کننده|برگشت از خرید|رسید انبار|حواله انبار',
   ],
   void: [
     'cancelled canceled cancel void voided failed declined rejected expired deleted trash abandoned error reversed',
@@ -37,6 +48,14 @@ const known = new Map<string, OrderStatus>(
     ),
   ),
 );
+known.delete('');
+
+const denials = new Set(['', '0', 'no', 'false', 'n', 'خیر', 'نه', 'نشده', 'ندارد'].map(fold));
+
+/** True when a column of cancellations (a day, a mark, a yes) says that the order was called off. */
+export function saysCancelled(text: string): boolean {
+  return !denials.has(fold(text));
+}
 
 /** The meaning of a file's word for the state of an order, in either language, however it is written. Empty: a sale. */
 export function readOrderStatus(text: string): OrderStatus {
