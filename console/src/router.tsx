@@ -4,6 +4,7 @@ import { beginRoute } from './pages/first-run/route.ts';
 import { homeRoute } from './pages/home/route.ts';
 import { importsRoute, newImportRoute, oneImportRoute } from './pages/imports/routes.ts';
 import { insightsRoute } from './pages/insights/route.ts';
+import { latelyRoute } from './pages/lately/route.ts';
 import { modelsRoute } from './pages/models/route.ts';
 import { settingsRoute } from './pages/settings/route.ts';
 import {
@@ -31,6 +32,7 @@ const tree = rootRoute.addChildren([
     duplicatesRoute,
     customerRoute,
     insightsRoute,
+    latelyRoute,
     modelsRoute,
     importsRoute,
     newImportRoute,

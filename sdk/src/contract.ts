@@ -742,6 +742,7 @@ export interface Contract {
         kind: string;
         occurredAt: string;
         actor: string;
+        by: string | null;
         source: string;
         title: { fa: string; en: string };
         figures: readonly {
@@ -1091,6 +1092,29 @@ export interface Contract {
   'DELETE /invitations/{id}': {
     params: { id: string };
     answer: null;
+  };
+  /** What was done lately, each with its way back */
+  'GET /lately': {
+    query?: {
+      /** nextCursor of the previous page */
+      cursor?: string;
+      limit?: number;
+      who?: 'mine' | 'everybody';
+    };
+    answer: {
+      items: readonly {
+        id: string;
+        kind: string;
+        at: string;
+        by: string | null;
+        mine: boolean;
+        title: { fa: string; en: string };
+        customer: { id: string; name: string } | null;
+        undo: { method: 'POST' | 'DELETE'; path: string; body?: Readonly<Record<string, unknown>> } | null;
+        undone: boolean;
+      }[];
+      nextCursor: string | null;
+    };
   };
   /** All measures with their definitions */
   'GET /measures': {

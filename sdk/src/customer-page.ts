@@ -15,6 +15,8 @@ export interface TimelineItem {
   readonly kind: string;
   readonly occurredAt: string;
   readonly actor: string;
+  /** The colleague who did it; null where it came from outside or from a file. */
+  readonly by: string | null;
   readonly source: string;
   readonly title: Said;
   readonly figures: readonly {

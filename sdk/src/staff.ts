@@ -6,6 +6,7 @@ import { customerPageCalls } from './customer-page.ts';
 import { customerSearchCalls } from './customer-search.ts';
 import { customerCalls } from './customers.ts';
 import { importCalls } from './imports.ts';
+import { latelyCalls } from './lately.ts';
 import { measureCalls } from './measures.ts';
 import { profileModelCalls } from './profile-models.ts';
 import { sessionCalls } from './session.ts';
@@ -30,6 +31,7 @@ export function createStaff(options: ClientOptions) {
     customerSearch: customerSearchCalls(client),
     customers: customerCalls(client),
     customerPage: customerPageCalls(client),
+    lately: latelyCalls(client),
     measures: measureCalls(client),
     imports: importCalls(client),
     profileModels: profileModelCalls(client),

@@ -1,5 +1,6 @@
 import { customersDesk } from './desk/customers/module.ts';
 import { healthDesk } from './desk/health/module.ts';
+import { latelyDesk } from './desk/lately/module.ts';
 import { timelineDesk } from './desk/timeline/module.ts';
 import { measuresModule } from './know/measures/module.ts';
 import { profileModule } from './know/profile/module.ts';
@@ -30,6 +31,7 @@ export const ladder: readonly { wing: string; module: Module }[] = [
   { wing: 'know', module: measuresModule },
   { wing: 'desk', module: customersDesk },
   { wing: 'desk', module: healthDesk },
+  { wing: 'desk', module: latelyDesk },
   { wing: 'desk', module: timelineDesk(() => modules) },
   { wing: 'platform', module: importsModule(() => modules) },
   { wing: 'platform', module: exportsModule(() => modules) },

@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core';
 import type { StaffUser } from '@peyvand/sdk/session';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { Avatar } from '@peyvand/ui/show/avatar.tsx';
-import { IconLanguage, IconLogout, IconMoon, IconSun, IconUserCircle } from '@tabler/icons-react';
+import { IconHistory, IconLanguage, IconLogout, IconMoon, IconSun, IconUserCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useSignOut } from '../session/sign-out.ts';
 import { shellWords } from '../words.ts';
@@ -50,6 +50,9 @@ export function UserMenu({ user }: { readonly user: StaffUser }) {
           renderRoot={(props) => <Link to="/settings/account" {...props} />}
         >
           {words.account}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconHistory size={16} />} renderRoot={(props) => <Link to="/lately" {...props} />}>
+          {words.lately}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={signOut}>

@@ -10,6 +10,8 @@ export interface TimelineEntry {
   readonly title: ReactNode;
   /** When, already shown: "۲۴ آبان، ۱۸:۱۰". */
   readonly when: ReactNode;
+  /** Who did it, beside when. */
+  readonly by?: ReactNode;
   /** Machine time of `when`. */
   readonly instant?: string;
   readonly figures?: ReactNode;
@@ -42,9 +44,10 @@ export function Timeline({ months }: { readonly months: readonly TimelineMonth[]
                 <div className={styles.told}>
                   <div className={styles.head}>
                     <p className={styles.title}>{entry.title}</p>
-                    <time className={styles.when} dateTime={entry.instant}>
-                      {entry.when}
-                    </time>
+                    <span className={styles.when}>
+                      {entry.by !== undefined && <>{entry.by} · </>}
+                      <time dateTime={entry.instant}>{entry.when}</time>
+                    </span>
                   </div>
                   {entry.figures !== undefined && <p className={styles.figures}>{entry.figures}</p>}
                   {entry.cause !== undefined && <p className={styles.cause}>{entry.cause}</p>}

@@ -21,6 +21,7 @@ export const timelineEntry = Type.Object({
   kind: Type.String(),
   occurredAt: instant,
   actor: Type.String(),
+  by: nullable(Type.String({ description: 'the colleague who did it' })),
   source: Type.String(),
   title: words,
   figures: Type.Array(

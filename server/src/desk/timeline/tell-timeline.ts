@@ -7,7 +7,7 @@ import type { Workspace } from '../../platform/workspace/workspace.ts';
 import type { Event } from '../../spine/event.ts';
 import type { Module } from '../../spine/module.ts';
 import type { Figure, Known, ModuleWords, Sentence, Show } from '../../spine/words.ts';
-import { readCauses } from './read-timeline.ts';
+import { readCauses, type StoryEvent } from './read-timeline.ts';
 
 export interface Entry {
   eventId: string;
@@ -15,6 +15,8 @@ export interface Entry {
   kind: string;
   occurredAt: Date;
   actor: string;
+  /** The colleague who did it, by name; null where it came from outside or from a file. */
+  by: string | null;
   source: string;
   title: Words;
   figures: (Figure & { shown: Words })[];
@@ -44,7 +46,7 @@ export function showFor({ currency, calendar }: Pick<Workspace, 'currency' | 'ca
 /** A page of events as sentences, with the sentences of what caused them. One query for each module that has to look. */
 export async function tellTimeline(
   tx: Tx,
-  events: readonly Event[],
+  events: readonly StoryEvent[],
   words: ReadonlyMap<string, ModuleWords>,
   show: Show,
 ): Promise<Entry[]> {
@@ -53,13 +55,14 @@ export async function tellTimeline(
   return events.flatMap((event) => {
     const sentence = sentences.get(event.eventId);
     if (sentence === undefined) return [];
-    const { eventId, type, occurredAt, actor, source, cause } = event;
+    const { eventId, type, occurredAt, actor, source, cause, origin } = event;
     return {
       eventId,
       type,
       kind: words.get(type)?.kind ?? '',
       occurredAt,
       actor,
+      by: origin === 'live' || type.endsWith('.removed') ? event.by : null,
       source,
       title: sentence.title,
       figures: (sentence.figures ?? []).map((figure) => ({

@@ -1,12 +1,15 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { describe, expect, it } from 'vitest';
-import { mergeCustomers } from '../../people/customers/commands/merge-customers.ts';
+import { mergeCustomers, undoMerge } from '../../people/customers/commands/merge-customers.ts';
 import { type Command, write } from '../../spine/write.ts';
+import { importShop } from '../../testing/import-shop.ts';
+import { joinStaff } from '../../testing/join-staff.ts';
 import { testApp } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 
-const shop = await testApp(await testDatabase());
+const database = await testDatabase();
+const shop = await testApp(database);
 const { workspaceId } = shop.workspace;
 const till = shop.as('owner');
 const cream = { sku: 'CREAM-50', name: 'کرم دست', quantity: 2, unitPrice: 1_000_000 };
@@ -124,6 +127,66 @@ describe('the timeline of a customer', () => {
     expect(paid.cause).toEqual({ eventId: sold.eventId, title: sold.title });
   });
 
+  it('shows nothing of a file that was taken back but one line with how many, however often it comes and goes', async () => {
+    const own = await importShop(database, shop);
+    const rows = Array.from(
+      { length: 7 },
+      (_, n) => `F-${n},1405/0${1 + n}/05,09121112233,مریم احمدی,${1000 * (n + 1)}`,
+    );
+    const file = `شماره,تاریخ,موبایل,نام,مبلغ (تومان)\n${rows.join('\n')}\n`;
+    // one purchase that stays, so that she outlives the file
+    const { customerId } = (
+      await own.owner.post('/purchases', {
+        at: '2026-01-05',
+        lines: [{ ...cream, quantity: 1 }],
+        customer: { phone: '09121112233', name: 'مریم احمدی' },
+      })
+    ).body;
+    const told = async () => {
+      const { items } = (await own.owner.get(`/customers/${customerId}/timeline?limit=200`)).body;
+      return (items as (Entry & { title: { fa: string } })[]).map((one) => [one.type, one.title.fa] as const);
+    };
+    for (let round = 1; round <= 3; round++) {
+      const done = await own.bring('purchases', file);
+      expect(done.created).toBe(7);
+      expect((await told()).filter(([type]) => type === 'purchase.recorded')).toHaveLength(8);
+      await own.takeBack(done.id);
+      const after = await told();
+      expect(after.filter(([type]) => type === 'purchase.recorded')).toHaveLength(1);
+      expect(after.filter(([type]) => type === 'purchase.removed').map(([, title]) => title)).toEqual(
+        Array.from({ length: round }, () => 'فایلی برگردانده شد (۷ خرید به مبلغ ۲۸٬۰۰۰ تومان)'),
+      );
+    }
+  });
+
+  it('leaves out a merge that was undone, and says once that she was added', async () => {
+    const survivor = await sell({ customer: { phone: '09127777001' } });
+    const merged = await sell({ customer: { phone: '09127777002' } });
+    const mergeOnce = () => done((w) => mergeCustomers(w, survivor.customerId, merged.customerId));
+    const types = async () => (await timeline(survivor.customerId)).items.map((one: Entry) => one.type);
+    const count = async (type: string) => (await types()).filter((one: string) => one === type).length;
+    const first = await mergeOnce();
+    expect([await count('customer.merged'), await count('customer.created')]).toEqual([1, 1]);
+    await done((w) => undoMerge(w, first.mergeId));
+    expect([await count('customer.merged'), await count('customer.merge-undone')]).toEqual([0, 0]);
+    await mergeOnce();
+    expect([
+      await count('customer.merged'),
+      await count('customer.merge-undone'),
+      await count('customer.created'),
+    ]).toEqual([1, 0, 1]);
+  });
+
+  it('names the colleague who did it', async () => {
+    const user = uuidv7();
+    await joinStaff(shop.house.pool, workspaceId, user);
+    const zahra = shop.as('owner', { userId: user, actor: `user:${user}` });
+    const { customerId } = (await zahra.post('/customers', { name: 'هما' })).body;
+    await zahra.post(`/customers/${customerId}/notes`, { body: 'مشتری خوش‌حساب' });
+    const { items } = await timeline(customerId);
+    expect(items.map((one: { by: string }) => one.by)).toEqual(['همکار', 'همکار']);
+  });
+
   it('tells of notes and files; what a note said goes with the note', async () => {
     const { customerId } = (await till.post('/customers', { name: 'لیلا' })).body;
     const { noteId } = (await till.post(`/customers/${customerId}/notes`, { body: 'فاکتور رسمی می‌خواهد' })).body;
@@ -131,12 +194,12 @@ describe('the timeline of a customer', () => {
     expect(attached.status).toBe(201);
     const told = async () => (await timeline(customerId, '?kind=customer')).items.map((one: Entry) => one.title.fa);
     expect((await told()).sort()).toEqual([
-      'مشتری شد',
+      'در پیوند ثبت شد',
       'پیوستی به پرونده افزوده شد',
-      'یادداشت همکار: فاکتور رسمی می‌خواهد',
+      'یادداشت: فاکتور رسمی می‌خواهد',
     ]);
     await till.delete(`/notes/${noteId}`);
-    expect(await told()).toContain('یادداشت همکار');
+    expect(await told()).toContain('یادداشتی برداشته شد');
     const events = JSON.stringify((await till.get(`/events?customer=${customerId}`)).body.items);
     expect(events).not.toMatch(/فاکتور|contract/);
   });

@@ -58,8 +58,8 @@ export const words: ModuleWords = {
     'customer.created': ({ data, customerId }) => ({
       title:
         data.kind === 'company'
-          ? { fa: 'شرکت ثبت شد', en: 'Company added' }
-          : { fa: 'مشتری شد', en: 'Became a customer' },
+          ? { fa: 'شرکت در پیوند ثبت شد', en: 'The company was added' }
+          : { fa: 'در پیوند ثبت شد', en: 'Was added' },
       link: `/customers/${customerId}`,
     }),
     'customer.changed': ({ data }, show) => sayChanged(Array.isArray(data.fields) ? data.fields.map(String) : [], show),
@@ -67,12 +67,15 @@ export const words: ModuleWords = {
       title: { fa: 'با پروندهٔ دیگری از همین شخص یکی شد', en: 'Merged with another record of the same person' },
       link: `/customers/${customerId}`,
     }),
-    'customer.note-written': (_event, _show, { text }) => {
-      const title = { fa: 'یادداشت همکار', en: 'Note of a colleague' };
-      return { title: text ? { fa: `${title.fa}: ${text}`, en: `${title.en}: ${text}` } : title };
+    'customer.note-written': ({ data }, _show, { text }) => {
+      const title = { fa: 'یادداشت', en: 'Note' };
+      // where it was taken away there is nothing to open
+      if (!text) return { title: { fa: 'یادداشتی برداشته شد', en: 'A note was taken away' } };
+      return { link: `/notes/${data.noteId}`, title: { fa: `${title.fa}: ${text}`, en: `${title.en}: ${text}` } };
     },
     // without its name, for those who may read her story and not her files
-    'customer.file-attached': () => ({
+    'customer.file-attached': ({ data }) => ({
+      link: `/attachments/${data.fileId}`,
       title: { fa: 'پیوستی به پرونده افزوده شد', en: 'A file was attached to the record' },
     }),
     'customer.merge-undone': ({ customerId }) => ({

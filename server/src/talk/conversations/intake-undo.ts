@@ -5,7 +5,7 @@ import { appendSelected } from '../../spine/append-selected.ts';
 const madeSql = `select interaction_id as id from conversations_interaction where workspace_id = $1 and import_id = $2
   and ($3::uuid is null or interaction_id > $3::uuid) order by interaction_id limit $4 for update`;
 const eventsSql = `select gen_random_uuid() as event_id, 'interaction.removed' as type, customer_id, $2::timestamptz as occurred_at,
-  jsonb_build_object('interactionId', interaction_id, 'channel', channel, 'direction', direction) as data
+  jsonb_build_object('interactionId', interaction_id, 'channel', channel, 'direction', direction, 'importId', import_id) as data
 from conversations_interaction where workspace_id = $1 and interaction_id = any($7::uuid[])`;
 
 /** Takes back the conversations that an import made, some at a time. Nothing else ever changes one, so all of them go. */

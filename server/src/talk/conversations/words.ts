@@ -61,12 +61,13 @@ export const words: ModuleWords = {
   label: { fa: 'گفت‌وگوها', en: 'Conversations' },
   look,
   sentences: {
-    'interaction.removed': ({ data }) => {
-      const name = nameOf(data);
+    // her story gives the whole of a file in one line; an event by itself is one interaction
+    'interaction.removed': ({ data }, show) => {
+      const count = show.number(Number(data.count ?? 1));
       return {
         title: {
-          fa: `${name.fa} برداشته شد، چون فایلش برگردانده شد`,
-          en: `${name.en} was removed: its import was taken back`,
+          fa: `فایلی برگردانده شد (${count.fa} گفت‌وگو)`,
+          en: `A file was taken back (conversations: ${count.en})`,
         },
       };
     },

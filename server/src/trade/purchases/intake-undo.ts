@@ -64,7 +64,7 @@ async function tellRemoved(step: UndoStep, purchaseIds: readonly string[]): Prom
     tx,
     { epoch, recordedAt: now, actor, origin: 'import', firstPosition: step.takePositions(purchaseIds.length) },
     `select gen_random_uuid() as event_id, 'purchase.removed' as type, customer_id, $2::timestamptz as occurred_at,
-       jsonb_build_object('purchaseId', purchase_id, 'total', total, 'day', day) as data
+       jsonb_build_object('purchaseId', purchase_id, 'total', total, 'day', day, 'importId', import_id) as data
      from purchases_purchase where workspace_id = $1 and purchase_id = any($7::uuid[])`,
     [purchaseIds],
   );

@@ -57,12 +57,14 @@ export const words: ModuleWords = {
         link: `/purchases/${data.purchaseId}`,
       };
     },
+    // her story gives the whole of a file in one line; an event by itself is one purchase
     'purchase.removed': ({ data }, show) => {
+      const count = show.number(Number(data.count ?? 1));
       const money = show.money(Number(data.total));
       return {
         title: {
-          fa: `خریدی به مبلغ ${money.fa} برداشته شد، چون فایلش برگردانده شد`,
-          en: `A purchase for ${money.en} was removed: its import was taken back`,
+          fa: `فایلی برگردانده شد (${count.fa} خرید به مبلغ ${money.fa})`,
+          en: `A file was taken back (purchases: ${count.en}, ${money.en})`,
         },
       };
     },

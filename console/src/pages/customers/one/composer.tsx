@@ -6,9 +6,11 @@ import { Keys } from '@peyvand/ui/shell/keys.tsx';
 import { useShortcut } from '@peyvand/ui/shell/shortcuts.ts';
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { queries, staff } from '../../../server.ts';
+import { staff } from '../../../server.ts';
+import { useRight } from '../../../session/session.ts';
 import { composerWords } from './composer-words.ts';
 import styles from './story.module.css';
+import { refreshRecord } from './use-record.ts';
 
 const channels = ['note', 'call', 'visit'] as const;
 type Channel = (typeof channels)[number];
@@ -21,28 +23,33 @@ export function Composer({ customerId }: { readonly customerId: string }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState('');
   const [channel, setChannel] = useState<Channel>('note');
-  const [direction, setDirection] = useState<Direction>('inbound');
+  // Who writes a call down has mostly made it herself.
+  const [direction, setDirection] = useState<Direction>('outbound');
+  // A note can be changed and taken back; who may not keep notes writes an internal remark.
+  const keepsNotes = useRight('customers.write');
   const [open, setOpen] = useState(false);
   const [key, setKey] = useState(newKey);
   useShortcut('n', () => field.current?.focus());
   const save = useMutation({
-    mutationFn: () =>
-      staff.customerPage.recordInteraction(
-        {
-          customer: { id: customerId },
-          channel,
-          direction: channel === 'note' ? 'internal' : direction,
-          text: text.trim(),
-        },
-        { key },
-      ),
+    mutationFn: async (): Promise<unknown> =>
+      channel === 'note' && keepsNotes
+        ? staff.customerPage.addNote(customerId, { body: text.trim(), pinned: false }, { key })
+        : staff.customerPage.recordInteraction(
+            {
+              customer: { id: customerId },
+              channel,
+              direction: channel === 'note' ? 'internal' : direction,
+              text: text.trim(),
+            },
+            { key },
+          ),
     onSuccess: () => {
       setText('');
       setKey(newKey());
       setOpen(false);
       field.current?.blur();
       tell.done(words.saved);
-      return queries.invalidateQueries({ queryKey: ['customer', customerId] });
+      return refreshRecord(customerId);
     },
     onError: tell.failed,
   });

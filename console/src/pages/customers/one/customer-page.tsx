@@ -101,7 +101,7 @@ function CustomerTold({ record }: { readonly record: CustomerRecord }) {
           >
             {open === 'story' && (
               <Story
-                customerId={customer.id}
+                record={record}
                 kinds={search.kind}
                 onKinds={(kind) => change({ kind })}
                 onPurchase={(purchase) => change({ purchase })}

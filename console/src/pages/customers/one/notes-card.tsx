@@ -1,5 +1,4 @@
-import { Button, Checkbox, Textarea } from '@mantine/core';
-import { newKey } from '@peyvand/sdk/client';
+import { Button } from '@mantine/core';
 import type { Note } from '@peyvand/sdk/customer-page';
 import { Dialog } from '@peyvand/ui/feedback/dialog.tsx';
 import { useTell } from '@peyvand/ui/feedback/toast.tsx';
@@ -8,9 +7,10 @@ import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { IconPin } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { staff } from '../../../server.ts';
-import { useRight, useSession } from '../../../session/session.ts';
+import { useRight } from '../../../session/session.ts';
+import { NoteActs, NoteForm } from './note-acts.tsx';
 import { noteWords } from './note-words.ts';
 import styles from './side.module.css';
 import { whenOf } from './story.tsx';
@@ -59,26 +59,11 @@ function NoteTold({ customerId, note }: { readonly customerId: string; readonly 
   const show = useShow();
   const tell = useTell();
   const { timeZone } = useReader();
-  const { user, role } = useSession();
   const mayWrite = useRight('customers.write');
-  const mayRemove = mayWrite && (note.author === `user:${user.id}` || role === 'owner');
   const refresh = () => refreshRecord(customerId);
   const pin = useMutation({
     mutationFn: () => staff.customerPage.changeNote(note.id, { pinned: !note.pinned }),
     onSuccess: refresh,
-    onError: tell.failed,
-  });
-  const restore = useMutation({
-    mutationFn: () => staff.customerPage.addNote(customerId, { body: note.body, pinned: note.pinned }),
-    onSuccess: refresh,
-    onError: tell.failed,
-  });
-  const remove = useMutation({
-    mutationFn: () => staff.customerPage.removeNote(note.id),
-    onSuccess: () => {
-      tell.done(words.removed, () => restore.mutate());
-      return refresh();
-    },
     onError: tell.failed,
   });
   return (
@@ -101,51 +86,8 @@ function NoteTold({ customerId, note }: { readonly customerId: string; readonly 
             {note.pinned ? words.unpin : words.doPin}
           </button>
         )}
-        {mayRemove && (
-          <button type="button" className={styles.link} onClick={() => remove.mutate()}>
-            {words.remove}
-          </button>
-        )}
+        <NoteActs customerId={customerId} note={note} />
       </p>
     </li>
-  );
-}
-
-function NoteForm({ customerId, onSaved }: { readonly customerId: string; readonly onSaved: () => void }) {
-  const words = useWords(noteWords);
-  const tell = useTell();
-  const [key] = useState(newKey);
-  const [body, setBody] = useState('');
-  const [pinned, setPinned] = useState(false);
-  const save = useMutation({
-    mutationFn: () => staff.customerPage.addNote(customerId, { body: body.trim(), pinned }, { key }),
-    onSuccess: () => {
-      tell.done(words.added);
-      onSaved();
-      return refreshRecord(customerId);
-    },
-    onError: tell.failed,
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (body.trim() !== '') save.mutate();
-  };
-  return (
-    <form className={styles.form} onSubmit={submit}>
-      <Textarea
-        label={words.body}
-        description={words.hint}
-        dir="auto"
-        rows={4}
-        maxLength={10_000}
-        value={body}
-        data-autofocus
-        onChange={(event) => setBody(event.currentTarget.value)}
-      />
-      <Checkbox label={words.pin} checked={pinned} onChange={(event) => setPinned(event.currentTarget.checked)} />
-      <Button type="submit" loading={save.isPending} disabled={body.trim() === ''}>
-        {words.save}
-      </Button>
-    </form>
   );
 }

@@ -8,6 +8,7 @@ export const storyWords = defineWords({
     empty: 'هنوز چیزی در داستان او نیست',
     emptyText: 'خریدها، تماس‌ها و یادداشت‌ها این‌جا به ترتیب زمان می‌آیند. نخستین یادداشت را همین بالا بنویسید.',
     cause: (title: string) => `به دنبال «${title}»`,
+    attached: (name: string) => `پیوست: ${name}`,
     more: 'رویدادهای پیشین',
   },
   en: {
@@ -16,6 +17,7 @@ export const storyWords = defineWords({
     empty: 'Nothing stands in this story yet',
     emptyText: 'Purchases, calls and notes will stand here in order of time. Write the first note just above.',
     cause: (title: string) => `After “${title}”`,
+    attached: (name: string) => `Attached: ${name}`,
     more: 'Earlier events',
   },
 });

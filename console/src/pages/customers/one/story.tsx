@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { dayOf, timeOf } from '@peyvand/kernel/calendar';
-import type { TimelineItem } from '@peyvand/sdk/customer-page';
+import type { Attachment, CustomerRecord, Note, TimelineItem } from '@peyvand/sdk/customer-page';
 import { EmptyState } from '@peyvand/ui/feedback/empty-state.tsx';
 import { ErrorState } from '@peyvand/ui/feedback/error-state.tsx';
 import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
@@ -25,11 +25,12 @@ import type { ReactNode } from 'react';
 import { staff } from '../../../server.ts';
 import { useRight } from '../../../session/session.ts';
 import { Composer } from './composer.tsx';
+import { NoteActs } from './note-acts.tsx';
 import styles from './story.module.css';
 import { storyWords } from './story-words.ts';
 
 interface StoryProps {
-  readonly customerId: string;
+  readonly record: CustomerRecord;
   /** Kinds to show; all when absent. */
   readonly kinds: readonly string[] | undefined;
   readonly onKinds: (kinds: readonly string[] | undefined) => void;
@@ -37,10 +38,11 @@ interface StoryProps {
 }
 
 /** What happened between a customer and the business, newest first, with a place to add to it. */
-export function Story({ customerId, kinds, onKinds, onPurchase }: StoryProps) {
+export function Story({ record, kinds, onKinds, onPurchase }: StoryProps) {
   const words = useWords(storyWords);
+  const customerId = record.customer.id;
   const mayWrite = useRight('interactions.write');
-  const tellEntry = useTellEntry(onPurchase);
+  const tellEntry = useTellEntry(record, onPurchase);
   const { timeZone } = useReader();
   const show = useShow();
   const pages = useInfiniteQuery({
@@ -148,13 +150,18 @@ function lookOf({ kind, type }: TimelineItem) {
 }
 
 /** Tells one event: the figures that the sentence has not said already, and what it followed from. */
-function useTellEntry(onPurchase: (purchaseId: string) => void): (item: TimelineItem) => TimelineEntry {
+function useTellEntry(
+  record: CustomerRecord,
+  onPurchase: (purchaseId: string) => void,
+): (item: TimelineItem) => TimelineEntry {
   const words = useWords(storyWords);
   const say = useSay();
   const show = useShow();
   const { timeZone } = useReader();
   return (item) => {
-    const title = say(item.title);
+    const { note, file } = aboutOf(item, record);
+    // the file's name stands with the file, for those who may see it
+    const title = file === undefined ? say(item.title) : words.attached(file.name);
     const figures = item.figures
       .filter((figure) => !title.includes(say(figure.shown)))
       .map((figure) => `${say(figure.name)}: ${say(figure.shown)}`);
@@ -175,8 +182,20 @@ function useTellEntry(onPurchase: (purchaseId: string) => void): (item: Timeline
       instant: item.occurredAt,
       ...(figures.length === 0 ? {} : { figures: figures.join(' · ') }),
       ...(cause === null ? {} : { cause: words.cause(say(cause)) }),
+      ...(item.by === null ? {} : { by: <bdi>{item.by}</bdi> }),
+      ...(note === undefined ? {} : { actions: <NoteActs customerId={record.customer.id} note={note} /> }),
     };
   };
+}
+
+/** The note or file of the record that an event tells of, while it is there. */
+function aboutOf(
+  { link }: TimelineItem,
+  record: CustomerRecord,
+): { note?: Note | undefined; file?: Attachment | undefined } {
+  const [, kind, id] = /^\/(notes|attachments)\/(.+)$/.exec(link ?? '') ?? [];
+  if (kind === 'notes') return { note: record.notes.find((one) => one.id === id) };
+  return kind === 'attachments' ? { file: record.attachments.find((one) => one.id === id) } : {};
 }
 
 /** "۲۴ آبان، ۱۸:۱۰"; the hour is left out of what is known by its day only (midnight of the zone). */

@@ -1,6 +1,8 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { type CustomerReference, type Recognised, recogniseCustomer } from '../../../people/customers/index.ts';
+import { recordChange } from '../../../platform/audit/record-change.ts';
+import type { Secrets } from '../../../platform/secrets.ts';
 import type { Workspace } from '../../../platform/workspace/workspace.ts';
 import type { Write } from '../../../spine/write.ts';
 import { recogniseProducts } from '../../products/index.ts';
@@ -25,8 +27,6 @@ export interface RecordedPurchase {
   /** True when this very purchase had been recorded before. */
   already: boolean;
 }
-
-type Secrets = Parameters<typeof recogniseCustomer>[2];
 
 /**
  * Records an order: reads what was sent, recognises or makes the customer and the products, writes the order with its
@@ -72,6 +72,13 @@ async function recordOrder(
   });
   putPayments(w, purchaseId, order.payments);
   w.tell(tellingOf(kind, purchaseId, customerId, order));
+  // a person who wrote it down by hand can be asked, and can take it back; a till's orders stand in the log alone
+  if (w.source === 'console')
+    await recordChange(w, secrets, {
+      action: 'purchase.written-by-hand',
+      subject: { kind: 'purchase', id: purchaseId },
+      customerId,
+    });
   return {
     purchaseId,
     customerId,

@@ -1,0 +1,125 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import type { Act } from '@peyvand/sdk/lately';
+import { EmptyState } from '@peyvand/ui/feedback/empty-state.tsx';
+import { ErrorState } from '@peyvand/ui/feedback/error-state.tsx';
+import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
+import { useTell } from '@peyvand/ui/feedback/toast.tsx';
+import { Card } from '@peyvand/ui/layout/card.tsx';
+import { PageHeader } from '@peyvand/ui/layout/page-header.tsx';
+import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
+import { useShow } from '@peyvand/ui/read/show.tsx';
+import { IconHistory } from '@tabler/icons-react';
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { queries, staff } from '../../server.ts';
+import { usePageTitle } from '../../shell/page-title.ts';
+import { customerWords } from '../customers/words.ts';
+import styles from './lately.module.css';
+import { latelyWords } from './words.ts';
+
+const route = getRouteApi('/inside/lately');
+const latelyKey = ['lately'] as const;
+
+/** What the reader and others did lately; each act that can be taken back has its button, long after the toast is gone. */
+export function LatelyPage() {
+  const words = useWords(latelyWords);
+  const navigate = useNavigate();
+  const who = route.useSearch().who ?? 'everybody';
+  usePageTitle(words.title);
+  const pages = useInfiniteQuery({
+    queryKey: [...latelyKey, who],
+    queryFn: ({ pageParam, signal }) => staff.lately.list(who, pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    staleTime: 0,
+  });
+  const acts = pages.data?.pages.flatMap((page) => page.items);
+  return (
+    <>
+      <PageHeader title={words.title} facts={words.hint} />
+      <SegmentedControl
+        className={styles.bar ?? ''}
+        size="xs"
+        aria-label={words.who}
+        value={who}
+        data={(['everybody', 'mine'] as const).map((value) => ({ value, label: words[value] }))}
+        onChange={(chosen) =>
+          void navigate({ to: '/lately', search: chosen === 'mine' ? { who: 'mine' } : {}, replace: true })
+        }
+      />
+      <Card flush>
+        {acts === undefined ? (
+          pages.error === null ? (
+            <Skeletons of="rows" count={8} />
+          ) : (
+            <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />
+          )
+        ) : acts.length === 0 ? (
+          <EmptyState icon={<IconHistory stroke={1.7} />} title={words.empty}>
+            {words.emptyText}
+          </EmptyState>
+        ) : (
+          <ul className={styles.list}>
+            {acts.map((act) => (
+              <ActLine key={`${act.kind}/${act.id}`} act={act} />
+            ))}
+          </ul>
+        )}
+        {pages.hasNextPage && (
+          <div className={styles.more}>
+            <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+              {words.more}
+            </Button>
+          </div>
+        )}
+      </Card>
+    </>
+  );
+}
+
+function ActLine({ act }: { readonly act: Act }) {
+  const words = useWords(latelyWords);
+  const shared = useWords(customerWords);
+  const say = useSay();
+  const show = useShow();
+  const tell = useTell();
+  const title = say(act.title);
+  const undo = useMutation({
+    mutationFn: () => (act.undo === null ? Promise.resolve(null) : staff.lately.takeBack(act.undo)),
+    onSuccess: () => {
+      // Files and changes of many are taken back by work that goes on for a while.
+      tell.done(act.kind === 'file' || act.kind === 'many' ? words.started : words.done(title));
+      return queries.invalidateQueries();
+    },
+    onError: tell.failed,
+  });
+  return (
+    <li className={styles.act}>
+      <span>
+        <span className={styles.title}>
+          <bdi>{title}</bdi>
+        </span>
+        {act.customer !== null && (
+          <>
+            {' · '}
+            <Link to="/customers/$id" params={{ id: act.customer.id }}>
+              <bdi>{act.customer.name || shared.nameless}</bdi>
+            </Link>
+          </>
+        )}
+      </span>
+      <span className={`${styles.quiet} ${styles.when}`}>
+        <bdi>{act.by ?? words.program}</bdi> · <time dateTime={act.at}>{show.instant(act.at)}</time>
+      </span>
+      <span className={styles.end}>
+        {act.undo !== null ? (
+          <Button variant="default" size="compact-sm" loading={undo.isPending} onClick={() => undo.mutate()}>
+            {words.undo}
+          </Button>
+        ) : (
+          <span className={styles.quiet}>{act.undone ? words.undone : words.final}</span>
+        )}
+      </span>
+    </li>
+  );
+}

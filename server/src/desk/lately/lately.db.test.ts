@@ -1,0 +1,102 @@
+import { isRefusal } from '@peyvand/kernel/refusal';
+import { expect, it } from 'vitest';
+import { mergeCustomers } from '../../people/customers/commands/merge-customers.ts';
+import { write } from '../../spine/write.ts';
+import { importShop } from '../../testing/import-shop.ts';
+import { testApp } from '../../testing/test-app.ts';
+import { testDatabase } from '../../testing/test-database.ts';
+import type { Act } from './acts.ts';
+
+const database = await testDatabase();
+const app = await testApp(database);
+const shop = await importShop(database, app);
+const { owner, workspaceId } = shop;
+const acts = async (query = '', who = owner): Promise<Act[]> => (await who.get(`/lately?limit=100${query}`)).body.items;
+const of = async (kind: string) => (await acts()).filter((one) => one.kind === kind);
+
+const customer = async (name: string) => (await owner.post('/customers', { name })).body.customerId as string;
+/** Takes an act back by the very call that it names. */
+async function takeBack({ undo }: Act) {
+  if (undo === null) throw new Error('no way back');
+  return undo.method === 'POST' ? owner.post(undo.path, undo.body ?? {}) : owner.delete(undo.path);
+}
+
+it('an act names its way back only to whoever may take it, and says when it was taken back', async () => {
+  const [maryam, other] = [await customer('مریم احمدی'), await customer('مریم احمدی‌پور')];
+  const line = { sku: 'TEA', name: 'چای', quantity: 1, unitPrice: 900_000 };
+  await owner.post('/purchases', { customer: { id: maryam }, at: '2026-01-05', number: 'H-1', lines: [line] });
+  await owner.post(`/customers/${maryam}/notes`, { body: 'چای ایرانی می‌خواهد' });
+  await owner.post(`/customers/${maryam}/attachments?name=a.txt`, 'الف');
+  await owner.post(`/customers/${maryam}/consents`, {
+    purpose: 'marketing',
+    channel: 'sms',
+    state: 'granted',
+    source: 'staff',
+  });
+  await owner.post('/views', { name: 'یزدی‌ها', shared: true, definition: {} });
+  const merged = await write(app.house.path, { workspaceId, actor: 'user:x', source: 'test' }, (w) =>
+    mergeCustomers(w, maryam, other),
+  );
+  if (isRefusal(merged)) throw new Error(merged.code);
+  const kinds = ['merge', 'purchase', 'note', 'attachment', 'consent', 'view'];
+  expect(new Set((await acts()).map((one) => one.kind))).toEqual(new Set(kinds));
+
+  // a reader sees the acts that her rights show, and no way back that she may not take
+  const reader = app.as('owner', {
+    workspaceId,
+    rights: new Set(['customers.read', 'purchases.read', 'consent.read']),
+  });
+  const seen = await acts('', reader);
+  expect(new Set(seen.map((one) => one.kind))).toEqual(new Set(['merge', 'purchase', 'note', 'consent', 'view']));
+  expect(seen.filter((one) => one.undo !== null)).toEqual([]);
+
+  for (const kind of kinds) {
+    const [act] = await of(kind);
+    if (act === undefined) throw new Error(kind);
+    const answer = await takeBack(act);
+    expect([kind, answer.status < 300, answer.body]).toEqual([kind, true, answer.body]);
+    const [after] = (await of(kind)).filter((one) => one.id === act.id);
+    // what is gone without a trace leaves the list; the rest stays and says so
+    expect([kind, after?.undo ?? null, after?.undone ?? true]).toEqual([kind, null, true]);
+  }
+});
+
+it('a file and its undoing stand as one act', async () => {
+  const done = await shop.bring('customers', 'name,phone\nSara,09123456701\nNima,09123456702\n');
+  const [file] = await of('file');
+  expect(file).toMatchObject({
+    id: done.id,
+    undone: false,
+    undo: { method: 'POST', path: `/imports/${done.id}/undo` },
+  });
+  await shop.takeBack(done.id);
+  expect((await of('file')).map(({ undone, undo }) => ({ undone, undo }))).toEqual([{ undone: true, undo: null }]);
+});
+
+it('every act stands once, newest first, across pages', async () => {
+  const id = await customer('شیرین');
+  for (let n = 0; n < 9; n++) {
+    app.clock.advance(1000);
+    await owner.post(`/customers/${id}/notes`, { body: `یادداشت ${n}` });
+  }
+  const all = await acts();
+  const seen: Act[] = [];
+  let cursor = '';
+  do {
+    const { items, nextCursor } = (await owner.get(`/lately?limit=3${cursor}`)).body;
+    seen.push(...items);
+    cursor = nextCursor === null ? '' : `&cursor=${nextCursor}`;
+  } while (cursor !== '');
+  expect(seen.map((one) => one.id)).toEqual(all.map((one) => one.id));
+  expect(seen.map((one) => one.at)).toEqual(
+    seen
+      .map((one) => one.at)
+      .sort()
+      .reverse(),
+  );
+});
+
+it('a seller finds the acts on her own customers only, and files and changes of many that are her own', async () => {
+  const seller = app.as('seller', { workspaceId, scope: 'own' });
+  expect(await acts('', seller)).toEqual([]);
+});
