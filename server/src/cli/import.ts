@@ -1,4 +1,5 @@
-import { createWriteStream } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
@@ -8,17 +9,26 @@ import { isRefusal } from '@peyvand/kernel/refusal';
 import { modules } from '../ladder.ts';
 import { inWorkspace } from '../platform/database/transaction.ts';
 import type { House } from '../platform/house.ts';
-import { countProblems, type ProblemPlace, readProblems, writeErrorFile } from '../platform/intake/error-file.ts';
-import { type ImportRow, moveImport, type Problem, rowsOf } from '../platform/intake/import-row.ts';
+import {
+  countProblems,
+  type ProblemPlace,
+  readProblemKinds,
+  readProblems,
+  writeErrorFile,
+} from '../platform/intake/error-file.ts';
+import { type ImportRow, moveImport, type Problem, type ProblemKind, rowsOf } from '../platform/intake/import-row.ts';
 import type { Intake } from '../platform/intake/intake.ts';
-import type { MappingWish } from '../platform/intake/mapping/mapping.ts';
+import { allOthers, type MappingWish, stillOpen } from '../platform/intake/mapping/mapping.ts';
 import { parseMapping } from '../platform/intake/mapping/parse-mapping.ts';
+import { reasonWords } from '../platform/intake/mapping/reason-words.ts';
+import { recipes } from '../platform/intake/mapping/recipes.ts';
 import { settleCurrency } from '../platform/intake/mapping/settle-currency.ts';
-import { createImport, inspectFile, type Prepared } from '../platform/intake/prepare-import.ts';
+import { createImport, inspectFile, type Prepared, rememberFile } from '../platform/intake/prepare-import.ts';
 import { imports } from '../platform/intake/refusals.ts';
 import { checkImport, runImport } from '../platform/intake/run/run-import.ts';
 import { findWorkspace, type Workspace } from '../platform/workspace/workspace.ts';
 import { CommandFailure, WRONG_USAGE } from './failure.ts';
+import { type NewField, readNewField, withNewFields } from './new-fields.ts';
 import { openDatabaseForCommand } from './open-database.ts';
 import { openHouse } from './open-house.ts';
 import { print, printJson, tell } from './output.ts';
@@ -32,7 +42,14 @@ const QUESTIONS = 3;
 
 interface Options {
   readonly map: MappingWish;
+  readonly newFields: readonly NewField[];
   readonly dryRun: boolean;
+}
+
+/** A question with what was read of the file so far. */
+interface Asked {
+  readonly questions: Prepared['inspection']['questions'];
+  readonly inspection: Prepared['inspection'];
 }
 
 /** What a file did, as `--json` prints it. */
@@ -48,7 +65,17 @@ interface Report {
   seconds: number;
   notices?: Record<string, number>;
   problems?: readonly Problem[];
+  /** How often each kind of problem came: rows that were not taken, and cells that were left out. */
+  kinds?: readonly ProblemKind[];
   importId?: string;
+  /** The known export that the file is. */
+  recipe?: string;
+  /** Header → field, as the file was read. */
+  columns?: Readonly<Record<string, string>>;
+  /** Columns that were not read, and why. */
+  leftOut?: readonly { header: string; reason: string }[];
+  /** The same file was brought before. */
+  before?: Prepared['inspection']['before'];
   /** Of a folder: each file with what it did. */
   files?: (Omit<Report, 'files' | 'kind'> & { file: string })[];
 }
@@ -62,6 +89,9 @@ export async function runImportCommand(args: string[]): Promise<number> {
     options: {
       workspace: { type: 'string' },
       map: { type: 'string' },
+      recipe: { type: 'string' },
+      sheet: { type: 'string' },
+      'new-field': { type: 'string', multiple: true, default: [] },
       'dry-run': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
@@ -70,7 +100,13 @@ export async function runImportCommand(args: string[]): Promise<number> {
   const { workspace: slug, json } = values;
   if (kind === undefined || file === undefined || slug === undefined || more.length > 0) throw wrongUsage();
   const intake = findIntake(kind);
-  const map = await readMap(values.map, kind);
+  const { recipe, sheet } = values;
+  const map = {
+    ...(await readMap(values.map, kind)),
+    ...(recipe === undefined ? {} : { recipe }),
+    ...(sheet === undefined ? {} : { sheet }),
+  };
+  const newFields = values['new-field'].map(readNewField);
   const files = await listFiles(resolve(file));
   const database = await openDatabaseForCommand();
   const app = await openHouse(database).catch(async (error) => {
@@ -83,8 +119,12 @@ export async function runImportCommand(args: string[]): Promise<number> {
       // asked anew for each file: the first may have settled the currency
       const workspace = await findWorkspace(app.house.pool, slug);
       if (workspace === undefined) throw workspaceUnknown(slug);
-      const outcome = await importOne(app.house, intake, workspace, path, { map, dryRun: values['dry-run'] });
-      if ('questions' in outcome) return ask(outcome.questions, path, json);
+      const outcome = await importOne(app.house, intake, workspace, path, {
+        map,
+        newFields,
+        dryRun: values['dry-run'],
+      });
+      if ('questions' in outcome) return ask(outcome, path, json);
       addReport(total, outcome);
       if (files.length > 1 || files[0] !== resolve(file)) total.files = [...(total.files ?? []), partOf(path, outcome)];
     }
@@ -136,15 +176,22 @@ async function importOne(
   workspace: Workspace,
   path: string,
   options: Options,
-): Promise<Report | { questions: Prepared['inspection']['questions'] }> {
-  const prepared = await inspectFile(house, intake, workspace, { path }, options.map);
-  if (isRefusal(prepared)) throw unreadable(prepared);
+): Promise<Report | Asked> {
+  const columns = await withNewFields(house, intake, workspace, path, options);
+  const looked = await inspectFile(house, intake, workspace, { path }, { ...options.map, ...columns });
+  if (isRefusal(looked)) throw unreadable(looked);
+  const fileHash = await hashFile(path);
+  const prepared = await inWorkspace(house.workerPool, workspace.workspaceId, (tx) =>
+    rememberFile(tx, looked, fileHash),
+  );
+  // first what only the owner knows: a column that is asked about may be the one that is lacking
+  const { questions } = prepared.inspection;
+  if (questions.length > 0) return { questions, inspection: prepared.inspection };
   const lacking = intake.checkFields(new Set(Object.values(prepared.mapping.columns)));
   if (lacking !== undefined) throw unreadable(lacking);
-  if (prepared.inspection.questions.length > 0) return { questions: prepared.inspection.questions };
   tellMapping(path, prepared);
   const intakes = modules.flatMap((module) => module.intake ?? []);
-  if (options.dryRun) return dryRun(house, intake, workspace, prepared, path);
+  if (options.dryRun) return withColumnNotices(await dryRun(house, intake, workspace, prepared, path), prepared);
   const refusal = await settleCurrency(house, intakes, workspace, prepared.mapping);
   if (refusal !== undefined) throw unreadable(refusal);
   const { size } = await stat(path);
@@ -155,6 +202,7 @@ async function importOne(
     path,
     origin: 'import' as const,
     actor: 'operator',
+    fileHash,
   };
   const row = await createImport(house, workspace, intake, prepared, file);
   await inWorkspace(house.workerPool, workspace.workspaceId, (tx) =>
@@ -164,7 +212,39 @@ async function importOne(
   if (done === undefined) throw new Error('another process runs this import');
   if (done.state === 'failed' && done.refusal !== null)
     throw new CommandFailure(done.refusal.code, done.refusal.message, UNREADABLE);
-  return { ...reportOf(done), errorsFile: await writeErrors(house, workspace.workspaceId, done, path) };
+  const kinds = await inWorkspace(house.workerPool, workspace.workspaceId, (tx) => readProblemKinds(tx, done.importId));
+  return withColumnNotices(
+    { ...reportOf(done), errorsFile: await writeErrors(house, workspace.workspaceId, done, path), kinds },
+    prepared,
+  );
+}
+
+/** What the report says of the file's shape: what it is, which columns are read as what, and which are left out. */
+function shapeOf({ inspection, mapping }: Prepared): Pick<Report, 'recipe' | 'columns' | 'leftOut' | 'before'> {
+  const leftOut = inspection.guesses
+    .filter((guess) => guess.field === null && guess.reason !== 'empty')
+    .map(({ header, reason }) => ({ header, reason }));
+  const { recipe, before } = inspection;
+  return {
+    columns: mapping.columns,
+    leftOut,
+    ...(recipe === undefined ? {} : { recipe }),
+    ...(before === undefined ? {} : { before }),
+  };
+}
+
+/** Columns that were left out are told with their number among the notices (FRONTDOOR 7). */
+function withColumnNotices(report: Report, prepared: Prepared): Report {
+  const shape = shapeOf(prepared);
+  const count = shape.leftOut?.length ?? 0;
+  const notices = { ...report.notices, ...(count === 0 ? {} : { 'columns-left-out': count }) };
+  return { ...report, ...shape, notices };
+}
+
+async function hashFile(path: string): Promise<Buffer> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest();
 }
 
 async function dryRun(
@@ -182,7 +262,7 @@ async function dryRun(
   const result = await checkImport(house, intake, workspace.workspaceId, row, { path, onProgress: tellProgress });
   if (isRefusal(result)) throw unreadable(result);
   if (result === 'stopped') throw new Error('the check was stopped');
-  const { rows, created, updated, unchanged, rejected, customersCreated, notices, problems } = result;
+  const { rows, created, updated, unchanged, rejected, customersCreated, notices, problems, kinds } = result;
   return {
     ...emptyReport(intake.kind),
     rows,
@@ -193,6 +273,7 @@ async function dryRun(
     customersCreated,
     notices,
     problems,
+    kinds,
   };
 }
 
@@ -245,34 +326,74 @@ function reportOf(row: ImportRow): Report {
 }
 
 function addReport(total: Report, one: Report): void {
+  const { kind: _, seconds: __, errorsFile, files: ___, notices = {}, ...rest } = one;
   for (const name of ['rows', 'created', 'updated', 'unchanged', 'rejected', 'customersCreated'] as const)
     total[name] += one[name];
-  total.errorsFile = one.errorsFile ?? total.errorsFile;
-  const { notices, problems, importId } = one;
-  Object.assign(total, { ...(notices && { notices }), ...(problems && { problems }), ...(importId && { importId }) });
+  total.errorsFile = errorsFile ?? total.errorsFile;
+  const { rows, created, updated, unchanged, rejected, customersCreated, ...shown } = rest;
+  const counts = { ...total.notices };
+  for (const [code, count] of Object.entries(notices)) counts[code] = (counts[code] ?? 0) + count;
+  Object.assign(total, shown, { notices: counts });
 }
 
 function partOf(path: string, { kind: _, ...report }: Report): NonNullable<Report['files']>[number] {
   return { file: basename(path), ...report };
 }
 
-function ask(questions: Prepared['inspection']['questions'], path: string, json: boolean): number {
+function ask({ questions, inspection }: Asked, path: string, json: boolean): number {
   const language = languageOf(process.argv.slice(2));
   for (const question of questions) {
     tell(`${basename(path)}: ${question[language]}`);
-    tell(`  ${question.samples.join(' | ')}`);
-    tell(`  --map: {"version": 1, "${question.name}": "${question.choices.join(' | ')}"}`);
+    const samples = question.samples.length > 0 ? question.samples : samplesOf(inspection, question.header);
+    if (samples.length > 0) tell(`  ${samples.join(' | ')}`);
+    tell(`  ${answerOf(question)}`);
   }
   if (json) printJson({ questions, file: path });
   return QUESTIONS;
 }
 
+/** How a question is answered, as it is written. */
+function answerOf({ name, header, field, choices }: Asked['questions'][number]): string {
+  if (name === 'sheet') return choices.map((choice) => `--sheet "${choice}"`).join('  ');
+  const others = `"${allOthers}": "${stillOpen}"`;
+  if (name === 'columns')
+    return field === undefined
+      ? `--map: {"version": 1, "columns": {${others}, "${header}": "${choices.join(' | ')}"}}`
+      : `--map: {"version": 1, "columns": {${others}, "${choices.join(' | ')}": "${field}"}}`;
+  return `--map: {"version": 1, "${name}": "${choices.join(' | ')}"}`;
+}
+
+function samplesOf({ headers, samples }: Asked['inspection'], header: string | undefined): string[] {
+  const at = headers.indexOf(header ?? '');
+  return at < 0
+    ? []
+    : samples
+        .map((row) => row[at] ?? '')
+        .filter((cell) => cell !== '')
+        .slice(0, 3);
+}
+
+/** The file as it is read: what it is, column by column, and what is left out and why. */
 function tellMapping(path: string, { mapping, inspection }: Prepared): void {
+  const language = languageOf(process.argv.slice(2));
+  const { facts, guesses, recipe, before } = inspection;
   const columns = Object.entries(mapping.columns).map(([header, field]) => `${header} → ${field}`);
-  const facts = [inspection.facts.format, inspection.facts.encoding, mapping.dateCalendar, mapping.moneyUnit].filter(
+  const named = recipes.find((one) => one.key === recipe)?.name[language];
+  const shown = [facts.format, facts.encoding, facts.sheet, mapping.dateCalendar, mapping.moneyUnit, named].filter(
     Boolean,
   );
-  tell(`${basename(path)} (${facts.join(', ')}): ${columns.join(', ')}`);
+  tell(`${basename(path)} (${shown.join(', ')}): ${columns.join(', ')}`);
+  const leftOut = guesses.filter((guess) => guess.field === null && guess.reason !== 'empty');
+  if (leftOut.length > 0)
+    tell(
+      `${language === 'fa' ? 'ستون‌های کنارگذاشته' : 'left out'}: ${leftOut.map((one) => `${one.header} (${reasonWords[one.reason][language]})`).join(', ')}`,
+    );
+  if (before !== undefined)
+    tell(
+      language === 'fa'
+        ? `همین فایل را پیش‌تر آورده‌اید: ${String(new Date(before.at).toISOString()).slice(0, 10)}، ${before.rows} ردیف`
+        : `you brought this file before: ${String(new Date(before.at).toISOString()).slice(0, 10)}, ${before.rows} rows`,
+    );
 }
 
 let toldAt = 0;
@@ -287,8 +408,16 @@ function say(report: Report, dry: boolean): void {
   print(
     `${dry ? 'dry run: ' : ''}${rows} rows: ${created} created, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected; ${customersCreated} new customers; ${seconds} s`,
   );
+  const language = languageOf(process.argv.slice(2));
+  for (const { count, taken, message } of report.kinds ?? [])
+    print(`  ${count} ${kindWords[taken ? 'cell' : 'row'][language]}: ${message[language]}`);
   if (errorsFile !== null) print(errorsFile);
 }
+
+const kindWords = {
+  row: { fa: 'ردیف پذیرفته نشد، مانند', en: 'rows not taken, such as' },
+  cell: { fa: 'خانه کنار گذاشته شد، مانند', en: 'cells left out, such as' },
+};
 
 function unreadable(refusal: { code: string; message: { fa: string; en: string } }): CommandFailure {
   return new CommandFailure(refusal.code, refusal.message, UNREADABLE);
@@ -298,8 +427,8 @@ function wrongUsage(): CommandFailure {
   return new CommandFailure(
     'command.usage',
     {
-      fa: 'چنین بنویسید: peyvand import customers|purchases|products|interactions FILE --workspace SLUG [--map FILE] [--dry-run] [--json]',
-      en: 'Write: peyvand import customers|purchases|products|interactions FILE --workspace SLUG [--map FILE] [--dry-run] [--json]',
+      fa: 'چنین بنویسید: peyvand import customers|purchases|products|interactions FILE --workspace SLUG [--map FILE] [--recipe NAME] [--sheet NAME] [--new-field KEY:TYPE] [--dry-run] [--json]',
+      en: 'Write: peyvand import customers|purchases|products|interactions FILE --workspace SLUG [--map FILE] [--recipe NAME] [--sheet NAME] [--new-field KEY:TYPE] [--dry-run] [--json]',
     },
     WRONG_USAGE,
   );

@@ -1,4 +1,6 @@
 /** The door of people/customers: what others may call. */
+
+export { defineCustomField } from './commands/keep-custom-fields.ts';
 export { createHousehold } from './commands/keep-household.ts';
 export { notePreference } from './commands/keep-preferences.ts';
 export {
@@ -16,6 +18,7 @@ export { type FilePersonNamed, personFields, personKey, readPerson } from './int
 export { knownBlockNames, knownBlocks } from './known-blocks.ts';
 export { type CustomerView, findCustomer, readSearch } from './queries.ts';
 export { type CustomFilter, readCustomFilter } from './reads/list-custom-fields.ts';
+export { type CustomType, customTypes } from './rules/custom-value.ts';
 export type { Identifier } from './rules/identifiers.ts';
 export { extensionOf, numberOf } from './rules/identifiers.ts';
 export { maskIdentifier } from './rules/mask.ts';

@@ -310,6 +310,7 @@ export class CustomerBook {
         state.city,
         state.province,
         state.tags,
+        JSON.stringify(state.custom),
         identifiers.map((one) => one.kind),
       ];
   }
@@ -362,7 +363,7 @@ export function eventsOf(batch: Batch, count: number) {
 
 const stagesSql = `create temp table if not exists intake_person (customer_id uuid, event_id uuid, kind text, name text, given_name text,
   family_name text, title text, search_key text, alike_key text, gender text, birth_calendar text, birth_year smallint, birth_month smallint,
-  birth_day smallint, city text, province text, tags text[], kinds text[]) on commit delete rows;
+  birth_day smallint, city text, province text, tags text[], custom jsonb, kinds text[]) on commit delete rows;
 create temp table if not exists intake_key (customer_id uuid, kind text, scope text, match_key text, value text, is_primary boolean) on commit delete rows;
 create temp table if not exists intake_shared (customer_id uuid, kind text, match_key text, value text, label text, apart_from uuid, reasons text[])
   on commit delete rows`;
@@ -385,14 +386,15 @@ const personColumns = [
   'city',
   'province',
   'tags',
+  'custom',
   'kinds',
 ];
 const sharedColumns = ['customer_id', 'kind', 'match_key', 'value', 'label', 'apart_from', 'reasons'];
 
 const insertPersonsSql = `insert into customers_customer (workspace_id, customer_id, kind, name, given_name, family_name, title, search_key, alike_key,
-  gender, birth_calendar, birth_year, birth_month, birth_day, city, province, tags, source, import_id, created_at, updated_at)
+  gender, birth_calendar, birth_year, birth_month, birth_day, city, province, tags, custom, source, import_id, created_at, updated_at)
 select $1, customer_id, kind, name, given_name, family_name, title, search_key, alike_key, gender, birth_calendar, birth_year, birth_month, birth_day,
-  city, province, tags, 'import', $2, $3, $3 from pg_temp.intake_person`;
+  city, province, tags, custom, 'import', $2, $3, $3 from pg_temp.intake_person`;
 
 const insertKeysSql = `insert into customers_identifier (workspace_id, kind, scope, match_key, customer_id, value, is_primary, source, created_at)
 select $1, kind, scope, match_key, customer_id, value, is_primary, 'import', $2 from pg_temp.intake_key`;

@@ -16,6 +16,8 @@ export interface PersonState extends Facts {
   city: string;
   province: string;
   tags: readonly string[];
+  /** Values of the business's own fields, by key. */
+  custom: Readonly<Record<string, unknown>>;
 }
 
 export const blankPerson: PersonState = {
@@ -32,13 +34,14 @@ export const blankPerson: PersonState = {
   city: '',
   province: '',
   tags: [],
+  custom: {},
 };
 
 const stateColumns = (
   c: string,
 ) => `${c}.kind, ${c}.name, ${c}.given_name as "givenName", ${c}.family_name as "familyName", ${c}.title, ${c}.gender,
   ${c}.birth_calendar as "birthCalendar", ${c}.birth_year as "birthYear", ${c}.birth_month as "birthMonth", ${c}.birth_day as "birthDay",
-  ${c}.city, ${c}.province, ${c}.tags`;
+  ${c}.city, ${c}.province, ${c}.tags, ${c}.custom`;
 
 /** What is known of these customers. */
 export async function readStates(tx: Tx, customerIds: readonly string[]): Promise<Map<string, PersonState>> {

@@ -14,14 +14,14 @@ import { alikeKeyOf, searchKeyOf } from './rules/name.ts';
 import type { SharedWish } from './tables.ts';
 
 /** A row of a file of customers; what the file leaves empty is left out and never overwrites. */
-export interface FilePerson extends Partial<Omit<PersonState, 'gender' | 'kind'>> {
+export interface FilePerson extends Partial<Omit<PersonState, 'gender' | 'kind' | 'custom'>> {
   identifiers: readonly Identifier[];
   /** Phones and mails of others that reach her: a father's, a desk's. */
   shared?: readonly { readonly identifier: Identifier; readonly label: string }[] | undefined;
   kind?: PersonState['kind'] | undefined;
   gender?: PersonState['gender'] | undefined;
   /** Values of the business's own fields. */
-  custom?: Readonly<Record<string, CustomValue>>;
+  custom?: Readonly<Record<string, CustomValue>> | undefined;
 }
 
 /** Creates or updates the customers of a batch of rows. */
@@ -38,7 +38,7 @@ export async function writePersons(batch: Batch, items: readonly Item<FilePerson
 }
 
 /** What a row says of her, as it is compared. */
-function said({ gender, kind, shared: _, ...person }: FilePerson) {
+function said({ gender, kind, shared: _, custom: __, ...person }: FilePerson) {
   return { ...person, gender: gender ?? null, kind: kind ?? 'person' };
 }
 
@@ -122,10 +122,14 @@ function join(
     joinField('province', before, row, update),
     person.kind === undefined || before.name === '' ? {} : joinField('kind', before, row, update),
   ];
+  const own = joinOwn(before.custom, row.custom, update);
   const tags = [...new Set([...before.tags, ...row.tags])];
   const kind = before.name === '' && person.kind !== undefined ? person.kind : before.kind;
-  const state = Object.assign({ ...before, kind, tags }, ...parts.map((part) => part ?? {})) as PersonState;
-  return { state, left: parts.includes(undefined) };
+  const state = Object.assign(
+    { ...before, kind, tags, custom: own.values },
+    ...parts.map((part) => part ?? {}),
+  ) as PersonState;
+  return { state, left: own.left || parts.includes(undefined) };
 }
 
 /** What a part of her becomes; undefined when it stays and the row says otherwise. */
@@ -162,11 +166,32 @@ function joinField(
   return isEmpty || mayWrite ? { [field]: row[field] } : undefined;
 }
 
+/** Fields of the business's own, each filled where it is empty, or written over under "update". */
+function joinOwn(
+  before: PersonState['custom'],
+  said: PersonState['custom'],
+  mayWrite: boolean,
+): { values: PersonState['custom']; left: boolean } {
+  const others = Object.entries(said).filter(
+    ([key, value]) => textOf({ key: before[key] ?? value }) !== textOf({ key: value }),
+  );
+  return {
+    values: mayWrite ? { ...before, ...said } : { ...said, ...before },
+    left: others.length > 0 && !mayWrite,
+  };
+}
+
 /** A new person as the row says her. */
 function fill(blank: PersonState, person: FilePerson): PersonState {
-  const { identifiers: _identifiers, shared: _shared, kind, gender, ...said } = person;
+  const { identifiers: _identifiers, shared: _shared, kind, gender, custom, ...said } = person;
   const filled = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
-  return { ...blank, ...filled, kind: kind ?? blank.kind, gender: gender ?? blank.gender };
+  return {
+    ...blank,
+    ...filled,
+    kind: kind ?? blank.kind,
+    gender: gender ?? blank.gender,
+    custom: custom ?? blank.custom,
+  };
 }
 
 const personFields = Object.keys(blankPerson) as (keyof PersonState)[];
@@ -174,8 +199,17 @@ const personFields = Object.keys(blankPerson) as (keyof PersonState)[];
 /** Fields in which two states differ. */
 export function fieldsBetween(a: PersonState, b: PersonState): (keyof PersonState)[] {
   return personFields.filter((field) =>
-    field === 'tags' ? a.tags.join('\u0000') !== b.tags.join('\u0000') : a[field] !== b[field],
+    field === 'tags'
+      ? a.tags.join('\u0000') !== b.tags.join('\u0000')
+      : field === 'custom'
+        ? textOf(a.custom) !== textOf(b.custom)
+        : a[field] !== b[field],
   );
+}
+
+/** The database orders the keys of a document its own way. */
+function textOf(values: PersonState['custom']): string {
+  return JSON.stringify(Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Writes changed customers with their before-images and one event each. */
@@ -226,7 +260,7 @@ export async function stageStates(
 ): Promise<void> {
   await tx.query(`create temp table if not exists intake_change (customer_id uuid, event_id uuid, kind text, name text, given_name text,
     family_name text, title text, search_key text, alike_key text, gender text, birth_calendar text, birth_year smallint, birth_month smallint,
-    birth_day smallint, city text, province text, tags text[], fields text[], image jsonb) on commit delete rows`);
+    birth_day smallint, city text, province text, tags text[], custom jsonb, fields text[], image jsonb) on commit delete rows`);
   const columns = [
     'customer_id',
     'event_id',
@@ -245,6 +279,7 @@ export async function stageStates(
     'city',
     'province',
     'tags',
+    'custom',
     'fields',
     'image',
   ];
@@ -270,6 +305,7 @@ export async function stageStates(
       state.city,
       state.province,
       state.tags,
+      JSON.stringify(state.custom),
       fields,
       JSON.stringify(image),
     ]),
@@ -280,7 +316,7 @@ export async function applyStates(tx: Tx, now: Date): Promise<void> {
   await tx.query(
     `update customers_customer c set kind = s.kind, name = s.name, given_name = s.given_name, family_name = s.family_name,
        title = s.title, alike_key = s.alike_key, search_key = s.search_key, gender = s.gender, birth_calendar = s.birth_calendar, birth_year = s.birth_year,
-       birth_month = s.birth_month, birth_day = s.birth_day, city = s.city, province = s.province, tags = s.tags,
+       birth_month = s.birth_month, birth_day = s.birth_day, city = s.city, province = s.province, tags = s.tags, custom = s.custom,
        version = c.version + 1, updated_at = $2
      from pg_temp.intake_change s where c.workspace_id = $1 and c.customer_id = s.customer_id`,
     [tx.workspaceId, now],

@@ -25,6 +25,7 @@ import { discardUpload } from './jobs.ts';
 import { lookInto } from './look-into.ts';
 import { toldOf } from './mapping/mapping.ts';
 import { parseMapping } from './mapping/parse-mapping.ts';
+import { rememberFile } from './prepare-import.ts';
 import { imports } from './refusals.ts';
 import { hidesRows, importView, mayTouchImport, viewFor, viewOf, visibleActors } from './view.ts';
 
@@ -270,7 +271,8 @@ async function upload(ctx: Any, intakes: readonly Intake[]) {
       fileId,
       path: null,
       origin: 'import' as const,
-      ...prepared,
+      ...(await rememberFile(w.tx, prepared, received.sha256)),
+      fileHash: received.sha256,
       actor: w.actor,
       now: w.now,
     };
@@ -307,10 +309,12 @@ async function remap(ctx: Any, intakes: readonly Intake[]) {
     ...wish,
   });
   if (isRefusal(prepared)) return prepared;
+  const { before } = row.inspection;
+  const inspection = { ...prepared.inspection, ...(before === undefined ? {} : { before }) };
   return ctx.write(200, async (w) => {
     await w.tx.query(
       `update intake_import set mapping = $3, inspection = $4, check_result = null where workspace_id = $1 and import_id = $2 and state = 'ready'`,
-      [w.workspaceId, importId, JSON.stringify(prepared.mapping), JSON.stringify(prepared.inspection)],
+      [w.workspaceId, importId, JSON.stringify(prepared.mapping), JSON.stringify(inspection)],
     );
     const kept = await findImport(w.tx, importId);
     return kept === undefined ? imports('not-found') : viewFor(principal, viewOf(kept));

@@ -124,10 +124,12 @@ export interface NewImport {
   mapping: Mapping;
   actor: string;
   now: Date;
+  /** SHA-256 of the file, by which it is known again. */
+  fileHash?: Buffer | undefined;
 }
 
 export const newImportSql = `insert into intake_import (workspace_id, import_id, kind, state, file_name, file_size, file_id, path, origin,
-  inspection, mapping, actor, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`;
+  inspection, mapping, actor, created_at, file_hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`;
 
 export function newImportParams(workspaceId: string, row: NewImport): unknown[] {
   return [
@@ -144,7 +146,22 @@ export function newImportParams(workspaceId: string, row: NewImport): unknown[] 
     JSON.stringify(row.mapping),
     row.actor,
     row.now,
+    row.fileHash ?? null,
   ];
+}
+
+/** The last time that the same file was brought in as this kind and not taken back; rides on intake_import_file. */
+export async function findSameFile(
+  tx: Tx,
+  kind: string,
+  fileHash: Buffer,
+): Promise<{ importId: string; at: Date; rows: number } | undefined> {
+  const [row] = await tx.query<{ importId: string; at: Date; rows: number }>(
+    `select import_id as "importId", ended_at as at, created_rows + updated_rows + unchanged_rows + rejected_rows as rows from intake_import
+     where workspace_id = $1 and file_hash = $3 and kind = $2 and state = 'done' order by ended_at desc limit 1`,
+    [tx.workspaceId, kind, fileHash],
+  );
+  return row;
 }
 
 /** Moves an import from one of some states to another; false when it is in none of them. */

@@ -4,7 +4,7 @@ import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { inWorkspace, type Tx } from './../database/transaction.ts';
 import type { House } from '../house.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { findImport, type ImportRow, newImportParams, newImportSql } from './import-row.ts';
+import { findImport, findSameFile, type ImportRow, newImportParams, newImportSql } from './import-row.ts';
 import type { Intake } from './intake.ts';
 import { headerKey } from './mapping/guess-columns.ts';
 import { type Inspection, inspectTable } from './mapping/inspect-source.ts';
@@ -54,6 +54,13 @@ export interface NewFile {
   readonly path: string | null;
   readonly origin: 'import' | 'demo';
   readonly actor: string;
+  readonly fileHash?: Buffer;
+}
+
+/** What was looked at, with what is known of the same file from an earlier time. */
+export async function rememberFile(tx: Tx, prepared: Prepared, fileHash: Buffer): Promise<Prepared> {
+  const before = await findSameFile(tx, prepared.mapping.kind, fileHash);
+  return before === undefined ? prepared : { ...prepared, inspection: { ...prepared.inspection, before } };
 }
 
 /** Keeps a looked-at file as an import that waits to be started. */

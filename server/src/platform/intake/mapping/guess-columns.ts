@@ -15,7 +15,6 @@ export type Reason =
   | 'said'
   | 'recipe'
   | 'header'
-  | 'header-and-values'
   | 'values'
   | 'unsure'
   | 'empty'

@@ -26,7 +26,7 @@ export interface Inspection {
   /** Key of the known export that it looks like. */
   readonly recipe?: string;
   /** The same file came before. */
-  readonly before?: { readonly importId: string; readonly at: string; readonly rows: number };
+  readonly before?: { readonly importId: string; readonly at: Date | string; readonly rows: number };
 }
 
 /** Parts of a mapping that a person can say. */
