@@ -14,6 +14,8 @@ import { holds, type Principal } from './principal.ts';
 import { request as refuse, toProblem } from './problem.ts';
 import { limitRate } from './rate-limit.ts';
 import { type Context, type Route, sent } from './route.ts';
+import { CursorMarks } from './sign-cursor.ts';
+import { refuseUnstorable } from './storable.ts';
 import { veilAnswer, veilRefusal } from './veil.ts';
 
 /** Recognises the caller of a request: cookie or bearer token. Given by people/staff. */
@@ -87,7 +89,8 @@ export async function buildServer(
 
   guardHeaders(app, house);
   compressAnswers(app);
-  for (const one of routes) mount(app, house, one, authenticate, knownRights);
+  const marks = new CursorMarks(house.secrets);
+  for (const one of routes) mount(app, house, one, authenticate, knownRights, marks);
   return app;
 }
 
@@ -97,6 +100,7 @@ function mount(
   route: Route,
   authenticate: Authenticate,
   knownRights: ReadonlySet<string>,
+  marks: CursorMarks,
 ): void {
   const name = `${route.method} ${route.path}`;
   if (!route.right) throw new Error(`${name} declares no right: every route says who may call it`);
@@ -120,7 +124,13 @@ function mount(
       const refusal = authorise(route, who, request);
       if (refusal !== undefined) return answerRefusal(reply, refusal);
     },
-    preValidation: async (request) => {
+    preValidation: async (request, reply) => {
+      const streams = route.stream === true;
+      const unstorable =
+        refuseUnstorable(request.query, 'query') ??
+        refuseUnstorable(request.params, 'params') ??
+        (streams ? undefined : refuseUnstorable(request.body, 'body'));
+      if (unstorable !== undefined) return answerRefusal(reply, unstorable);
       if (route.query !== undefined) coerceQuery(request.query as Record<string, unknown>, route.query);
     },
     handler: async (request, reply) => {
@@ -128,13 +138,17 @@ function mount(
       const key = request.headers['idempotency-key'];
       if (needsKey(route) && typeof key !== 'string') return answerRefusal(reply, idempotency('key-missing'));
       if (key !== undefined && !isKey(key)) return answerRefusal(reply, idempotency('key-unfit'));
+      const workspaceId = principal?.workspaceId ?? '';
+      if (!marks.unwrap(route, workspaceId, request.query, request.params))
+        return answerRefusal(reply, refuse('cursor-foreign'));
       const context = makeContext(house, request, reply, name, principal, typeof key === 'string' ? key : undefined);
       const answer = await route.handle(context);
       const reader = context.principal;
       if (isRefusal(answer)) return answerRefusal(reply, veilRefusal(answer, reader));
       if (answer === sent) return reply;
       for (const [header, value] of Object.entries(answer.headers ?? {})) reply.header(header, value);
-      return reply.code(answer.status).send(veilAnswer(route.right, answer.body ?? null, reader.masked));
+      const shown = veilAnswer(route.right, answer.body ?? null, reader.masked);
+      return reply.code(answer.status).send(marks.sign(route, workspaceId, request.query, request.params, shown));
     },
   });
 }
@@ -146,7 +160,9 @@ function authorise(route: Route, who: Recognised, request: FastifyRequest): Refu
     return refuse('cross-site');
   if (route.right === 'session') return undefined;
   if (who.principal === undefined) return refuse('not-found');
-  return holds(who.principal, route.right) ? undefined : refuse('forbidden', { right: route.right });
+  return holds(who.principal, route.right)
+    ? undefined
+    : refuse('forbidden', { right: route.right, what: route.summary });
 }
 
 /** Every POST that writes for a workspace carries a key; reads that are too long for a query string say so. */
@@ -220,6 +236,9 @@ function answerRefusal(reply: Context<unknown, unknown, unknown>['reply'], refus
     .send(toProblem(refusal));
 }
 
+/** What PostgreSQL says of a number, a day or a text that it cannot hold: the schemas' last net, under all routes. */
+const beyondColumns = /^(22003|22007|22008|22021|22P02|22P05|54000)$/;
+
 function refusalOf(error: FastifyError): Refusal {
   if (error.validation !== undefined)
     return refuse('invalid', { problems: describeValidation(error.validation, error.validationContext) });
@@ -231,6 +250,7 @@ function refusalOf(error: FastifyError): Refusal {
     /^(ECONNREFUSED|ECONNRESET|57P0\d|08\d{3}|53300)$/.test(error.code ?? '') ||
     /Connection terminated|connection timeout/i.test(error.message);
   if (lost) return refuse('unavailable');
+  if (beyondColumns.test(error.code ?? '')) return refuse('out-of-range');
   return unexpected;
 }
 

@@ -1,4 +1,4 @@
-import { defineRefusals, type Refusal } from '@peyvand/kernel/refusal';
+import { defineRefusals, type Refusal, type Words } from '@peyvand/kernel/refusal';
 
 /** Refusals of the edge itself, before any module is asked. */
 export const request = defineRefusals('request', {
@@ -9,8 +9,14 @@ export const request = defineRefusals('request', {
   },
   forbidden: {
     status: 403,
-    fa: (d: { right: string }) => `نقش شما اجازهٔ این کار را ندارد (${d.right}). از مدیر فضای کار بخواهید.`,
-    en: (d: { right: string }) => `Your role may not do this (${d.right}). Ask the owner of the workspace.`,
+    fa: (d: { right: string; what?: Words }) =>
+      d.what === undefined
+        ? 'نقش شما اجازهٔ این کار را ندارد. از مالک کسب‌وکار بخواهید.'
+        : `نقش شما اجازهٔ این کار را ندارد: ${d.what.fa}. از مالک کسب‌وکار بخواهید.`,
+    en: (d: { right: string; what?: Words }) =>
+      d.what === undefined
+        ? 'Your role may not do this. Ask the owner of the business.'
+        : `Your role may not do this: ${d.what.en}. Ask the owner of the business.`,
   },
   'cross-site': {
     status: 403,
@@ -24,6 +30,23 @@ export const request = defineRefusals('request', {
       `درخواست درست نیست: ${d.problems.map((p) => `${p.path}: ${p.fa}`).join('؛ ')}`,
     en: (d: { problems: { path: string; en: string }[] }) =>
       `The request is not valid: ${d.problems.map((p) => `${p.path}: ${p.en}`).join('; ')}`,
+  },
+  unstorable: {
+    status: 422,
+    fa: (d: { problems: { path: string; fa: string }[] }) =>
+      `این مقدار را نمی‌توان نگه داشت: ${d.problems.map((p) => `${p.path}: ${p.fa}`).join('؛ ')}`,
+    en: (d: { problems: { path: string; en: string }[] }) =>
+      `This value cannot be kept: ${d.problems.map((p) => `${p.path}: ${p.en}`).join('; ')}`,
+  },
+  'out-of-range': {
+    status: 422,
+    fa: 'عدد یا تاریخی در این درخواست بیرون از اندازه‌ای است که نگه داشته می‌شود. آن را درست کنید و دوباره بفرستید.',
+    en: 'A number or a date of this request lies beyond what can be kept. Correct it and send again.',
+  },
+  'cursor-foreign': {
+    status: 400,
+    fa: 'این نشانهٔ صفحه از این فهرست نیست. فهرست را از آغاز بخواهید و با nextCursor خودش پیش بروید.',
+    en: 'This cursor is not of this list. Ask for the list from its beginning, and go on by its own nextCursor.',
   },
   unreadable: {
     status: 400,
