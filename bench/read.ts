@@ -141,7 +141,11 @@ function ask(workspaceId: string, ids: readonly string[], fragments: Fragments):
       path: (n) => `/customers?limit=50&q=${encodeURIComponent(fragment(n))}`,
       sql: (n) => find({ name: `%${fold(fragment(n))}%` }),
     },
-    { name: 'phone-digits', path: (n) => `/customers?limit=50&q=${tail(n)}`, sql: (n) => find({ phoneTail: tail(n) }) },
+    {
+      name: 'phone-digits',
+      path: (n) => `/customers?limit=50&q=${tail(n)}`,
+      sql: (n) => [`select * from desk_search_keys($1, '{}', '{}', null, null, '{}', 50)`, [tail(n)]],
+    },
     {
       name: 'customer-page',
       path: (n) => `/customers/${id(n)}`,

@@ -147,7 +147,7 @@ export interface Contract {
       /** nextCursor of the previous page */
       cursor?: string;
       limit?: number;
-      /** Part of a name, end of a phone, e-mail, or the shop's own code */
+      /** Part of a name, beginning or end of a phone, e-mail, the shop's own code, or the number of an order */
       q?: string;
       sort?:
         | 'newest'
@@ -224,6 +224,8 @@ export interface Contract {
         segment: string | null;
         pAlive: number | null;
         clv: number | null;
+        /** By what a search found her, where the line does not show it: another phone, a code, an order */
+        hit: { kind: string; value: string; extension: string | null; purchaseId: string | null } | null;
       }[];
       nextCursor: string | null;
       notice?: { fa: string; en: string };
@@ -288,7 +290,7 @@ export interface Contract {
       ids?: readonly string[];
       /** The filters of the list */
       filter?: {
-        /** Part of a name, end of a phone, e-mail, or the shop's own code */
+        /** Part of a name, beginning or end of a phone, e-mail, the shop's own code, or the number of an order */
         q?: string;
         kind?: 'person' | 'company';
         tag?: string;
@@ -349,7 +351,7 @@ export interface Contract {
       /** nextCursor of the previous page */
       cursor?: string;
       limit?: number;
-      /** Part of a name, end of a phone, e-mail, or the shop's own code */
+      /** Part of a name, beginning or end of a phone, e-mail, the shop's own code, or the number of an order */
       q?: string;
       sort?:
         | 'newest'
@@ -412,6 +414,28 @@ export interface Contract {
     };
     answer: { count: number; more: boolean };
   };
+  /** People who share a phone or e-mail and were kept apart, with why; of one import, or all that wait for a look */
+  'GET /customers/kept-apart': {
+    query?: {
+      /** nextCursor of the previous page */
+      cursor?: string;
+      limit?: number;
+      import?: string;
+    };
+    answer: {
+      items: readonly {
+        customer: CustomerKeptApartCustomer;
+        owner: CustomerKeptApartCustomer | null;
+        kind: string;
+        value: string;
+        extension: string | null;
+        reasons: readonly { code: string; words: { fa: string; en: string } }[];
+        importId: string | null;
+        at: string;
+      }[];
+      nextCursor: string | null;
+    };
+  };
   /** Records that lack something */
   'GET /customers/quality': {
     query?: {
@@ -435,7 +459,7 @@ export interface Contract {
   /** One customer */
   'GET /customers/{id}': {
     params: { id: string };
-    answer: Customer;
+    answer: CustomerKeptApartCustomer;
   };
   /** Change a customer */
   'PATCH /customers/{id}': {
@@ -702,7 +726,7 @@ export interface Contract {
   'GET /customers/{id}/record': {
     params: { id: string };
     answer: {
-      customer: Customer;
+      customer: CustomerKeptApartCustomer;
       household: CustomerRecordHousehold | null;
       company: { id: string; name: string } | null;
       people: readonly CustomerPeople[];
@@ -837,7 +861,7 @@ export interface Contract {
         | 'alive-asc'
         | 'clv'
         | 'clv-asc';
-      /** Part of a name, end of a phone, e-mail, or the shop's own code */
+      /** Part of a name, beginning or end of a phone, e-mail, the shop's own code, or the number of an order */
       q?: string;
       kind?: 'person' | 'company';
       tag?: string;
@@ -2152,7 +2176,60 @@ export interface Contract {
 
 export type Operation = keyof Contract;
 
-export interface Customer {
+export interface CustomerAttachment {
+  id: string;
+  name: string;
+  contentType: string;
+  size: number;
+  addedAt: string;
+  addedBy: string;
+}
+
+export interface CustomerBulk {
+  id: string;
+  state: 'running' | 'done' | 'undoing' | 'undone';
+  change: Readonly<Record<string, unknown>>;
+  total: number;
+  /** customers looked at by the run under way: seen ÷ total is the progress */
+  seen: number;
+  changed: number;
+  restored: number;
+  actor: string;
+  startedAt: string;
+  endedAt: string | null;
+}
+
+export interface CustomerDuplicate {
+  first: CustomerKeptApartCustomer;
+  second: CustomerKeptApartCustomer;
+  /** 55 to 99: the higher, the likelier that both are one person */
+  score: number;
+  reasons: readonly { code: string; words: { fa: string; en: string } }[];
+}
+
+export interface CustomerInteraction {
+  id: string;
+  customer: { id: string; name: string };
+  channel: string;
+  direction: string;
+  at: string;
+  subject: string;
+  text: string;
+  fields: Readonly<Record<string, string>>;
+  durationSeconds: number | null;
+  outcome: string;
+  externalId: string | null;
+  actor: string;
+  source: string;
+  createdAt: string;
+}
+
+export interface CustomerInteractionPage {
+  items: readonly CustomerInteraction[];
+  nextCursor: string | null;
+}
+
+export interface CustomerKeptApartCustomer {
   id: string;
   kind: string;
   name: string;
@@ -2197,59 +2274,6 @@ export interface Customer {
   version: number;
   createdAt: string;
   updatedAt: string;
-}
-
-export interface CustomerAttachment {
-  id: string;
-  name: string;
-  contentType: string;
-  size: number;
-  addedAt: string;
-  addedBy: string;
-}
-
-export interface CustomerBulk {
-  id: string;
-  state: 'running' | 'done' | 'undoing' | 'undone';
-  change: Readonly<Record<string, unknown>>;
-  total: number;
-  /** customers looked at by the run under way: seen ÷ total is the progress */
-  seen: number;
-  changed: number;
-  restored: number;
-  actor: string;
-  startedAt: string;
-  endedAt: string | null;
-}
-
-export interface CustomerDuplicate {
-  first: Customer;
-  second: Customer;
-  /** 55 to 99: the higher, the likelier that both are one person */
-  score: number;
-  reasons: readonly { code: string; words: { fa: string; en: string } }[];
-}
-
-export interface CustomerInteraction {
-  id: string;
-  customer: { id: string; name: string };
-  channel: string;
-  direction: string;
-  at: string;
-  subject: string;
-  text: string;
-  fields: Readonly<Record<string, string>>;
-  durationSeconds: number | null;
-  outcome: string;
-  externalId: string | null;
-  actor: string;
-  source: string;
-  createdAt: string;
-}
-
-export interface CustomerInteractionPage {
-  items: readonly CustomerInteraction[];
-  nextCursor: string | null;
 }
 
 export interface CustomerNote {

@@ -62,18 +62,18 @@ export function exportOfList(
     ...customersExport,
     columns: [...customersExport.columns, ...shown],
     async count({ tx, principal }) {
-      const wish = readWish(query, principal, undefined, filter);
-      if (wish === undefined) return 0;
-      const [row] = await tx.query<{ n: number }>(countSql, [JSON.stringify(wish)]);
+      const read = await readWish(tx, principal, query, undefined, filter);
+      if (read === undefined) return 0;
+      const [row] = await tx.query<{ n: number }>(countSql, [JSON.stringify(read.wish)]);
       return row?.n ?? 0;
     },
     async page(scope, after, size) {
       const { tx, principal, workspace } = scope;
       // The place from which to go on is the list's own: the value of its order, and the id.
       const position = after === undefined ? undefined : (JSON.parse(after) as unknown[]);
-      const wish = readWish(query, principal, position, filter);
-      if (wish === undefined) return { rows: [], last: undefined };
-      const found = await tx.query<{ id: string; key: string | null }>(findSql, [JSON.stringify(wish), size]);
+      const read = await readWish(tx, principal, query, position, filter);
+      if (read === undefined) return { rows: [], last: undefined };
+      const found = await tx.query<{ id: string; key: string | null }>(findSql, [JSON.stringify(read.wish), size]);
       const ids = found.map((row) => row.id);
       const rows = new Map((await exportCustomers(scope, ids)).map((row) => [row[idAt], row]));
       const facts = new Map((await tx.query<Shown>(shownSql, [tx.workspaceId, ids])).map((row) => [row.id, row]));

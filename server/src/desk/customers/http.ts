@@ -38,6 +38,18 @@ const line = Type.Object({
   segment: nullable(Type.String()),
   pAlive: nullable(Type.Number()),
   clv: nullable(Type.Number()),
+  hit: Type.Union(
+    [
+      Type.Object({
+        kind: Type.String(),
+        value: Type.String(),
+        extension: nullable(Type.String()),
+        purchaseId: nullable(Type.String()),
+      }),
+      Type.Null(),
+    ],
+    { description: 'By what a search found her, where the line does not show it: another phone, a code, an order' },
+  ),
 });
 
 export const routes: Route[] = [
@@ -154,10 +166,10 @@ export const routes: Route[] = [
         const untold = await readUntold(ctx, w.tx, body.filter ?? {});
         if (untold !== undefined) return untold;
         const ids = body.ids === undefined ? {} : { ids: body.ids };
-        const wish = readWish({ ...body.filter, ...ids }, principal, undefined, filter);
+        const read = await readWish(w.tx, principal, { ...body.filter, ...ids }, undefined, filter);
         return startBulk(w, { secrets: house.secrets, workspace }, body.change, {
           sql: 'select customer_id from desk_find_customers($3::jsonb, 2000000000) where $3 is not null',
-          params: [wish === undefined ? null : JSON.stringify(wish)],
+          params: [read === undefined ? null : JSON.stringify(read.wish)],
         });
       });
     },

@@ -1,9 +1,10 @@
 import { fold } from '@peyvand/kernel/text';
 import { Type } from 'typebox';
-import { type CustomFilter, readSearch } from '../../people/customers/index.ts';
+import type { CustomFilter } from '../../people/customers/index.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
 import { page } from '../../platform/http/cursor.ts';
 import { type Principal, visibleOwners } from '../../platform/http/principal.ts';
-import { seekWithinMasks } from './seek-within-masks.ts';
+import { type FoundByText, findByText } from './find-by-keys.ts';
 
 const integer = () => Type.Optional(Type.Integer());
 const text = (max = 200) => Type.Optional(Type.String({ maxLength: max }));
@@ -37,7 +38,11 @@ export const customersQuery = Type.Object(
   {
     ...page,
     q: Type.Optional(
-      Type.String({ maxLength: 200, description: "Part of a name, end of a phone, e-mail, or the shop's own code" }),
+      Type.String({
+        maxLength: 200,
+        description:
+          "Part of a name, beginning or end of a phone, e-mail, the shop's own code, or the number of an order",
+      }),
     ),
     sort: Type.Optional(Type.Union(sorts.map((one) => Type.Literal(one)))),
     kind: Type.Optional(Type.Union([Type.Literal('person'), Type.Literal('company')])),
@@ -90,19 +95,34 @@ export type CustomersQuery = typeof customersQuery extends { properties: infer P
  * can match.
  * @param filter the business's own fields, read by their types
  */
-export function readWish(
+export async function readWish(
+  tx: Tx,
+  principal: Principal,
   query: Record<string, unknown>,
-  reader: Principal,
   after: readonly unknown[] | undefined,
   filter?: CustomFilter,
+): Promise<{ wish: Record<string, unknown>; hits: FoundByText['hits'] } | undefined> {
+  const { q } = query;
+  const found = typeof q === 'string' && q.trim() !== '' ? await findByText(tx, principal, q) : noText;
+  const wish = found === undefined ? undefined : wishOf(query, visibleOwners(principal), after, found, filter);
+  return wish === undefined || found === undefined ? undefined : { wish, hits: found.hits };
+}
+
+const noText: FoundByText = { hits: new Map() };
+
+function wishOf(
+  query: Record<string, unknown>,
+  visible: readonly string[] | null,
+  after: readonly unknown[] | undefined,
+  found: FoundByText,
+  filter?: CustomFilter,
 ): Record<string, unknown> | undefined {
-  const { q, limit, cursor, segment, custom, never, owner, prefers, dislikes, ...plain } = query;
+  const { q: _q, limit: _limit, cursor: _cursor, segment, custom, never, owner, prefers, dislikes, ...plain } = query;
   const wish: Record<string, unknown> = Object.fromEntries(
     Object.entries(plain).filter(([, value]) => value !== undefined),
   );
   if (never === true) wish.never = true;
   if (owner !== undefined) wish.owners = [owner];
-  const visible = visibleOwners(reader);
   if (visible !== null) wish.visible = visible;
   if (typeof segment === 'string') {
     if (!segment.startsWith('rfm:')) return undefined;
@@ -112,14 +132,12 @@ export function readWish(
     for (const [name, values] of Object.entries(filter)) if (Object.keys(values).length > 0) wish[name] = values;
   if (typeof prefers === 'string') wish.prefers = fold(prefers);
   if (typeof dislikes === 'string') wish.dislikes = fold(dislikes);
-  if (typeof q === 'string' && q.trim() !== '') {
-    const search = readSearch(q);
-    if (search.by === 'phone-tail') wish.phoneTail = search.tail;
-    if (search.by === 'email') wish.email = search.key;
-    if (search.by === 'name') wish.name = search.pattern;
-    if (search.by === 'nothing') return undefined;
-    if ('code' in search) wish.code = search.code;
+  if (found.name !== undefined) wish.name = found.name;
+  if (found.ids !== undefined) {
+    const given = plain.ids as readonly string[] | undefined;
+    wish.ids = given === undefined ? found.ids : found.ids.filter((one) => given.includes(one));
+    if ((wish.ids as string[]).length === 0) return undefined;
   }
   if (after !== undefined) wish.after = after;
-  return seekWithinMasks(wish, q, reader);
+  return wish;
 }

@@ -5,8 +5,6 @@ import type { Principal } from '../../platform/http/principal.ts';
 import { limitRate } from '../../platform/http/rate-limit.ts';
 import { deskCustomers } from './refusals.ts';
 
-/** The digits of a phone that a masked reader is shown, and may therefore seek by. */
-const shownDigits = 4;
 /** Whole phones that one caller may have recognised in a minute: a busy till needs fewer, a search of all numbers far more. */
 const recognisedPerMinute = 20;
 
@@ -18,7 +16,7 @@ const comparing: Readonly<Record<string, readonly string[]>> = { birthday: ['bir
 
 /**
  * Refuses what would compare a field that the caller's role masks: a filter of it, or too many whole phones in a minute.
- * A search text is not refused but narrowed (`seekWithinMasks`), since it may mean a name or a code.
+ * A search text is not refused but narrowed (people/customers, `readSearch`), since it may mean a name or a code.
  */
 export function refuseComparing(query: Query, reader: Reader, now: Date): Refusal | undefined {
   for (const [field, names] of Object.entries(comparing)) {
@@ -28,33 +26,6 @@ export function refuseComparing(query: Query, reader: Reader, now: Date): Refusa
   if (wholePhone(query.q, reader.masked) === undefined) return undefined;
   const place = `recognise ${reader.workspaceId} ${reader.actor}`;
   return limitRate(place, recognisedPerMinute, now) ? undefined : deskCustomers('recognised-often');
-}
-
-/**
- * What remains of a search for somebody whose role masks phones or e-mails: the digits that she is shown, a whole phone that
- * she was given, names and codes. Digits beyond what is shown, and every piece of an e-mail, find nothing.
- * @returns undefined when nothing can match
- */
-export function seekWithinMasks(
-  wish: Record<string, unknown>,
-  q: unknown,
-  { masked }: Pick<Principal, 'masked'>,
-): Record<string, unknown> | undefined {
-  const sought = typeof q === 'string' && q.trim() !== '';
-  if (!sought || (!masked.has('phone') && !masked.has('email'))) return wish;
-  const left = Object.fromEntries(
-    Object.entries(wish).filter(
-      ([name]) => !(masked.has('phone') && /^phone/.test(name)) && !(masked.has('email') && /^e?mail/.test(name)),
-    ),
-  );
-  if (masked.has('phone')) {
-    const whole = wholePhone(q, masked);
-    const tail = typeof wish.phoneTail === 'string' ? wish.phoneTail : '';
-    if (whole !== undefined) left.phoneTail = whole.slice(1);
-    else if (/^\d+$/.test(tail) && tail.length <= shownDigits) left.phoneTail = tail;
-  }
-  const found = ['phoneTail', 'name', 'code', 'number', 'email'].some((name) => name in left);
-  return found || !Object.keys(wish).some((name) => !(name in left)) ? left : undefined;
 }
 
 /** What of a search was left out, in words; undefined when nothing was. */

@@ -16,7 +16,7 @@ export { customersIntake } from './intake.ts';
 export { CustomerBook } from './intake-book.ts';
 export { type FilePersonNamed, personFields, personKey, readPerson } from './intake-person.ts';
 export { knownBlockNames, knownBlocks } from './known-blocks.ts';
-export { type CustomerView, findCustomer, readSearch } from './queries.ts';
+export { type CustomerView, findCustomer, readSearch, type Search } from './queries.ts';
 export { type CustomFilter, readCustomFilter } from './reads/list-custom-fields.ts';
 export { type CustomType, customTypes } from './rules/custom-value.ts';
 export type { Identifier } from './rules/identifiers.ts';

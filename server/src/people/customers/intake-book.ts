@@ -24,8 +24,8 @@ const knownSql = `select k.n::int as n, i.customer_id as "customerId"
 from unnest($2::text[], $3::text[], $4::text[]) with ordinality as k (kind, scope, match_key, n)
 cross join lateral (select customer_id from customers_identifier
   where workspace_id = $1 and kind = k.kind and scope = k.scope and match_key = k.match_key limit 1) i`;
-// Whom a shared phone or mail reaches: the person herself, and the id under which it was told, whose name may be another.
-const reachedSql = `select k.n::int as n, s.customer_id as "toldId", coalesce(r.survivor_id, s.customer_id) as "customerId"
+// Whom a shared phone or mail reaches, a merged one answered by the survivor.
+const reachedSql = `select k.n::int as n, coalesce(r.survivor_id, s.customer_id) as "customerId"
 from unnest($2::text[], $3::text[]) with ordinality as k (kind, match_key, n)
 cross join lateral (select customer_id from customers_shared_contact where workspace_id = $1 and kind = k.kind and match_key = k.match_key limit 5000) s
 left join customers_redirect r on r.workspace_id = $1 and r.merged_id = s.customer_id`;
@@ -91,7 +91,7 @@ export class CustomerBook {
   async #learnReached(wanted: readonly (readonly [string, Identifier])[]): Promise<void> {
     if (wanted.length === 0) return;
     const { tx, memory } = this.#batch;
-    const rows = await tx.query<{ n: number; customerId: string; toldId: string }>(reachedSql, [
+    const rows = await tx.query<{ n: number; customerId: string }>(reachedSql, [
       tx.workspaceId,
       wanted.map(([, one]) => one.kind),
       wanted.map(([, one]) => one.matchKey),

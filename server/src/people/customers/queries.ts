@@ -1,4 +1,6 @@
 import { toLatinDigits } from '@peyvand/kernel/digits';
+import { parseEmail } from '@peyvand/kernel/email';
+import { parsePhone, phoneKey } from '@peyvand/kernel/phone';
 import { cleanLine, fold } from '@peyvand/kernel/text';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { Principal } from '../../platform/http/principal.ts';
@@ -126,37 +128,109 @@ export function maskCustomer(row: ReadCustomer, principal: Principal): CustomerV
   };
 }
 
-/** How a search text is understood: the end of a phone, an e-mail, or part of a name; and what else it may be: a code. */
-export type Search =
-  | { by: 'phone-tail'; tail: string; code?: string }
-  | { by: 'email'; key: string }
-  | { by: 'name'; pattern: string; code?: string }
-  | { by: 'nothing' };
+/** How a search text is understood: what people are known by, part of a name, or either. */
+export interface Search {
+  /** A LIKE pattern of the folded name. */
+  name?: string;
+  keys?: SearchKeys;
+}
+
+/** What somebody may be known by: parts of phones and mails, a code, the number of an order. */
+export interface SearchKeys {
+  /** Digits that a phone ends with. */
+  tail: string | null;
+  /** Beginnings of phones, in full. */
+  heads: string[];
+  /** Match keys of whole phones. */
+  whole: string[];
+  /** LIKE patterns of match keys. */
+  mail: string | null;
+  code: string | null;
+  /** Numbers of orders as they may be written. */
+  numbers: string[];
+}
+
+/** A phone is asked for by its beginning from here on: "0912" alone begins a tenth of all. */
+const leastBeginning = 6;
+/** What a masked phone still shows; more digits than these would find out the rest. */
+const shownOfMasked = 4;
 
 /**
  * Three letters and more search anywhere in the name; one or two only the beginning of a word (a trigram index cannot
- * help a shorter fragment). Four digits and more search the end of phones. One word with a digit in it may also be the
- * shop's own code of somebody, or the beginning of one.
+ * help a shorter fragment). Four digits and more search ends and beginnings of phones. One word with a digit in it may also be the
+ * shop's own code of somebody, or the beginning of one, or the number of an order. Undefined: nothing to look for.
+ * @param masked kinds that the reader may not read: a whole phone that she was given recognises, a part of it finds nothing
  */
-export function readSearch(q: string): Search {
-  const code = readCode(q);
-  const digits = toLatinDigits(q).replace(/[\s\-()+]/g, '');
+export function readSearch(q: string, masked: ReadonlySet<string> = new Set()): Search | undefined {
+  const clean = cleanLine(q);
+  const numbers = readNumbers(clean);
+  const code = readCode(clean, masked.has('external'));
+  const digits = toLatinDigits(clean).replace(/[\s\-()+./]/g, '');
   if (/^\d{4,}$/.test(digits)) {
-    return { by: 'phone-tail', tail: digits.replace(/^(0098|098|98|0)(?=9\d{9}$)/, ''), ...code };
+    const tail = digits.replace(/^(0098|098|98|0)(?=9\d{9}$)/, '');
+    const hidden = masked.has('phone');
+    return {
+      keys: {
+        tail: hidden && tail.length > shownOfMasked ? null : tail,
+        heads: hidden || digits.length < leastBeginning ? [] : beginningsOf(digits, toLatinDigits(clean).includes('+')),
+        whole: wholePhone(clean),
+        mail: null,
+        code,
+        numbers,
+      },
+    };
   }
-  if (q.includes('@')) return { by: 'email', key: q.trim().toLowerCase() };
+  const phone = wholePhone(clean);
+  if (phone.length > 0) return { keys: { ...noKeys, whole: phone } };
+  if (clean.includes('@')) {
+    const mail = mailPattern(clean, masked.has('email'));
+    return mail === undefined ? undefined : { keys: { ...noKeys, mail } };
+  }
   // A title is no part of the name that is looked for.
-  const text = fold(splitTitle(cleanLine(q)).rest);
-  if (text === '') return { by: 'nothing' };
+  const text = fold(splitTitle(clean).rest);
+  if (text === '') return undefined;
   const escaped = escapeLike(text);
-  return { by: 'name', pattern: [...text].length >= 3 ? `%${escaped}%` : `% ${escaped}%`, ...code };
+  const name = [...text].length >= 3 ? `%${escaped}%` : `% ${escaped}%`;
+  return code === null && numbers.length === 0 ? { name } : { name, keys: { ...noKeys, code, numbers } };
+}
+
+const noKeys: SearchKeys = { tail: null, heads: [], whole: [], mail: null, code: null, numbers: [] };
+
+/** "0912 345" and "+98 912 345" begin the same numbers. */
+function beginningsOf(digits: string, plus: boolean): string[] {
+  if (plus) return [`+${digits}`];
+  if (digits.startsWith('00')) return [`+${digits.slice(2)}`];
+  if (digits.startsWith('0')) return [`+98${digits.slice(1)}`];
+  return [`+${digits}`, `+98${digits}`];
+}
+
+function wholePhone(text: string): string[] {
+  const read = parsePhone(text);
+  return read.ok ? [phoneKey(read)] : [];
+}
+
+/** The beginning of an address; of a domain in other letters, whose key is another text, all of the box before it. */
+function mailPattern(text: string, hidden: boolean): string | undefined {
+  const read = parseEmail(text);
+  if (hidden) return undefined;
+  if (read.ok) return `${escapeLike(read.matchKey)}%`;
+  const [box = '', domain = ''] = text.toLowerCase().split('@');
+  return `${escapeLike(`${box}@${/[^ -~]/.test(domain) ? 'xn--' : domain}`)}%`;
 }
 
 /** The pattern of a code; of one or two signs only the whole code: a tenth of all begin with "1". */
-function readCode(q: string): { code?: string } {
-  const key = externalKey(q);
-  if (!/^[^\s@]*\d[^\s@]*$/.test(key)) return {};
-  return { code: key.length >= 3 ? `${escapeLike(key)}%` : escapeLike(key) };
+function readCode(text: string, whole: boolean): string | null {
+  const key = externalKey(text);
+  if (!/^[^\s@]*\d[^\s@]*$/.test(key)) return null;
+  return key.length >= 3 && !whole ? `${escapeLike(key)}%` : escapeLike(key);
+}
+
+/** The spellings in which an order's number may have been kept. */
+function readNumbers(text: string): string[] {
+  const plain = text.replace(/^#/, '');
+  if (!/^[^\s@]*\p{Nd}[^\s@]*$/u.test(plain)) return [];
+  const latin = toLatinDigits(plain);
+  return [...new Set([plain, latin, latin.toUpperCase(), latin.toLowerCase(), `#${latin}`])];
 }
 
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (mark) => `\\${mark}`);

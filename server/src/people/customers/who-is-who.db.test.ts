@@ -40,6 +40,24 @@ describe('FRONTDOOR 15: a shared phone makes nobody one', () => {
     const own = await shop();
     const done = await own.bring('customers', file('10-family-on-one-phone'));
     expect(done).toMatchObject({ created: 3, rejected: 0, notices: { 'kept-apart': 2 } });
+    const { items: apart } = (await own.owner.get(`/customers/kept-apart?import=${done.id}`)).body;
+    expect(apart).toMatchObject([
+      {
+        customer: { name: 'علی احمدی' },
+        owner: { name: 'حسین احمدی' },
+        kind: 'phone',
+        value: '+982133221100',
+        reasons: [{ code: 'given-name' }, { code: 'birthday' }],
+      },
+      {
+        customer: { name: 'مریم احمدی' },
+        reasons: [{ code: 'given-name' }, { code: 'birthday' }, { code: 'gender' }],
+      },
+    ]);
+    const pair = { firstId: apart[0].customer.id, secondId: apart[0].owner.id };
+    await own.owner.post('/duplicates/decline', pair);
+    expect((await own.owner.get('/customers/kept-apart')).body.items).toHaveLength(1);
+    await own.owner.post('/duplicates/reconsider', pair);
     const family = [
       { name: 'حسین احمدی', phones: ['+982133221100'], shared: [], birthday: '1345/3/2' },
       { name: 'مریم احمدی', phones: [], shared: ['+982133221100'], birthday: '1370/5/6' },
@@ -115,5 +133,154 @@ describe('FRONTDOOR 15: a shared phone makes nobody one', () => {
     expect(pairs.sort()).toEqual(['201 202', '203 204', '203 205', '204 205']);
     const titled = await own.owner.get(`/customers?q=${encodeURIComponent('دکتر مریم احمدی')}`);
     expect(titled.body.items.length).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe('FRONTDOOR 15, 16 through the doors of the API', () => {
+  const line = [{ sku: 'CREAM', name: 'کرم', quantity: '1', unitPrice: 5000 }];
+
+  it('POST /customers makes another person where name and birthday contradict, and leads to her where they do not', async () => {
+    const own = await shop();
+    const phones = ['021 33221100'];
+    const first = await own.owner.post('/customers', { name: 'حسین احمدی', phones, gender: 'male' });
+    const other = await own.owner.post('/customers', { name: 'مریم احمدی', phones, gender: 'female' });
+    expect([other.status, other.body.shared]).toMatchObject([
+      201,
+      [{ kind: 'phone', value: '+982133221100', reasons: [{ code: 'given-name' }, { code: 'gender' }] }],
+    ]);
+    for (const again of [{ name: 'مریم احمدی', phones }, { name: 'آقای حسین احمدی', phones }, { phones }])
+      expect((await own.owner.post('/customers', again)).body.code).toBe('customers.identifier-taken');
+    expect(first.body.customerId).not.toBe(other.body.customerId);
+    const { body: record } = await own.owner.get(`/customers/${other.body.customerId}/record`);
+    expect(record.customer.sharedContacts).toMatchObject([{ value: '+982133221100', label: '' }]);
+    expect(record.quality.lacks.map((one: { code: string }) => one.code)).not.toContain('unreachable');
+    const mine = (await own.owner.get(`/customers/${other.body.customerId}/my-data`)).body;
+    expect(JSON.stringify(mine)).toContain('+982133221100');
+  });
+
+  it('a purchase on a shared phone goes to its owner and keeps the name of who bought', async () => {
+    const own = await shop();
+    await own.bring('customers', file('10-family-on-one-phone'));
+    const buy = async (customer: object) =>
+      (await own.owner.post('/purchases', { customer, lines: line, at: '2026-11-01' })).body;
+    const [hossein] = (await own.owner.get(`/customers?q=${encodeURIComponent('حسین')}`)).body.items;
+    const told = await buy({ phone: '02133221100', name: 'سارا کریمی' });
+    expect([told.customerId, told.customerCreated]).toEqual([hossein.id, false]);
+    const { body: order } = await own.owner.get(`/purchases/${told.purchaseId}`);
+    expect(order).toMatchObject({ customer: { name: 'حسین احمدی' }, buyerName: 'سارا کریمی' });
+    const plain = await buy({ phone: '02133221100', name: 'احمدی حسین' });
+    expect((await own.owner.get(`/purchases/${plain.purchaseId}`)).body.buyerName).toBeNull();
+    const done = await own.bring(
+      'purchases',
+      'تاریخ,موبایل,خریدار,مبلغ (ریال)\n1405/08/01,02133221100,سارا کریمی,7000\n',
+    );
+    expect(done).toMatchObject({ created: 1, customersCreated: 0, notices: { 'other-name': 1 } });
+    expect(
+      (await own.owner.get(`/purchases?customer=${hossein.id}`)).body.items
+        .map((one: { buyerName: string }) => one.buyerName)
+        .sort(),
+    ).toEqual([null, 'سارا کریمی', 'سارا کریمی'].sort());
+    expect((await everybody(own)).map((one) => one.name)).toEqual(['حسین احمدی', 'مریم احمدی', 'علی احمدی']);
+    await own.owner.post(`/customers/${hossein.id}/erase`, { reason: 'request' });
+    expect(await own.query(`select 1 from purchases_purchase where workspace_id = $1 and buyer_name <> ''`)).toEqual(
+      [],
+    );
+  });
+
+  it('two ids of one source are never one person, whatever phone they share', async () => {
+    const own = await shop();
+    const first = await own.owner.post('/customers', { name: 'مریم احمدی', phones: ['09123456789'], externalId: 'A1' });
+    const told = await own.owner.post('/purchases', {
+      customer: { phone: '09123456789', name: 'مریم احمدی', externalId: 'A2' },
+      lines: line,
+      at: '2026-11-01',
+    });
+    expect(told.body).toMatchObject({ customerCreated: true });
+    expect(told.body.customerId).not.toBe(first.body.customerId);
+    const { body } = await own.owner.get(`/customers/${first.body.customerId}`);
+    const second = await own.owner.patch(`/customers/${first.body.customerId}`, {
+      version: body.version,
+      setIdentifiers: [{ kind: 'external', value: 'A3' }],
+    });
+    expect(second.body.code).toBe('customers.ids-of-one-source');
+    const done = await own.bring('customers', 'نام کامل,موبایل,کد مشتری\nمریم احمدی,09123456789,A4\n');
+    expect(done).toMatchObject({ created: 1, notices: { 'kept-apart': 1 } });
+  });
+
+  it('a relative’s phone is told as shared by hand, and taken away again', async () => {
+    const own = await shop();
+    const { body } = await own.owner.post('/customers', { name: 'نیما راد' });
+    const change = (version: number, more: object) =>
+      own.owner.patch(`/customers/${body.customerId}`, { version, ...more });
+    const set = { kind: 'phone', value: '0912 111 2233', shared: true, label: 'پدر' };
+    expect((await change(1, { setIdentifiers: [set] })).body.changed).toEqual(['identifiers']);
+    const { body: held } = await own.owner.get(`/customers/${body.customerId}`);
+    expect([held.identifiers, held.sharedContacts]).toMatchObject([
+      [],
+      [{ value: '+989121112233', label: 'پدر', reasons: [] }],
+    ]);
+    // it recognises nobody alone
+    expect((await own.owner.post('/customers', { name: 'حسین راد', phones: ['09121112233'] })).status).toBe(201);
+    await change(2, { removeIdentifiers: [{ kind: 'phone', value: '09121112233' }] });
+    expect((await own.owner.get(`/customers/${body.customerId}`)).body.sharedContacts).toEqual([]);
+    const wrong = { kind: 'external', value: 'X', shared: true };
+    expect((await change(3, { setIdentifiers: [wrong] })).body.code).toBe('customers.shared-kind');
+  });
+
+  it('a merge of the two makes the shared one plain, its undo takes them apart, and again is unchanged in both', async () => {
+    const own = await shop();
+    await own.bring('customers', file('10-family-on-one-phone'));
+    const [ali, maryam, hossein] = (await own.owner.get('/customers?sort=newest')).body.items;
+    const merged = await own.owner.post(`/customers/${hossein.id}/merge`, { mergedId: maryam.id });
+    expect((await own.owner.get(`/customers/${hossein.id}`)).body.sharedContacts).toEqual([]);
+    expect(await own.bring('customers', file('10-family-on-one-phone'))).toMatchObject({ created: 0, unchanged: 3 });
+    await own.owner.post(`/merges/${merged.body.mergeId}/undo`);
+    expect((await own.owner.get(`/customers/${maryam.id}`)).body.sharedContacts).toHaveLength(1);
+    const family = await own.owner.post(`/customers/${maryam.id}/merge`, { mergedId: ali.id });
+    expect(family.status).toBe(201);
+    expect((await own.owner.get(`/customers/${maryam.id}`)).body.sharedContacts).toHaveLength(1);
+    expect(await own.bring('customers', file('10-family-on-one-phone'))).toMatchObject({ created: 0, unchanged: 3 });
+  });
+});
+
+describe('screens 5: a search keeps its promise', () => {
+  const hits = async (own: Shop, q: string) =>
+    (await own.owner.get(`/customers?q=${encodeURIComponent(q)}`)).body.items.map(
+      (one: { name: string; hit: { kind: string; value: string } | null }) => [one.name, one.hit?.kind, one.hit?.value],
+    );
+
+  it('finds the ends and beginnings of phones, second ones, codes, shared ones and numbers of orders', async () => {
+    const own = await shop();
+    const create = (wish: object) => own.owner.post('/customers', wish);
+    await create({ name: 'نگین سراوانی', phones: ['0912 345 6789', '021 88776655 داخلی 101'], externalId: 'C-77' });
+    await create({ name: 'علی رضایی', phones: ['021 88776655 داخلی 102', '09123456789'] });
+    await own.owner.post('/purchases', {
+      customer: { phone: '09123456789' },
+      number: 'C525560',
+      at: '2026-11-01',
+      lines: [{ sku: 'CREAM', name: 'کرم', quantity: '1', unitPrice: 5000 }],
+      total: 5000,
+    });
+    const negin = ['نگین سراوانی', undefined, undefined];
+    for (const q of ['6789', '۰۹۱۲ ۳۴۵', '0912345', '+98 912 345', '00989123', '0912-345-6789'])
+      expect((await hits(own, q))[0]?.[0], q).toBe('علی رضایی');
+    expect(await hits(own, '09123456789')).toEqual([['علی رضایی', 'phone', '+989123456789'], negin]);
+    expect(await hits(own, '88776655')).toHaveLength(2);
+    expect(await hits(own, '021 88776655 داخلی 101')).toEqual([['نگین سراوانی', 'phone', '+982188776655']]);
+    for (const q of ['C525560', 'c525560', 'C۵۲۵۵۶۰', '#C525560'])
+      expect(await hits(own, q), q).toEqual([['نگین سراوانی', 'order', 'C525560']]);
+    expect(await hits(own, 'c-77')).toEqual([['نگین سراوانی', 'external', 'C-77']]);
+    expect(await hits(own, '525561')).toEqual([]);
+    const count = (await own.owner.get('/customers/count?q=88776655')).body;
+    expect(count).toEqual({ count: 2, more: false });
+  });
+
+  it('GATES 10: digits beyond what is shown find nothing, a whole number does', async () => {
+    const own = await shop();
+    await own.owner.post('/customers', { name: 'مریم احمدی', phones: ['09123456789'] });
+    const masked = product.as('owner', { workspaceId: own.workspaceId, masked: new Set(['phone']) });
+    const found = async (q: string) => (await masked.get(`/customers?q=${q}`)).body.items.length;
+    for (const q of ['0912345', '56789', '912345', '3456789']) expect([q, await found(q)]).toEqual([q, 0]);
+    for (const q of ['6789', '09123456789', '%2B989123456789']) expect([q, await found(q)]).toEqual([q, 1]);
   });
 });

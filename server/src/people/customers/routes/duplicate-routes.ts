@@ -6,6 +6,7 @@ import { declineDuplicate, reconsiderDuplicate } from '../commands/decline-dupli
 import { mergeCustomers, undoMerge } from '../commands/merge-customers.ts';
 import { byId, customer, id, instant, listOf, nullable, words } from '../contract.ts';
 import { findDuplicatesFor, listDuplicates } from '../reads/list-duplicates.ts';
+import { listKeptApart } from '../reads/list-kept-apart.ts';
 import { listMerges } from '../reads/list-merges.ts';
 import { customers } from '../refusals.ts';
 import { findCustomerIds } from '../visible.ts';
@@ -15,6 +16,16 @@ const duplicate = Type.Object({
   second: customer,
   score: Type.Integer({ description: '55 to 99: the higher, the likelier that both are one person' }),
   reasons: Type.Array(Type.Object({ code: Type.String(), words })),
+});
+const keptApart = Type.Object({
+  customer,
+  owner: nullable(customer),
+  kind: Type.String(),
+  value: Type.String(),
+  extension: nullable(Type.String()),
+  reasons: Type.Array(Type.Object({ code: Type.String(), words })),
+  importId: nullable(id),
+  at: instant,
 });
 const pair = Type.Object({ firstId: id, secondId: id }, { additionalProperties: false });
 export const merge = Type.Object({
@@ -50,6 +61,21 @@ export const duplicateRoutes: Route[] = [
     handle: async (ctx) => ({
       status: 200,
       body: await ctx.read((tx) => listDuplicates(tx, ctx.principal, ctx.query)),
+    }),
+  }),
+  route({
+    method: 'GET',
+    path: '/customers/kept-apart',
+    right: 'customers.read',
+    summary: {
+      fa: 'کسانی که تلفن یا ایمیل مشترک دارند و جدا نگه داشته شدند',
+      en: 'People who share a phone or e-mail and were kept apart, with why; of one import, or all that wait for a look',
+    },
+    query: Type.Object({ ...page, import: Type.Optional(id) }),
+    answers: { 200: listOf(keptApart) },
+    handle: async (ctx) => ({
+      status: 200,
+      body: await ctx.read((tx) => listKeptApart(tx, ctx.principal, ctx.query)),
     }),
   }),
   route({

@@ -54,12 +54,14 @@ export function sameName(a: Pick<Facts, 'name'>, b: Pick<Facts, 'name'>): boolea
 
 type Comparison = 'same' | 'family' | 'given';
 
-/** Names in different scripts say nothing about each other; a shorter form of a name is that name. */
+/** Names in different scripts say nothing about each other; a part of a name may be that name. */
 function compareNames(a: Facts, b: Facts): Comparison {
   const one = partsOf(a);
   const other = partsOf(b);
   if (one.all.length === 0 || other.all.length === 0 || !sharesScript(one.all, other.all)) return 'same';
-  if (sameWords(one.all, other.all) || within(one.all, other.all) || within(other.all, one.all)) return 'same';
+  if (sameWords(one.all, other.all)) return 'same';
+  if (within(one.all, other.all)) return shorter(one.all, other.all);
+  if (within(other.all, one.all)) return shorter(other.all, one.all);
   if (!one.all.some((word) => other.all.includes(word))) return 'family';
   if (one.family.some((word) => other.family.includes(word))) return 'given';
   // «احمدی مریم» beside «مریم کریمی»: what stands first may be either; the order alone is no other family.
@@ -87,6 +89,11 @@ function partsOf({ name, givenName, familyName }: Facts): Parts {
 
 function sameWords(a: readonly string[], b: readonly string[]): boolean {
   return a.join('') === b.join('') || [...a].sort().join(' ') === [...b].sort().join(' ');
+}
+
+/** «احمدی» or «مریم احمدی» may be «مریم احمدی نژاد»; «رضا احمدی» is not the given name of «محمد رضا احمدی». */
+function shorter(few: readonly string[], many: readonly string[]): Comparison {
+  return few.length > 1 && few.at(-1) === many.at(-1) ? 'given' : 'same';
 }
 
 /** All words of one stand in the other. */

@@ -54,6 +54,11 @@ describe('FRONTDOOR 15: what contradicts', () => {
     expect(between(b, a)).toEqual([]);
   });
 
+  it('a given name that is part of another one is another given name', () => {
+    expect(between('رضا رضایی نژاد', 'محمد رضا رضایی نژاد')).toEqual(['given-name']);
+    expect(between('زهرا حسینی', 'زهرا سادات حسینی')).toEqual(['given-name']);
+  });
+
   it('of given name, birthday and gender two together, one alone not', () => {
     const father = facts('حسین احمدی', { birthYear: 1345, gender: 'male' });
     expect(contradicts(differences(father, facts('مریم احمدی')))).toBe(false);
