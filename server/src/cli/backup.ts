@@ -1,12 +1,15 @@
-import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { modules } from '../ladder.ts';
 import { writeBackup } from '../platform/backup/write-backup.ts';
+import { gatherKeyBound } from '../platform/key/sealed-place.ts';
+import { loadKeyFile } from '../platform/secrets.ts';
 import { CommandFailure, WRONG_USAGE } from './failure.ts';
 import { rememberKeyCopy } from './key.ts';
 import { openDatabaseForCommand } from './open-database.ts';
 import { print, printJson, tell } from './output.ts';
 import { productVersion } from './version.ts';
+import { languageOf } from './words.ts';
 
 /** Writes a consistent copy of everything into one file, while the product runs. */
 export async function runBackup(args: string[]): Promise<number> {
@@ -15,6 +18,7 @@ export async function runBackup(args: string[]): Promise<number> {
     allowPositionals: true,
     options: { json: { type: 'boolean', default: false }, 'with-key': { type: 'boolean', default: false } },
   });
+  const language = languageOf(process.argv.slice(2));
   const [file] = positionals;
   if (file === undefined)
     throw new CommandFailure(
@@ -25,7 +29,8 @@ export async function runBackup(args: string[]): Promise<number> {
   const database = await openDatabaseForCommand();
   try {
     const { config, ownerUrl } = database;
-    const key = values['with-key'] ? (await readFile(config.keyFile, 'utf8')).trim() : undefined;
+    const withKey = values['with-key'];
+    const key = await loadKeyFile(config.keyFile);
     const started = performance.now();
     const manifest = await writeBackup({
       ownerUrl,
@@ -33,9 +38,10 @@ export async function runBackup(args: string[]): Promise<number> {
       filesDir: join(config.dataDir, 'files'),
       product: productVersion(),
       tell,
-      ...(key === undefined ? {} : { key }),
+      key,
+      withKey,
     });
-    if (key !== undefined) await rememberKeyCopy(ownerUrl);
+    if (withKey) await rememberKeyCopy(ownerUrl);
     const rows = Object.values(manifest.tables).reduce((sum, one) => sum + one, 0);
     const seconds = Math.round((performance.now() - started) / 100) / 10;
     if (values.json)
@@ -45,13 +51,29 @@ export async function runBackup(args: string[]): Promise<number> {
         tables: manifest.tables,
         schema: manifest.schema,
         withKey: manifest.withKey,
+        missingFiles: manifest.missing,
         seconds,
       });
     else print(`${resolve(file)}: ${rows} rows, schema ${manifest.schema}, ${seconds} s`);
-    if (key === undefined)
+    if (manifest.missing.length > 0)
       tell(
-        'The key file is not in this backup. Without it these cannot be read after a restore: two-factor secrets, webhook secrets, national ids and the personal part of the audit log. Keep it elsewhere, or use --with-key.',
+        {
+          fa: `${manifest.missing.length} فایل در جدول هست ولی روی دیسک نبود یا همین حالا برداشته شد: ${manifest.missing.join('، ')}`,
+          en: `${manifest.missing.length} files stand in the table and were not on the disk, or were taken away just now: ${manifest.missing.join(', ')}`,
+        }[language],
       );
+    if (!withKey) {
+      const bound = gatherKeyBound(modules);
+      const names = (words: 'fa' | 'en') => [
+        ...new Set([...bound.sealed, ...bound.hashed].map((one) => one.words[words])),
+      ];
+      tell(
+        {
+          fa: `فایل کلید در این پشتیبان نیست. بدون آن، پس از بازگردانی این‌ها خوانده یا شناخته نمی‌شود: ${names('fa').join('، ')}. کلید را جای دیگری نگه دارید یا --with-key بنویسید.`,
+          en: `The key file is not in this backup. Without it these cannot be read or recognised after a restore: ${names('en').join(', ')}. Keep it elsewhere, or use --with-key.`,
+        }[language],
+      );
+    }
     return 0;
   } finally {
     await database.close();

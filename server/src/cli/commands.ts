@@ -87,7 +87,7 @@ export const commands: Command[] = [
   },
   {
     name: 'restore',
-    usage: 'restore FILE [--json]',
+    usage: 'restore FILE [--erasures LEDGER] [--json]',
     summary: { fa: 'نسخهٔ پشتیبان را در پایگاهی خالی بازمی‌گرداند', en: 'brings a backup back into an empty database' },
     load: async () => (await import('./restore.ts')).runRestore,
   },

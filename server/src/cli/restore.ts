@@ -1,19 +1,32 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { restoreBackup } from '../platform/backup/restore-backup.ts';
+import { modules } from '../ladder.ts';
+import { ledgerFile, readLedger } from '../platform/backup/erasure-ledger.ts';
+import { type Restored, restoreBackup } from '../platform/backup/restore-backup.ts';
 import { migrate } from '../platform/database/migrate.ts';
+import { asOwner } from '../platform/key/open-installation.ts';
+import { KeyRefused } from '../platform/key/refusals.ts';
+import { gatherKeyBound } from '../platform/key/sealed-place.ts';
+import { settleKey } from '../platform/key/settle-key.ts';
+import { keyMark, loadKeyFile } from '../platform/secrets.ts';
+import { eraseAgain, eraseAtNextStart } from './erase-again.ts';
 import { CommandFailure, WRONG_USAGE } from './failure.ts';
-import { openDatabaseAsItIs } from './open-database.ts';
+import { type CommandDatabase, openDatabaseAsItIs } from './open-database.ts';
+import { openHouse } from './open-house.ts';
 import { print, printJson, tell } from './output.ts';
+import { languageOf, type Words } from './words.ts';
 
-/** Brings a backup back into an empty database; the schema is then brought forward to this release. */
+/**
+ * Brings a backup back into an empty database; the schema is then brought forward to this release. Whoever was erased since is
+ * erased again, by the ledger of this data folder and of `--erasures FILE`.
+ */
 export async function runRestore(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false } },
+    options: { erasures: { type: 'string' }, json: { type: 'boolean', default: false } },
   });
   const [file] = positionals;
   if (file === undefined)
@@ -26,25 +39,102 @@ export async function runRestore(args: string[]): Promise<number> {
   try {
     const { config, secrets, log, ownerUrl } = database;
     await refuseWhileRunning(ownerUrl);
+    const present = await loadKeyFile(config.keyFile);
     const settings = { ownerUrl, roleSecret: secrets.derive('database-roles'), rolePrefix: config.rolePrefix, log };
-    const { manifest, key } = await restoreBackup({
+    const restored = await restoreBackup({
       ownerUrl,
       file: resolve(file),
       filesDir: join(config.dataDir, 'files'),
+      keys: [present],
       migrateTo: async (schema) => void (await migrate({ ...settings, until: schema })),
     });
-    if (key !== undefined) await bringKey(config.keyFile, key);
-    await migrate(settings);
-    const rows = Object.values(manifest.tables).reduce((sum, one) => sum + one, 0);
-    if (values.json)
-      printJson({ rows, tables: manifest.tables, schema: manifest.schema, at: manifest.at, withKey: manifest.withKey });
-    else print(`${rows} rows of ${manifest.at} are back`);
-    if (key === undefined)
-      tell('This backup carries no key: sealed values can be read only if the key file is the one of that time.');
+    if (restored.key !== undefined) await bringKey(config.keyFile, restored.key);
+    const migrated = await migrate(settings);
+    const marks = new Set([
+      ...(await readLedger(ledgerFile(config.dataDir))),
+      ...(values.erasures === undefined ? [] : await readLedger(resolve(values.erasures))),
+    ]);
+    const erased = await forgetReturned({ ...database, migrated }, marks);
+    report(restored, erased, present, values.json, languageOf(process.argv.slice(2)));
     return 0;
   } finally {
     await database.close();
   }
+}
+
+/** Erases those whom the archive has brought back; under another key than the archive's that waits for the right one. */
+async function forgetReturned(database: CommandDatabase, marks: ReadonlySet<string>): Promise<number> {
+  const { ownerUrl, config } = database;
+  const bound = gatherKeyBound(modules);
+  const secrets = await asOwner(ownerUrl, (client) => settleKey(client, config.keyFile, bound)).catch((error) => {
+    if (error instanceof KeyRefused) return undefined;
+    throw error;
+  });
+  if (secrets === undefined) {
+    if (marks.size > 0) await eraseAtNextStart(config.dataDir, marks);
+    return 0;
+  }
+  const app = await openHouse({ ...database, secrets });
+  try {
+    return await eraseAgain(app.house, marks);
+  } finally {
+    await app.stop();
+  }
+}
+
+function report(restored: Restored, erased: number, present: string, json: boolean, language: keyof Words): void {
+  const { manifest, key, mark, signature, ended, leftOut } = restored;
+  const rows = Object.values(manifest.tables).reduce((sum, one) => sum + one, 0);
+  const keyFits = key !== undefined || mark === undefined || mark === keyMark(present);
+  if (json) {
+    const { tables, schema, at, withKey, missing } = manifest;
+    printJson({
+      rows,
+      tables,
+      schema,
+      at,
+      withKey,
+      signature,
+      keyFits,
+      erasedAgain: erased,
+      ended,
+      leftOut,
+      missingFiles: missing,
+    });
+  } else
+    print({ fa: `${rows} ردیف از ${manifest.at} بازگشت`, en: `${rows} rows of ${manifest.at} are back` }[language]);
+  const lines: (Words | false)[] = [
+    {
+      fa: `نشست‌ها، پیوندها و دعوت‌های آن زمان بازنگشتند (${ended.sessions} نشست، ${ended.links} پیوند و دعوت) و ${ended.tokens} کلید دسترسی باطل شد: همه دوباره وارد می‌شوند و برنامه‌ها کلید تازه می‌گیرند. نشانی ورود: peyvand link`,
+      en: `Sessions, links and invitations of that time did not come back (${ended.sessions} sessions, ${ended.links} links and invitations) and ${ended.tokens} tokens were revoked: everybody signs in anew and programs get new tokens. A sign-in link: peyvand link`,
+    },
+    erased > 0 && {
+      fa: `${erased} نفر که پس از این پشتیبان پاک شده بودند دوباره پاک شدند.`,
+      en: `${erased} people who had been erased after this backup were erased again.`,
+    },
+    manifest.missing.length > 0 && {
+      fa: `${manifest.missing.length} فایل هنگام پشتیبان‌گیری نبود و این‌جا هم نیست.`,
+      en: `${manifest.missing.length} files were not there when the backup was made and are not here either.`,
+    },
+    leftOut > 0 && {
+      fa: `${leftOut} فایل موقت (بارگذاری نیمه‌کاره یا خروجی) کنار گذاشته شد.`,
+      en: `${leftOut} temporary files (half uploads, exports) were left out.`,
+    },
+    signature !== 'checked' && {
+      fa: 'امضای این پشتیبان با کلیدی که این‌جا هست سنجیده نشد؛ مطمئن شوید از جای امنی آمده است.',
+      en: 'The signature of this backup could not be checked with a key that is here; make sure that it comes from a safe place.',
+    },
+    !keyFits && {
+      fa: 'این داده‌ها با کلید دیگری مهر شده‌اند: پیوند روشن نمی‌شود تا آن را به جای خود برگردانید. اگر گم شده است: peyvand key accept-loss',
+      en: 'This data is sealed with another key: Peyvand does not start until you bring it to its place. If it is lost: peyvand key accept-loss',
+    },
+    key === undefined &&
+      mark === undefined && {
+        fa: 'این پشتیبان کلید ندارد: مقدارهای مهروموم‌شده فقط با فایل کلید همان زمان خوانده می‌شوند.',
+        en: 'This backup carries no key: sealed values can be read only if the key file is the one of that time.',
+      },
+  ];
+  for (const one of lines) if (one !== false) tell(one[language]);
 }
 
 /** A running product remembers the epoch it started with. */
@@ -68,5 +158,7 @@ async function bringKey(keyFile: string, key: string): Promise<void> {
   const present = await readFile(keyFile, 'utf8').catch(() => undefined);
   if (present?.trim() === key) return;
   if (present !== undefined) await writeFile(`${keyFile}.before-restore`, present, { mode: 0o600 });
-  await writeFile(keyFile, `${key}\n`, { mode: 0o600 });
+  const fresh = `${keyFile}.new`;
+  await writeFile(fresh, `${key}\n`, { mode: 0o600 });
+  await rename(fresh, keyFile);
 }

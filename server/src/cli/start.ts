@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { startProduct } from '../main.ts';
+import { copyLedger } from '../platform/backup/erasure-ledger.ts';
 import { readConfig } from '../platform/config.ts';
 import { createLog } from '../platform/log.ts';
+import { eraseWhatWaits } from './erase-again.ts';
 import { print, tell } from './output.ts';
 import { productVersion } from './version.ts';
 import { languageOf } from './words.ts';
@@ -33,6 +35,8 @@ export async function runStart(args: string[]): Promise<number> {
     worker: both || values.worker,
     version: productVersion(),
   });
+  await eraseWhatWaits(product.app.house);
+  await copyLedger(product.app.house.workerPool, product.app.house.config.dataDir);
   if (product.address !== undefined) {
     const { welcome } = await import('./welcome.ts');
     for (const line of await welcome(product, languageOf(process.argv.slice(2)))) print(line);

@@ -1,5 +1,6 @@
 /** The door of people/customers: what others may call. */
 
+export { eraseCustomer } from './commands/erase-customer.ts';
 export { defineCustomField } from './commands/keep-custom-fields.ts';
 export { createHousehold } from './commands/keep-household.ts';
 export { notePreference } from './commands/keep-preferences.ts';

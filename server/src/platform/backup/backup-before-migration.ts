@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
+import { readKeyFile } from '../secrets.ts';
 import { writeBackup } from './write-backup.ts';
 
 /**
@@ -23,7 +24,8 @@ export function backupBeforeMigration(
         `before-migration-${new Date().toISOString().replaceAll(':', '-').slice(0, 19)}.backup`,
       );
       tell(`Backing up before the migration: ${file}`);
-      await writeBackup({ ownerUrl, file, filesDir: join(config.dataDir, 'files'), product });
+      const key = await readKeyFile(config.keyFile);
+      await writeBackup({ ownerUrl, file, filesDir: join(config.dataDir, 'files'), product, ...(key && { key }) });
     },
   };
 }

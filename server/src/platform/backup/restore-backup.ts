@@ -1,72 +1,106 @@
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname, join, normalize } from 'node:path';
-import { createGunzip } from 'node:zlib';
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { isUuid } from '@peyvand/kernel/ids';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { readMigrations } from '../database/migrate.ts';
 import { tableExists } from '../key/settle-key.ts';
-import { BackupDamaged, type Frame, readFrames } from './frames.ts';
-import type { BackupManifest, Section } from './write-backup.ts';
+import { checkArchive, nextJson, openArchive, pour, RestoreRefused } from './check-archive.ts';
+import { BackupDamaged, type ReadFrame } from './frames.ts';
+import { listTables, type StoredTable } from './tables.ts';
+import type { BackupManifest } from './write-backup.ts';
 
 export interface RestoreOptions {
   /** The schema's owner; the database must be empty or migrated and without workspaces. */
   ownerUrl: string;
   file: string;
   filesDir: string;
+  /** Keys that we hold: with the archive's own its signature is checked. */
+  keys?: readonly string[];
   /** Brings an empty database to the schema that the archive was written with. */
   migrateTo: (schema: number) => Promise<void>;
-  tell?: (line: string) => void;
 }
 
 export interface Restored {
   manifest: BackupManifest;
   /** The installation's key, if the archive carries it. */
   key: string | undefined;
-}
-
-/** Why nothing was restored, for the person at the terminal. */
-export class RestoreRefused extends Error {
-  readonly code: string;
-  readonly fa: string;
-  constructor(code: string, fa: string, en: string) {
-    super(en);
-    this.code = code;
-    this.fa = fa;
-  }
+  mark: string | undefined;
+  signature: 'checked' | 'unchecked' | 'none';
+  /** What does not come back to life: whoever had been let in at that time is let in anew. */
+  ended: { sessions: number; tokens: number; links: number };
+  /** Parts of an older archive that were no known files: half uploads, exports on their way. */
+  leftOut: number;
 }
 
 /**
- * Brings an archive back in one transaction: a damaged one leaves the database as it was. COPY is refused behind forced
- * row-level security, so each section goes through a staging table into its own. Ends by raising the epoch of the log.
+ * Brings an archive back in one transaction. It is read whole and checked before anything is touched; then every name in it is
+ * looked up in the catalogue of its schema, and only the catalogue's own spelling reaches a statement. COPY is refused behind
+ * forced row-level security, so each section goes through a staging table into its own. Ends by raising the epoch of the log.
+ *
+ * @throws BackupDamaged, RestoreRefused
  */
 export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
-  // opened before it is piped: a stream that cannot open tells nobody who could catch it
-  const archive = await open(options.file).catch((error: NodeJS.ErrnoException) => {
-    throw new RestoreRefused(
-      'backup.unreadable',
-      `فایل پشتیبان باز نشد: ${options.file} (${error.code}).`,
-      `the backup cannot be opened: ${options.file} (${error.code})`,
-    );
-  });
-  const frames = readFrames(archive.createReadStream().pipe(createGunzip()));
-  const head = await nextJson(frames).catch((error) => {
-    throw isZlib(error) ? new BackupDamaged('not gzip') : error;
-  });
-  if (head?.format !== 'peyvand-backup' || typeof head.schema !== 'number') throw new BackupDamaged('no heading');
-  if (head.version !== 1)
-    throw new RestoreRefused(
-      'backup.newer',
-      'این پشتیبان را نسخهٔ تازه‌تری از پیوند نوشته است.',
-      'this backup was written by a newer release',
-    );
-  await options.migrateTo(head.schema);
+  const schemas = new Set((await readMigrations()).map((one) => one.number));
+  const checked = await checkArchive(options.file, options.keys ?? [], schemas);
+  await refuseFull(options.ownerUrl);
+  await options.migrateTo(checked.schema);
   const client = new pg.Client({ connectionString: options.ownerUrl, application_name: 'peyvand-restore' });
   client.on('error', () => {});
   await client.connect();
-  const staged: string[] = [];
+  await mkdir(options.filesDir, { recursive: true, mode: 0o700 });
+  const staging = await mkdtemp(join(options.filesDir, '.restoring-'));
   try {
+    await client.query('begin');
+    await forgetFirstStart(client);
+    const tables = new Map((await listTables(client)).map((table) => [table.name, table]));
+    const leftOut = await restoreParts(client, tables, options.file, staging);
+    await checkFiles(client, staging);
+    const ended = await endWhatWasOpen(client);
+    await client.query('update spine_epoch set epoch = $1', [checked.manifest.epoch + 1]);
+    await client.query('commit');
+    await moveFiles(staging, options.filesDir);
+    const { manifest, key, mark, signature } = checked;
+    return { manifest, key, mark, signature, ended, leftOut };
+  } catch (error) {
+    await client.query('rollback').catch(() => {});
+    throw error;
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+    await client.end();
+  }
+}
+
+/** Goes through the archive a second time; answers how many of its files are none of ours. */
+async function restoreParts(
+  client: pg.Client,
+  tables: ReadonlyMap<string, StoredTable>,
+  file: string,
+  staging: string,
+): Promise<number> {
+  const frames = openArchive(file);
+  let leftOut = 0;
+  try {
+    await nextJson(frames);
+    for (;;) {
+      const next = await nextJson(frames);
+      if (next === undefined) return leftOut;
+      const { json } = next;
+      if (typeof json.table === 'string') await restoreTable(client, frames, tables, json);
+      else if (typeof json.file === 'string' && !(await restoreFile(frames, staging, json.file))) leftOut += 1;
+    }
+  } finally {
+    await frames.return(undefined);
+  }
+}
+
+async function refuseFull(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'peyvand-restore' });
+  await client.connect();
+  try {
+    if (!(await tableExists(client, 'public.workspace'))) return;
     const { rows } = await client.query('select count(*)::int as n from workspace');
     if (rows[0].n > 0)
       throw new RestoreRefused(
@@ -74,41 +108,6 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
         'این پایگاه داده خالی نیست؛ بازگردانی فقط در پایگاه خالی انجام می‌شود.',
         'this database is not empty; a backup is restored into an empty one only',
       );
-    await client.query('begin');
-    await forgetFirstStart(client);
-    const seen: Record<string, Section> = {};
-    let key: string | undefined;
-    let manifest: BackupManifest | undefined;
-    for (;;) {
-      const frame = await nextJson(frames);
-      if (frame === undefined) break;
-      if (typeof frame.table === 'string') {
-        const workspace = frame.workspace as string | null;
-        seen[workspace === null ? frame.table : `${frame.table} ${workspace}`] = await restoreTable(
-          client,
-          frames,
-          frame.table,
-          workspace,
-          frame.columns as string[],
-        );
-      } else if (typeof frame.file === 'string') {
-        const path = safePath(options.filesDir, frame.file);
-        staged.push(path);
-        seen[`file ${frame.file}`] = await restoreFile(frames, `${path}.restoring`);
-      } else if (typeof frame.key === 'string') key = frame.key;
-      else if (frame.manifest !== undefined) manifest = frame.manifest as BackupManifest;
-    }
-    if (manifest === undefined) throw new BackupDamaged('no manifest');
-    compare(manifest, seen);
-    await client.query('update spine_epoch set epoch = $1', [manifest.epoch + 1]);
-    await client.query('commit');
-    for (const path of staged) await rename(`${path}.restoring`, path);
-    return { manifest, key };
-  } catch (error) {
-    await client.query('rollback').catch(() => {});
-    for (const path of staged) await rm(`${path}.restoring`, { force: true });
-    if (isZlib(error)) throw new BackupDamaged('cut');
-    throw error;
   } finally {
     await client.end();
   }
@@ -125,22 +124,28 @@ async function forgetFirstStart(client: pg.Client): Promise<void> {
     await client.query('delete from platform_installation');
 }
 
-const isZlib = (error: unknown) => String((error as { code?: unknown }).code).startsWith('Z_');
-
+/** Puts one section into its table; every name that reaches a statement is the catalogue's. */
 async function restoreTable(
   client: pg.Client,
-  frames: AsyncGenerator<Frame>,
-  table: string,
-  workspace: string | null,
-  columns: string[],
-): Promise<Section> {
-  if (!/^("?[a-z_][\w]*"?)\.("?[A-Za-z_][\w]*"?)$/.test(table)) throw new BackupDamaged(`table ${table}`);
+  frames: AsyncGenerator<ReadFrame>,
+  tables: ReadonlyMap<string, StoredTable>,
+  json: Record<string, unknown>,
+): Promise<void> {
+  const table = tables.get(json.table as string);
+  if (table === undefined) throw new BackupDamaged(`no table ${String(json.table).slice(0, 60)}`);
+  const known = new Set(table.columns);
+  const columns = Array.isArray(json.columns) ? (json.columns as unknown[]) : [];
+  if (columns.length !== known.size || !columns.every((one) => known.delete(one as string)))
+    throw new BackupDamaged(`columns of ${table.name}`);
+  const workspace = json.workspace ?? null;
+  if (table.tenant ? typeof workspace !== 'string' || !isUuid(workspace) : workspace !== null)
+    throw new BackupDamaged(`workspace of ${table.name}`);
   const list = columns.join(', ');
-  await client.query(`create temp table restoring on commit drop as select ${list} from ${table} with no data`);
+  await client.query(`create temp table restoring on commit drop as select ${list} from ${table.name} with no data`);
   const stream = client.query(copyFrom(`copy restoring (${list}) from stdin`));
   // A lost connection is told by the statements that follow; a broken archive must end the COPY, or nothing could.
   stream.on('error', () => {});
-  const section = await pour(frames, async (data) => {
+  await pour(frames, async (data) => {
     if (!stream.write(data)) await once(stream, 'drain');
   }).catch((error) => {
     stream.destroy(error as Error);
@@ -149,56 +154,61 @@ async function restoreTable(
   const finished = once(stream, 'finish');
   stream.end();
   await finished;
-  if (workspace !== null) await client.query(`select set_config('app.workspace', $1, true)`, [workspace]);
-  await client.query(`insert into ${table} (${list}) select ${list} from restoring`);
+  if (table.tenant) await client.query(`select set_config('app.workspace', $1, true)`, [workspace]);
+  await client.query(`insert into ${table.name} (${list}) select ${list} from restoring`);
   await client.query('drop table restoring');
-  return section;
 }
 
-async function restoreFile(frames: AsyncGenerator<Frame>, path: string): Promise<Section> {
-  await mkdir(dirname(path), { recursive: true });
-  const stream: WriteStream = createWriteStream(path, { mode: 0o600 });
-  const section = await pour(frames, async (data) => {
+/** Stages one file under its two ids; false when its name is none of ours (an older archive took the whole folder). */
+async function restoreFile(frames: AsyncGenerator<ReadFrame>, staging: string, name: string): Promise<boolean> {
+  const [workspace = '', id = '', ...more] = name.split('/');
+  if (!isUuid(workspace) || !isUuid(id) || more.length > 0) {
+    await pour(frames, async () => {});
+    return false;
+  }
+  const path = join(staging, workspace, id);
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const stream = createWriteStream(path, { mode: 0o600, flags: 'wx' });
+  await pour(frames, async (data) => {
     if (!stream.write(data)) await once(stream, 'drain');
   });
   const finished = once(stream, 'finish');
   stream.end();
   await finished;
-  return section;
+  return true;
 }
 
-/** Hands on the data of one section and checks it against the hash in its end frame. */
-async function pour(frames: AsyncGenerator<Frame>, take: (data: Buffer) => Promise<void>): Promise<Section> {
-  const hash = createHash('sha256');
-  for (;;) {
-    const { value: frame, done } = await frames.next();
-    if (done || frame === undefined) throw new BackupDamaged('cut');
-    if ('data' in frame) {
-      hash.update(frame.data);
-      await take(frame.data);
-      continue;
-    }
-    const sha256 = hash.digest('hex');
-    if (frame.json.end !== true || frame.json.sha256 !== sha256) throw new BackupDamaged('hash');
-    return { ...(typeof frame.json.rows === 'number' ? { rows: frame.json.rows } : {}), sha256 };
+/** Files that no row knows stay out: they belong to nobody. */
+async function checkFiles(client: pg.Client, staging: string): Promise<void> {
+  for (const workspace of await readdir(staging)) {
+    await client.query(`select set_config('app.workspace', $1, true)`, [workspace]);
+    const { rows } = await client.query('select file_id::text as id from files_file where workspace_id = $1', [
+      workspace,
+    ]);
+    const known = new Set(rows.map((row) => row.id as string));
+    for (const id of await readdir(join(staging, workspace)))
+      if (!known.has(id)) await rm(join(staging, workspace, id), { force: true });
   }
 }
 
-async function nextJson(frames: AsyncGenerator<Frame>): Promise<Record<string, unknown> | undefined> {
-  const { value, done } = await frames.next();
-  if (done || value === undefined) return undefined;
-  if ('data' in value) throw new BackupDamaged('data without a section');
-  return value.json;
+async function moveFiles(staging: string, filesDir: string): Promise<void> {
+  for (const workspace of await readdir(staging)) {
+    await mkdir(join(filesDir, workspace), { recursive: true, mode: 0o700 });
+    for (const id of await readdir(join(staging, workspace)))
+      await rename(join(staging, workspace, id), join(filesDir, workspace, id));
+  }
 }
 
-function compare(manifest: BackupManifest, seen: Record<string, Section>): void {
-  const names = Object.keys(manifest.sections);
-  if (names.length !== Object.keys(seen).length) throw new BackupDamaged('sections are missing');
-  for (const name of names) if (seen[name]?.sha256 !== manifest.sections[name]?.sha256) throw new BackupDamaged(name);
-}
+/** People and businesses come back, not what let somebody in at that time: it may have been ended since for a reason. */
+const comesBack = new Set(['account', 'membership', 'token']);
 
-function safePath(folder: string, file: string): string {
-  const path = normalize(join(folder, file));
-  if (!path.startsWith(normalize(`${folder}/`))) throw new BackupDamaged(`path ${file}`);
-  return path;
+async function endWhatWasOpen(client: pg.Client): Promise<Restored['ended']> {
+  const { rows } = await client.query(`select tablename as name from pg_tables where schemaname = 'auth'`);
+  const counts: Record<string, number> = {};
+  for (const { name } of rows as { name: string }[])
+    if (!comesBack.has(name))
+      counts[name] = (await client.query(`delete from auth.${pg.escapeIdentifier(name)}`)).rowCount ?? 0;
+  const tokens =
+    (await client.query('update auth.token set revoked_at = now() where revoked_at is null')).rowCount ?? 0;
+  return { sessions: counts.session ?? 0, tokens, links: (counts.link ?? 0) + (counts.invitation ?? 0) };
 }

@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { destroyCustomerKeys } from '../../../platform/audit/customer-key.ts';
 import { recordChange } from '../../../platform/audit/record-change.ts';
+import { noteErasure } from '../../../platform/backup/erasure-ledger.ts';
 import type { Secrets } from '../../../platform/secrets.ts';
 import type { Person, PersonalPart } from '../../../spine/personal.ts';
 import type { Write } from '../../../spine/write.ts';
@@ -47,6 +48,8 @@ export async function eraseCustomer(
   const fileIds: string[] = [];
   for (const part of house.personal) fileIds.push(...((await part.erase?.(w, person, house.secrets)) ?? []));
   await destroyCustomerKeys(w, ids);
+  // an older archive that comes back brings her with it; this remembers that she wished to be gone
+  noteErasure(w, ids);
   await recordChange(w, house.secrets, {
     action: 'customer.erased',
     subject: { kind: 'customer', id: row.customerId },

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
+import { copyLedger } from '../../../platform/backup/erasure-ledger.ts';
 import { filePath } from '../../../platform/files/store-file.ts';
 import { visibleOwners } from '../../../platform/http/principal.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
@@ -45,6 +46,7 @@ export const privacyRoutes: Route[] = [
       if (isRefusal(outcome)) return outcome;
       for (const fileId of outcome.answer.fileIds)
         await rm(filePath(house, principal.workspaceId, fileId), { force: true });
+      await copyLedger(house.pool, house.config.dataDir);
       const headers = outcome.replayed ? { headers: { 'idempotent-replayed': 'true' } } : {};
       return { status: outcome.status, body: outcome.answer, ...headers };
     },
