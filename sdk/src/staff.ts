@@ -9,6 +9,7 @@ import { importCalls } from './imports.ts';
 import { latelyCalls } from './lately.ts';
 import { measureCalls } from './measures.ts';
 import { profileModelCalls } from './profile-models.ts';
+import { sellCalls } from './sell.ts';
 import { sessionCalls } from './session.ts';
 import { settingsCalls } from './settings.ts';
 import { memberCalls } from './staff-members.ts';
@@ -33,6 +34,7 @@ export function createStaff(options: ClientOptions) {
     customerPage: customerPageCalls(client),
     lately: latelyCalls(client),
     measures: measureCalls(client),
+    sell: sellCalls(client),
     imports: importCalls(client),
     profileModels: profileModelCalls(client),
   };

@@ -19,11 +19,13 @@ export interface Picked {
 interface CustomerPickerProps {
   readonly label: string;
   readonly placeholder: string;
-  readonly kind: CustomerKind;
+  /** Persons or companies alone; absent: both. */
+  readonly kind: CustomerKind | undefined;
   /** Who is not offered. */
   readonly without: readonly string[];
   readonly value: Picked | null;
   readonly onChoose: (picked: Picked | null) => void;
+  readonly error?: string | undefined;
   /** Adds whoever was not found: how that is offered, and what it does. */
   readonly make?: { readonly label: (name: string) => string; readonly onMake: (name: string) => void };
 }
@@ -33,7 +35,7 @@ const fresh = '+';
 
 /** Finds one customer by part of a name, the end of a phone or a code, as the list does. */
 export function CustomerPicker(props: CustomerPickerProps) {
-  const { label, placeholder, kind, without, value, onChoose, make } = props;
+  const { label, placeholder, kind, without, value, onChoose, error, make } = props;
   const { picker, nameless } = useWords(customerWords);
   const show = useShow();
   const [typed, setTyped] = useState('');
@@ -42,7 +44,10 @@ export function CustomerPicker(props: CustomerPickerProps) {
   const { data: found = [], isFetching } = useQuery({
     queryKey: [...customersKey, 'pick', kind, asked],
     queryFn: ({ signal }) =>
-      staff.customers.list({ kind, sort: 'newest', limit: 8, ...(asked === '' ? {} : { q: asked }) }, signal),
+      staff.customers.list(
+        { sort: 'newest', limit: 8, ...(kind === undefined ? {} : { kind }), ...(asked === '' ? {} : { q: asked }) },
+        signal,
+      ),
     select: (page) => page.items,
     placeholderData: keepPreviousData,
   });
@@ -53,6 +58,7 @@ export function CustomerPicker(props: CustomerPickerProps) {
     <Select
       label={label}
       placeholder={placeholder}
+      error={error}
       searchable
       clearable
       comboboxProps={{ withinPortal: true }}

@@ -8,7 +8,8 @@ const eventColumns = `e.event_id as "eventId", e.workspace_id as "workspaceId", 
 
 /**
  * What a file left and took with it again is no part of her story: one line for each file says so, with how many. A merge that
- * was undone, and its undoing, cancel each other; she was added once, with whichever of her records came first.
+ * was undone, and its undoing, cancel each other; she was added once, with whichever of her records came first, and not at all
+ * where a file brought her: the day of the file would stand above purchases that are older.
  * Rides on spine_event_timeline; what each event is about is looked up by key.
  */
 const timelineSql = `with removed as (
@@ -29,7 +30,7 @@ where e.workspace_id = $1 and e.customer_id = any($2::uuid[]) and e.type = any($
   and ($4::timestamptz is null or (e.occurred_at, e.event_id) < ($4, $5::uuid))
   and case
     when e.type in ('purchase.removed', 'interaction.removed') then r.event_id is not null
-    when e.type = 'customer.created' then e.event_id = (select event_id from added)
+    when e.type = 'customer.created' then e.origin = 'live' and e.event_id = (select event_id from added)
     when e.type in ('customer.merged', 'customer.merge-undone') then not exists (select 1 from customers_merge m
       where m.workspace_id = $1 and m.merge_id = (e.data->>'mergeId')::uuid and m.undone_at is not null)
     when e.data->>'purchaseId' is not null then exists (select 1 from purchases_purchase p

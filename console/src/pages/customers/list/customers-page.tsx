@@ -20,6 +20,7 @@ import { staff } from '../../../server.ts';
 import { useRight, useSession } from '../../../session/session.ts';
 import { usePageTitle } from '../../../shell/page-title.ts';
 import { wings } from '../../../wings.ts';
+import { SellPanel } from '../sell/sell-panel.tsx';
 import { useColleagues } from '../use-colleagues.ts';
 import { customerWords } from '../words.ts';
 import { BulkActs } from './bulk-acts.tsx';
@@ -49,6 +50,7 @@ export function CustomersPage() {
   const { calendar } = useReader();
   const session = useSession();
   const mayWrite = useRight('customers.write');
+  const maySell = useRight('purchases.write');
   const narrow = useMediaQuery('(max-width: 640px)', undefined, { getInitialValueInEffect: false });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   usePageTitle(shared.customers);
@@ -155,6 +157,7 @@ export function CustomersPage() {
           </div>
         )}
       </Card>
+      {maySell && <SellPanel open={search.panel === 'sell'} onClose={() => change({ panel: undefined })} />}
       <NewCustomerPanel
         open={search.panel === 'new'}
         onClose={() => change({ panel: undefined })}

@@ -37,7 +37,7 @@ export interface ListSearch {
   readonly f?: number;
   /** Keys of the columns in sight beside the name, in one word: "phone,city"; absent: the usual ones. */
   readonly columns?: string;
-  readonly panel?: 'new';
+  readonly panel?: 'new' | 'sell';
 }
 
 type Read = (value: unknown) => unknown;
@@ -92,7 +92,7 @@ const readers: Readonly<Record<keyof ListSearch, Read>> = {
   r: within(1, 5),
   f: within(1, 5),
   columns: keys,
-  panel: oneOf(['new']),
+  panel: oneOf(['new', 'sell']),
 };
 
 /** Reads an address; what is not understood is left out, so that an old or broken link still opens the list. */

@@ -14,6 +14,7 @@ import {
   IconPencil,
   IconPhone,
   IconPrinter,
+  IconShoppingBag,
   IconUsersGroup,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -26,14 +27,21 @@ import { textIn, useProfile } from './profile.ts';
 import { isMasked } from './reach-card.tsx';
 import { pageWords } from './words.ts';
 
+interface CustomerHeadProps {
+  readonly record: CustomerRecord;
+  readonly onEdit: () => void;
+  readonly onSell: () => void;
+}
+
 /** The head of a customer's page: who, how to reach, whose, and what can be done. */
-export function CustomerHead({ record, onEdit }: { readonly record: CustomerRecord; readonly onEdit: () => void }) {
+export function CustomerHead({ record, onEdit, onSell }: CustomerHeadProps) {
   const { customer } = record;
   const words = useWords(pageWords);
   const shared = useWords(customerWords);
   const show = useShow();
   const tell = useTell();
   const mayWrite = useRight('customers.write');
+  const maySell = useRight('purchases.write');
   const { nameOf } = useColleagues();
   const phones = customer.identifiers.filter((one) => one.kind === 'phone').slice(0, 2);
   const phone = phones.find((one) => !isMasked(one.value));
@@ -83,8 +91,19 @@ export function CustomerHead({ record, onEdit }: { readonly record: CustomerReco
               {words.call}
             </Button>
           )}
+          {maySell && (
+            <Button leftSection={<IconShoppingBag size={16} />} onClick={onSell}>
+              {words.sell}
+            </Button>
+          )}
           {mayWrite && (
-            <Button leftSection={<IconPencil size={16} />} aria-keyshortcuts="e" title="E" onClick={onEdit}>
+            <Button
+              variant="default"
+              leftSection={<IconPencil size={16} />}
+              aria-keyshortcuts="e"
+              title="E"
+              onClick={onEdit}
+            >
               {words.edit}
             </Button>
           )}

@@ -11,6 +11,7 @@ import { useShortcut } from '@peyvand/ui/shell/shortcuts.ts';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useSession } from '../../../session/session.ts';
 import { usePageTitle } from '../../../shell/page-title.ts';
+import { SellPanel } from '../sell/sell-panel.tsx';
 import { customerWords } from '../words.ts';
 import { AttachmentsTab } from './attachments-tab.tsx';
 import { CustomerHead } from './customer-head.tsx';
@@ -83,7 +84,7 @@ function CustomerTold({ record }: { readonly record: CustomerRecord }) {
   const open = tabs.find((tab) => tab === search.tab) ?? 'story';
   return (
     <>
-      <CustomerHead record={record} onEdit={edit} />
+      <CustomerHead record={record} onEdit={edit} onSell={() => change({ panel: 'sell' })} />
       <Relationship customerId={customer.id} />
       <Columns of="aside">
         <Card>
@@ -119,6 +120,13 @@ function CustomerTold({ record }: { readonly record: CustomerRecord }) {
         <Facts record={record} onEdit={mayWrite ? edit : undefined} chosen={open === 'facts'} />
       </Columns>
       <PurchasePanel purchaseId={search.purchase} onClose={() => change({ purchase: undefined })} />
+      {rights.includes('purchases.write') && (
+        <SellPanel
+          open={search.panel === 'sell'}
+          customerId={customer.id}
+          onClose={() => change({ panel: undefined })}
+        />
+      )}
       <EditPanel customer={customer} open={search.panel === 'edit'} onClose={() => change({ panel: undefined })} />
     </>
   );

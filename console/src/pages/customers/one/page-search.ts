@@ -8,7 +8,7 @@ export interface PageSearch {
   readonly kind?: readonly string[];
   /** The purchase in the drawer. */
   readonly purchase?: string;
-  readonly panel?: 'edit';
+  readonly panel?: 'edit' | 'sell';
 }
 
 /** Reads an address; what is not understood is left out. */
@@ -19,6 +19,6 @@ export function readPageSearch(search: Readonly<Record<string, unknown>>): PageS
     ...(tab === undefined || tab === 'story' ? {} : { tab }),
     ...(kind.length > 0 ? { kind } : {}),
     ...(typeof search.purchase === 'string' ? { purchase: search.purchase } : {}),
-    ...(search.panel === 'edit' ? { panel: search.panel } : {}),
+    ...(search.panel === 'edit' || search.panel === 'sell' ? { panel: search.panel } : {}),
   };
 }

@@ -9,6 +9,7 @@ import { Chip } from '@peyvand/ui/show/chip.tsx';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { staff } from '../../../server.ts';
+import { PurchaseActs } from '../sell/purchase-acts.tsx';
 import { purchaseWords } from './purchase-words.ts';
 import { useOddity, useWhere } from './purchases-tab.tsx';
 import { whenOf } from './story.tsx';
@@ -85,6 +86,7 @@ function PurchaseTold({ purchase }: { readonly purchase: Purchase }) {
         )}
         {purchase.margin !== null && <Sum term={words.margin}>{show.amount(purchase.margin)}</Sum>}
       </dl>
+      <PurchaseActs purchase={purchase} />
       {purchase.payments.length > 0 && (
         <Part title={show.inUnit(words.payments)}>
           {purchase.payments.map((payment) => (
