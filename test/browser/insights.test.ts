@@ -93,11 +93,63 @@ test('a cell of the grid opens exactly its people', async () => {
       .replace(/\D/g, ''),
   );
   await cell.click();
-  await page().waitForURL(/\/customers\?.*r=5.*f=5|\/customers\?.*f=5.*r=5/);
+  await page().waitForURL(/cell=r(:|%3A)5(,|%2C)f(:|%3A)5/);
+  const panel = page().getByRole('dialog');
+  await panel.getByText('تازگی ۵، دفعات ۵').waitFor();
+  // the door opens on the number that was pressed, with as many rows, and the whole in the second place
+  const number = await cell.textContent();
+  await panel.getByText(`${number} ردیف`).waitFor();
+  await panel.getByText('همهٔ جدول', { exact: true }).waitFor();
   const { count } = await owned.shop.ask('/customers/count?r=5&f=5');
   expect(people).toBe(count);
   expect(people).toBeGreaterThan(100);
+  await page().keyboard.press('Escape');
 }, 30_000);
+
+test('the small window of a card shuts when its own link opens the door, on the number of the card', async () => {
+  await page().goto('/insights?from=1997-07-01&to=1998-07-01&asOf=1998-07-01');
+  for (const name of [
+    /بازده رابطه/,
+    /ماندگاری مشتری/,
+    /۱۲ ماه آینده/,
+    /خرید دوباره/,
+    /سهم فروش به مشتریان پیشین/,
+    /میانگین هر سفارش/,
+  ]) {
+    const card = page().getByRole('button', { name }).first();
+    await card.waitFor();
+    const shown = (await cardText(name)).match(/[٪۰-۹٫٬]+/)?.[0] ?? '';
+    await card.click();
+    await page().getByRole('link', { name: 'روند، گونه‌ها و ردیف‌ها' }).click();
+    await page().getByRole('heading', { name: 'ردیف‌ها' }).waitFor();
+    expect(await page().getByRole('dialog').count(), `${name}: one window`).toBe(1);
+    const figure = ((await page().getByRole('dialog').textContent()) ?? '').replace(/[\u2066-\u2069]/g, '');
+    if (shown.includes('٪')) expect(figure, String(name)).toContain(shown);
+    await page().keyboard.press('Escape');
+    await page().getByRole('dialog').waitFor({ state: 'detached' });
+  }
+}, 60_000);
+
+test('the dashboard asks at most 25 times, and a colleague with another calendar sees the same numbers', async () => {
+  const numbers: string[] = [];
+  for (const calendar of ['jalali', 'gregorian'] as const) {
+    const visitor = await owned.again({ calendar });
+    const calls: string[] = [];
+    visitor.page.on('request', (request) => {
+      if (request.url().includes('/api/v1/')) calls.push(new URL(request.url()).pathname);
+    });
+    await visitor.page.goto('/insights');
+    await visitor.page.getByText('این‌جا ۸۰٪ فروش را').waitFor();
+    await visitor.page.waitForLoadState('networkidle');
+    expect(calls.length, calls.join('\n')).toBeLessThanOrEqual(25);
+    const cards = await visitor.page
+      .getByRole('button', { name: /بازده رابطه|ماندگاری مشتری|خرید دوباره/ })
+      .allTextContents();
+    numbers.push(cards.join(' ').replace(/[\u2066-\u2069]/g, ''));
+    await visitor.context.close();
+  }
+  expect(numbers[1]).toBe(numbers[0]);
+}, 60_000);
 
 test('R-009: what is known of each segment opens those of whom it is not known', async () => {
   await page().goto('/insights');

@@ -10,6 +10,8 @@ export interface LookOptions {
   readonly language?: 'fa' | 'en';
   readonly theme?: 'light' | 'dark';
   readonly width?: 1440 | 360;
+  /** The calendar that the reader has chosen for herself. */
+  readonly calendar?: 'jalali' | 'gregorian';
 }
 
 /** A real product and a real browser before it. */
@@ -42,7 +44,7 @@ export async function openConsole(pictures: string): Promise<OpenConsole> {
   const axe = readFileSync(join(house, 'node_modules/axe-core/axe.min.js'), 'utf8');
   return {
     product,
-    async visitor({ language = 'fa', theme = 'light', width = 1440 } = {}) {
+    async visitor({ language = 'fa', theme = 'light', width = 1440, calendar } = {}) {
       const context = await browser.newContext({
         baseURL: product.address,
         viewport: { width, height: width > 400 ? 900 : 780 },
@@ -50,7 +52,7 @@ export async function openConsole(pictures: string): Promise<OpenConsole> {
         timezoneId: 'Asia/Tehran',
       });
       await context.addInitScript(
-        `localStorage.getItem('peyvand.reader') ?? localStorage.setItem('peyvand.reader', '${JSON.stringify({ language, theme })}')`,
+        `localStorage.getItem('peyvand.reader') ?? localStorage.setItem('peyvand.reader', '${JSON.stringify({ language, theme, calendar })}')`,
       );
       const page = await context.newPage();
       page.setDefaultTimeout(20_000);

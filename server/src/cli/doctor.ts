@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { modules } from '../ladder.ts';
 import { openPool } from '../platform/database/pool.ts';
 import { runChecks } from '../platform/doctor/run-checks.ts';
+import { checkPurchaseDays } from '../trade/purchases/index.ts';
 import { openDatabaseForCommand } from './open-database.ts';
 import { print, printJson } from './output.ts';
 import { languageOf } from './words.ts';
@@ -13,12 +14,13 @@ export async function runDoctor(args: string[]): Promise<number> {
   const { roles } = database.migrated;
   const pool = openPool({ url: roles.workerUrl, log: database.log, name: 'peyvand-doctor', max: 2 });
   try {
-    const checks = await runChecks({
+    const general = await runChecks({
       config: database.config,
       pool,
       separateRoles: roles.separate,
       jobList: modules.flatMap((module) => module.jobs ?? []),
     });
+    const checks = [...general, await checkPurchaseDays(pool)];
     const ok = checks.every((check) => check.ok);
     const language = languageOf(process.argv.slice(2));
     if (values.json)

@@ -1,5 +1,6 @@
 import { dayOfMonthKey } from '@peyvand/kernel/calendar';
 import { showDay } from '@peyvand/kernel/show-date';
+import type { MeasureAnswer } from '@peyvand/sdk/measures';
 import { HeatGrid, type HeatRow } from '@peyvand/ui/chart/heat-grid.tsx';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
@@ -30,6 +31,7 @@ export function CohortsCard() {
         const last = (answer.table?.rows ?? []).slice(-shownCohorts);
         const width = Math.max(1, ...last.map((row) => row.filter((cell) => cell !== null).length - 1));
         const unfinished = answer.figures?.incompleteMonth;
+        const cut = peopleCut(answer);
         const lastKey = String(answer.table?.rows.at(-1)?.[0] ?? '');
         const rows: HeatRow[] = last.map(([month, ...counts]) => {
           const key = String(month);
@@ -71,6 +73,7 @@ export function CohortsCard() {
               heads="above"
               onOpen={(row, cell) => go({ open: 'cohorts', cell: `cohort:${row.key},k:${cell.key}` })}
             />
+            {cut > 0 && <p className={styles.foot}>{words.cut(show.number(cut))}</p>}
             {typeof unfinished === 'string' && unfinished === lastKey && (
               <p className={styles.foot}>{words.open(nameOf(unfinished))}</p>
             )}
@@ -84,4 +87,10 @@ export function CohortsCard() {
 /** The fullest colour stands for the best return, not for the first month, which is everybody. */
 function fullest(rows: readonly HeatRow[]): number {
   return Math.max(0.01, ...rows.flatMap((row) => row.cells.slice(1).map((cell) => cell.value ?? 0))) * 1.3;
+}
+
+/** How many people first bought before the first cohort that the table has room for. */
+function peopleCut({ figures }: MeasureAnswer): number {
+  const people = (figures?.cut as { people?: unknown } | undefined)?.people;
+  return typeof people === 'number' ? people : 0;
 }

@@ -1,6 +1,7 @@
 import { LorenzChart } from '@peyvand/ui/chart/lorenz-chart.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
+import door from './door.module.css';
 import { numberOf } from './headlines.ts';
 import styles from './insights.module.css';
 import { useInsights } from './insights-context.ts';
@@ -38,12 +39,12 @@ export function ConcentrationCard() {
               }))}
               mark={{ people, sales, sentence: words.mark(show.percent(people), show.percent(sales)) }}
             />
-            <div className={styles.steps}>
+            <div className={door.chips}>
               {steps.map((share) => (
                 <button
                   key={share}
                   type="button"
-                  className={styles.step}
+                  className={door.chip}
                   onClick={() => go({ open: 'concentration', cell: `customers:${share}` })}
                 >
                   {words.best(show.percent(share))}

@@ -1,5 +1,5 @@
 import type { MeasureAnswer } from '@peyvand/sdk/measures';
-import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
+import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { Chip } from '@peyvand/ui/show/chip.tsx';
 import { Fact, Facts } from '@peyvand/ui/show/facts.tsx';
@@ -7,6 +7,7 @@ import styles from './door.module.css';
 import { numberOf } from './headlines.ts';
 import { inPlainWords } from './plain-words.ts';
 import { useShowFigures } from './show-figures.ts';
+import { useCellTitle } from './use-cell-title.ts';
 import { doorWords } from './words/door.ts';
 
 interface DoorFactsProps {
@@ -19,13 +20,13 @@ interface DoorFactsProps {
 export function DoorFacts({ answer, before }: DoorFactsProps) {
   const words = useWords(doorWords);
   const show = useShow();
-  const say = useSay();
   const figures = useShowFigures();
   const { door } = words;
+  const title = useCellTitle(answer);
   const change = before === undefined ? null : figures.change(answer.value, before.value, answer.unit);
   return (
     <>
-      {answer.cell !== undefined && <h3 className={styles.heading}>{say(answer.cell.title)}</h3>}
+      {title !== null && <h3 className={styles.heading}>{title}</h3>}
       <p className={styles.figure}>
         {figures.exactly(answer.value, answer.unit)}
         {change !== null && <Chip>{change}</Chip>}

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { rebuildProfiles, recomputeProfiles } from '../../know/profile/tables.ts';
+import { inWorkspace } from '../../platform/database/transaction.ts';
 import { testApp } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 
@@ -60,4 +62,30 @@ it('FRONTDOOR 21: sums beyond 2^53 are decimal strings through list, record, fig
   expect(rows).toMatchObject([{ net: sum }]);
   const file = await owner.get('/measures/repeat-rate/rows/file');
   expect(String(file.body)).toContain(sum);
+});
+
+it('FRONTDOOR 21: more orders than 64 bits can add up neither stop the facts of the business nor a figure', async () => {
+  const { workspaceId } = shop.workspace;
+  const customerId = (await owner.post('/customers', { name: 'بی‌شمار' })).body.customerId;
+  await inWorkspace(shop.house.workerPool, workspaceId, async (tx) => {
+    await tx.query(
+      `insert into purchases_purchase (workspace_id, purchase_id, customer_id, kind, at, day, items, total, cost, content_hash, created_at)
+       select $1, gen_random_uuid(), $2, 'sale', '2026-11-01', '2026-11-01', $3, $3, $3, '\\x00', '2026-11-02' from generate_series(1, 2100)`,
+      [workspaceId, customerId, most],
+    );
+    await rebuildProfiles(tx);
+    await recomputeProfiles(tx, [customerId]);
+  });
+  for (const path of [
+    `/customers/${customerId}/profile`,
+    '/customers?sort=net',
+    '/measures/aov',
+    '/measures/concentration',
+    '/measures/rfm',
+  ]) {
+    const { status, body } = await owner.get(path);
+    expect(status, `${path}: ${JSON.stringify(body)}`).toBe(200);
+  }
+  const { numerator } = (await owner.get('/measures/aov')).body;
+  expect(BigInt(numerator)).toBe(2103n * BigInt(most) + 7n);
 });

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { runChecks } from '../../platform/doctor/run-checks.ts';
 import { type Route, route } from '../../platform/http/route.ts';
+import { checkPurchaseDays } from '../../trade/purchases/index.ts';
 
 const check = Type.Object({
   name: Type.String(),
@@ -17,13 +18,14 @@ export const routes: Route[] = [
     answers: { 200: Type.Object({ ok: Type.Boolean(), checks: Type.Array(check) }) },
     perMinute: 30,
     handle: async ({ house, principal }) => {
-      const checks = await runChecks({
+      const general = await runChecks({
         config: house.config,
         pool: house.workerPool,
         separateRoles: house.separateRoles,
         jobList: house.jobList,
         workspaceId: principal.workspaceId,
       });
+      const checks = [...general, await checkPurchaseDays(house.workerPool, principal.workspaceId)];
       // where files lie on the machine is nobody's business here
       const shown = checks.map(({ place: _, ...check }) => check);
       return { status: 200, body: { ok: checks.every((one) => one.ok), checks: shown } };

@@ -53,7 +53,7 @@ async function expectSum(shop: Shop, path: string, expected: number, walk: boole
   return all.rows;
 }
 
-const parallel = ['', 'from=PAST&to=MIDDLE', 'from=MIDDLE', 'asOf=MIDDLE', 'channel=shop&from=PAST'];
+const asks = ['', 'from=PAST&to=MIDDLE', 'asOf=MIDDLE', 'channel=shop&from=PAST'];
 
 /** Walks everything; answers how many figures were opened. */
 async function walk(shop: Shop, days: { past: string; middle: string }, whole: boolean): Promise<number> {
@@ -61,15 +61,19 @@ async function walk(shop: Shop, days: { past: string; middle: string }, whole: b
   let opened = 0;
   for (const { name, variants, parts } of items) {
     const keys = variants.map((one) => one.key);
-    for (const variant of ['', ...keys, ...(keys.includes('gross') ? keys.map((key) => `gross,${key}`) : [])]) {
-      for (const ask of whole ? parallel : parallel.slice(0, 2)) {
+    for (const variant of [
+      '',
+      ...keys,
+      ...(whole && keys.includes('gross') ? keys.map((key) => `gross,${key}`) : []),
+    ]) {
+      for (const ask of whole ? asks : asks.slice(0, 1)) {
         const query = `variant=${variant}&${ask.replace('PAST', days.past).replaceAll('MIDDLE', days.middle)}`;
         const answer = await shop.ask(`/measures/${name}?${query}`);
         for (const part of parts) {
           const rows = `/measures/${name}/rows?${query}&part=${part}`;
-          const expected =
-            part === 'numerator' || part === 'denominator' ? answer[part] : answer.figures?.[figureOf[part] ?? part];
-          if (answer.denominator === null) expect((await shop.ask(rows)).items, rows).toEqual([]);
+          const ofFigure = part === 'numerator' || part === 'denominator';
+          const expected = ofFigure ? answer[part] : answer.figures?.[figureOf[part] ?? part];
+          if (ofFigure && answer[part] === null) expect((await shop.ask(rows)).items, rows).toEqual([]);
           else if (expected !== undefined && expected !== null) await expectSum(shop, rows, big(expected), whole);
           else expect((await shop.ask(rows)).items.length, rows).toBeGreaterThanOrEqual(0);
           opened += 1;
@@ -100,7 +104,7 @@ async function walkCells(shop: Shop, name: string, query: string, answer: any, w
       if (!addresses.has(address)) addresses.set(address, row);
     }
   }
-  const some = [...addresses.keys()].filter((_, i) => whole || i % 7 === 0);
+  const some = [...addresses.keys()].filter((_, i) => i % (whole ? 5 : 13) === 0);
   for (const address of some) {
     const cell = await shop.ask(`/measures/${name}?${query}&cell=${address}`);
     expect(cell.cell.address).toBe(address);
@@ -123,17 +127,17 @@ describe('FRONTDOOR 28: drill-down adds up, for every measure, variant, part and
       currency: { code: 'USD', minorDigits: 2, display: { unit: 'major', factor: 1 } },
       settings: { asOf: 'after-last-purchase' },
     });
-    expect(await walk(shop, { past: '1997-02-10', middle: '1997-11-15' }, false)).toBeGreaterThan(100);
+    expect(await walk(shop, { past: '1997-02-10', middle: '1997-11-15' }, false)).toBeGreaterThan(50);
   });
 
   it('of a wholesaler with returns', { timeout: 300_000 }, async () => {
     const shop = await openShop(database, readOnlineRetail(), { ...retail, settings: { asOf: 'after-last-purchase' } });
-    expect(await walk(shop, { past: '2010-02-10', middle: '2010-11-15' }, false)).toBeGreaterThan(100);
+    expect(await walk(shop, { past: '2010-02-10', middle: '2010-11-15' }, false)).toBeGreaterThan(50);
   });
 
   it('of a small shop that is as unkind as it may be', { timeout: 300_000 }, async () => {
     const shop = await openShop(database, unkind());
-    expect(await walk(shop, { past: '2026-02-10', middle: '2026-06-15' }, true)).toBeGreaterThan(1000);
+    expect(await walk(shop, { past: '2026-02-10', middle: '2026-06-15' }, true)).toBeGreaterThan(300);
   });
 });
 

@@ -22,13 +22,18 @@ const factColumns = `count(*) as orders, count(*) filter (where gap is null or g
     -- the gap of the latest day that has one: packed behind its day, since an ordered aggregate would sort every group
     max(((day - '1970-01-01'::date)::bigint << 20) | gap) filter (where gap > 0) & 1048575 as gap_last`;
 const returnedOf = `from ${countedReturns} r where workspace_id = $1 and order_day is null`;
+/**
+ * A sum as the row holds it: 64 bits, half of them, so that differences of two fit as well. A thousand orders of the largest amount
+ * pass it; such a sum stays at the edge, where an error would stop the facts of the whole business.
+ */
+const held = (sum: string) => `greatest(least(coalesce(${sum}, 0), 4611686018427387903), -4611686018427387903)::bigint`;
 const insertInto = `insert into profile_customer as p (workspace_id, customer_id, orders, transactions, first_day, last_day, gross, returned,
   first_value, costed_orders, costed_net, cost, costed_tax, kept_days, kept_first, kept_last, kept_repeat, gap_median, gap_last,
   created_day, ended_day)
-select $1, s.customer_id, coalesce(b.orders, 0), coalesce(b.transactions, 0), b.first_day, b.last_day, coalesce(b.gross, 0),
-  coalesce(b.returned, 0) + coalesce(r.amount, 0), coalesce(b.first_value, 0), coalesce(b.costed_orders, 0),
-  coalesce(b.costed_net, 0), coalesce(b.cost, 0), coalesce(b.costed_tax, 0), coalesce(b.kept_days, 0), b.kept_first, b.kept_last,
-  coalesce(b.kept_repeat, 0), b.gap_median, b.gap_last, s.created_day, s.ended_day`;
+select $1, s.customer_id, coalesce(b.orders, 0), coalesce(b.transactions, 0), b.first_day, b.last_day, ${held('b.gross')},
+  ${held('coalesce(b.returned, 0) + coalesce(r.amount, 0)')}, ${held('b.first_value')}, coalesce(b.costed_orders, 0),
+  ${held('b.costed_net')}, ${held('b.cost')}, ${held('b.costed_tax')}, coalesce(b.kept_days, 0), b.kept_first, b.kept_last,
+  ${held('b.kept_repeat')}, b.gap_median, b.gap_last, s.created_day, s.ended_day`;
 
 /** Recomputes all profiles from state: one pass over the orders. Only rows that differ are written. */
 const recomputeEvery = `with standing as (

@@ -1,4 +1,5 @@
 /** The door of trade/purchases: what others may call. */
+export { checkPurchaseDays } from './check-days.ts';
 export {
   countedLines,
   countedOrders,

@@ -30,6 +30,7 @@ export const panelWords = defineWords({
       says: (month: string, k: string, share: string, n: string, size: string) =>
         `${month}، ${k} ماه بعد: ${share}، ${n} نفر از ${size}`,
       first: (month: string, n: string, share: string) => `${month}، ${share}: ${n} نفر نخستین بار خریدند`,
+      cut: (n: string) => `${n} نفر که بیش از بیست سال پیش نخستین بار خریده‌اند در این جدول نیامده‌اند.`,
       open: (month: string) => `* ${month} هنوز تمام نشده است؛ عددهای آن کامل می‌شوند.`,
     },
     season: {
@@ -92,6 +93,7 @@ export const panelWords = defineWords({
       says: (month: string, k: string, share: string, n: string, size: string) =>
         `${month}, month ${k}: ${share}, ${n} of ${size}`,
       first: (month: string, n: string, share: string) => `${month}, ${share}: ${n} bought for the first time`,
+      cut: (n: string) => `${n} people who first bought more than twenty years ago are not in this table.`,
       open: (month: string) => `* ${month} is not over yet; its figures will grow.`,
     },
     season: {
