@@ -118,11 +118,14 @@ async function walkCells(shop: Shop, name: string, query: string, answer: any, w
   return some.length;
 }
 
+/** A fifth of the customers, and of what nobody bought, is a business too, and walked in a fifth of the time. */
+const everyFifth = ({ customer, at }: PurchaseRow) => (customer === '' ? at.charCodeAt(9) : Number(customer)) % 5 === 0;
+
 const retail = { currency: { code: 'GBP', minorDigits: 2, display: { unit: 'major', factor: 1 } } } as const;
 
 describe('FRONTDOOR 28: drill-down adds up, for every measure, variant, part and cell', () => {
   it('of an ordinary shop', { timeout: 300_000 }, async () => {
-    const shop = await openShop(database, readCdnow(), {
+    const shop = await openShop(database, readCdnow().filter(everyFifth), {
       calendar: 'gregorian',
       currency: { code: 'USD', minorDigits: 2, display: { unit: 'major', factor: 1 } },
       settings: { asOf: 'after-last-purchase' },
@@ -131,7 +134,10 @@ describe('FRONTDOOR 28: drill-down adds up, for every measure, variant, part and
   });
 
   it('of a wholesaler with returns', { timeout: 300_000 }, async () => {
-    const shop = await openShop(database, readOnlineRetail(), { ...retail, settings: { asOf: 'after-last-purchase' } });
+    const shop = await openShop(database, readOnlineRetail().filter(everyFifth), {
+      ...retail,
+      settings: { asOf: 'after-last-purchase' },
+    });
     expect(await walk(shop, { past: '2010-02-10', middle: '2010-11-15' }, false)).toBeGreaterThan(50);
   });
 
