@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
 import { format, sendLists } from '../../platform/export/send-lists.ts';
-import { holds } from '../../platform/http/principal.ts';
+import { countedOwners, holds } from '../../platform/http/principal.ts';
 import { request } from '../../platform/http/problem.ts';
 import { type Context, type Route, route } from '../../platform/http/route.ts';
 import { workspaceOf } from '../../platform/workspace/remember-workspace.ts';
@@ -27,7 +27,7 @@ type AnyContext = Pick<Context<unknown, { asOf?: string }, unknown>, 'house' | '
 async function fromStandpoint<T>(ctx: AnyContext, work: (standpoint: Standpoint) => Promise<T>): Promise<T | Refusal> {
   const workspace = await workspaceOf(ctx.house, ctx.principal.workspaceId);
   return ctx.read(async (tx) => {
-    const standpoint = await readStandpoint(tx, workspace, ctx.now, ctx.query.asOf);
+    const standpoint = await readStandpoint(tx, workspace, ctx.now, ctx.query.asOf, countedOwners(ctx.principal));
     return isRefusal(standpoint) ? standpoint : work(standpoint);
   });
 }
@@ -55,9 +55,10 @@ function isOfConnection(error: unknown): boolean {
 }
 
 /** What besides the question an answer depends on. */
-const seenFrom = ({ asOf, lastTradeDay }: Standpoint, { settings, language, calendar }: Workspace) => [
+const seenFrom = ({ asOf, lastTradeDay, owners }: Standpoint, { settings, language, calendar }: Workspace) => [
   asOf,
   lastTradeDay,
+  owners,
   settings,
   language,
   calendar,

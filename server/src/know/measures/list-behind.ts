@@ -2,7 +2,7 @@ import { type MoneySum, readSum } from '@peyvand/kernel/money';
 import { standingCustomers } from '../../people/customers/index.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { decodeCursor, toPage } from '../../platform/http/cursor.ts';
-import { type Principal, visibleOwners } from '../../platform/http/principal.ts';
+import { countedOwners, type Principal } from '../../platform/http/principal.ts';
 import { profileRows } from '../profile/index.ts';
 import type { Behind, Question } from './measure.ts';
 
@@ -111,7 +111,7 @@ export function keyBehind(behind: Behind, row: RowBehind): string[] {
 /** What stands behind a figure, as far as the principal may see it, newest first. */
 export async function rowsBehind(tx: Tx, principal: Principal, behind: Behind, page: BehindPage): Promise<RowBehind[]> {
   const { columns, key } = listings[behind.of];
-  const params = [...behind.params, visibleOwners(principal), page.most];
+  const params = [...behind.params, countedOwners(principal), page.most];
   const [visible, most] = [`$${params.length - 1}`, `$${params.length}`];
   const order = key.map(([column]) => `b.${column} desc`).join(', ');
   let go = '';
@@ -134,7 +134,7 @@ export async function countBehind(
 ): Promise<{ rows: number; value: MoneySum }> {
   const [row] = await tx.query<{ rows: number; value: string | null }>(
     `select count(*) as rows, sum(b.value)::text as value ${fromBehind(behind, `$${behind.params.length + 1}`)}`,
-    [...behind.params, visibleOwners(principal)],
+    [...behind.params, countedOwners(principal)],
   );
   return { rows: row?.rows ?? 0, value: readValue(row?.value ?? '0') };
 }

@@ -16,6 +16,8 @@ export interface Question {
   readonly asOf: AsOf;
   /** The last day on which anything was bought or came back, as of whenever; null without anything. */
   readonly lastTradeDay: Day | null;
+  /** Owners whose customers count; null: everybody's. */
+  readonly owners: readonly string[] | null;
   readonly window: Window;
   readonly calendar: Calendar;
   readonly channel: string | undefined;

@@ -24,8 +24,21 @@ export interface Bounds {
   to: Day;
 }
 
-/** Whom a question is about: the people of its segment. Begins with "and", or is empty. */
+/**
+ * Whom a question is about: the people of its segment, of those whom the reader's figures count (GATES 11). Begins with "and", or
+ * is empty. Whatever a measure reads of people passes here.
+ */
 export function andPeople(question: Question, params: Params): string {
+  return `${andSegment(question, params)} ${andCounted(question, params)}`.trim();
+}
+
+/** A reader who sees some customers only has figures of these; what nobody is known to have bought is not among them. */
+function andCounted({ owners }: Question, params: Params): string {
+  if (owners === null) return '';
+  return `and customer_id in (select v.customer_id from customers_customer v where v.workspace_id = $1 and v.owner_id = any(${params.add(owners)}::uuid[]))`;
+}
+
+function andSegment(question: Question, params: Params): string {
   if (question.segment === undefined) return '';
   return `and customer_id in (select customer_id from ${currentScores} s where workspace_id = $1 and segment = ${params.add(question.segment)})`;
 }

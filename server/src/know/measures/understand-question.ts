@@ -28,14 +28,17 @@ export interface Standpoint {
   readonly workspace: Workspace;
   readonly asOf: AsOf;
   readonly lastTradeDay: Day | null;
+  /** Owners whose customers count; null: everybody's. */
+  readonly owners: readonly string[] | null;
 }
 
-/** Reads the as-of day and the last day of any trade. */
+/** Reads the as-of day and the last day of any trade. @param owners whose customers the reader's figures count; null: everybody's */
 export async function readStandpoint(
   tx: Tx,
   workspace: Workspace,
   now: Date,
   asOf: string | undefined,
+  owners: readonly string[] | null,
 ): Promise<Standpoint | Refusal> {
   const day = readDay(asOf);
   if (isRefusal(day)) return day;
@@ -43,7 +46,7 @@ export async function readStandpoint(
     readAsOf(tx, workspace, now, day),
     tx.prepared<{ day: Day | null }>(lastTradeDaySql, [tx.workspaceId]),
   ]);
-  return { tx, workspace, asOf: seen, lastTradeDay: last?.day ?? null };
+  return { tx, workspace, asOf: seen, lastTradeDay: last?.day ?? null, owners };
 }
 
 /** Reads a question against a measure, from a standpoint. */

@@ -3,6 +3,7 @@ import { toLatinDigits } from '@peyvand/kernel/digits';
 import { type FitWarning, warningText } from '@peyvand/science';
 import { Type } from 'typebox';
 import { findCustomer } from '../../people/customers/index.ts';
+import { countedOwners } from '../../platform/http/principal.ts';
 import { type Route, route } from '../../platform/http/route.ts';
 import { workspaceOf } from '../../platform/workspace/remember-workspace.ts';
 import { askForFit } from './commands/ask-for-fit.ts';
@@ -78,7 +79,14 @@ export const routes: Route[] = [
       return ctx.read(async (tx) => {
         const asOf = await readAsOf(tx, workspace, ctx.now);
         const month = toLatinDigits(ctx.query.month ?? monthKey(asOf.day, calendar));
-        const moves = await readMonthOfMoves(tx, month, asOf.day, calendar, ruleOf(workspace.settings));
+        const moves = await readMonthOfMoves(
+          tx,
+          month,
+          asOf.day,
+          calendar,
+          ruleOf(workspace.settings),
+          countedOwners(ctx.principal),
+        );
         return moves === undefined ? profileRefusals('month-unreadable', { month }) : { status: 200, body: moves };
       });
     },

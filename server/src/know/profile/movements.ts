@@ -27,11 +27,13 @@ const livesSql = `(select p.customer_id, p.ended_day, s.* from profile_customer 
   select customer_id as buyer_id, min(day) as first_day, ${sideSql('$2::date', 'before')}, ${sideSql('$3::date', 'after')}
   from (select customer_id, day, day - lag(day) over (partition by customer_id order by day) as gap
     from ${countedOrders} o where workspace_id = $1 and customer_id is not null and day <= $3::date) g
-  group by customer_id) s on s.buyer_id = p.customer_id where p.workspace_id = $1)`;
+  group by customer_id) s on s.buyer_id = p.customer_id where p.workspace_id = $1 and ($4::uuid[] is null or exists (select 1 from customers_customer v
+    where v.workspace_id = $1 and v.customer_id = p.customer_id and v.owner_id = any($4))))`;
 
 /**
  * Who moved in a month: from the stage and rung at the end of the day before it to those at its last day (R-040, R-110).
  * Computed from the orders, so that a changed rule changes the past with it.
+ * @param owners whose customers count; null: everybody's
  * @returns undefined when the key names no month
  */
 export async function readMonthOfMoves(
@@ -40,6 +42,7 @@ export async function readMonthOfMoves(
   asOf: Day,
   calendar: Calendar,
   rule: CustomerRule,
+  owners: readonly string[] | null = null,
 ): Promise<MonthOfMoves | undefined> {
   const first = dayOfMonthKey(month, calendar);
   if (first === undefined) return undefined;
@@ -54,7 +57,7 @@ export async function readMonthOfMoves(
   const rows = await tx.query<{ from: Stage; to: Stage; ordersBefore: number; ordersAfter: number; customers: number }>(
     `select a.stage as "from", b.stage as "to", a.orders as "ordersBefore", b.orders as "ordersAfter", count(*) as customers
      from ${livesSql} l cross join lateral ${at('$2::date', 'before')} a cross join lateral ${at('$3::date', 'after')} b group by 1, 2, 3, 4`,
-    [tx.workspaceId, before, last < asOf ? last : asOf],
+    [tx.workspaceId, before, last < asOf ? last : asOf, owners],
   );
   return {
     month: monthKey(first, calendar),

@@ -27,7 +27,7 @@ export const findDuplicates: Job = {
 const bulkBatch = 500;
 
 async function runBulk(house: House, { workspaceId = '', bulkId }: JobPayload, signal: AbortSignal): Promise<Outcome> {
-  const bulk = await inWorkspace(house.workerPool, workspaceId, (tx) => findBulk(tx, String(bulkId)));
+  const bulk = await inWorkspace(house.workerPool, workspaceId, (tx) => findBulk(tx, null, String(bulkId)));
   if (bulk === undefined) return;
   const path = { ...house.path, pool: house.workerPool };
   while (!signal.aborted) {

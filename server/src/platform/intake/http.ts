@@ -6,7 +6,7 @@ import { write } from '../../spine/write.ts';
 import { inWorkspace } from '../database/transaction.ts';
 import { downloadHeaders, filePath, keepFileParams, keepFileSql, receiveFile } from '../files/store-file.ts';
 import { decodeCursor, page, toPage } from '../http/cursor.ts';
-import { holds } from '../http/principal.ts';
+import { holds, visibleActors } from '../http/principal.ts';
 import { request as refuse } from '../http/problem.ts';
 import { type Context, type Route, route, sent } from '../http/route.ts';
 import { workspaceOf } from '../workspace/remember-workspace.ts';
@@ -27,7 +27,7 @@ import { toldOf } from './mapping/mapping.ts';
 import { parseMapping } from './mapping/parse-mapping.ts';
 import { rememberFile } from './prepare-import.ts';
 import { imports } from './refusals.ts';
-import { hidesRows, importView, mayTouchImport, viewFor, viewOf, visibleActors } from './view.ts';
+import { hidesRows, importView, mayTouchImport, viewFor, viewOf } from './view.ts';
 
 const id = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const text = (max: number) => Type.String({ minLength: 1, maxLength: max });

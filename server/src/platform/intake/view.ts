@@ -1,6 +1,6 @@
 import type { Words } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
-import type { Principal } from '../http/principal.ts';
+import { type Principal, visibleActors } from '../http/principal.ts';
 import { type ImportRow, rowsOf } from './import-row.ts';
 
 /** What a caller sees of an import. */
@@ -76,17 +76,8 @@ export function hidesRows(reader: Pick<Principal, 'actor' | 'masked' | 'scope'>,
   return (reader.masked.size > 0 || reader.scope !== 'all') && reader.actor !== actor;
 }
 
-type Reader = Pick<Principal, 'actor' | 'scope' | 'userId' | 'team'>;
-
-/** Whose imports somebody sees and takes back; null: everybody's. Who sees some customers only has her own and her team's. */
-export function visibleActors({ actor, scope, userId, team }: Reader): readonly string[] | null {
-  if (scope === 'all') return null;
-  const people = scope === 'team' ? team : userId === null ? [] : [userId];
-  return [...new Set([actor, ...people.map((one) => `user:${one}`)])];
-}
-
 /** True when somebody may look at, start or take back an import of this actor. */
-export function mayTouchImport(reader: Reader, actor: string): boolean {
+export function mayTouchImport(reader: Parameters<typeof visibleActors>[0], actor: string): boolean {
   return visibleActors(reader)?.includes(actor) ?? true;
 }
 

@@ -1,4 +1,5 @@
 import { findCustomerIds } from '../../people/customers/index.ts';
+import { visibleOwners } from '../../platform/http/principal.ts';
 import { request } from '../../platform/http/problem.ts';
 import { type Route, route } from '../../platform/http/route.ts';
 import { workspaceOf } from '../../platform/workspace/remember-workspace.ts';
@@ -27,7 +28,7 @@ export const routes: Route[] = [
       const workspace = await workspaceOf(ctx.house, ctx.principal.workspaceId);
       return ctx.write(
         (answer: RecordedInteraction) => (answer.already ? 200 : 201),
-        (w) => recordInteraction(w, workspace, ctx.body, ctx.house.secrets),
+        (w) => recordInteraction(w, workspace, ctx.body, ctx.house.secrets, visibleOwners(ctx.principal)),
       );
     },
   }),

@@ -1,4 +1,5 @@
 import { findCustomerIds } from '../../people/customers/index.ts';
+import { visibleOwners } from '../../platform/http/principal.ts';
 import { request } from '../../platform/http/problem.ts';
 import { type Route, route } from '../../platform/http/route.ts';
 import { workspaceOf } from '../../platform/workspace/remember-workspace.ts';
@@ -33,7 +34,9 @@ export const routes: Route[] = [
     answers: { 200: contract.recordedPurchase, 201: contract.recordedPurchase },
     handle: async (ctx) => {
       const workspace = await workspaceOf(ctx.house, ctx.principal.workspaceId);
-      return ctx.write(statusOf, (w) => recordPurchase(w, workspace, ctx.body, ctx.house.secrets));
+      return ctx.write(statusOf, (w) =>
+        recordPurchase(w, workspace, ctx.body, ctx.house.secrets, visibleOwners(ctx.principal)),
+      );
     },
   }),
   route({
@@ -141,7 +144,9 @@ export const routes: Route[] = [
     answers: { 200: contract.recordedPurchase, 201: contract.recordedPurchase },
     handle: async (ctx) => {
       const workspace = await workspaceOf(ctx.house, ctx.principal.workspaceId);
-      return ctx.write(statusOf, (w) => recordReturn(w, workspace, ctx.body, ctx.house.secrets));
+      return ctx.write(statusOf, (w) =>
+        recordReturn(w, workspace, ctx.body, ctx.house.secrets, visibleOwners(ctx.principal)),
+      );
     },
   }),
 ];

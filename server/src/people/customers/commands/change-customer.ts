@@ -69,7 +69,7 @@ export async function changeCustomer(
   const before = await lockForChange(w, customerId, visibleOwners(principal));
   if (isRefusal(before)) return before;
   if (before.version !== wish.version) return customers('changed-meanwhile', { version: before.version });
-  const after = await applyFields(w, house, before, wish);
+  const after = await applyFields(w, house, before, wish, visibleOwners(principal));
   if (isRefusal(after)) return after;
   const plan = await planIdentifierChange(w, house.secrets, principal, before.customerId, after, wish);
   if (isRefusal(plan)) return plan;
@@ -109,6 +109,7 @@ async function applyFields(
   house: { workspace: Workspace },
   before: LockedCustomer,
   wish: CustomerChange,
+  owners: readonly string[] | null,
 ): Promise<LockedCustomer | Refusal> {
   const details = readDetails(wish);
   if (isRefusal(details)) return details;
@@ -116,7 +117,7 @@ async function applyFields(
   if (isRefusal(birth)) return birth;
   const custom = await readCustom(w, wish.custom, house.workspace.currency);
   if (isRefusal(custom)) return custom;
-  const companyId = wish.companyId ? await findCompany(w, wish.companyId) : (wish.companyId ?? undefined);
+  const companyId = wish.companyId ? await findCompany(w, wish.companyId, owners) : (wish.companyId ?? undefined);
   if (isRefusal(companyId)) return companyId;
   if (companyId === before.customerId) return customers('company-itself');
   // Who keeps the owner that she has may be saving the card of somebody whose owner has left.

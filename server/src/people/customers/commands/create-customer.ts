@@ -1,5 +1,6 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
+import { type Principal, visibleOwners } from '../../../platform/http/principal.ts';
 import type { Workspace } from '../../../platform/workspace/workspace.ts';
 import type { Write } from '../../../spine/write.ts';
 import { customerCreated } from '../events.ts';
@@ -44,6 +45,7 @@ export async function createCustomer(
   w: Write,
   house: { secrets: IdentifierSecrets; workspace: Workspace },
   wish: NewCustomer,
+  reader: Pick<Principal, 'masked' | 'scope' | 'team' | 'userId'>,
 ): Promise<{ customerId: string; shared: Shared[] } | Refusal> {
   const identifiers = readIdentifiers(wish, house.secrets, w.workspaceId);
   if (isRefusal(identifiers)) return identifiers;
@@ -53,13 +55,15 @@ export async function createCustomer(
   if (isRefusal(birth)) return birth;
   const details = readDetails(wish);
   if (isRefusal(details)) return details;
-  const said = { ...nobodysFacts, ...names, ...birth, gender: details.gender ?? null };
+  // a birthday that the caller may not read is not compared: what came of it would tell whether it was right
+  const compared = reader.masked.has('birthday') ? {} : birth;
+  const said = { ...nobodysFacts, ...names, ...compared, gender: details.gender ?? null };
   const { candidates } = await findCandidates(w, identifiers, names.name);
   const meant = whoIsIt(identifiers, said, candidates);
   if (meant.who !== 'new') return takenOf(meant, candidates);
   const custom = await readCustom(w, wish.custom, house.workspace.currency);
   if (isRefusal(custom)) return custom;
-  const companyId = wish.companyId ? await findCompany(w, wish.companyId) : null;
+  const companyId = wish.companyId ? await findCompany(w, wish.companyId, visibleOwners(reader)) : null;
   if (isRefusal(companyId)) return companyId;
   const stranger = await checkOwner(w, details.ownerId);
   if (stranger !== undefined) return stranger;

@@ -49,7 +49,7 @@ export async function joinHousehold(
   const member = await lockMember(w, customerId, owners);
   if (isRefusal(member)) return member;
   const [household] = await w.read(lockSql, [w.workspaceId, householdId]);
-  if (household === undefined) return customers('household-not-found');
+  if (household === undefined || !(await seesSomeOf(w, householdId, owners))) return customers('household-not-found');
   await move(w, secrets, member, householdId);
   return { householdId, customerId: member.customerId };
 }
@@ -78,6 +78,14 @@ export async function renameHousehold(
   if (household === undefined) return customers('household-not-found');
   w.put(renameSql, [w.workspaceId, householdId, cleanLine(name)]);
   return { householdId };
+}
+
+const seenSql = `select 1 from customers_customer c where c.workspace_id = $1 and c.household_id = $2 and c.merged_into is null
+  and c.owner_id = any($3) limit 1`;
+
+/** True when the caller sees one of the household: another household's id opens nothing. */
+async function seesSomeOf(w: Write, householdId: string, owners: Owners): Promise<boolean> {
+  return owners === null || (await w.read(seenSql, [w.workspaceId, householdId, owners])).length > 0;
 }
 
 async function lockMember(w: Write, customerId: string, owners: Owners): Promise<LockedCustomer | Refusal> {

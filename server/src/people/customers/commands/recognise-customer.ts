@@ -82,12 +82,15 @@ export const nobodysFacts: Facts = {
 /**
  * Finds the one customer that a reference means, or makes her. A new phone or mail of a known customer is added to her; told by
  * a phone or mail alone, its owner is meant, whoever's name is said.
+ * @param owners whose customers the caller sees; null: all. Somebody else's is recognised by what she was known by, not by her id,
+ *   and nothing of her is touched
  * @returns refusal when nothing can be read from it, or when its identifiers lead to different customers
  */
 export async function recogniseCustomer(
   w: Write,
   reference: CustomerReference,
   secrets: IdentifierSecrets,
+  owners: readonly string[] | null = null,
 ): Promise<Recognised | Refusal> {
   const identifiers = readIdentifiers(
     {
@@ -104,7 +107,7 @@ export async function recogniseCustomer(
   if (isRefusal(identifiers)) return identifiers;
   const { name, title } = nameOf({ name: reference.name });
   if (reference.id !== undefined) {
-    const survivor = await lockNamed(w, reference.id);
+    const survivor = await lockNamed(w, reference.id, owners);
     if (isRefusal(survivor)) return survivor;
     return { customerId: survivor.customerId, created: false, otherName: otherNameOf(name, [survivor]) };
   }
@@ -117,8 +120,10 @@ export async function recogniseCustomer(
     // A merge may have ended while we waited for her row: what is new goes to the last survivor, held by us.
     const customerId = followed.has(meant.customerId) ? await lockCustomer(w, meant.customerId) : meant.customerId;
     if (isRefusal(customerId)) return customerId;
-    putMoreIdentifiers(w, customerId, meant.fresh, w.source);
-    putShared(w, customerId, meant.shared, w.source);
+    if (owners === null || !isRefusal(await lockCustomer(w, customerId, owners))) {
+      putMoreIdentifiers(w, customerId, meant.fresh, w.source);
+      putShared(w, customerId, meant.shared, w.source);
+    }
     const hers = candidates.find((one) => one.customerId === meant.customerId)?.facts ?? [];
     return { customerId, created: false, otherName: otherNameOf(name, hers) };
   }

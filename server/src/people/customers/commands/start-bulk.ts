@@ -1,6 +1,7 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { recordChange } from '../../../platform/audit/record-change.ts';
+import { type Principal, visibleActors } from '../../../platform/http/principal.ts';
 import { jobs } from '../../../platform/jobs.ts';
 import type { Secrets } from '../../../platform/secrets.ts';
 import type { Workspace } from '../../../platform/workspace/workspace.ts';
@@ -71,13 +72,19 @@ async function readChange(w: Write, workspace: Workspace, wish: BulkWish): Promi
   return Object.keys(change).length === 0 ? customers('bulk-empty') : change;
 }
 
-const lockSql = 'select state from customers_bulk where workspace_id = $1 and bulk_id = $2 for update';
+const lockSql = 'select state, actor from customers_bulk where workspace_id = $1 and bulk_id = $2 for update';
 const undoingSql = `update customers_bulk set state = 'undoing', seen = 0, ended_at = null where workspace_id = $1 and bulk_id = $2`;
 
-/** Begins to take a finished bulk edit back. */
-export async function undoBulk(w: Write, secrets: Secrets, bulkId: string): Promise<{ bulkId: string } | Refusal> {
-  const [bulk] = await w.read<{ state: string }>(lockSql, [w.workspaceId, bulkId]);
-  if (bulk === undefined) return customers('bulk-not-found');
+/** Begins to take a finished bulk edit back: one's own, or anybody's for who sees every customer. */
+export async function undoBulk(
+  w: Write,
+  secrets: Secrets,
+  principal: Principal,
+  bulkId: string,
+): Promise<{ bulkId: string } | Refusal> {
+  const [bulk] = await w.read<{ state: string; actor: string }>(lockSql, [w.workspaceId, bulkId]);
+  if (bulk === undefined || visibleActors(principal)?.includes(bulk.actor) === false)
+    return customers('bulk-not-found');
   if (bulk.state !== 'done') return customers('bulk-not-done');
   w.put(undoingSql, [w.workspaceId, bulkId]);
   await jobs.add(w.tx, bulkJobs.undo, { bulkId });

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { page } from '../../../platform/http/cursor.ts';
+import { visibleActors } from '../../../platform/http/principal.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
 import { undoBulk } from '../commands/start-bulk.ts';
 import { byId, id, instant, listOf, nullable, oneOf } from '../contract.ts';
@@ -28,7 +29,7 @@ export const bulkRoutes: Route[] = [
     summary: { fa: 'ویرایش‌های گروهی', en: 'Bulk edits, newest first' },
     query: Type.Object(page),
     answers: { 200: listOf(bulk) },
-    handle: async (ctx) => ({ status: 200, body: await ctx.read((tx) => listBulks(tx, ctx.query)) }),
+    handle: async (ctx) => ({ status: 200, body: await ctx.read((tx) => listBulks(tx, ctx.principal, ctx.query)) }),
   }),
   route({
     method: 'GET',
@@ -38,7 +39,7 @@ export const bulkRoutes: Route[] = [
     params: byId,
     answers: { 200: bulk },
     handle: async (ctx) => {
-      const found = await ctx.read((tx) => findBulk(tx, ctx.params.id));
+      const found = await ctx.read((tx) => findBulk(tx, visibleActors(ctx.principal), ctx.params.id));
       return found === undefined ? customers('bulk-not-found') : { status: 200, body: found };
     },
   }),
@@ -49,6 +50,6 @@ export const bulkRoutes: Route[] = [
     summary: { fa: 'بازگرداندن یک ویرایش گروهی', en: 'Undo a bulk edit' },
     params: byId,
     answers: { 200: Type.Object({ bulkId: id }) },
-    handle: (ctx) => ctx.write(200, (w) => undoBulk(w, ctx.house.secrets, ctx.params.id)),
+    handle: (ctx) => ctx.write(200, (w) => undoBulk(w, ctx.house.secrets, ctx.principal, ctx.params.id)),
   }),
 ];

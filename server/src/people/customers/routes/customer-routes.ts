@@ -33,7 +33,9 @@ export const customerRoutes: Route[] = [
       const workspace = await workspaceOf(house, principal.workspaceId);
       // somebody who sees only her own customers would lose sight of a new one without an owner
       const ownerId = body.ownerId ?? (principal.scope === 'all' ? null : principal.userId);
-      return ctx.write(201, (w) => createCustomer(w, { secrets: house.secrets, workspace }, { ...body, ownerId }));
+      return ctx.write(201, (w) =>
+        createCustomer(w, { secrets: house.secrets, workspace }, { ...body, ownerId }, principal),
+      );
     },
   }),
   route({

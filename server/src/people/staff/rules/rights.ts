@@ -20,6 +20,10 @@ export const rightWords = {
   'attachments.write': { fa: 'افزودن و برداشتن پیوست', en: 'Add and remove attachments' },
   'profile.read': { fa: 'دیدن شناخت مشتری', en: 'See what is known of a customer' },
   'measures.read': { fa: 'دیدن سنجه‌ها و داشبورد', en: 'See measures and the dashboard' },
+  'measures.all': {
+    fa: 'سنجه‌ها از همهٔ مشتریان، نه فقط آن‌ها که می‌بیند',
+    en: 'Figures of all customers, not only those who are seen',
+  },
   'events.read': { fa: 'دیدن رویدادها', en: 'See events' },
   'imports.read': { fa: 'دیدن ورود داده‌ها', en: 'See imports' },
   'imports.write': { fa: 'وارد کردن فایل و برگرداندن آن', en: 'Import files and undo imports' },

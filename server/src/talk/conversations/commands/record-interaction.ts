@@ -26,12 +26,16 @@ export interface RecordedInteraction {
 
 type Secrets = Parameters<typeof recogniseCustomer>[2];
 
-/** Records what was said or done with a customer, who is recognised or made, and tells `interaction.recorded`. */
+/**
+ * Records what was said or done with a customer, who is recognised or made, and tells `interaction.recorded`.
+ * @param owners whose customers the caller sees; null: all
+ */
 export async function recordInteraction(
   w: Write,
   place: TellingPlace,
   wish: InteractionWish,
   secrets: Secrets,
+  owners: readonly string[] | null = null,
 ): Promise<RecordedInteraction | Refusal> {
   const told = readToldTime(wish.at ?? w.now.toISOString(), place);
   if (isUnread(told)) return conversations('time-unreadable', { given: told.given, meant: told.meant });
@@ -46,7 +50,7 @@ export async function recordInteraction(
 
   const [earlier, customer] = await Promise.all([
     findSameMessage(w, content),
-    recogniseCustomer(w, { ...lead, ...reference }, secrets),
+    recogniseCustomer(w, { ...lead, ...reference }, secrets, owners),
   ]);
   if (isRefusal(customer)) return customer;
   if (earlier !== undefined) {

@@ -17,6 +17,8 @@ export interface PurchaseWish extends SentOrder {
   customer?: CustomerReference | undefined;
 }
 
+type Owners = readonly string[] | null;
+
 export interface RecordedPurchase {
   purchaseId: string;
   customerId: string | null;
@@ -31,14 +33,27 @@ export interface RecordedPurchase {
 /**
  * Records an order: reads what was sent, recognises or makes the customer and the products, writes the order with its
  * lines and payments, and tells `purchase.recorded`. The same channel and number with equal content answers the first.
+ * @param owners whose customers the caller sees; null: all
  */
-export function recordPurchase(w: Write, workspace: Workspace, wish: PurchaseWish, secrets: Secrets) {
-  return recordOrder(w, workspace, 'sale', wish, secrets);
+export function recordPurchase(
+  w: Write,
+  workspace: Workspace,
+  wish: PurchaseWish,
+  secrets: Secrets,
+  owners: Owners = null,
+) {
+  return recordOrder(w, workspace, 'sale', wish, secrets, owners);
 }
 
 /** Records goods that came back without an order that is known here: an order with its sign turned. */
-export function recordReturn(w: Write, workspace: Workspace, wish: PurchaseWish, secrets: Secrets) {
-  return recordOrder(w, workspace, 'return', wish, secrets);
+export function recordReturn(
+  w: Write,
+  workspace: Workspace,
+  wish: PurchaseWish,
+  secrets: Secrets,
+  owners: Owners = null,
+) {
+  return recordOrder(w, workspace, 'return', wish, secrets, owners);
 }
 
 async function recordOrder(
@@ -47,13 +62,14 @@ async function recordOrder(
   kind: 'sale' | 'return',
   wish: PurchaseWish,
   secrets: Secrets,
+  owners: Owners,
 ): Promise<RecordedPurchase | Refusal> {
   const order = readOrder(wish, workspace, w.now);
   if (isRefusal(order)) return order;
   // Asked for together: all three travel in one round trip.
   const [earlier, customer, products] = await Promise.all([
     findSameNumber(w, order),
-    wish.customer === undefined ? undefined : recogniseCustomer(w, wish.customer, secrets),
+    wish.customer === undefined ? undefined : recogniseCustomer(w, wish.customer, secrets, owners),
     recogniseProducts(w, order.lines),
   ]);
   if (isRefusal(customer)) return customer;
