@@ -18,7 +18,7 @@ export interface Birthday {
 
 /** Leap years, in which every birthday has its day. */
 const LEAP_YEAR: Readonly<Record<Calendar, number>> = { jalali: 1403, gregorian: 2024 };
-const YEARS: Readonly<Record<Calendar, readonly [number, number]>> = { jalali: [1200, 1500], gregorian: [1800, 2200] };
+const YEARS: Readonly<Record<Calendar, readonly [number, number]>> = { jalali: [1279, 1478], gregorian: [1900, 2099] };
 
 /** True when there is such a day: in the given year, or without a year in a leap one. */
 export function isBirthday({ calendar, month, day, year }: Birthday): boolean {
@@ -27,6 +27,13 @@ export function isBirthday({ calendar, month, day, year }: Birthday): boolean {
   const inYear = year ?? LEAP_YEAR[calendar];
   const found = calendar === 'jalali' ? gregorianOf(inYear, month, day) : dayFromGregorian(inYear, month, day);
   return found !== undefined;
+}
+
+/** True when the year is known and the day lies behind `today`: nobody was born then. */
+export function isUnborn({ calendar, month, day, year }: Birthday, today: Day): boolean {
+  if (year === undefined) return false;
+  const born = calendar === 'jalali' ? gregorianOf(year, month, day) : dayFromGregorian(year, month, day);
+  return born !== undefined && born > today;
 }
 
 /** The birthday of one born on that day, counted in that calendar. */

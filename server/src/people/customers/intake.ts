@@ -1,4 +1,4 @@
-import { gregorianParts, jalaliOf, parseDay } from '@peyvand/kernel/calendar';
+import { gregorianParts, jalaliOf, lastPossibleDay, parseDay } from '@peyvand/kernel/calendar';
 import { toLatinDigits } from '@peyvand/kernel/digits';
 import { cleanLine, fold } from '@peyvand/kernel/text';
 import { type Intake, isProblem, problemOf, type ReadingContext } from '../../platform/intake/intake.ts';
@@ -79,6 +79,10 @@ function readBirthdayCell(
   const read = parseDay(full.replace(/[T ]\d{1,2}:\d{2}.*$/, ''), { order: dateOrder, shortYears: dateCalendar });
   if (read === undefined) {
     context.leaveOut(problemOf(customers('birthday-impossible'), 'birthday'));
+    return {};
+  }
+  if (yearless === null && read.day > lastPossibleDay(context.now, context.workspace.timeZone)) {
+    context.leaveOut(problemOf(customers('birthday-ahead'), 'birthday'));
     return {};
   }
   const parts = read.calendar === 'jalali' ? jalaliOf(read.day) : gregorianParts(read.day);

@@ -134,6 +134,11 @@ export const customers = defineRefusals('customers', {
     fa: 'چنین روزی در تقویم نیست.',
     en: 'There is no such day in the calendar.',
   },
+  'birthday-ahead': {
+    status: 422,
+    fa: 'این روز هنوز نیامده است و روز تولد کسی نیست. سال را ببینید.',
+    en: "This day has not come yet and is nobody's birthday. Look at the year.",
+  },
   'changed-meanwhile': {
     status: 409,
     fa: (_: { version: number }) => 'این مشتری در این میان تغییر کرده است. صفحه را تازه کنید و دوباره ببینید.',

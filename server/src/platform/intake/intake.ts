@@ -73,6 +73,8 @@ export interface ReadingContext {
   readonly workspace: Workspace;
   readonly secrets: Secrets;
   readonly formats: Formats;
+  /** When the file is read: nothing that it tells of can lie behind it. */
+  readonly now: Date;
   /** Fields that the mapping names. */
   readonly fields: ReadonlySet<string>;
   /** Fields that the business added for itself, as the kind's `ownFields` gave them. */

@@ -10,7 +10,7 @@ import {
   type ReadingContext,
 } from '../../platform/intake/intake.ts';
 import { cutProblem, readCode } from '../../platform/intake/mapping/read-code.ts';
-import { readMoment } from '../../platform/intake/mapping/read-moment.ts';
+import { isYetToCome, readMoment } from '../../platform/intake/mapping/read-moment.ts';
 import { imports } from '../../platform/intake/refusals.ts';
 import { interactionFields as fields } from './intake-fields.ts';
 import { undoInteractions } from './intake-undo.ts';
@@ -62,6 +62,7 @@ export const conversationsIntake: Intake<FileInteraction> = {
     const when = readMoment(row.text('at'), 'at', context);
     if (isProblem(when)) return when;
     if (when === undefined) return problemOf(conversations('time-missing'), 'at');
+    if (isYetToCome(when, context)) return problemOf(conversations('in-the-future', { given: row.text('at') }), 'at');
     const person = readPerson(row, context);
     if (isProblem(person)) return person;
     if (person === null) return problemOf(conversations('nobody-named'));

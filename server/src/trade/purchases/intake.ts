@@ -4,18 +4,20 @@ import {
   type Intake,
   isProblem,
   type MappedRow,
+  problemOf,
   type ReadingContext,
   type RowProblem,
 } from '../../platform/intake/intake.ts';
 import { readAmount, readQuantity } from '../../platform/intake/mapping/read-amount.ts';
 import { cutProblem, readCode } from '../../platform/intake/mapping/read-code.ts';
-import { readMoment } from '../../platform/intake/mapping/read-moment.ts';
+import { isYetToCome, readMoment } from '../../platform/intake/mapping/read-moment.ts';
 import { imports } from '../../platform/intake/refusals.ts';
 import { skuKey } from '../products/index.ts';
 import { purchaseFields as fields } from './intake-fields.ts';
 import type { FileRow } from './intake-order.ts';
 import { undoPurchases } from './intake-undo.ts';
 import { writePurchases } from './intake-write.ts';
+import { purchases } from './refusals.ts';
 import { type OrderStatus, readOrderStatus, saysCancelled } from './rules/order-status.ts';
 
 const lineFields = ['sku', 'productName', 'unitPrice', 'lineAmount'];
@@ -49,6 +51,7 @@ export const purchasesIntake: Intake<FileRow> = {
     if (currency !== undefined) return currency;
     const when = readMoment(momentText(row), 'at', context);
     if (isProblem(when)) return when;
+    if (isYetToCome(when, context)) return problemOf(purchases('in-the-future', { given: row.text('at') }), 'at');
     const person = readPerson(row, context);
     if (isProblem(person)) return person;
     const quantity = readQuantity(row.text('quantity'), 'quantity', context);

@@ -113,7 +113,7 @@ async function applyFields(
 ): Promise<LockedCustomer | Refusal> {
   const details = readDetails(wish);
   if (isRefusal(details)) return details;
-  const birth = wish.birthday === undefined ? {} : readBirthday(wish.birthday);
+  const birth = wish.birthday === undefined ? {} : readBirthday(wish.birthday, w.now);
   if (isRefusal(birth)) return birth;
   const custom = await readCustom(w, wish.custom, house.workspace.currency);
   if (isRefusal(custom)) return custom;

@@ -51,7 +51,7 @@ export async function createCustomer(
   if (isRefusal(identifiers)) return identifiers;
   const names = nameOf(wish);
   if (names.name === '' && identifiers.length === 0) return customers('nameless');
-  const birth = readBirthday(wish.birthday);
+  const birth = readBirthday(wish.birthday, w.now);
   if (isRefusal(birth)) return birth;
   const details = readDetails(wish);
   if (isRefusal(details)) return details;

@@ -213,6 +213,10 @@ function matchOf(
   // «موبایل (با صفر)»: what stands in brackets explains
   const bare = placeOf(aliases, headerKey(column.header.replace(/\([^)]*\)/g, ' ')));
   if (bare !== -1 && !others) return byHeader(0.95 - Math.min(bare, 40) / 1000);
+  // "Email 1", «موبایل ۲», Phone3: columns of one field, counted
+  const counted = placeOf(aliases, header.replace(/\s*[1-9]$/, ''));
+  if (counted !== -1 && !others && (field.several || field.further !== undefined))
+    return byHeader(0.95 - Math.min(counted, 40) / 1000);
   const named = sense.subject === 'hers';
   const wanted = field.person ? sense.core : coreOf(header, false);
   const near = aliases.findIndex(({ core, own }) => core !== '' && core === wanted && (named || !own));

@@ -23,8 +23,12 @@ export function cutProblem(text: string, field: string): RowProblem | undefined 
   };
 }
 
-/** A code as it is kept: one line without what nobody sees; programs that took codes for numbers write 13085 as 13085.0. */
+/**
+ * A code as it is kept: one line without what nobody sees; programs that took codes for numbers write 13085 as 13085.0. Nothing
+ * but zeros is nobody's: shops give the id 0 to every guest.
+ */
 export function readCode(text: string): string {
   const code = cleanLine(withoutJoiners(text));
+  if (/^[0۰٠]+(?:\.0)?$/.test(code)) return '';
   return /^\d+\.0$/.test(code) ? code.slice(0, -2) : code;
 }

@@ -1,4 +1,4 @@
-import { parseInstant, type ReadInstant } from '@peyvand/kernel/calendar';
+import { isTooFarAhead, parseInstant, type ReadInstant } from '@peyvand/kernel/calendar';
 import { toLatinDigits } from '@peyvand/kernel/digits';
 import type { ReadingContext, RowProblem } from '../intake.ts';
 
@@ -17,6 +17,18 @@ export function readMoment(text: string, field: string, context: ReadingContext)
   if (remembered.size > 20_000) remembered.clear();
   remembered.set(key, read);
   return read;
+}
+
+const longAgoMs = 50 * 365.25 * 86_400_000;
+
+/**
+ * Looks whether a moment that a file tells of can have been: true for one that has not come yet. One of more than fifty years
+ * ago is taken and counted: it may be a slip in the century.
+ */
+export function isYetToCome(when: ReadInstant | undefined, context: ReadingContext): boolean {
+  if (when === undefined) return false;
+  if (when.at.getTime() < context.now.getTime() - longAgoMs) context.notice('long-ago');
+  return isTooFarAhead(when.at, context.now);
 }
 
 /** Says whether the text is no date, or a day that no calendar has (31 Esfand, 30 February). */

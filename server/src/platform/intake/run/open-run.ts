@@ -46,6 +46,7 @@ export async function openRun(
     workspace,
     secrets: house.secrets,
     formats: mapping,
+    now: house.clock.now(),
     ownFields: fields.slice(intake.fields.length),
   });
   const arranged = intake.numberOf === undefined || (await isArrangedFile(source, options, reader));

@@ -1,3 +1,4 @@
+import { fold } from '@peyvand/kernel/text';
 import type { Intake, MappedRow, ReadingContext, RowProblem } from '../intake.ts';
 import { isProblem } from '../intake.ts';
 import { isNoValue } from '../mapping/no-value.ts';
@@ -24,11 +25,13 @@ export class ColumnMap {
   readonly #at = new Map<string, readonly number[]>();
   readonly fields: ReadonlySet<string>;
   readonly #headers = new Map<string, string>();
+  readonly #named: readonly string[];
   /** Columns that the header names. */
   readonly width: number;
 
   constructor(headers: readonly string[], columns: Readonly<Record<string, string>>) {
     this.width = headers.length;
+    this.#named = headers.map((header) => header.trim());
     for (const [index, header] of headers.entries()) {
       const field = columns[header];
       if (field === undefined) continue;
@@ -61,6 +64,28 @@ export class ColumnMap {
         return text === '' || isNoValue(text) ? '' : text;
       },
     };
+  }
+
+  /** A row that is no record: the header once more, where files were put one below the other, or the sum at a report's end. */
+  idleRow({ cells }: SourceRow): 'header-again' | 'total-row' | undefined {
+    const place = cells.findIndex((cell) => cell !== '');
+    const first = place === -1 ? '' : (cells[place] as string).trim();
+    if (
+      first !== '' &&
+      first === this.#named[place] &&
+      this.#named.every((header, at) => (cells[at] ?? '').trim() === header)
+    )
+      return 'header-again';
+    if (
+      !mayBeTotal.test(first) ||
+      !totals.has(
+        fold(first)
+          .replace(/[^\p{L}]+/gu, ' ')
+          .trim(),
+      )
+    )
+      return undefined;
+    return cells.filter((cell) => cell.trim() !== '').length * 2 <= this.width + 1 ? 'total-row' : undefined;
   }
 
   /** Something stands behind the last named column: a comma without quotes has moved the cells. */
@@ -138,10 +163,51 @@ export class ElementReader<R> {
 
   #readRow(row: SourceRow): R | RowProblem {
     this.#rowNumber = row.rowNumber;
+    const idle = this.#map.idleRow(row);
+    if (idle !== undefined) return idleRows[idle];
     if (row.cells.length > this.#map.width && this.#map.isTooWide(row)) return tooWide(this.#map.width);
     return this.#intake.read(this.#map.row(row), this.context);
   }
 }
+
+const totals = new Set(
+  [
+    'جمع',
+    'جمع کل',
+    'جمع کل فروش',
+    'جمع صفحه',
+    'مجموع',
+    'مجموع کل',
+    'سرجمع',
+    'total',
+    'totals',
+    'grand total',
+    'sum',
+    'subtotal',
+  ].map(fold),
+);
+const mayBeTotal = /^\s*(?:ج|م|س|t|g|s)/i;
+
+const idleRows: Readonly<Record<'header-again' | 'total-row', RowProblem>> = {
+  'header-again': {
+    problem: true,
+    field: '',
+    code: 'imports.header-again',
+    message: {
+      fa: 'این ردیف دوباره همان سرستون است و به حساب نمی‌آید.',
+      en: 'This row is the header once more and does not count.',
+    },
+  },
+  'total-row': {
+    problem: true,
+    field: '',
+    code: 'imports.total-row',
+    message: {
+      fa: 'این ردیف جمع گزارش است و به حساب نمی‌آید.',
+      en: 'This row is the sum of the report and does not count.',
+    },
+  },
+};
 
 function tooWide(width: number): RowProblem {
   return {
