@@ -36,24 +36,24 @@ export function whyNotOfPersons(fit: JudgedFit | undefined, repeaters: number): 
 
 const TEXTS: Readonly<Record<FitSilence, { readonly fa: string; readonly en: string }>> = {
   'no-repeaters': {
-    fa: 'هنوز کسی در روز دومی خرید نکرده است؛ از این داده دربارهٔ تک‌تک مشتریان چیزی برنمی‌آید.',
-    en: 'nobody has bought on a second day yet, so these data say nothing of single customers.',
+    fa: 'هنوز کسی در روز دومی خرید نکرده است.',
+    en: 'nobody has bought on a second day yet.',
   },
   'few-repeaters': {
     fa: 'کمتر از ۳۰ مشتری دوباره خریده‌اند؛ برای گفتن از تک‌تک مشتریان کم است.',
     en: 'fewer than 30 customers have bought again, too few to speak of single customers.',
   },
   'not-converged': {
-    fa: 'مدل به نتیجهٔ پایدار نرسید؛ از این داده دربارهٔ تک‌تک مشتریان چیزی برنمی‌آید.',
-    en: 'the model did not settle, so these data say nothing of single customers.',
+    fa: 'مدل روی این داده به نتیجهٔ پایدار نرسید.',
+    en: 'the model did not settle on these data.',
   },
   'at-bound': {
-    fa: 'داده‌ها مدل را مشخص نمی‌کنند؛ از این داده دربارهٔ تک‌تک مشتریان چیزی برنمی‌آید.',
-    en: 'the data do not settle the model, so they say nothing of single customers.',
+    fa: 'این داده مدل را مشخص نمی‌کند: یک پارامتر به مرز خود رسید.',
+    en: 'these data do not settle the model: a parameter ran to its bound.',
   },
   'open-parameter': {
-    fa: 'از این داده برنمی‌آید که چه کسی رفته است؛ برای همین چیزی دربارهٔ تک‌تک مشتریان گفته نمی‌شود.',
-    en: 'these data do not tell who has left, so nothing is said of single customers.',
+    fa: 'از این داده برنمی‌آید که چه کسی رفته است.',
+    en: 'these data do not tell who has left.',
   },
   'infinite-mean-value': {
     fa: 'مبلغ خریدها چنان پراکنده است که ارزش تک‌تک مشتریان از آن برنمی‌آید.',

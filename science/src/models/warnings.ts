@@ -26,8 +26,8 @@ const TEXTS: Readonly<Record<FitWarning, { readonly fa: string; readonly en: str
     fa: 'جست‌وجو به نتیجهٔ پایدار نرسید. به این پیش‌بینی تکیه نکنید و مدل دیگری را ببینید.',
   },
   'loose-parameter': {
-    en: 'the data leave a parameter almost open: read the forecast, not the parameter.',
-    fa: 'داده‌ها یکی از پارامترها را تقریباً باز می‌گذارند: به پیش‌بینی نگاه کنید، نه به خود پارامتر.',
+    en: 'the data leave a parameter open: read the total of all, and nothing of single customers.',
+    fa: 'داده‌ها یکی از پارامترها را باز می‌گذارند: جمع همه را بخوانید و از تک‌تک مشتریان چیزی نخوانید.',
   },
   'infinite-mean-value': {
     en: 'spending varies so much that a mean of the population does not exist.',

@@ -3,7 +3,7 @@ import { ErrorState } from '@peyvand/ui/feedback/error-state.tsx';
 import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { MetricCard } from '@peyvand/ui/layout/metric-card.tsx';
-import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -23,6 +23,11 @@ const ofPeople: ReadonlySet<HeadlineKey> = new Set(['ror', 'retention', 'repeat'
 const shownMonths = 12;
 /** Below this many a share says little. */
 const fewPeople = 30;
+
+/** A reason that the server gives in both languages: why a forecast may not be told. */
+function isSaid(why: unknown): why is { readonly fa: string; readonly en: string } {
+  return typeof why === 'object' && why !== null && 'fa' in why && 'en' in why;
+}
 
 /** One figure of the dashboard with its change, its line and its door. */
 export function HeadlineCard({ headline }: { readonly headline: Headline }) {
@@ -48,6 +53,11 @@ export function HeadlineCard({ headline }: { readonly headline: Headline }) {
   });
   const trend = trends.data?.items.find((one) => one.name === measure)?.trend?.points.slice(-shownMonths) ?? [];
   const basis = useBasis(headline, now.data);
+  const say = useSay();
+  const saidWhy = ({ figures: found }: NonNullable<typeof now.data>) => {
+    const why = found?.why;
+    return isSaid(why) ? say(why) : undefined;
+  };
 
   if (now.isError && now.data === undefined)
     return (
@@ -75,7 +85,7 @@ export function HeadlineCard({ headline }: { readonly headline: Headline }) {
       {...(change === null ? {} : { delta: { text: change, tone } })}
       basis={few ? words.basis.few(show.number(figure.n)) : basis}
       trend={points}
-      missing={missing[whyMissing(key, now.data, insights.search.channel)]}
+      missing={saidWhy(now.data) ?? missing[whyMissing(key, now.data, insights.search.channel)]}
       door={{
         definition: figures.definition(now.data.definition),
         formula: formula[measure],

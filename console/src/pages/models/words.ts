@@ -8,6 +8,7 @@ export const modelWords = defineWords({
     refit: 'ساختن دوباره',
     refitting: 'مدل‌ها در حال ساخته شدن‌اند',
     refitted: 'مدل‌ها از نو ساخته شدند.',
+    emptyColumns: 'احتمال فعال بودن و ارزش ۱۲ ماه نشان داده نمی‌شود',
     untold: 'دربارهٔ تک‌تک مشتریان چیزی پیش‌بینی نمی‌شود',
     staleNow:
       'تنظیمات یا روز مبنا تغییر کرده است؛ پیش‌بینی‌ها خودشان از نو ساخته می‌شوند و تا آن هنگام نشان داده نمی‌شوند.',
@@ -112,6 +113,7 @@ export const modelWords = defineWords({
     refit: 'Fit again',
     refitting: 'The models are being fitted',
     refitted: 'The models were fitted again.',
+    emptyColumns: 'Chances of being active and 12-month values are not shown',
     untold: 'Nothing is foretold of single customers',
     staleNow:
       'Settings or the as-of day have changed; the forecasts are made anew by themselves and are not shown until then.',

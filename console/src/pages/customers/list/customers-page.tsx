@@ -20,6 +20,7 @@ import { staff } from '../../../server.ts';
 import { useRight, useSession } from '../../../session/session.ts';
 import { usePageTitle } from '../../../shell/page-title.ts';
 import { wings } from '../../../wings.ts';
+import { UntoldNotice } from '../../models/untold-notice.tsx';
 import { SellPanel } from '../sell/sell-panel.tsx';
 import { useColleagues } from '../use-colleagues.ts';
 import { customerWords } from '../words.ts';
@@ -111,6 +112,7 @@ export function CustomersPage() {
         }
       />
       <ViewsBar search={search} onOpen={open} />
+      {shownColumns(columns, hidden).some(({ key }) => key === 'pAlive' || key === 'clv') && <UntoldNotice />}
       <Card flush>
         <TableToolbar
           columns={narrow ? [] : columns}

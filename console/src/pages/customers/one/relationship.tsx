@@ -1,5 +1,5 @@
 import { Popover } from '@mantine/core';
-import type { Profile, Said, Stage } from '@peyvand/sdk/customer-page';
+import type { Profile, Stage } from '@peyvand/sdk/customer-page';
 import { Donut } from '@peyvand/ui/chart/donut.tsx';
 import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
 import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
@@ -118,7 +118,7 @@ interface CellProps {
   readonly basis: ReactNode;
   readonly picture?: ReactNode;
   /** Why the figure is not told of her. */
-  readonly untold?: Said | null;
+  readonly untold?: Untold | null;
   /** Warnings of the fit are said in one of the cells and not in each. */
   readonly warns?: boolean;
 }
@@ -132,6 +132,7 @@ function Cell({ profile, facts, name, figure, basis, picture, untold = null, war
   const told = facts.flatMap((one) => factOf(profile, one) ?? []);
   const title = name ?? (told[0] === undefined ? '' : say(told[0].title));
   const showFact = useShowFact();
+  const whyNot = useWhyNot();
   const warnings = figure === null || !warns ? [] : (told.find((fact) => fact.warnings !== undefined)?.warnings ?? []);
   const modelled = told.some((fact) => fact.kind === 'population') && profile.fit !== undefined;
   return (
@@ -150,7 +151,7 @@ function Cell({ profile, facts, name, figure, basis, picture, untold = null, war
               {title}
               <IconInfoCircle size={14} aria-hidden="true" />
             </span>
-            <span className={styles.figure}>{figure ?? words.notEnough}</span>
+            <span className={styles.figure}>{figure ?? (untold === null ? words.notEnough : whyNot(untold))}</span>
             <span className={styles.basis}>{basis}</span>
           </span>
         </button>
@@ -195,6 +196,17 @@ const modelNames: Readonly<Record<string, string>> = {
   bgnbd: 'BG/NBD',
   paretonbd: 'Pareto/NBD',
 };
+
+type Untold = NonNullable<Profile['forecast']['persons']>;
+
+/** Forecasts that settings or time have left behind are on their way; the others the data do not give. */
+const remade: ReadonlySet<string> = new Set(['settings-changed', 'behind', 'ahead']);
+
+/** Why nothing is foretold of her, in the few words of a cell; the sentence stands in its door. */
+function useWhyNot(): (untold: Untold) => string {
+  const words = useWords(relationshipWords);
+  return ({ code }) => (remade.has(code) ? words.remade : words.untold);
+}
 
 /** Why a score is missing: no fit yet, or nothing bought before it. */
 function useMissing(profile: Profile): string {
@@ -269,7 +281,7 @@ function Value({ profile }: { readonly profile: Profile }) {
       basis={
         clv === null
           ? values !== null && profile.fit !== undefined
-            ? words.untold
+            ? undefined
             : missing
           : interval === undefined
             ? words.rough
@@ -344,7 +356,7 @@ function Next({ profile }: { readonly profile: Profile }) {
       basis={
         next === null
           ? untold !== null
-            ? words.untold
+            ? undefined
             : unlikely
               ? words.unlikely
               : missing

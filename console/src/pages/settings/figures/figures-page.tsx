@@ -7,6 +7,7 @@ import { useShow } from '@peyvand/ui/read/show.tsx';
 import { useState } from 'react';
 import { useSession } from '../../../session/session.ts';
 import { usePageTitle } from '../../../shell/page-title.ts';
+import { FittingNotice } from '../../models/fitting-notice.tsx';
 import { Choices } from '../choices.tsx';
 import styles from '../form.module.css';
 import { NumberInput } from '../number-input.tsx';
@@ -24,6 +25,7 @@ export function FiguresPage() {
   return (
     <>
       <PageHeader title={words.title} facts={words.facts} />
+      <FittingNotice />
       <FiguresForm key={JSON.stringify(workspace.settings)} workspace={workspace} />
     </>
   );

@@ -34,7 +34,7 @@ export const figureWords = defineWords({
     },
     model: {
       title: 'مدل پیش‌بینی',
-      says: 'هر سه مدل برازش و سنجیده می‌شوند؛ این یکی پیش‌بینی‌ها را می‌سازد. MBG/NBD برای کسی که تنها یک بار خریده هم احتمال رفتن می‌گذارد.',
+      says: 'هر سه مدل برازش و سنجیده می‌شوند؛ این یکی پیش‌بینی‌ها را می‌سازد. پس از تغییر، پیش‌بینی‌ها خودشان از نو ساخته می‌شوند. MBG/NBD برای کسی که تنها یک بار خریده هم احتمال رفتن می‌گذارد.',
       label: 'مدل',
       mbgnbd: 'MBG/NBD (پیش‌فرض)',
       bgnbd: 'مدل BG/NBD',
@@ -47,7 +47,7 @@ export const figureWords = defineWords({
       discountHint: 'هر ماه آینده چند درصد کم‌ارزش‌تر است؟ در تورم بالا عدد بزرگ‌تری بگذارید. پیش‌فرض: ٪۱',
       margin: 'حاشیهٔ سود',
       marginHint:
-        'از هر فروش چند درصدش می‌ماند، آن‌جا که بهای خرید کالا نیامده است؟ خالی یعنی نمی‌دانیم، و ارزش عمر به فروش گفته می‌شود نه به سود.',
+        'از هر فروش چند درصدش می‌ماند، آن‌جا که بهای خرید کالا نیامده است؟ اگر خالی بماند و بهای بیشتر کالاها ثبت شده باشد، از همان‌ها حساب می‌شود؛ وگرنه ارزش‌ها به فروش گفته می‌شوند نه به سود.',
     },
     loyal: {
       title: 'از چند خرید وفادار است؟',
@@ -93,7 +93,7 @@ export const figureWords = defineWords({
     },
     model: {
       title: 'Model of prediction',
-      says: 'All three are fitted and compared; this one makes the predictions. MBG/NBD lets also those who bought once be gone.',
+      says: 'All three are fitted and compared; this one makes the predictions. After a change they are made anew by themselves. MBG/NBD lets also those who bought once be gone.',
       label: 'Model',
       mbgnbd: 'MBG/NBD (usual)',
       bgnbd: 'BG/NBD',
@@ -106,7 +106,7 @@ export const figureWords = defineWords({
       discountHint: 'How much less is money worth with each month? High inflation asks for more. Usual: 1%',
       margin: 'Margin',
       marginHint:
-        'How much of a sale stays, where the cost of goods is not known? Empty means unknown: lifetime value is then told as sales, not as profit.',
+        'How much of a sale stays, where the cost of goods is not known? Left empty it is taken from the recorded costs, if most goods have one; else values are told as sales, not as profit.',
     },
     loyal: {
       title: 'Loyal from which purchase?',

@@ -28,7 +28,7 @@ describe('the sentence on the relationship', () => {
     const { en, reasons } = sayRelationship({ ...maryam, m: 3, recencyDays: 1 });
     expect(en).toBe('The relationship is cooling.');
     expect(reasons.map((one) => one.fact)).toEqual(['transactions', 'usualGap', 'recencyDays', 'pAlive']);
-    expect(reasons[2]?.en).toBe('1 day since the last purchase');
+    expect(reasons[2]?.en).toBe('it is 1 day since the last purchase');
   });
 
   it('is certain of nobody', () => {

@@ -137,7 +137,7 @@ function silence(recencyDays: number, usualGap: number | null): Reason {
   const times = gaps === null || gaps < manyGaps ? null : gaps < 10 ? Math.round(gaps * 2) / 2 : Math.round(gaps);
   return {
     fa: `${recencyDays} روز از آخرین خریدش گذشته است${times === null ? '' : ` (${String(times).replace('.', '٫')} برابر فاصلهٔ معمولش)`}`,
-    en: `${recencyDays} ${recencyDays === 1 ? 'day' : 'days'} since the last purchase${times === null ? '' : ` (${times} times the usual gap)`}`,
+    en: `it is ${recencyDays} ${recencyDays === 1 ? 'day' : 'days'} since the last purchase${times === null ? '' : ` (${times} times the usual gap)`}`,
     fact: 'recencyDays',
   };
 }
