@@ -15,6 +15,9 @@ export interface OtherWay {
 const allowed: Readonly<Record<string, string>> = {
   'server/src/platform/http/outgoing/send-request.ts': 'the way out itself',
   'server/src/platform/http/outgoing/private-address.ts': 'compares addresses, opens nothing',
+  'server/src/platform/http/source.ts': 'reads addresses, opens nothing',
+  'server/src/platform/http/trust-proxy.ts': 'compares addresses, opens nothing',
+  'server/src/platform/http/guard-connections.ts': 'watches connections that others opened to us',
   'server/src/platform/database/embedded/server-process.ts': 'asks the system for a free port of this machine',
 };
 

@@ -21,7 +21,7 @@ export interface Words {
 }
 
 interface RefusalSpec<D> {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 408 | 409 | 410 | 413 | 415 | 422 | 429 | 503 | 507;
   readonly fa: string | ((data: D) => string);
   readonly en: string | ((data: D) => string);
 }

@@ -21,6 +21,7 @@ const globals = new Set([
   'platform_job', // the queue: a worker serves every business
   'platform_turn', // whose turn was when, in it
   'platform_schedule', // what time starts next
+  'platform_rate', // requests of this minute, by caller
   'spine_epoch', // one row for the whole log
 ]);
 

@@ -1,11 +1,12 @@
 import { modules } from '../../server/src/ladder.ts';
 import { knownRights } from '../../server/src/people/staff/index.ts';
+import { readConfig } from '../../server/src/platform/config.ts';
 import type { House } from '../../server/src/platform/house.ts';
 import { buildServer } from '../../server/src/platform/http/build-server.ts';
 import type { Description } from './description.ts';
 
 /** Mounting describes; only a request would need a house, and none is made here. */
-const noHouse: House = Object.create(null);
+const noHouse: House = Object.assign(Object.create(null), { config: readConfig({}) });
 
 /**
  * The description that `/api/v1/openapi.json` answers, made of the routes themselves without a database, and which of them

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { modules } from '../ladder.ts';
 import { writeBackup } from '../platform/backup/write-backup.ts';
+import { refuseOnFullDisk } from '../platform/files/disk-floor.ts';
 import { gatherKeyBound } from '../platform/key/sealed-place.ts';
 import { loadKeyFile } from '../platform/secrets.ts';
 import { CommandFailure, WRONG_USAGE } from './failure.ts';
@@ -10,6 +11,7 @@ import { openDatabaseForCommand } from './open-database.ts';
 import { print, printJson, tell } from './output.ts';
 import { productVersion } from './version.ts';
 import { languageOf } from './words.ts';
+import { refused } from './workspace.ts';
 
 /** Writes a consistent copy of everything into one file, while the product runs. */
 export async function runBackup(args: string[]): Promise<number> {
@@ -29,6 +31,8 @@ export async function runBackup(args: string[]): Promise<number> {
   const database = await openDatabaseForCommand();
   try {
     const { config, ownerUrl } = database;
+    const full = await refuseOnFullDisk(database);
+    if (full !== undefined) throw refused(full);
     const withKey = values['with-key'];
     const key = await loadKeyFile(config.keyFile);
     const started = performance.now();

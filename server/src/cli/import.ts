@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { modules } from '../ladder.ts';
 import { inWorkspace } from '../platform/database/transaction.ts';
+import { refuseOnFullDisk } from '../platform/files/disk-floor.ts';
 import type { House } from '../platform/house.ts';
 import {
   countProblems,
@@ -33,7 +34,7 @@ import { openDatabaseForCommand } from './open-database.ts';
 import { openHouse } from './open-house.ts';
 import { print, printJson, tell } from './output.ts';
 import { languageOf } from './words.ts';
-import { workspaceUnknown } from './workspace.ts';
+import { refused, workspaceUnknown } from './workspace.ts';
 
 /** The file cannot be read at all. */
 const UNREADABLE = 2;
@@ -114,6 +115,8 @@ export async function runImportCommand(args: string[]): Promise<number> {
     throw error;
   });
   try {
+    const full = await refuseOnFullDisk(app.house);
+    if (full !== undefined) throw refused(full);
     const total = emptyReport(kind);
     for (const path of files) {
       // asked anew for each file: the first may have settled the currency

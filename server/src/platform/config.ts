@@ -1,5 +1,8 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { type RatesPerMinute, rateKinds, rateVariable, readRates } from './http/rates.ts';
+import { readTrustProxy, type TrustProxy } from './http/trust-proxy.ts';
+import { type Quotas, quotaNames, readQuotas, variableOf } from './quota/quotas.ts';
 
 /** Settings of the installation, all from environment variables; the table is in README.md. */
 export interface Config {
@@ -23,6 +26,12 @@ export interface Config {
   readonly backupBeforeMigration: boolean;
   /** Outgoing calls into private address ranges (webhooks to a machine of the same house). */
   readonly allowPrivateTargets: boolean;
+  /** Whose X-Forwarded-For counts. */
+  readonly trustProxy: TrustProxy;
+  /** What one business may have at most. */
+  readonly quotas: Quotas;
+  /** Requests a minute of one signed-in caller, by kind. */
+  readonly perMinute: RatesPerMinute;
 }
 
 /** @throws Error with a sentence that names the variable when a value cannot be used */
@@ -47,6 +56,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     uploadLimit: Math.floor(uploadMb * 1024 * 1024),
     backupBeforeMigration: env.PEYVAND_BACKUP_BEFORE_MIGRATION !== 'off',
     allowPrivateTargets: env.PEYVAND_ALLOW_PRIVATE_TARGETS === 'on',
+    trustProxy: readTrustProxy(env.PEYVAND_TRUST_PROXY),
+    quotas: readQuotas(env),
+    perMinute: readRates(env),
   };
 }
 
@@ -84,5 +96,8 @@ export function environmentOf(config: Config): Record<string, string> {
     PEYVAND_UPLOAD_MB: String(config.uploadLimit / 1024 / 1024),
     PEYVAND_BACKUP_BEFORE_MIGRATION: onOff(config.backupBeforeMigration),
     PEYVAND_ALLOW_PRIVATE_TARGETS: onOff(config.allowPrivateTargets),
+    ...Object.fromEntries(quotaNames.map((name) => [variableOf(name), String(config.quotas[name])])),
+    ...Object.fromEntries(rateKinds.map((kind) => [rateVariable(kind), String(config.perMinute[kind])])),
+    PEYVAND_TRUST_PROXY: config.trustProxy === false ? '' : [config.trustProxy].flat().join(','),
   };
 }

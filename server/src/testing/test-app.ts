@@ -64,6 +64,8 @@ export async function testApp(
     worker?: boolean;
     privateTargets?: boolean;
     inspectThread?: URL;
+    /** Settings of the installation. */
+    env?: Record<string, string>;
   } = {},
 ): Promise<TestApp> {
   const clock = fixedClock(options.now ?? '2026-11-21T09:00:00Z');
@@ -71,6 +73,7 @@ export async function testApp(
   const dataDir = join(tmpdir(), `peyvand-test-${database.name}`);
   const app = await buildApp({
     config: readConfig({
+      ...options.env,
       PEYVAND_DATA_DIR: dataDir,
       PEYVAND_ALLOW_PRIVATE_TARGETS: options.privateTargets ? 'on' : 'off',
     }),

@@ -18,6 +18,7 @@ const skipped = new Set([
   'public.platform_job',
   'public.platform_turn',
   'public.platform_schedule',
+  'public.platform_rate',
   'public.spine_epoch',
 ]);
 

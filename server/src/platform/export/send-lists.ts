@@ -5,9 +5,11 @@ import { dayOf } from '@peyvand/kernel/calendar';
 import { uuidv7 } from '@peyvand/kernel/ids';
 import type { Refusal } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
+import { refuseOnFullDisk } from '../files/disk-floor.ts';
 import { downloadHeaders } from '../files/store-file.ts';
 import type { House } from '../house.ts';
 import { type Context, sent } from '../http/route.ts';
+import { withinQuota } from '../quota/quotas.ts';
 import { workspaceOf } from '../workspace/remember-workspace.ts';
 import type { Export } from './export.ts';
 import { showMoment } from './show-cell.ts';
@@ -23,8 +25,23 @@ const contentTypes: Readonly<Record<ExportFormat | 'zip', string>> = {
   zip: 'application/zip',
 };
 
-/** Writes the lists beside the database, then sends the file; it is gone when it is sent. */
+/** Sends lists as a file, unless the disk is nearly full or the business has enough exports under way. */
 export async function sendLists(
+  ctx: Context<unknown, unknown, unknown>,
+  lists: readonly Export[],
+  fileFormat: ExportFormat,
+  packed: boolean,
+): Promise<typeof sent | Refusal> {
+  const { house, principal } = ctx;
+  const full = await refuseOnFullDisk(house);
+  if (full !== undefined) return full;
+  return withinQuota(house.config.quotas, 'exports', principal.workspaceId, () =>
+    writeAndSend(ctx, lists, fileFormat, packed),
+  );
+}
+
+/** Writes the lists beside the database, then sends the file; it is gone when it is sent. */
+async function writeAndSend(
   ctx: Context<unknown, unknown, unknown>,
   lists: readonly Export[],
   fileFormat: ExportFormat,

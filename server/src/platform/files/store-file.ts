@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { uuidv7 } from '@peyvand/kernel/ids';
 import type { Refusal } from '@peyvand/kernel/refusal';
-import type { Tx } from '../database/transaction.ts';
+import { inWorkspace, type Tx } from '../database/transaction.ts';
 import type { House } from '../house.ts';
+import { quotaReached } from '../quota/quotas.ts';
+import { refuseOnFullDisk } from './disk-floor.ts';
 import { files } from './refusals.ts';
 import { sniffType } from './sniff-type.ts';
 
@@ -43,6 +45,26 @@ export function filePath(house: Pick<House, 'config'>, workspaceId: string, file
   return join(house.config.dataDir, 'files', workspaceId, fileId);
 }
 
+const usedSql = `select count(*) as n, coalesce(sum(size), 0)::float8 as bytes from files_file where workspace_id = $1`;
+
+/** The refusal when a business has as many files, or as much of them, as it may. */
+async function filesQuota({ pool, config }: House, workspaceId: string): Promise<Refusal | undefined> {
+  const used = await inWorkspace(
+    pool,
+    workspaceId,
+    (tx) => tx.query<{ n: number; bytes: number }>(usedSql, [workspaceId]),
+    {
+      readOnly: true,
+    },
+  );
+  const { n = 0, bytes = 0 } = used[0] ?? {};
+  if (Number(n) >= config.quotas.files) return quotaReached('files', config.quotas.files);
+  return bytes >= config.quotas.fileMb * 1024 ** 2 ? quotaReached('fileMb', config.quotas.fileMb) : undefined;
+}
+
+/** An upload looks at the disk again after so many bytes. */
+const bytesBetweenLooks = 16 * 1024 ** 2;
+
 /**
  * Takes an upload as it streams: too large, or of a type that is not taken, ends it at once and leaves nothing behind.
  * The file is whole on disk when this answers; `keepFile` makes it known in the caller's transaction.
@@ -53,6 +75,8 @@ export async function receiveFile(
   body: AsyncIterable<Uint8Array> | undefined,
   guard: Guard,
 ): Promise<ReceivedFile | Refusal> {
+  const full = (await refuseOnFullDisk(house)) ?? (await filesQuota(house, workspaceId));
+  if (full !== undefined) return full;
   const fileId = uuidv7(house.clock.now().getTime());
   const path = filePath(house, workspaceId, fileId);
   await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
@@ -60,6 +84,7 @@ export async function receiveFile(
   const file = await open(partial, 'wx', 0o600);
   const hash = createHash('sha256');
   let size = 0;
+  let looked = 0;
   let contentType = '';
   let refusal: Refusal | undefined;
   let whole = false;
@@ -71,6 +96,11 @@ export async function receiveFile(
       }
       size += chunk.length;
       if (size > guard.limit) refusal = files('too-large', { limitMb: Math.round(guard.limit / 1024 ** 2) });
+      looked += chunk.length;
+      if (looked >= bytesBetweenLooks) {
+        looked = 0;
+        refusal = await refuseOnFullDisk(house);
+      }
       if (refusal !== undefined) break;
       hash.update(chunk);
       await file.write(chunk);

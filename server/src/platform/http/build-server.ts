@@ -4,18 +4,24 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest }
 import type { TSchema } from 'typebox';
 import { idempotency, isKey, type WriteRequest, write } from '../../spine/write.ts';
 import { inWorkspace } from '../database/transaction.ts';
+import { refuseOnFullDisk } from '../files/disk-floor.ts';
 import type { House } from '../house.ts';
 import { boundSchema } from './bound-schemas.ts';
 import { compileValidators } from './compile-validators.ts';
 import { compressAnswers } from './compress-answers.ts';
+import { RequestCount } from './count-requests.ts';
 import { describeValidation } from './describe-validation.ts';
+import { guardConnections, serverOptions, usualLimits } from './guard-connections.ts';
 import { guardHeaders } from './guard-headers.ts';
 import { holds, type Principal } from './principal.ts';
-import { request as refuse, toProblem } from './problem.ts';
+import { answerRefusal, request as refuse } from './problem.ts';
 import { limitRate } from './rate-limit.ts';
+import type { RateKind } from './rates.ts';
 import { type Context, type Route, sent } from './route.ts';
 import { CursorMarks } from './sign-cursor.ts';
+import { sourceOf } from './source.ts';
 import { refuseUnstorable } from './storable.ts';
+import { hopsTrusted, isProxy } from './trust-proxy.ts';
 import { veilAnswer, veilRefusal } from './veil.ts';
 
 /** Recognises the caller of a request: cookie or bearer token. Given by people/staff. */
@@ -45,7 +51,8 @@ export async function buildServer(
 ): Promise<FastifyInstance> {
   const app = fastify({
     logger: false,
-    trustProxy: 'loopback',
+    trustProxy: hopsTrusted(house.config.trustProxy),
+    ...serverOptions(usualLimits),
     bodyLimit: 1024 * 1024,
     routerOptions: { maxParamLength: 200 },
   });
@@ -63,8 +70,8 @@ export async function buildServer(
       components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
     },
   });
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const refusal = refusalOf(error);
+  app.setErrorHandler(async (error: FastifyError, request, reply) => {
+    const refusal = await knowFullDisk(house, refusalOf(error));
     if (refusal.status >= 500 || refusal.code === 'request.unavailable')
       house.log.error('request failed', { method: request.method, route: request.routeOptions.url, error });
     return answerRefusal(reply, refusal);
@@ -87,10 +94,13 @@ export async function buildServer(
     else done(Object.assign(new Error('wrong type'), { code: 'FST_ERR_CTP_INVALID_MEDIA_TYPE' }) as never);
   });
 
+  guardConnections(app, usualLimits, isProxy(house.config.trustProxy));
   guardHeaders(app, house);
   compressAnswers(app);
   const marks = new CursorMarks(house.secrets);
-  for (const one of routes) mount(app, house, one, authenticate, knownRights, marks);
+  const counts = new RequestCount(house.pool, house.log);
+  app.addHook('onClose', async () => counts.stop());
+  for (const one of routes) mount(app, house, one, authenticate, knownRights, { marks, counts });
   return app;
 }
 
@@ -100,7 +110,7 @@ function mount(
   route: Route,
   authenticate: Authenticate,
   knownRights: ReadonlySet<string>,
-  marks: CursorMarks,
+  { marks, counts }: { marks: CursorMarks; counts: RequestCount },
 ): void {
   const name = `${route.method} ${route.path}`;
   if (!route.right) throw new Error(`${name} declares no right: every route says who may call it`);
@@ -116,13 +126,17 @@ function mount(
     config: { stream: route.stream === true },
     schema: describe(route) as never,
     onRequest: async (request, reply) => {
-      if (perMinute !== undefined && !limitRate(`${name} ${request.ip}`, perMinute, house.clock.now()))
-        return answerRefusal(reply, refuse('too-many'));
+      if (perMinute !== undefined && !limitRate(`${name} ${sourceOf(request.ip)}`, perMinute, house.clock.now()))
+        return answerRefusal(reply, refuse('too-many', { retryAfter: 60 }));
       const who = await authenticate(request);
-      if (who.tooMany) return answerRefusal(reply, refuse('too-many'));
+      if (who.tooMany) return answerRefusal(reply, refuse('too-many', { retryAfter: 60 }));
       people.set(request, who);
       const refusal = authorise(route, who, request);
       if (refusal !== undefined) return answerRefusal(reply, refusal);
+      const { actor, workspaceId } = who.principal ?? nobody;
+      const kind = kindOf(route);
+      const retryAfter = counts.add(`${workspaceId} ${actor} ${kind}`, house.config.perMinute[kind]);
+      if (who.signedIn && retryAfter !== undefined) return answerRefusal(reply, refuse('too-many', { retryAfter }));
     },
     preValidation: async (request, reply) => {
       const streams = route.stream === true;
@@ -163,6 +177,12 @@ function authorise(route: Route, who: Recognised, request: FastifyRequest): Refu
   return holds(who.principal, route.right)
     ? undefined
     : refuse('forbidden', { right: route.right, what: route.summary });
+}
+
+/** Uploads and files of whole lists cost more than a page does. */
+function kindOf({ method, stream, path, readsOnly }: Route): RateKind {
+  if (stream === true || /^\/exports\b|\/file$|\.csv$|\/export$/.test(path)) return 'heavy';
+  return writing.has(method) && readsOnly !== true ? 'write' : 'read';
 }
 
 /** Every POST that writes for a workspace carries a key; reads that are too long for a query string say so. */
@@ -228,12 +248,11 @@ function makeContext(
   return context as Context<never, never, never>;
 }
 
-function answerRefusal(reply: Context<unknown, unknown, unknown>['reply'], refusal: Refusal) {
-  return reply
-    .code(refusal.status)
-    .type('application/problem+json; charset=utf-8')
-    .serializer(JSON.stringify)
-    .send(toProblem(refusal));
+/** A database that is away while the disk is full is away for that reason: it comes back when there is room. */
+async function knowFullDisk(house: House, refusal: Refusal): Promise<Refusal> {
+  if (refusal.status < 500) return refusal;
+  const full = await refuseOnFullDisk(house).catch(() => undefined);
+  return full === undefined ? refusal : refuse('disk-full');
 }
 
 /** What PostgreSQL says of a number, a day or a text that it cannot hold: the schemas' last net, under all routes. */
@@ -248,7 +267,9 @@ function refusalOf(error: FastifyError): Refusal {
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return refuse('wrong-type');
   const lost =
     /^(ECONNREFUSED|ECONNRESET|57P0\d|08\d{3}|53300)$/.test(error.code ?? '') ||
+    (error.code === 'ENOENT' && (error as NodeJS.ErrnoException).syscall === 'connect') ||
     /Connection terminated|connection timeout/i.test(error.message);
+  if (/^(ENOSPC|EDQUOT|53100)$/.test(error.code ?? '')) return refuse('disk-full');
   if (lost) return refuse('unavailable');
   if (beyondColumns.test(error.code ?? '')) return refuse('out-of-range');
   return unexpected;

@@ -1,4 +1,5 @@
 import { defineRefusals, type Refusal, type Words } from '@peyvand/kernel/refusal';
+import type { FastifyReply } from 'fastify';
 
 /** Refusals of the edge itself, before any module is asked. */
 export const request = defineRefusals('request', {
@@ -54,10 +55,22 @@ export const request = defineRefusals('request', {
     en: 'The body of the request is not valid JSON.',
   },
   'too-large': { status: 413, fa: 'درخواست بزرگ‌تر از اندازهٔ مجاز است.', en: 'The request is larger than allowed.' },
+  'too-slow': {
+    status: 408,
+    fa: 'درخواست آن‌قدر آهسته رسید که رهایش کردیم؛ چیزی ثبت نشد. اتصال اینترنت را ببینید و دوباره بفرستید.',
+    en: 'The request came so slowly that we let it go; nothing was recorded. Check the connection, and send it again.',
+  },
+  'disk-full': {
+    status: 503,
+    fa: 'دیسک نزدیک به پر شدن است و اکنون چیزی ثبت نمی‌شود. به مسئول نصب پیوند بگویید جا باز کند و دوباره تلاش کنید؛ آنچه ثبت شده سر جای خود است.',
+    en: 'The disk is nearly full, and nothing can be recorded now. Tell the operator of Peyvand to make room, and try again; what was recorded is in place.',
+  },
   'too-many': {
     status: 429,
-    fa: 'درخواست‌ها پشت سر هم زیاد شده‌اند؛ کمی صبر کنید و دوباره بفرستید.',
-    en: 'Too many requests in a short time; wait a moment and send again.',
+    fa: (d: { retryAfter: number }) =>
+      `درخواست‌ها پشت سر هم زیاد شده‌اند؛ ${d.retryAfter} ثانیه صبر کنید و دوباره بفرستید.`,
+    en: (d: { retryAfter: number }) =>
+      `Too many requests in a short time; wait ${d.retryAfter} seconds and send again.`,
   },
   'wrong-type': {
     status: 415,
@@ -80,6 +93,17 @@ export interface Problem {
   code: string;
   message: { fa: string; en: string };
   data: Readonly<Record<string, unknown>>;
+}
+
+/** Answers a request with a refusal, whatever schema its route has. */
+export function answerRefusal(reply: FastifyReply, refusal: Refusal) {
+  const { retryAfter } = refusal.data as { retryAfter?: number };
+  if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
+  return reply
+    .code(refusal.status)
+    .type('application/problem+json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(toProblem(refusal));
 }
 
 export function toProblem(refusal: Refusal): Problem {

@@ -10,7 +10,12 @@ export function limitRate(place: string, perMinute: number, now: Date): boolean 
   const minute = Math.floor(now.getTime() / 60_000);
   const window = windows.get(place);
   if (window === undefined || window.minute !== minute) {
-    if (windows.size >= mostPlaces) windows.clear();
+    windows.delete(place);
+    if (windows.size >= mostPlaces) {
+      // the oldest goes: emptied as a whole, the list could be flooded until all begin anew
+      const [oldest] = windows.keys();
+      if (oldest !== undefined) windows.delete(oldest);
+    }
     windows.set(place, { minute, count: 1 });
     return true;
   }

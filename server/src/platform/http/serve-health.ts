@@ -1,13 +1,13 @@
 import { timingSafeEqual } from 'node:crypto';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { House } from '../house.ts';
 import { type LaneState, lookAtLanes } from '../lanes/look-at-lanes.ts';
 
 /**
  * GET /healthz: the process lives; how long the oldest job of each lane waits, and which lane is late (null while the
  * database is away). GET /readyz: it can serve (the database answers). GET /metrics: Prometheus text, for
- * callers from this machine, or with `Authorization: Bearer` and the installation's metrics secret (`doctor` shows it).
+ * callers from this machine with no proxy in front, or with `Authorization: Bearer` and the installation's metrics secret (`doctor` shows it).
  */
 export function serveHealth(app: FastifyInstance, house: House): void {
   const started = Date.now();
@@ -36,8 +36,7 @@ export function serveHealth(app: FastifyInstance, house: House): void {
     return reply.code(ready ? 200 : 503).send({ ok: ready });
   });
   app.get('/metrics', async (request, reply) => {
-    if (!mayRead(request.ip, request.headers.authorization, house.secrets.derive('metrics')))
-      return reply.callNotFound();
+    if (!mayRead(request, house)) return reply.callNotFound();
     const memory = process.memoryUsage();
     const lines = [
       '# TYPE peyvand_up_seconds gauge',
@@ -79,11 +78,21 @@ function rememberLanes(house: House): () => Promise<LaneState[] | null> {
   };
 }
 
-function mayRead(address: string, authorization: string | undefined, secret: string): boolean {
+const forwarding = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'forwarded', 'via'];
+
+/**
+ * The metrics secret, or a call from this very machine. Where a proxy may stand in front (its headers, the settings that speak of
+ * one, an address of our own to the world), everybody seems to call from this machine: then only the secret counts.
+ */
+function mayRead(request: FastifyRequest, { config, secrets }: House): boolean {
+  const { authorization } = request.headers;
   if (authorization !== undefined) {
     const given = Buffer.from(authorization.replace(/^Bearer /, ''));
-    const wanted = Buffer.from(secret);
+    const wanted = Buffer.from(secrets.derive('metrics'));
     return given.length === wanted.length && timingSafeEqual(given, wanted);
   }
+  if (config.trustProxy !== false || config.baseUrlGiven || forwarding.some((name) => name in request.headers))
+    return false;
+  const address = request.raw.socket.remoteAddress;
   return address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1';
 }

@@ -1,8 +1,10 @@
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import type { Write } from '../../spine/write.ts';
+import { refuseOnFullDisk } from '../files/disk-floor.ts';
 import type { House } from '../house.ts';
 import { holds, type Principal } from '../http/principal.ts';
 import { request as refuse } from '../http/problem.ts';
+import { refuseBeyond } from '../quota/quotas.ts';
 import { findWorkspace } from '../workspace/workspace.ts';
 import { findImport, type ImportRow, type ImportState, moveImport } from './import-row.ts';
 import type { Intake } from './intake.ts';
@@ -41,6 +43,9 @@ export async function changeImport(
   return changed === undefined ? imports('not-found') : viewFor(principal, viewOf(changed));
 }
 
+const waitingSql = `select count(*) as n from intake_import
+where workspace_id = $1 and state in ('waiting', 'running', 'checking', 'undoing')`;
+
 async function move(
   w: Write,
   house: House,
@@ -52,6 +57,10 @@ async function move(
   const { from, to } = moves[verb];
   if (!from.includes(row.state)) return imports('state-differs', { state: row.state });
   if (verb !== 'undo' && row.fileId === null) return imports('file-gone');
+  const refused =
+    (verb === 'undo' ? undefined : await refuseOnFullDisk(house)) ??
+    (await refuseBeyond(w.tx, house.config.quotas, 'imports', waitingSql));
+  if (refused !== undefined) return refused;
   if (verb === 'start' || verb === 'dry-run') {
     const unready = intake.checkFields(new Set(Object.values(row.mapping.columns)));
     if (unready !== undefined) return unready;

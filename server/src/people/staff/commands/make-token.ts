@@ -5,6 +5,7 @@ import { recordChange } from '../../../platform/audit/record-change.ts';
 import type { House } from '../../../platform/house.ts';
 import type { Principal, RowScope } from '../../../platform/http/principal.ts';
 import type { ShownOnce } from '../../../platform/http/shown-once.ts';
+import { refuseBeyond } from '../../../platform/quota/quotas.ts';
 import type { Write } from '../../../spine/write.ts';
 import { tokenMade, tokenRevoked } from '../events.ts';
 import { hashSecret, newApiToken } from '../identity/secret-token.ts';
@@ -37,6 +38,9 @@ export interface MadeToken {
 /** Who makes a token: a member, or the operator at the command line, whose tokens belong to the business. */
 export type TokenMaker = Pick<Principal, 'rights' | 'scope' | 'masked' | 'userId' | 'role'>;
 
+const countSql = `select count(*) as n from auth.token
+where workspace_id = $1 and revoked_at is null and (expires_at is null or expires_at > now())`;
+
 const insertSql = `insert into auth.token (workspace_id, token_id, token_hash, prefix, name, role, rights, scope, masked, user_id, created_by, created_at, expires_at, service)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`;
 
@@ -46,7 +50,7 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`;
  */
 export async function makeToken(
   w: Write,
-  house: Pick<House, 'secrets'>,
+  house: Pick<House, 'secrets' | 'config'>,
   maker: TokenMaker,
   wish: TokenWish,
 ): Promise<ShownOnce<MadeToken, { token: string }> | Refusal> {
@@ -58,6 +62,8 @@ export async function makeToken(
   if (expiresAt !== null && expiresAt <= w.now) return staff('expiry-past');
   const wanted = await wantedGrant(w, wish);
   if (isRefusal(wanted)) return wanted;
+  const beyond = await refuseBeyond(w.tx, house.config.quotas, 'tokens', countSql);
+  if (beyond !== undefined) return beyond;
   const narrowed = narrowTo({ ...wanted, scope: 'all' }, maker);
   if (!isWithin(narrowed, maker)) return staff('beyond-own');
 

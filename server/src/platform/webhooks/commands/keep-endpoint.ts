@@ -7,6 +7,7 @@ import { recordChange } from '../../audit/record-change.ts';
 import type { House } from '../../house.ts';
 import { holds, type Principal } from '../../http/principal.ts';
 import type { ShownOnce } from '../../http/shown-once.ts';
+import { refuseBeyond } from '../../quota/quotas.ts';
 import { askForDelivery } from '../line.ts';
 import { webhooks } from '../refusals.ts';
 import { maySubscribe } from '../rules/may-subscribe.ts';
@@ -24,6 +25,7 @@ export type MadeEndpoint = ShownOnce<{ id: string }, { secret: string }>;
 type Keeping = Pick<House, 'secrets' | 'config' | 'jobs'>;
 
 const dayMs = 86_400_000;
+const countSql = 'select count(*) as n from webhooks_endpoint where workspace_id = $1';
 /** Binds a sealed secret to its endpoint. */
 export const sealedIn = (endpointId: string) => `webhook:${endpointId}`;
 
@@ -46,6 +48,8 @@ export async function createEndpoint(
   wish: EndpointWish,
 ): Promise<MadeEndpoint | Refusal> {
   if (!maySubscribe(principal, wish.eventTypes ?? [])) return webhooks('beyond-own');
+  const beyond = await refuseBeyond(w.tx, house.config.quotas, 'endpoints', countSql);
+  if (beyond !== undefined) return beyond;
   const id = uuidv7(w.now.getTime());
   const { secret, sealed } = makeSecret(house.secrets, id);
   const after = {
