@@ -172,6 +172,40 @@ describe('GATES 11: scope on acts', () => {
   });
 });
 
+describe('GATES 11: an import matches whom its person sees', () => {
+  const bring = async (who: Colleague, kind: string, file: string) => {
+    const form = { 'content-type': 'application/octet-stream' };
+    const sent = await who.post(`/imports?kind=${kind}&name=mine.csv`, file, form);
+    const started = await who.post(`/imports/${sent.body.id}/start`);
+    if (started.status !== 202) throw new Error(JSON.stringify([sent.body, started.body]));
+    const job = modules.flatMap((module) => module.jobs ?? []).find((one) => one.name === 'imports.run');
+    await job?.run(door.house, { workspaceId: door.workspaceId, importId: sent.body.id }, new AbortController().signal);
+    return (await who.get(`/imports/${sent.body.id}`)).body;
+  };
+
+  it.each(['own', 'team'] as const)('%s: a hidden customer is somebody else’s and untouched', async (which) => {
+    const who = which === 'own' ? own : team;
+    const before = await hiddenRows();
+    const fresh = which === 'own' ? '09123009991' : '09123009992';
+    const told = await bring(
+      who,
+      'customers',
+      `name,phone,email,city\nرضا کریمی,09123000002,reza@${which}.example,تبریز\nنو,${fresh},,تبریز\n`,
+    );
+    expect(told).toMatchObject({ created: 1, updated: 0, rejected: 1 });
+    expect(told.problems[0].code).toBe('customers.somebody-elses');
+    // only the list of imports has grown
+    expect((await hiddenRows()).replace(/[a-z|]+$/, '')).toBe(before.replace(/[a-z|]+$/, ''));
+    const found = await who.get(`/customers?q=${fresh}`);
+    expect(found.body.items).toMatchObject([{ name: 'نو', ownerId: who.userId }]);
+  });
+
+  it('the owner’s import matches everybody', async () => {
+    const told = await bring(owner as Colleague, 'customers', 'name,phone,city\nرضا کریمی,09123000002,قم\n');
+    expect(told).toMatchObject({ created: 0, rejected: 0 });
+  });
+});
+
 describe('GATES 11: figures count whom one sees', () => {
   it('of every measure: nothing of the hidden sale, in value, rows, cells or trend', async () => {
     const { body } = await owner.get('/measures');

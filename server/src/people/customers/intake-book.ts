@@ -18,6 +18,8 @@ export interface RowPerson extends Partial<PersonState> {
   readonly identifiers: readonly Identifier[];
 }
 
+const hiddenSql = `select customer_id as id from customers_customer where workspace_id = $1 and customer_id = any($2::uuid[])
+  and (owner_id is null or owner_id <> all($3::uuid[])) and import_id is distinct from $4::uuid`;
 // An identifier always points to the survivor of a merge; the lock of identities keeps it so until the batch is committed.
 // One key after another over the primary key: as a join the planner reads the whole table for every batch.
 const knownSql = `select k.n::int as n, i.customer_id as "customerId"
@@ -43,6 +45,8 @@ export class CustomerBook {
   /** What those merged into her were called. */
   readonly #merged = new Map<string, PersonState[]>();
   readonly #codes = new Map<string, Set<string>>();
+  /** Of those met, the ones whom the person who imports does not see. */
+  readonly #hidden = new Set<string>();
   readonly #made = new Map<string, { state: PersonState; identifiers: Identifier[] }>();
   #newKeys: NewKeys | undefined;
   #newShared: NewKeys | undefined;
@@ -71,6 +75,7 @@ export class CustomerBook {
     const met = new Set([...this.#owners.values(), ...[...this.#reached.values()].flatMap((ids) => [...ids])]);
     // Two rows may name one customer by different identifiers.
     await this.#batch.settle(met);
+    await this.#learnHidden([...met]);
     await this.#learnStates([...met].filter((id) => !this.#states.has(id)));
     await this.#learnCodes(rows);
   }
@@ -99,6 +104,19 @@ export class CustomerBook {
     for (const { n, customerId } of rows) this.#reach(wanted[n - 1]?.[0] ?? '', customerId);
     for (const [key, ids] of await memory.recall(wanted.map(([key]) => sharedKey(key))))
       for (const id of ids.split(' ')) this.#reach(key.slice(sharedKey('').length), id);
+  }
+
+  /** Whom the person who imports does not see is somebody else's; those whom this import has made are hers. */
+  async #learnHidden(ids: readonly string[]): Promise<void> {
+    const { tx, owners, importId } = this.#batch;
+    if (owners === null || ids.length === 0) return;
+    const rows = await tx.query<{ id: string }>(hiddenSql, [tx.workspaceId, ids, owners, importId]);
+    for (const { id } of rows) this.#hidden.add(id);
+  }
+
+  /** True for a customer whom the person who imports does not see: her rows are refused, and she is not touched. */
+  isHidden(customerId: string): boolean {
+    return this.#hidden.has(customerId);
   }
 
   async #learnStates(ids: readonly string[]): Promise<void> {
@@ -229,6 +247,7 @@ export class CustomerBook {
         otherName: '',
       };
     const { customerId } = meant;
+    if (this.isHidden(customerId)) return problemOf(customers('somebody-elses'));
     this.add(customerId, meant.fresh, meant.shared);
     const facts = [this.stateOf(customerId) ?? blankPerson, ...(this.#merged.get(customerId) ?? [])];
     const otherName = name === '' || facts.some((one) => sameName({ name }, one)) ? '' : name;
@@ -245,7 +264,7 @@ export class CustomerBook {
     await tx.query(stagesSql);
     if (this.#made.size > 0) {
       await copyRows(tx, 'intake_person', personColumns, this.#personRows());
-      await tx.query(insertPersonsSql, [tx.workspaceId, this.#batch.importId, this.#batch.now]);
+      await tx.query(insertPersonsSql, [tx.workspaceId, this.#batch.importId, this.#batch.now, this.#batch.ownerId]);
     }
     await copyRows(
       tx,
@@ -392,9 +411,9 @@ const personColumns = [
 const sharedColumns = ['customer_id', 'kind', 'match_key', 'value', 'label', 'apart_from', 'reasons'];
 
 const insertPersonsSql = `insert into customers_customer (workspace_id, customer_id, kind, name, given_name, family_name, title, search_key, alike_key,
-  gender, birth_calendar, birth_year, birth_month, birth_day, city, province, tags, custom, source, import_id, created_at, updated_at)
+  gender, birth_calendar, birth_year, birth_month, birth_day, city, province, tags, custom, source, import_id, created_at, updated_at, owner_id)
 select $1, customer_id, kind, name, given_name, family_name, title, search_key, alike_key, gender, birth_calendar, birth_year, birth_month, birth_day,
-  city, province, tags, custom, 'import', $2, $3, $3 from pg_temp.intake_person`;
+  city, province, tags, custom, 'import', $2, $3, $3, $4::uuid from pg_temp.intake_person`;
 
 const insertKeysSql = `insert into customers_identifier (workspace_id, kind, scope, match_key, customer_id, value, is_primary, source, created_at)
 select $1, kind, scope, match_key, customer_id, value, is_primary, 'import', $2 from pg_temp.intake_key`;

@@ -77,6 +77,7 @@ function decide(batch: Batch, book: CustomerBook, changes: Map<string, Change>, 
     return { verdict: 'created', customersCreated: 1 };
   }
   const { customerId, fresh } = meant;
+  if (book.isHidden(customerId)) return { verdict: 'rejected', problem: problemOf(customers('somebody-elses')) };
   const shared: SharedWish[] = [
     ...meant.shared,
     ...(person.shared ?? []).filter((one) => !book.isReachedBy(customerId, one.identifier)),

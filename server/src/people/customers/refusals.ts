@@ -57,6 +57,11 @@ export const customers = defineRefusals('customers', {
         ? 'This customer has another national id. If it changes, change it in her record; else correct the other identifier.'
         : 'This customer has another id of the same source, and two ids of one source are never one person. Correct one of them, or name its source.',
   },
+  'somebody-elses': {
+    status: 403,
+    fa: 'این مشتری از آنِ همکار دیگری است و شما او را نمی‌بینید؛ دست‌نخورده ماند. از مسئول او یا از مالک بخواهید.',
+    en: 'This customer is a colleague’s whom you do not see; nothing of her was touched. Ask whoever looks after her, or the owner.',
+  },
   'custom-key-taken': {
     status: 409,
     fa: (d: { key: string }) => `فیلدی با کلید «${d.key}» هست؛ کلید دیگری برگزینید.`,

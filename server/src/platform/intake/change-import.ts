@@ -2,7 +2,7 @@ import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import type { Write } from '../../spine/write.ts';
 import { refuseOnFullDisk } from '../files/disk-floor.ts';
 import type { House } from '../house.ts';
-import { holds, type Principal } from '../http/principal.ts';
+import { holds, type Principal, visibleOwners } from '../http/principal.ts';
 import { request as refuse } from '../http/problem.ts';
 import { refuseBeyond } from '../quota/quotas.ts';
 import { findWorkspace } from '../workspace/workspace.ts';
@@ -37,7 +37,8 @@ export async function changeImport(
   const intake = intakes.find((one) => one.kind === row?.kind);
   if (row === undefined || intake === undefined || !mayTouchImport(principal, row.actor)) return imports('not-found');
   if (!holds(principal, intake.right)) return refuse('forbidden', { right: intake.right });
-  const refusal = verb === 'cancel' ? await cancel(w, row) : await move(w, house, intakes, intake, row, verb);
+  const refusal =
+    verb === 'cancel' ? await cancel(w, row) : await move(w, house, intakes, intake, principal, row, verb);
   if (refusal !== undefined) return refusal;
   const changed = await findImport(w.tx, importId);
   return changed === undefined ? imports('not-found') : viewFor(principal, viewOf(changed));
@@ -51,6 +52,7 @@ async function move(
   house: House,
   intakes: readonly Intake[],
   intake: Intake,
+  principal: Principal,
   row: ImportRow,
   verb: Exclude<ImportVerb, 'cancel'>,
 ): Promise<Refusal | undefined> {
@@ -74,6 +76,12 @@ async function move(
     await saveMapping(w.tx, row.inspection.headers, row.mapping, w.now);
   }
   if (!(await moveImport(w.tx, row.importId, from, to))) return imports('state-differs', { state: row.state });
+  await w.tx.run('update intake_import set owners = $3, owner_id = $4 where workspace_id = $1 and import_id = $2', [
+    w.workspaceId,
+    row.importId,
+    visibleOwners(principal),
+    principal.scope === 'all' ? null : principal.userId,
+  ]);
   await addImportJob(house, w.tx, { ...row, format: row.inspection.facts.format }, to);
   return undefined;
 }

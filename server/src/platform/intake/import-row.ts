@@ -71,6 +71,10 @@ export interface ImportRow extends Counts {
   undone: { removed: number; restored: number; kept: number } | null;
   refusal: Pick<Refusal, 'code' | 'message'> | null;
   actor: string;
+  /** Owners whose customers it matches; null: everybody's. Of whoever started it last. */
+  owners: string[] | null;
+  /** Whose the customers are that it makes; null: nobody's. */
+  ownerId: string | null;
   createdAt: Date;
   startedAt: Date | null;
   endedAt: Date | null;
@@ -79,7 +83,7 @@ export interface ImportRow extends Counts {
 const columns = `import_id as "importId", kind, state, file_name as "fileName", file_size as "fileSize", file_id as "fileId", path, origin,
   inspection, mapping, cancel, checkpoint, bytes_read as "bytesRead", created_rows as created, updated_rows as updated,
   unchanged_rows as unchanged, rejected_rows as rejected, customers_created as "customersCreated", notices, check_result as "checkResult", undone,
-  refusal, actor, created_at as "createdAt", started_at as "startedAt", ended_at as "endedAt"`;
+  refusal, actor, owners, owner_id as "ownerId", created_at as "createdAt", started_at as "startedAt", ended_at as "endedAt"`;
 
 export async function findImport(tx: Tx, importId: string): Promise<ImportRow | undefined> {
   const [row] = await tx.query<ImportRow>(

@@ -107,6 +107,10 @@ export interface Batch {
   readonly now: Date;
   readonly origin: Origin;
   readonly actor: string;
+  /** Owners whose customers are matched; null: everybody's. Whoever else is met is somebody else's, and untouched. */
+  readonly owners: readonly string[] | null;
+  /** Whose the customers are that it makes; null: nobody's. */
+  readonly ownerId: string | null;
   readonly epoch: number;
   /** Decide and answer, write nothing. */
   readonly dryRun: boolean;

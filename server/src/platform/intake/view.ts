@@ -52,6 +52,8 @@ export function viewOf(row: ImportRow, problems: readonly unknown[] = [], kinds:
     bytesRead,
     checkResult,
     origin: _____,
+    owners: ______,
+    ownerId: _______,
     ...shown
   } = row;
   const ended = ['done', 'undone'].includes(row.state);

@@ -63,6 +63,8 @@ export async function openRun(
       now: house.clock.now(),
       origin: row.origin,
       actor: `import:${row.importId}`,
+      owners: row.owners ?? null,
+      ownerId: row.ownerId ?? null,
       epoch: house.path.epoch,
       empty: new EmptyAtStart(),
     },
