@@ -61,6 +61,11 @@ describe('a date that could be two', () => {
     expect(parseDay('05/01/05')).toBeUndefined();
     expect(parseDay('05/01/05', { shortYears: 'jalali' })?.day).toBe('2026-03-25');
     expect(parseDay('98/12/29', { shortYears: 'jalali' })?.day).toBe('2020-03-19');
+    expect(parseDay('65/3/2', { shortYears: 'jalali', order: 'ymd' })?.day).toBe('1986-05-23');
+    expect(parseDay('65/3/2', { shortYears: 'jalali', order: 'dmy' })?.day).toBe('1986-05-23');
+    expect(parseDay('03/07/05', { shortYears: 'jalali', order: 'ymd' })?.day).toBe('2024-09-26');
+    expect(parseDay('03/07/05', { shortYears: 'jalali', order: 'dmy' })?.day).toBe('2026-09-25');
+    expect(parseDay('05/07/3', { shortYears: 'jalali', order: 'dmy' })).toBeUndefined();
     expect(parseDay('12/01/09', { order: 'mdy' })).toBeUndefined();
     expect(parseDay('12/01/09', { order: 'mdy', shortYears: 'gregorian' })?.day).toBe('2009-12-01');
     expect(parseDay('01-Dec-09')).toBeUndefined();

@@ -11,8 +11,8 @@ import { monthNames } from './month-names.ts';
 import type { Calendar } from './shift-month.ts';
 import { withoutJoiners, withoutUnseen } from './visible.ts';
 
-/** Order of the numbers when the year is not the first: day, month, year or month, day, year. */
-export type DateOrder = 'dmy' | 'mdy';
+/** Order of the numbers when no year of four digits stands first; 'ymd' is for years of two digits. */
+export type DateOrder = 'dmy' | 'mdy' | 'ymd';
 
 /** What a file's owner has said about its dates. */
 export interface ReadingOfDates {
@@ -59,15 +59,16 @@ function readOther(text: string, reading: ReadingOfDates): ReadDay | undefined {
   if (numbers === null) return readWords(plain, reading);
   const [, first = '', , second = '', third = ''] = numbers;
   if (first.length === 4) return third.length <= 2 ? dayIn(Number(first), Number(second), Number(third)) : undefined;
-  if (first.length > 2 || third.length === 3 || third.length === 1) return undefined;
+  if (first.length > 2 || third.length === 3) return undefined;
   const { order } = reading;
-  if (order === undefined) {
-    // Two digits all over: the year first, as Iranians write it, once the calendar of such years is known.
+  // Years of two digits: first, as Iranians write them, where nothing else was said, and where no day can be so large.
+  if (order === 'ymd' || Number(first) > 31 || (order === undefined && reading.shortYears === 'jalali')) {
     const year = fullYear(first, reading);
-    return third.length === 2 && first.length === 2 && reading.shortYears === 'jalali' && year !== undefined
+    return third.length <= 2 && first.length === 2 && year !== undefined
       ? dayIn(year, Number(second), Number(third))
       : undefined;
   }
+  if (order === undefined || third.length === 1) return undefined;
   const year = fullYear(third, reading);
   if (year === undefined) return undefined;
   return order === 'dmy' ? dayIn(year, Number(second), Number(first)) : dayIn(year, Number(first), Number(second));

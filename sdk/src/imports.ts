@@ -20,7 +20,7 @@ export type ImportState =
 /** How the texts of a file are read. */
 export interface ImportFormats {
   readonly dateCalendar: 'jalali' | 'gregorian';
-  readonly dateOrder?: 'dmy' | 'mdy';
+  readonly dateOrder?: 'dmy' | 'mdy' | 'ymd';
   /** 'rial', 'toman', or the code of a currency. */
   readonly moneyUnit: string;
   readonly decimalMark: '.' | ',' | '/';

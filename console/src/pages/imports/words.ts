@@ -78,6 +78,7 @@ export const importWords = defineWords({
       choices: {
         jalali: 'خورشیدی',
         gregorian: 'میلادی',
+        ymd: 'سال، ماه، روز',
         dmy: 'روز، ماه، سال',
         mdy: 'ماه، روز، سال',
         rial: 'ریال',
@@ -246,6 +247,7 @@ export const importWords = defineWords({
       choices: {
         jalali: 'Jalali',
         gregorian: 'Gregorian',
+        ymd: 'year, month, day',
         dmy: 'day, month, year',
         mdy: 'month, day, year',
         rial: 'rial',

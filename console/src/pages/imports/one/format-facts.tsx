@@ -62,10 +62,10 @@ export function FormatFacts({ view, columns, onChange }: FormatFactsProps) {
           {mapping.dateOrder !== undefined && (
             <Select
               label={words.order}
-              data={[option('dmy'), option('mdy')]}
+              data={[option('ymd'), option('dmy'), option('mdy')]}
               value={mapping.dateOrder}
               allowDeselect={false}
-              onChange={(value) => value !== null && onChange({ dateOrder: value as 'dmy' | 'mdy' })}
+              onChange={(value) => value !== null && onChange({ dateOrder: value as 'dmy' | 'mdy' | 'ymd' })}
             />
           )}
           {priced !== undefined && !asked.has('moneyUnit') && (

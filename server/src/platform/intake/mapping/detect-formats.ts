@@ -28,7 +28,10 @@ export function detectDates(columns: readonly SampledColumn[]): {
   questions: Question[];
 } {
   const samples = columns.flatMap((column) => column.samples);
-  const seen = { jalali: 0, gregorian: 0, short: 0, dayFirst: 0, monthFirst: 0, eitherFirst: 0 };
+  const seen: SeenDates = {
+    ...{ jalali: 0, gregorian: 0, short: 0, dayFirst: 0, monthFirst: 0, eitherFirst: 0 },
+    ...{ yearFirst: 0, yearLast: 0, yearAnywhere: 0 },
+  };
   for (const sample of samples) lookAtDate(toLatinDigits(sample).trim(), seen);
   const questions: Question[] = [];
   const headers = fold(columns.map((column) => column.header).join(' '));
@@ -48,7 +51,18 @@ export function detectDates(columns: readonly SampledColumn[]): {
       samples: samples.slice(0, 3),
     });
   let dateOrder: Formats['dateOrder'];
-  if (seen.dayFirst > 0 || seen.monthFirst > 0) dateOrder = seen.dayFirst >= seen.monthFirst ? 'dmy' : 'mdy';
+  if (seen.yearFirst > 0 && seen.yearLast === 0) dateOrder = 'ymd';
+  else if (seen.yearAnywhere > 0 && seen.yearLast === 0)
+    questions.push({
+      name: 'dateOrder',
+      fa: 'سال این تاریخ‌ها دو رقمی است. اول آمده است یا آخر؟',
+      en: 'The years of these dates have two digits. Do they come first or last?',
+      choices: dateCalendar === 'jalali' ? ['ymd', 'dmy'] : ['ymd', 'dmy', 'mdy'],
+      samples: samples
+        .filter((sample) => /^\D*\d{1,2}\D+\d{1,2}\D+\d{1,2}\D*$/.test(toLatinDigits(sample)))
+        .slice(0, 3),
+    });
+  else if (seen.dayFirst > 0 || seen.monthFirst > 0) dateOrder = seen.dayFirst >= seen.monthFirst ? 'dmy' : 'mdy';
   else if (seen.eitherFirst > 0) {
     // Nobody writes Jalali dates with the month first.
     if (dateCalendar === 'jalali') dateOrder = 'dmy';
@@ -64,17 +78,36 @@ export function detectDates(columns: readonly SampledColumn[]): {
   return { dateCalendar, dateOrder, questions };
 }
 
-function lookAtDate(
-  text: string,
-  seen: { jalali: number; gregorian: number; short: number; dayFirst: number; monthFirst: number; eitherFirst: number },
-): void {
+interface SeenDates {
+  jalali: number;
+  gregorian: number;
+  short: number;
+  dayFirst: number;
+  monthFirst: number;
+  eitherFirst: number;
+  /** Of dates whose year has two digits: where it stands, as far as 32 to 99 tell. */
+  yearFirst: number;
+  yearLast: number;
+  yearAnywhere: number;
+}
+
+function lookAtDate(text: string, seen: SeenDates): void {
   const year = /(?<!\d)(1[2-5]\d\d|19\d\d|20\d\d|2100)(?:\d{4})?(?!\d)/.exec(text)?.[1];
   const numbers = /^(\d{1,4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,4})(?!\d)/.exec(text);
   if (year !== undefined) Number(year) <= 1500 ? seen.jalali++ : seen.gregorian++;
   else if (numbers !== null) seen.short++;
   if (numbers === null) return;
   const [, first = '', second = '', third = ''] = numbers;
-  if (first.length > 2 || (year === undefined && third.length < 2)) return;
+  if (first.length > 2) return;
+  if (year === undefined) {
+    if (Number(first) > 31) seen.yearFirst++;
+    else if (Number(third) > 31) seen.yearLast++;
+    // a month cannot stand second where more than twelve does: the year is last
+    else if (Number(second) > 12) seen.yearLast++;
+    else seen.yearAnywhere++;
+    if (third.length < 2 || Number(first) > 31) return;
+    if (Number(third) <= 31 && Number(second) <= 12) return;
+  }
   if (Number(first) > 12 && Number(first) <= 31 && Number(second) <= 12) seen.dayFirst++;
   else if (Number(second) > 12 && Number(first) <= 12) seen.monthFirst++;
   else if (Number(first) <= 12) seen.eitherFirst++;

@@ -25,6 +25,15 @@ describe('dates', () => {
     expect(detectDates(column('date', '12/25/2010'))).toMatchObject({ dateOrder: 'mdy', questions: [] });
   });
 
+  it('years of two digits: where 32 to 99 tell the place of the year it is read, otherwise it is asked', () => {
+    const jalali = (...samples: string[]) => detectDates(column('تاریخ شمسی', ...samples));
+    expect(jalali('65/3/2', '03/07/05')).toMatchObject({ dateOrder: 'ymd', questions: [] });
+    expect(jalali('03/07/98')).toMatchObject({ dateOrder: 'dmy', questions: [] });
+    expect(jalali('03/07/05')).toMatchObject({ dateOrder: undefined, questions: [{ choices: ['ymd', 'dmy'] }] });
+    expect(asked(detectDates(column('تاریخ', '1403/07/05', '03/07/05')))).toEqual(['dateOrder']);
+    expect(detectDates(column('date', '2024-01-05', '03/25/98'))).toMatchObject({ dateOrder: 'mdy', questions: [] });
+  });
+
   it('asks what nobody but the owner can know', () => {
     expect(asked(detectDates(column('date', '05/11/2010', '04/03/2010')))).toEqual(['dateOrder']);
     expect(asked(detectDates(column('تاریخ', '05/01/12')))).toContain('dateCalendar');

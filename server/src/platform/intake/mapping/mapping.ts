@@ -5,7 +5,7 @@ export interface Formats {
   /** Calendar of dates; decides years of two digits. */
   readonly dateCalendar: 'jalali' | 'gregorian';
   /** Order of the numbers where the year is not first. */
-  readonly dateOrder?: 'dmy' | 'mdy' | undefined;
+  readonly dateOrder?: 'dmy' | 'mdy' | 'ymd' | undefined;
   /** 'rial', 'toman', or the code of the currency whose whole units are written ("GBP": 12.50 is 1250 pence). */
   readonly moneyUnit: string;
   /** Of money. ٫ is understood in any case. */

@@ -5,7 +5,7 @@ import type { MappingWish } from './mapping.ts';
 
 const choices: Readonly<Record<string, readonly string[]>> = {
   dateCalendar: ['jalali', 'gregorian'],
-  dateOrder: ['dmy', 'mdy'],
+  dateOrder: ['dmy', 'mdy', 'ymd'],
   decimalMark: ['.', ',', '/'],
   quantityMark: ['.', ',', '/'],
   existing: ['fill', 'update'],
