@@ -1167,7 +1167,7 @@ export interface Contract {
   };
   /** Several measures month by month, in one call */
   'GET /measures/trends': {
-    query: {
+    query?: {
       /** First local day of the window, in either calendar */
       from?: string;
       /** The day after the last: windows are half-open */
@@ -1189,8 +1189,8 @@ export interface Contract {
       months?: number;
       /** Each month, the twelve months that end with each, or the whole period moved on month by month */
       span?: 'month' | 'year' | 'period';
-      /** Names of measures, comma-separated */
-      names: string;
+      /** Names of measures, comma-separated; all that have a trend when left out */
+      names?: string;
     };
     answer: {
       items: readonly {

@@ -108,12 +108,12 @@ function useSentence(change: Change): string {
   const show = useShow();
   const figures = useShowFigures();
   switch (change.kind) {
-    case 'movement': {
-      const [fresh, lost, back] = [change.fresh, change.lost, change.back].map((n) => show.number(n));
-      return change.back === 0
-        ? words.movement(fresh ?? '', lost ?? '')
-        : words.movementBack(fresh ?? '', lost ?? '', back ?? '');
-    }
+    case 'movement':
+      return words.together([
+        change.fresh === 0 ? words.noneFresh : words.fresh(show.number(change.fresh)),
+        change.lost === 0 ? words.noneLost : words.lost(show.number(change.lost)),
+        ...(change.back === 0 ? [] : [words.back(show.number(change.back))]),
+      ]);
     case 'at-risk':
       return words.atRisk(show.number(change.people));
     case 'cannot-lose':

@@ -39,25 +39,27 @@ export function RowsBehindFigure({ name, ask, part }: RowsBehindProps) {
     );
   const [first] = pages.data.pages;
   return (
-    <div className={styles.rows}>
+    <>
       <AllRows page={first} isMoney={isMoneyRows(name, part)} />
-      <RowsTable
-        pages={pages.data.pages}
-        isMoney={isMoneyRows(name, part)}
-        onOpen={(customerId) => {
-          if (customerId !== null) void navigate({ href: `/customers/${customerId}` });
-        }}
-        {...(pages.hasNextPage
-          ? {
-              more: {
-                waiting: pages.isFetchingNextPage,
-                failed: pages.isFetchNextPageError,
-                load: () => void pages.fetchNextPage(),
-              },
-            }
-          : {})}
-      />
-    </div>
+      <div className={styles.rows}>
+        <RowsTable
+          pages={pages.data.pages}
+          isMoney={isMoneyRows(name, part)}
+          onOpen={(customerId) => {
+            if (customerId !== null) void navigate({ href: `/customers/${customerId}` });
+          }}
+          {...(pages.hasNextPage
+            ? {
+                more: {
+                  waiting: pages.isFetchingNextPage,
+                  failed: pages.isFetchNextPageError,
+                  load: () => void pages.fetchNextPage(),
+                },
+              }
+            : {})}
+        />
+      </div>
+    </>
   );
 }
 

@@ -62,7 +62,12 @@ export const trend = {
     }),
   ),
 };
-export const names = Type.String({ maxLength: 300, description: 'Names of measures, comma-separated' });
+export const names = Type.Optional(
+  Type.String({
+    maxLength: 300,
+    description: 'Names of measures, comma-separated; all that have a trend when left out',
+  }),
+);
 
 // a sum of many amounts: beyond 2^53 its exact decimal string
 const sum = Type.Union([Type.Number(), Type.String({ pattern: '^-?\\d+$' })]);

@@ -106,7 +106,8 @@ export const routes: Route[] = [
       fromStandpoint(ctx, async (standpoint) => {
         const { names, ...asked } = ctx.query;
         const items = [];
-        for (const name of new Set(names.split(','))) {
+        const wanted = names ?? measures.flatMap((one) => (one.trend === undefined ? [] : [one.name])).join(',');
+        for (const name of new Set(wanted.split(','))) {
           const measure = measureOf(name.trim());
           if (measure === undefined) return refuse('not-found');
           items.push({ name: measure.name, ...(await trendOrProblem(ctx, standpoint, measure, asked)) });
