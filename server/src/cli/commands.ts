@@ -107,6 +107,15 @@ export const commands: Command[] = [
     load: async () => (await import('./doctor.ts')).runDoctor,
   },
   {
+    name: 'sbom',
+    usage: 'sbom',
+    summary: {
+      fa: 'فهرست همهٔ بسته‌های نصب‌شده را با پروانه و نشان‌شان می‌نویسد (CycloneDX)',
+      en: 'lists every installed package with its licence and hash (CycloneDX)',
+    },
+    load: async () => (await import('./sbom.ts')).runSbom,
+  },
+  {
     name: 'version',
     usage: 'version [--json]',
     summary: { fa: 'نسخهٔ پیوند را می‌گوید', en: 'prints the version of Peyvand' },

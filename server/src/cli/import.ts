@@ -287,7 +287,10 @@ async function writeErrors(house: House, workspaceId: string, row: ImportRow, pa
   const page = (after: ProblemPlace) =>
     inWorkspace(house.workerPool, workspaceId, (tx) => readProblems(tx, row.importId, after, 1000), { readOnly: true });
   const write = async (file: string) => {
-    await pipeline(Readable.from(writeErrorFile(row.inspection.headers, page)), createWriteStream(file));
+    await pipeline(
+      Readable.from(writeErrorFile(row.inspection.headers, page)),
+      createWriteStream(file, { mode: 0o600 }),
+    );
     return file;
   };
   const name = `${basename(path).replace(/\.[^.]+$/, '')}.errors.csv`;

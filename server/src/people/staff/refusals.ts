@@ -49,6 +49,11 @@ export const staff = defineRefusals('staff', {
     fa: 'گذرواژه دست‌کم ده نویسه می‌خواهد و نباید آسان حدس زده شود؛ چند کلمهٔ بی‌ربط کنار هم خوب است.',
     en: 'A password needs at least ten characters and must not be easy to guess; a few unrelated words do well.',
   },
+  'password-common': {
+    status: 422,
+    fa: 'این گذرواژه یا نزدیک به آن در فهرست پراستفاده‌ترین گذرواژه‌های لورفته است و پیش از همه آزموده می‌شود. گذرواژهٔ دیگری برگزینید؛ چند کلمهٔ بی‌ربط کنار هم خوب است.',
+    en: 'This password, or one close to it, is on the list of the most used and leaked ones, which are tried first. Choose another; a few unrelated words do well.',
+  },
   'password-wrong': {
     status: 422,
     fa: 'گذرواژهٔ کنونی درست نیست.',

@@ -31,9 +31,9 @@ export function showMoment(at: Date, day: string, dayPrecision: boolean, workspa
   return `${date} ${pad(Math.floor(seconds / 3600))}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`;
 }
 
-/** Text that a spreadsheet would run as a formula begins with a quote mark; numbers stay numbers. */
+/** Text that a spreadsheet would run as a formula (its wide forms too) begins with a quote mark; numbers stay numbers. */
 export function guardFormula(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
 }
 
 /** One cell of CSV. */

@@ -1,7 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import excel from 'exceljs';
 import { inWorkspace } from '../database/transaction.ts';
 import type { House } from '../house.ts';
 import type { Principal } from '../http/principal.ts';
@@ -9,6 +8,7 @@ import { veilField } from '../http/veil.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Export, ExportCell, ExportScope } from './export.ts';
 import { csvText, guardFormula, showHeader, showMoneyCell } from './show-cell.ts';
+import { type SheetCell, WorkbookWriter } from './write-workbook.ts';
 
 export type ExportFormat = 'csv' | 'xlsx';
 
@@ -82,37 +82,33 @@ async function writeCsv(scope: ExportScope, list: Export, path: string): Promise
 async function writeSheet(scope: ExportScope, list: Export, path: string): Promise<number> {
   const { workspace } = scope;
   const { minorDigits } = workspace.currency;
-  const book = new excel.stream.xlsx.WorkbookWriter({ filename: path, useSharedStrings: false, useStyles: true });
   const name = list.words[workspace.language].slice(0, 25);
   const headers = list.columns.map((column) => showHeader(column, workspace));
-  let sheets = 0;
-  const open = () => {
-    sheets += 1;
-    const sheet = book.addWorksheet(sheets === 1 ? name : `${name} ${sheets}`, {
-      views: [{ rightToLeft: workspace.language === 'fa', state: 'frozen', ySplit: 1 }],
-    });
-    sheet.addRow(headers).commit();
-    return sheet;
-  };
-  let sheet = open();
-  let count = 0;
-  for await (const rows of pages(scope, list))
-    for (const row of rows) {
-      if (count > 0 && count % (sheetRows - 1) === 0) {
-        sheet.commit();
-        sheet = open();
+  const book = await WorkbookWriter.open(path, { rightToLeft: workspace.language === 'fa' });
+  try {
+    let count = 0;
+    const begin = async () => {
+      await book.beginSheet(name);
+      await book.addRow(headers);
+    };
+    await begin();
+    for await (const rows of pages(scope, list))
+      for (const row of rows) {
+        if (count > 0 && count % (sheetRows - 1) === 0) await begin();
+        await book.addRow(list.columns.map((column, index) => sheetCell(row[index] ?? null, column, minorDigits)));
+        count += 1;
       }
-      const cells = list.columns.map((column, index) => {
-        const cell = row[index] ?? null;
-        if (typeof cell === 'number') return column.type === 'money' ? Number(showMoneyCell(cell, minorDigits)) : cell;
-        // a sum that no number holds exactly stays text: a spreadsheet would round it in silence
-        if (cell !== null && cell !== '' && column.type === 'money') return showMoneyCell(cell, minorDigits);
-        return cell === null ? null : guardFormula(cell);
-      });
-      sheet.addRow(cells).commit();
-      count += 1;
-    }
-  sheet.commit();
-  await book.commit();
-  return count;
+    await book.close();
+    return count;
+  } catch (error) {
+    await book.discard();
+    throw error;
+  }
+}
+
+function sheetCell(cell: ExportCell, column: Export['columns'][number], minorDigits: number): SheetCell {
+  if (typeof cell === 'number') return column.type === 'money' ? Number(showMoneyCell(cell, minorDigits)) : cell;
+  // a sum that no number holds exactly stays text: a spreadsheet would round it in silence
+  if (cell !== null && cell !== '' && column.type === 'money') return showMoneyCell(cell, minorDigits);
+  return cell === null ? null : guardFormula(cell);
 }

@@ -8,8 +8,8 @@ import { staffJoined } from '../events.ts';
 import { hashPassword } from '../identity/hash-password.ts';
 import { hashSecret } from '../identity/secret-token.ts';
 import { staff } from '../refusals.ts';
-import { isWeakPassword } from '../rules/password.ts';
 import { putMember } from './join-workspace.ts';
+import { refusePassword } from './refuse-password.ts';
 
 const openSql = `select i.workspace_id as "workspaceId", i.invitation_id as "invitationId", i.email, i.role, i.team_id as "teamId",
   i.scope, i.masked, w.name as workspace, a.user_id as "userId"
@@ -71,7 +71,8 @@ async function readAccount(
 ): Promise<NewAccount | Refusal> {
   const name = cleanLine(person.name ?? '');
   if (name === '' || person.password === undefined) return staff('account-needed');
-  if (isWeakPassword(person.password, [email, name])) return staff('password-weak');
+  const unfit = refusePassword(person.password, [email, name]);
+  if (unfit !== undefined) return unfit;
   return { name, password: await hashPassword(person.password) };
 }
 

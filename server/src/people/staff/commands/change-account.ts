@@ -5,7 +5,7 @@ import type { House } from '../../../platform/house.ts';
 import { countAttempts, type Door, forgiveAttempts } from '../identity/count-attempts.ts';
 import { hashPassword, verifyPassword } from '../identity/hash-password.ts';
 import { staff } from '../refusals.ts';
-import { isWeakPassword } from '../rules/password.ts';
+import { refusePassword } from './refuse-password.ts';
 
 interface Account {
   name: string;
@@ -84,7 +84,8 @@ export async function changePassword(
   const account = await readAccount(house, userId);
   const refusal = await checkCurrent(house, userId, account, wish.current);
   if (refusal !== undefined) return refusal;
-  if (isWeakPassword(wish.password, [account.name, account.email])) return staff('password-weak');
+  const unfit = refusePassword(wish.password, [account.name, account.email]);
+  if (unfit !== undefined) return unfit;
   await house.pool.query(
     `with changed as (update auth.account set password = $2, password_changed_at = $3, password_asked_at = null where user_id = $1),
        links as (delete from auth.link where user_id = $1)

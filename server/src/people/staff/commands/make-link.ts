@@ -9,7 +9,7 @@ import type { Write } from '../../../spine/write.ts';
 import { hashPassword } from '../identity/hash-password.ts';
 import { hashSecret, newSecret } from '../identity/secret-token.ts';
 import { staff } from '../refusals.ts';
-import { isWeakPassword } from '../rules/password.ts';
+import { refusePassword } from './refuse-password.ts';
 import { checkReach, checkStanding } from './resolve-role.ts';
 
 export type LinkKind = 'sign-in' | 'password';
@@ -117,7 +117,8 @@ export async function spendPasswordLink(
   );
   const person = known.rows[0] as { name: string; email: string | null } | undefined;
   if (person === undefined) return staff('link-spent');
-  if (isWeakPassword(password, [person.email, person.name])) return staff('password-weak');
+  const unfit = refusePassword(password, [person.email, person.name]);
+  if (unfit !== undefined) return unfit;
   const encoded = await hashPassword(password);
   const { rows } = await house.pool.query(resetSql, [hash, house.clock.now(), encoded]);
   return (rows[0] as { userId: string } | undefined) ?? staff('link-spent');

@@ -58,7 +58,7 @@ export async function openTable(source: Source): Promise<OpenedTable> {
 }
 
 const quoteMark = 39;
-const guarded = /^'[=+\-@\t\r]/;
+const guarded = /^'[=+\-@\t\r＝＋－＠]/;
 
 /** A quote mark that only keeps a spreadsheet from running the text as a formula, as files of ours carry it, is no part of it. */
 function unguarded(row: SourceRow): SourceRow {

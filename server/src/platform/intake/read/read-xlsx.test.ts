@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import excel from 'exceljs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { writeZip } from '../../export/write-zip.ts';
 import type { UnreadableFile } from '../refusals.ts';
@@ -41,20 +40,26 @@ const refusalOf = (work: Promise<unknown>) =>
 
 describe('reading Excel', () => {
   it('reads a sheet that runs from the right: texts, whole numbers, decimals, dates and times', async () => {
-    const path = join(folder, 'rtl.xlsx');
-    const book = new excel.Workbook();
-    const sheet = book.addWorksheet('مشتریان', { views: [{ rightToLeft: true }] });
-    sheet.addRow(['نام', 'موبایل', 'مبلغ', 'تاریخ', 'زمان']);
-    sheet.addRow([
-      'مریم احمدی',
-      9123456789,
-      29.330000000000002,
-      new Date(Date.UTC(2026, 10, 21)),
-      new Date(Date.UTC(2026, 10, 21, 18, 5, 30)),
-    ]);
-    sheet.addRow([]);
-    sheet.addRow(['علی', '۰۹۱۳۱۱۱۲۲۳۳', 1_250_000, null, null]);
-    await book.xlsx.writeFile(path);
+    const cells = (row: number, ...written: string[]) => `<row r="${row}">${written.join('')}</row>`;
+    const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`;
+    // styles 1 and 2 show a number as a day and as a moment
+    const path = await pack('rtl.xlsx', {
+      'xl/workbook.xml':
+        '<workbook xmlns:r="r"><sheets><sheet name="مشتریان" sheetId="1" r:id="rId1"/></sheets></workbook>',
+      'xl/_rels/workbook.xml.rels':
+        '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
+      'xl/styles.xml':
+        '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy-mm-dd hh:mm:ss"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>',
+      'xl/worksheets/sheet1.xml': `<worksheet><sheetViews><sheetView rightToLeft="1"/></sheetViews><sheetData>${cells(
+        1,
+        ...['نام', 'موبایل', 'مبلغ', 'تاریخ', 'زمان'].map((name, n) => text(`${'ABCDE'[n]}1`, name)),
+      )}${cells(
+        2,
+        text('A2', 'مریم احمدی'),
+        '<c r="B2"><v>9123456789</v></c><c r="C2"><v>29.330000000000002</v></c><c r="D2" s="1"><v>46347</v></c>',
+        '<c r="E2" s="2"><v>46347.753819444442</v></c>',
+      )}<row r="3"/>${cells(4, text('A4', 'علی'), text('B4', '۰۹۱۳۱۱۱۲۲۳۳'), '<c r="C4"><v>1250000</v></c>')}</sheetData></worksheet>`,
+    });
     const rows = await rowsOf(path);
     expect(rows.map((row) => row.cells)).toEqual([
       ['نام', 'موبایل', 'مبلغ', 'تاریخ', 'زمان'],
