@@ -25,6 +25,15 @@ export const shellWords = defineWords({
       pages: 'صفحه‌ها',
       acts: 'فرمان‌ها',
       customers: 'مشتریان',
+      order: (number: string) => `سفارش ${number}`,
+      go: {
+        newCustomer: 'مشتری تازه',
+        import: 'آوردن فایل',
+        duplicates: 'تکراری‌ها',
+        export: 'خروجی مشتریان',
+        invite: 'دعوت همکار',
+        newToken: 'کلید تازه',
+      },
     },
     keys: {
       title: 'میان‌برهای صفحه‌کلید',
@@ -72,6 +81,15 @@ export const shellWords = defineWords({
       pages: 'Pages',
       acts: 'Commands',
       customers: 'Customers',
+      order: (number: string) => `Order ${number}`,
+      go: {
+        newCustomer: 'New customer',
+        import: 'Bring a file',
+        duplicates: 'Duplicates',
+        export: 'Export customers',
+        invite: 'Invite a colleague',
+        newToken: 'New key',
+      },
     },
     keys: {
       title: 'Keyboard shortcuts',

@@ -615,7 +615,12 @@ export interface Contract {
   'POST /customers/{id}/merge': {
     params: { id: string };
     body: { mergedId: string };
-    answer: { mergeId: string; survivorId: string };
+    answer: {
+      mergeId: string;
+      survivorId: string;
+      /** What to know of it: she now has two ids of one source */
+      says: readonly { code: string; words: { fa: string; en: string } }[];
+    };
   };
   /** Everything we keep about one person */
   'GET /customers/{id}/my-data': {
@@ -791,6 +796,10 @@ export interface Contract {
       limit?: number;
     };
     answer: { items: readonly CustomerDuplicate[]; nextCursor: string | null; notice?: { fa: string; en: string } };
+  };
+  /** How many pairs may be one person */
+  'GET /duplicates/count': {
+    answer: { count: number; keptApart: number; more: boolean };
   };
   /** These two are not one person */
   'POST /duplicates/decline': {

@@ -316,6 +316,14 @@ export interface CustomerRecord {
     readonly percent: number;
     readonly blocks: readonly { readonly code: string; readonly words: Said; readonly known: boolean }[];
   };
+  /** Who was merged into her, newest first; each can be taken apart again. */
+  readonly merges: readonly {
+    readonly id: string;
+    readonly survivorId: string;
+    readonly mergedName: string;
+    readonly mergedAt: string;
+    readonly canUndo: boolean;
+  }[];
   /** Pairs with this customer that wait for a decision. */
   readonly duplicates: number;
 }

@@ -1,4 +1,5 @@
 import type { Client } from './client.ts';
+import type { SearchHit } from './customers.ts';
 
 /** A customer as the palette shows her: enough to recognise, no more. */
 export interface FoundCustomer {
@@ -6,6 +7,8 @@ export interface FoundCustomer {
   readonly name: string;
   /** E.164, masked by the server where the reader may not see it; null when there is none. */
   readonly phone: string | null;
+  /** By what she was found, where it is not the name or this phone. */
+  readonly hit: SearchHit | null;
 }
 
 /** The quick search of the command palette. */

@@ -31,6 +31,16 @@ export interface CustomerLine {
   readonly segment: string | null;
   readonly pAlive: number | null;
   readonly clv: number | null;
+  /** By what a search found her, where the line does not show it: another phone, a code, an order. */
+  readonly hit: SearchHit | null;
+}
+
+/** By what a search found somebody. */
+export interface SearchHit {
+  readonly kind: string;
+  readonly value: string;
+  readonly extension: string | null;
+  readonly purchaseId: string | null;
 }
 
 /** Each with its other direction; what is not known of a customer stands last in both. */
@@ -123,10 +133,32 @@ export interface CustomerCount {
   readonly more: boolean;
 }
 
+/** Two people who share a phone or mail and were kept apart. */
+export interface KeptApart {
+  readonly customer: Customer;
+  /** Whose key it is; null when nobody has it, or somebody whom the reader does not see. */
+  readonly owner: Customer | null;
+  readonly kind: string;
+  readonly value: string;
+  readonly extension: string | null;
+  readonly reasons: readonly { readonly code: string; readonly words: { readonly fa: string; readonly en: string } }[];
+}
+
+/** Somebody else's phone or mail that reaches her too. */
+export interface SharedContact {
+  readonly kind: string;
+  readonly value: string;
+  readonly extension: string | null;
+  readonly label: string;
+  readonly reasons: readonly { readonly code: string; readonly words: { readonly fa: string; readonly en: string } }[];
+}
+
 export interface Identifier {
   readonly kind: string;
   readonly scope: string;
   readonly value: string;
+  /** Behind a switchboard. */
+  readonly extension: string | null;
   readonly primary: boolean;
   readonly source: string;
   readonly verifiedAt: string | null;
@@ -139,6 +171,8 @@ export interface Customer {
   readonly name: string;
   readonly givenName: string;
   readonly familyName: string;
+  readonly title: string;
+  readonly sharedContacts: readonly SharedContact[];
   readonly identifiers: readonly Identifier[];
   readonly gender: 'female' | 'male' | 'other' | null;
   readonly language: 'fa' | 'en' | null;
@@ -275,7 +309,11 @@ export function customerCalls(client: Client) {
     count: (filters: CustomerFilters & { readonly exact?: boolean }, signal?: AbortSignal) =>
       client.get<CustomerCount>(`${at}/count`, signalled({ ...filters }, signal)),
     create: (customer: NewCustomer, options?: WriteOptions) =>
-      client.post<{ readonly customerId: string }>(at, customer, options),
+      client.post<{
+        readonly customerId: string;
+        /** What is another person's key and now reaches both. */
+        readonly shared: readonly SharedContact[];
+      }>(at, customer, options),
     /** A merged id answers with the survivor. */
     read: (id: string, signal?: AbortSignal) => client.get<Customer>(`${at}/${id}`, signalled({}, signal)),
     change: (id: string, change: CustomerChange, options?: WriteOptions) =>
@@ -298,17 +336,29 @@ export function customerCalls(client: Client) {
     /** Who may be the same as this customer. */
     duplicatesOf: async (id: string, signal?: AbortSignal): Promise<readonly Duplicate[]> =>
       (await client.get<{ items: readonly Duplicate[] }>(`${at}/${id}/duplicates`, signalled({}, signal))).items,
+    duplicateCount: (signal?: AbortSignal) =>
+      client.get<{ readonly count: number; readonly keptApart: number; readonly more: boolean }>(
+        '/api/v1/duplicates/count',
+        signalled({}, signal),
+      ),
+    /** People whom a shared phone or mail might have made one; of one import, or all that wait for a look. */
+    keptApart: (query: { readonly import?: string; readonly cursor?: string | null }, signal?: AbortSignal) =>
+      client.get<Page<KeptApart>>(`${at}/kept-apart`, signalled({ ...query, limit: 20 }, signal)),
     declineDuplicate: (firstId: string, secondId: string, options?: WriteOptions) =>
       client.post<unknown>('/api/v1/duplicates/decline', { firstId, secondId }, options),
     /** Takes a "not the same" back. */
     reconsiderDuplicate: (firstId: string, secondId: string, options?: WriteOptions) =>
       client.post<unknown>('/api/v1/duplicates/reconsider', { firstId, secondId }, options),
     merge: (survivorId: string, mergedId: string, options?: WriteOptions) =>
-      client.post<{ readonly mergeId: string; readonly survivorId: string }>(
-        `${at}/${survivorId}/merge`,
-        { mergedId },
-        options,
-      ),
+      client.post<{
+        readonly mergeId: string;
+        readonly survivorId: string;
+        /** What to know of it: she now has two ids of one source. */
+        readonly says: readonly {
+          readonly code: string;
+          readonly words: { readonly fa: string; readonly en: string };
+        }[];
+      }>(`${at}/${survivorId}/merge`, { mergedId }, options),
     undoMerge: (mergeId: string, options?: WriteOptions) =>
       client.post<{ readonly survivorId: string; readonly mergedId: string }>(
         `/api/v1/merges/${mergeId}/undo`,

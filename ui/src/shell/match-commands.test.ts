@@ -32,3 +32,8 @@ test('nothing typed shows all; what the server found is never filtered away', ()
   const maryam: Command = { key: 'c1', group: 'مشتریان', label: 'مریم احمدی', found: true };
   expect(matchCommands([...pages, maryam], '۶۷۸۹')).toEqual([maryam]);
 });
+test('the other keyboard layout finds the same', () => {
+  expect(found('lajvd')).toEqual(['customers']);
+  expect(found('هدسهل')).toEqual(['insights']);
+  expect(found('qqqq')).toEqual([]);
+});

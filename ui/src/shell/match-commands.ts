@@ -1,4 +1,5 @@
 import { fold, foldCompact } from '@peyvand/kernel/fold';
+import { inOtherLayout } from '@peyvand/kernel/keyboard';
 
 /** One line of the palette. */
 export interface Command {
@@ -16,9 +17,16 @@ export interface Command {
 
 /**
  * Commands that fit what was typed, best first: the beginning of the label, then the beginning of a word, then anywhere.
- * Both sides are folded, so ي and ی, ZWNJ and space, ۱ and 1 are one. Nothing typed: all commands as they came.
+ * Both sides are folded, so ي and ی, ZWNJ and space, ۱ and 1 are one. Nothing typed: all commands as they came. Where nothing
+ * fits, what the same keys write in the other layout is tried.
  */
 export function matchCommands<C extends Command>(commands: readonly C[], typed: string): readonly C[] {
+  const fitting = fit(commands, typed);
+  const meant = fitting.length === 0 ? inOtherLayout(typed) : undefined;
+  return meant === undefined ? fitting : fit(commands, meant);
+}
+
+function fit<C extends Command>(commands: readonly C[], typed: string): readonly C[] {
   const wanted = fold(typed);
   if (wanted === '') return commands;
   const compact = foldCompact(typed);

@@ -26,6 +26,8 @@ interface CustomerPickerProps {
   readonly value: Picked | null;
   readonly onChoose: (picked: Picked | null) => void;
   readonly error?: string | undefined;
+  /** False: the field is not the first thing to write in. */
+  readonly autoFocus?: boolean;
   /** Adds whoever was not found: how that is offered, and what it does. */
   readonly make?: { readonly label: (name: string) => string; readonly onMake: (name: string) => void };
 }
@@ -35,7 +37,7 @@ const fresh = '+';
 
 /** Finds one customer by part of a name, the end of a phone or a code, as the list does. */
 export function CustomerPicker(props: CustomerPickerProps) {
-  const { label, placeholder, kind, without, value, onChoose, error, make } = props;
+  const { label, placeholder, kind, without, value, onChoose, error, make, autoFocus = true } = props;
   const { picker, nameless } = useWords(customerWords);
   const show = useShow();
   const [typed, setTyped] = useState('');
@@ -84,7 +86,7 @@ export function CustomerPicker(props: CustomerPickerProps) {
           </bdi>
         </span>
       )}
-      data-autofocus
+      {...(autoFocus ? { 'data-autofocus': true } : {})}
     />
   );
 }

@@ -1,3 +1,4 @@
+import { inOtherLayout } from '@peyvand/kernel/keyboard';
 import { extensionOf, maskIdentifier, numberOf, readSearch, type Search } from '../../people/customers/index.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { holds, type Principal } from '../../platform/http/principal.ts';
@@ -29,15 +30,27 @@ const namesSql = 'select id from customers_search_name($1, null, $2) as id';
 /** More people than these share no number that anybody would type. */
 const most = 5000;
 
-/** What a search text finds; undefined when it can find nothing. */
+/**
+ * What a search text finds; undefined when it can find nothing. A name that nobody has may have been typed with the other
+ * keyboard on: «k'dk» is «نگین».
+ */
 export async function findByText(tx: Tx, principal: Principal, q: string): Promise<FoundByText | undefined> {
-  const search = readSearch(q, principal.masked);
+  const search = await readMeant(tx, principal, q);
   if (search === undefined) return undefined;
   if (search.keys === undefined)
     return { ...(search.name === undefined ? {} : { name: search.name }), hits: new Map() };
   const hits = await findHits(tx, principal, search.keys);
   const named = search.name === undefined ? [] : await tx.prepared<{ id: string }>(namesSql, [search.name, most]);
   return { ids: [...new Set([...hits.keys(), ...named.map((row) => row.id)])], hits };
+}
+
+async function readMeant(tx: Tx, principal: Principal, q: string): Promise<Search | undefined> {
+  const search = readSearch(q, principal.masked);
+  const meant = inOtherLayout(q);
+  if (meant === undefined || (search !== undefined && (search.keys !== undefined || search.name === undefined)))
+    return search;
+  const found = search?.name === undefined ? [] : await tx.prepared(namesSql, [search.name, 1]);
+  return found.length > 0 ? search : (readSearch(meant, principal.masked) ?? search);
 }
 
 async function findHits(

@@ -271,6 +271,8 @@ describe('screens 5: a search keeps its promise', () => {
       expect(await hits(own, q), q).toEqual([['نگین سراوانی', 'order', 'C525560']]);
     expect(await hits(own, 'c-77')).toEqual([['نگین سراوانی', 'external', 'C-77']]);
     expect(await hits(own, '525561')).toEqual([]);
+    expect(await hits(own, "k'dk")).toEqual([negin]);
+    expect(await hits(own, 'qqqq')).toEqual([]);
     const count = (await own.owner.get('/customers/count?q=88776655')).body;
     expect(count).toEqual({ count: 2, more: false });
   });

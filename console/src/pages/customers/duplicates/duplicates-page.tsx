@@ -6,15 +6,18 @@ import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { PageHeader } from '@peyvand/ui/layout/page-header.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { useShow } from '@peyvand/ui/read/show.tsx';
 import { IconUsersGroup } from '@tabler/icons-react';
 import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { staff } from '../../../server.ts';
 import { usePageTitle } from '../../../shell/page-title.ts';
+import { CustomerPicker } from '../customer-picker.tsx';
 import { customersKey } from '../list/use-customers.ts';
 import { customerWords } from '../words.ts';
 import styles from './duplicates.module.css';
+import { KeptApartPairs } from './kept-apart-pairs.tsx';
 import { PairCard } from './pair-card.tsx';
 import { duplicateWords } from './words.ts';
 
@@ -31,12 +34,15 @@ export function DuplicatesPage() {
       <PageHeader
         title={words.title}
         path={[{ key: 'list', step: <Link to="/customers">{shared.customers}</Link> }]}
-        facts={words.intro}
+        facts={<Intro />}
       />
       {search.pair !== undefined ? (
         <ChosenPair ids={search.pair} />
       ) : search.with !== undefined ? (
-        <PairsOf customerId={search.with} />
+        <>
+          <PickOther customerId={search.with} open={search.pick === true} />
+          <PairsOf customerId={search.with} />
+        </>
       ) : (
         <AllPairs />
       )}
@@ -58,6 +64,49 @@ function Pairs({ pairs, empty }: { readonly pairs: readonly Duplicate[]; readonl
   );
 }
 
+/** How many pairs wait, and what a merge does. */
+function Intro() {
+  const words = useWords(duplicateWords);
+  const show = useShow();
+  const { data } = useQuery({
+    queryKey: [...customersKey, 'duplicates', 'count'],
+    queryFn: ({ signal }) => staff.customers.duplicateCount(signal),
+  });
+  const told = data === undefined ? '' : words.waiting(show.number(data.count), show.number(data.keptApart), data.more);
+  return (
+    <>
+      {told} {words.intro}
+    </>
+  );
+}
+
+/** Picks whoever is the same person, whatever the name: two people with different names can be brought together too. */
+function PickOther({ customerId, open }: { readonly customerId: string; readonly open: boolean }) {
+  const words = useWords(duplicateWords);
+  const navigate = useNavigate();
+  const { data: customer } = useQuery({
+    queryKey: ['customer', customerId, 'itself'],
+    queryFn: ({ signal }) => staff.customers.read(customerId, signal),
+  });
+  if (customer === undefined) return null;
+  return (
+    <Card>
+      <CustomerPicker
+        label={words.pick(customer.name)}
+        placeholder={words.pickHint}
+        kind={customer.kind}
+        without={[customer.id]}
+        value={null}
+        autoFocus={open}
+        onChoose={(picked) => {
+          if (picked !== null)
+            void navigate({ to: '/customers/duplicates', search: { pair: [customer.id, picked.id] } });
+        }}
+      />
+    </Card>
+  );
+}
+
 function AllPairs() {
   const words = useWords(duplicateWords);
   const pages = useInfiniteQuery({
@@ -75,6 +124,7 @@ function AllPairs() {
     );
   return (
     <>
+      <KeptApartPairs />
       <Pairs
         pairs={pairs}
         empty={

@@ -1,7 +1,7 @@
 import { Button, Radio } from '@mantine/core';
 import { showBirthday } from '@peyvand/kernel/birthday';
 import { dayOf } from '@peyvand/kernel/calendar';
-import type { Customer, Duplicate } from '@peyvand/sdk/customers';
+import type { Customer, CustomerLine, Duplicate } from '@peyvand/sdk/customers';
 import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useReader, useSay, useWords } from '@peyvand/ui/read/reader.tsx';
@@ -10,7 +10,7 @@ import { Avatar } from '@peyvand/ui/show/avatar.tsx';
 import { Chip } from '@peyvand/ui/show/chip.tsx';
 import { Fact, Facts } from '@peyvand/ui/show/facts.tsx';
 import { IconArrowMerge } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { queries, staff } from '../../../server.ts';
@@ -34,13 +34,29 @@ const refresh = (pair: Duplicate) =>
     queries.invalidateQueries({ queryKey: ['customer', pair.second.id] }),
   ]);
 
+/** Evidence that many strangers share. */
+const nameAndPlace: ReadonlySet<string> = new Set(['name', 'name-order', 'name-part', 'rare-name', 'city']);
+
+/** Both have such a key, and none of them is equal: what speaks against their being one. */
+function differs({ first, second }: Duplicate, kinds: readonly string[]): boolean {
+  return kinds.some((kind) => {
+    const has = (one: Customer) => one.identifiers.some((way) => way.kind === kind);
+    return has(first) && has(second);
+  });
+}
+
 /** Two customers beside each other: why they may be one, who stays, and the decision. */
 export function PairCard({ pair, chosen = false }: { readonly pair: Duplicate; readonly chosen?: boolean }) {
   const words = useWords(duplicateWords);
   const shared = useWords(customerWords);
-  const show = useShow();
   const say = useSay();
   const tell = useTell();
+  const likely = pair.reasons.some((reason) => !nameAndPlace.has(reason.code));
+  const { data: lines } = useQuery({
+    queryKey: [...customersKey, 'bought', pair.first.id, pair.second.id],
+    queryFn: ({ signal }) => staff.customers.list({ ids: [pair.first.id, pair.second.id] }, signal),
+    select: (page) => new Map(page.items.map((line) => [line.id, line])),
+  });
   const navigate = useNavigate();
   const group = useId();
   const [survivorId, setSurvivorId] = useState(() => likelySurvivor(pair.first, pair.second).id);
@@ -58,8 +74,9 @@ export function PairCard({ pair, chosen = false }: { readonly pair: Duplicate; r
   });
   const merge = useMutation({
     mutationFn: () => staff.customers.merge(survivor.id, other.id),
-    onSuccess: async ({ mergeId }) => {
-      tell.done(words.merged(nameOf(survivor)), () => undoMerge.mutate(mergeId));
+    onSuccess: async ({ mergeId, says }) => {
+      const told = says.map((one) => say(one.words)).join(' ');
+      tell.done(`${words.merged(nameOf(survivor))}${told === '' ? '' : `. ${told}`}`, () => undoMerge.mutate(mergeId));
       await refresh(pair);
       if (chosen) await navigate({ to: '/customers/$id', params: { id: survivor.id } });
     },
@@ -83,17 +100,29 @@ export function PairCard({ pair, chosen = false }: { readonly pair: Duplicate; r
     <Card>
       <article aria-label={words.pair(nameOf(pair.first), nameOf(pair.second))}>
         <div className={styles.reasons}>
-          <Chip tone={chosen ? 'info' : pair.score >= 85 ? 'good' : 'warn'}>
-            {chosen ? words.chosenByYou : words.score(show.percent(pair.score / 100))}
+          <Chip tone={chosen ? 'info' : likely ? 'good' : 'warn'}>
+            {chosen ? words.chosenByYou : likely ? words.likely : words.possible}
           </Chip>
           {pair.reasons.map((reason) => (
             <Chip key={reason.code}>{say(reason.words)}</Chip>
           ))}
+          {differs(pair, ['phone']) && <Chip tone="bad">{words.otherPhone}</Chip>}
+          {differs(pair, ['external', 'national-id']) && <Chip tone="bad">{words.otherCode}</Chip>}
         </div>
         <Radio.Group value={survivorId} onChange={setSurvivorId} name={group} aria-label={words.survivor}>
           <div className={styles.two}>
-            <Side one={pair.first} other={pair.second} stays={survivor === pair.first} />
-            <Side one={pair.second} other={pair.first} stays={survivor === pair.second} />
+            <Side
+              one={pair.first}
+              other={pair.second}
+              stays={survivor === pair.first}
+              line={lines?.get(pair.first.id)}
+            />
+            <Side
+              one={pair.second}
+              other={pair.first}
+              stays={survivor === pair.second}
+              line={lines?.get(pair.second.id)}
+            />
           </div>
         </Radio.Group>
         <div className={styles.foot}>
@@ -120,9 +149,10 @@ interface SideProps {
   readonly one: Customer;
   readonly other: Customer;
   readonly stays: boolean;
+  readonly line: CustomerLine | undefined;
 }
 
-function Side({ one, other, stays }: SideProps) {
+function Side({ one, other, stays, line }: SideProps) {
   const words = useWords(duplicateWords);
   const shared = useWords(customerWords);
   const show = useShow();
@@ -174,6 +204,13 @@ function Side({ one, other, stays }: SideProps) {
                 })}
           </Fact>
         ))}
+        {line !== undefined && (
+          <Fact term={words.bought}>
+            {line.lastDay === null
+              ? words.notBought
+              : words.boughtText(show.number(line.orders), show.money(line.net), show.day(line.lastDay))}
+          </Fact>
+        )}
         <Fact term={words.added}>{show.day(dayOf(Date.parse(one.createdAt), timeZone))}</Fact>
       </Facts>
       <Radio className={styles.choose ?? ''} value={one.id} label={stays ? words.survivor : words.keep} />

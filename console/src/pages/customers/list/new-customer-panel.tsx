@@ -130,7 +130,9 @@ function NewCustomerForm({
       <PhoneInput label={words.phone} value={phone} onChange={setPhone} />
       <TextInput
         label={words.email}
-        type="email"
+        // a field of type "email" writes a domain in other letters over with its code
+        type="text"
+        inputMode="email"
         dir="ltr"
         autoComplete="off"
         maxLength={254}

@@ -25,6 +25,7 @@ import { customerWords } from '../words.ts';
 import styles from './head.module.css';
 import { textIn, useProfile } from './profile.ts';
 import { isMasked } from './reach-card.tsx';
+import { TakeApart } from './take-apart.tsx';
 import { pageWords } from './words.ts';
 
 interface CustomerHeadProps {
@@ -54,7 +55,7 @@ export function CustomerHead({ record, onEdit, onSell }: CustomerHeadProps) {
   };
   return (
     <PageHeader
-      title={<bdi>{name}</bdi>}
+      title={<bdi>{customer.title === '' ? name : `${customer.title} ${name}`}</bdi>}
       path={[{ key: 'list', step: <Link to="/customers">{shared.customers}</Link> }]}
       avatar={<Avatar name={customer.name} size={60} tone={customer.kind === 'company' ? 'info' : 'accent'} />}
       chips={
@@ -96,6 +97,7 @@ export function CustomerHead({ record, onEdit, onSell }: CustomerHeadProps) {
               {words.sell}
             </Button>
           )}
+          {mayWrite && <TakeApart merges={record.merges} />}
           {mayWrite && (
             <Button
               variant="default"
@@ -123,7 +125,9 @@ export function CustomerHead({ record, onEdit, onSell }: CustomerHeadProps) {
               {mayWrite && (
                 <Menu.Item
                   leftSection={<IconArrowMerge size={16} />}
-                  renderRoot={(props) => <Link to="/customers/duplicates" search={{ with: customer.id }} {...props} />}
+                  renderRoot={(props) => (
+                    <Link to="/customers/duplicates" search={{ with: customer.id, pick: true }} {...props} />
+                  )}
                 >
                   {words.merge}
                 </Menu.Item>

@@ -113,7 +113,9 @@ function EditForm({ id, customer, onSaved }: EditFormProps) {
       <PhoneInput label={editing.addPhone} value={phone} onChange={setPhone} />
       <TextInput
         label={editing.addEmail}
-        type="email"
+        // a field of type "email" writes a domain in other letters over with its code
+        type="text"
+        inputMode="email"
         dir="ltr"
         maxLength={254}
         value={email}

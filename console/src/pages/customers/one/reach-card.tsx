@@ -1,8 +1,8 @@
 import { dayOf } from '@peyvand/kernel/calendar';
 import type { CustomerRecord } from '@peyvand/sdk/customer-page';
-import type { Customer, Identifier } from '@peyvand/sdk/customers';
+import type { Customer, Identifier, SharedContact } from '@peyvand/sdk/customers';
 import { Card } from '@peyvand/ui/layout/card.tsx';
-import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
+import { useReader, useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { Chip } from '@peyvand/ui/show/chip.tsx';
 import { IconRosetteDiscountCheck } from '@tabler/icons-react';
@@ -22,12 +22,15 @@ export function ReachCard({ record }: { readonly record: CustomerRecord }) {
   const words = useWords(reachWords);
   return (
     <Card title={words.title}>
-      {customer.identifiers.length === 0 ? (
+      {customer.identifiers.length + customer.sharedContacts.length === 0 ? (
         <p className={styles.second}>{words.nothing}</p>
       ) : (
         <div className={styles.reach}>
           {customer.identifiers.map((one) => (
             <Way key={`${one.kind} ${one.scope} ${one.value}`} customer={customer} way={one} />
+          ))}
+          {customer.sharedContacts.map((one) => (
+            <SharedWay key={`shared ${one.kind} ${one.value} ${one.extension}`} way={one} />
           ))}
         </div>
       )}
@@ -48,7 +51,7 @@ function Way({ customer, way }: { readonly customer: Customer; readonly way: Ide
   return (
     <div className={styles.way}>
       <span className={styles.value}>
-        <Value way={way} shown={way.kind === 'phone' ? show.phone(way.value) : way.value} />
+        <Value way={way} shown={way.kind === 'phone' ? show.phone(wholeNumber(way)) : way.value} />
       </span>
       <span>
         {way.primary && alike > 1 ? (
@@ -76,7 +79,9 @@ function Way({ customer, way }: { readonly customer: Customer; readonly way: Ide
               className={styles.link}
               onClick={() =>
                 change.mutate({
-                  wish: { setIdentifiers: [{ kind: way.kind, scope: way.scope, value: way.value, verified: true }] },
+                  wish: {
+                    setIdentifiers: [{ kind: way.kind, scope: way.scope, value: wholeNumber(way), verified: true }],
+                  },
                   says: words.confirmed,
                 })
               }
@@ -89,7 +94,34 @@ function Way({ customer, way }: { readonly customer: Customer; readonly way: Ide
   );
 }
 
-function Value({ way, shown }: { readonly way: Identifier; readonly shown: string }) {
+/** With what is dialled behind a switchboard, as it is shown and written. */
+const wholeNumber = ({ value, extension }: Pick<Identifier, 'value' | 'extension'>) =>
+  extension === null ? value : `${value};ext=${extension}`;
+
+/** Somebody else's phone or mail that reaches her too: it recognises nobody by itself. */
+function SharedWay({ way }: { readonly way: SharedContact }) {
+  const words = useWords(reachWords);
+  const show = useShow();
+  const say = useSay();
+  return (
+    <div className={styles.way}>
+      <span className={styles.value}>
+        <Value way={way} shown={way.kind === 'phone' ? show.phone(wholeNumber(way)) : way.value} />
+      </span>
+      <span>
+        <Chip tone="info">{way.label === '' ? words.shared : <bdi>{way.label}</bdi>}</Chip>
+      </span>
+      <span className={styles.origin}>
+        {words.sharedNote}
+        {way.reasons.map((reason) => (
+          <span key={reason.code}>{say(reason.words)}</span>
+        ))}
+      </span>
+    </div>
+  );
+}
+
+function Value({ way, shown }: { readonly way: Pick<Identifier, 'kind' | 'value'>; readonly shown: string }) {
   const text = <bdi dir="ltr">{shown}</bdi>;
   if (isMasked(way.value)) return text;
   if (way.kind === 'phone') return <a href={`tel:${way.value}`}>{text}</a>;

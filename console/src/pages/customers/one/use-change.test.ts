@@ -11,11 +11,14 @@ const maryam: Customer = {
   name: 'مریم احمدی',
   givenName: 'مریم',
   familyName: 'احمدی',
+  title: '',
+  sharedContacts: [],
   identifiers: [
     {
       kind: 'phone',
       scope: '',
       value: '+989123456789',
+      extension: null,
       primary: true,
       source: 'staff',
       verifiedAt: '2026-10-10T08:00:00Z',

@@ -1,5 +1,5 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
-import type { Refusal } from '@peyvand/kernel/refusal';
+import type { Refusal, Words } from '@peyvand/kernel/refusal';
 import type { Write } from '../../../spine/write.ts';
 import { customerMerged, customerMergeUndone } from '../events.ts';
 import { holdIdentities } from '../identity-lock.ts';
@@ -29,6 +29,35 @@ const redirectSql =
 const burySql = `update customers_customer set merged_into = $2, updated_at = $4, version = version + 1
 where workspace_id = $1 and customer_id = $3`;
 
+// The keys of what a person has once, where she now has two of one source.
+const twoCodesSql = `select kind from customers_identifier where workspace_id = $1 and customer_id = $2
+  and (kind = 'national-id' or (kind = 'external' and scope not in ('file-row', 'name'))) group by kind, scope having count(*) > 1`;
+
+/** What whoever merges should know of what came of it. */
+export interface MergeWarning {
+  code: 'two-external' | 'two-national-id';
+  words: Words;
+}
+
+/** Two ids of one source belong to two people: whoever makes one person of them hears it. */
+function sayTwoCodes(kind: string): MergeWarning {
+  if (kind === 'national-id')
+    return {
+      code: 'two-national-id',
+      words: {
+        fa: 'او اکنون دو کد ملی دارد. اگر دو نفر بودند، ادغام را برگردانید.',
+        en: 'She now has two national ids. If they were two people, undo the merge.',
+      },
+    };
+  return {
+    code: 'two-external',
+    words: {
+      fa: 'او اکنون دو کد از یک منبع دارد. اگر دو نفر بودند، ادغام را برگردانید.',
+      en: 'She now has two ids of one source. If they were two people, undo the merge.',
+    },
+  };
+}
+
 /**
  * Makes two rows one person: identifiers, older redirects and the people of a company move to the survivor, her empty fields
  * are filled from the merged row, and the merged id becomes a redirect. Events never change; every other module re-points its
@@ -40,7 +69,7 @@ export async function mergeCustomers(
   survivorId: string,
   mergedId: string,
   owners: readonly string[] | null = null,
-): Promise<{ mergeId: string; survivorId: string } | Refusal> {
+): Promise<{ mergeId: string; survivorId: string; says: MergeWarning[] } | Refusal> {
   if (survivorId === mergedId) return customers('merge-itself');
   await holdIdentities(w);
   const rows = await w.read<LockedCustomer>(lockSql, [w.workspaceId, [survivorId, mergedId]]);
@@ -64,7 +93,8 @@ export async function mergeCustomers(
   await w.tx.query(burySql, [...both, w.now]);
   putChangedCustomer(w, survivorId, { kind: survivor.kind, ...withFilled(survivor, filled) });
   w.tell(customerMerged(survivorId, { mergeId, survivorId, mergedId }));
-  return { mergeId, survivorId };
+  const twice = await w.tx.query<{ kind: string }>(twoCodesSql, [w.workspaceId, survivorId]);
+  return { mergeId, survivorId, says: twice.map(({ kind }) => sayTwoCodes(kind)) };
 }
 
 const mergeSql = `select survivor_id as "survivorId", merged_id as "mergedId", filled, undone_at as "undoneAt"

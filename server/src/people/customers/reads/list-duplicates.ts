@@ -5,6 +5,7 @@ import { type Principal, visibleOwners } from '../../../platform/http/principal.
 import { type CustomerView, findCustomersOf } from '../queries.ts';
 import { sayReasons } from '../rules/likeness.ts';
 import { visibleCustomer } from '../visible.ts';
+import { keptApart } from './list-kept-apart.ts';
 import { pairsOfSome, scorePairsSql } from './score-pairs.ts';
 
 export interface DuplicateView {
@@ -65,6 +66,24 @@ export async function listDuplicates(
   ]);
   const { items, nextCursor } = toPage(rows, limit, (row) => [row.score, row.firstId, row.secondId]);
   return { items: await dress(tx, principal, items), nextCursor };
+}
+
+const mostCounted = 1000;
+const countSql = `select (select count(*)::int from (select 1 from customers_duplicate d where d.workspace_id = $1
+    and ${visibleCustomer('d.first_id', '$2')} and ${visibleCustomer('d.second_id', '$2')} and ${standing('d.first_id')} and ${standing('d.second_id')} limit ${mostCounted}) n) as count,
+  (select count(*)::int from (select 1 ${keptApart('$2')} limit ${mostCounted}) n) as "keptApart"`;
+
+/** How many pairs wait for a look, counted to a thousand each. */
+export async function countDuplicates(
+  tx: Tx,
+  principal: Principal,
+): Promise<{ count: number; keptApart: number; more: boolean }> {
+  const [row] = await tx.prepared<{ count: number; keptApart: number }>(countSql, [
+    tx.workspaceId,
+    visibleOwners(principal),
+  ]);
+  const { count = 0, keptApart = 0 } = row ?? {};
+  return { count, keptApart, more: count === mostCounted || keptApart === mostCounted };
 }
 
 const oneSql = `select first_id as "firstId", second_id as "secondId", score, reasons from (${scorePairsSql(pairsOfSome)}) s

@@ -33,17 +33,23 @@ interface Row {
   at: Date;
 }
 
-// Rides on the key, or on the index of imports. Pairs that were merged since, or that somebody said are two, are decided.
-const listSql = `select coalesce(r.survivor_id, s.customer_id) as "customerId", s.customer_id as "toldId", i.customer_id as "ownerId", s.kind,
-  s.match_key as "matchKey", s.value, s.reasons, s.import_id as "importId", s.created_at as at
-from customers_shared_contact s
+const who = 'coalesce(r.survivor_id, s.customer_id)';
+
+/** `from … where …` of pairs that were kept apart and wait for a look; those merged since, or told to be two, are decided. */
+export function keptApart(owners: string): string {
+  return `from customers_shared_contact s
 left join customers_redirect r on r.workspace_id = $1 and r.merged_id = s.customer_id
 left join customers_identifier i on i.workspace_id = $1 and i.kind = s.kind and i.scope = '' and i.match_key = s.match_key
-where s.workspace_id = $1 and s.apart_from is not null and ($2::uuid is null or s.import_id = $2)
-  and ($3::uuid is null or (s.customer_id, s.kind, s.match_key) < ($3::uuid, $4, $5)) and ${visibleCustomer('coalesce(r.survivor_id, s.customer_id)', '$6')}
-  and i.customer_id is distinct from coalesce(r.survivor_id, s.customer_id)
-  and not exists (select 1 from customers_distinct d where d.workspace_id = $1 and d.first_id = least(i.customer_id, coalesce(r.survivor_id, s.customer_id))
-    and d.second_id = greatest(i.customer_id, coalesce(r.survivor_id, s.customer_id)))
+where s.workspace_id = $1 and s.apart_from is not null and ${visibleCustomer(who, owners)} and i.customer_id is distinct from ${who}
+  and not exists (select 1 from customers_distinct d where d.workspace_id = $1 and d.first_id = least(i.customer_id, ${who})
+    and d.second_id = greatest(i.customer_id, ${who}))`;
+}
+
+// Rides on the key, or on the index of imports.
+const listSql = `select ${who} as "customerId", s.customer_id as "toldId", i.customer_id as "ownerId", s.kind,
+  s.match_key as "matchKey", s.value, s.reasons, s.import_id as "importId", s.created_at as at
+${keptApart('$6')} and ($2::uuid is null or s.import_id = $2)
+  and ($3::uuid is null or (s.customer_id, s.kind, s.match_key) < ($3::uuid, $4, $5))
 order by s.customer_id desc, s.kind desc, s.match_key desc limit $7`;
 
 /** People whom a shared phone or mail might have made one, the newest first: of the workspace, or of one import. */

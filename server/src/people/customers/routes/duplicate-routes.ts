@@ -1,11 +1,15 @@
+import { isRefusal } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
+import { recordChange } from '../../../platform/audit/record-change.ts';
+import type { House } from '../../../platform/house.ts';
 import { page } from '../../../platform/http/cursor.ts';
 import { visibleOwners } from '../../../platform/http/principal.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
+import type { Write } from '../../../spine/write.ts';
 import { declineDuplicate, reconsiderDuplicate } from '../commands/decline-duplicate.ts';
 import { mergeCustomers, undoMerge } from '../commands/merge-customers.ts';
 import { byId, customer, id, instant, listOf, nullable, words } from '../contract.ts';
-import { findDuplicatesFor, listDuplicates } from '../reads/list-duplicates.ts';
+import { countDuplicates, findDuplicatesFor, listDuplicates } from '../reads/list-duplicates.ts';
 import { listKeptApart } from '../reads/list-kept-apart.ts';
 import { listMerges } from '../reads/list-merges.ts';
 import { customers } from '../refusals.ts';
@@ -44,6 +48,18 @@ const two = {
   secondId: '019b1e6a-7c00-7000-8000-000000000002',
 };
 
+/** Both histories tell of a merge: the survivor's, and that of whoever stood for herself before. */
+async function tellBoth(
+  w: Write,
+  house: House,
+  action: 'customer.merged' | 'customer.merge-undone',
+  survivorId: string,
+  mergedId: string,
+): Promise<void> {
+  for (const id of [survivorId, mergedId])
+    await recordChange(w, house.secrets, { action, subject: { kind: 'customer', id }, customerId: id });
+}
+
 export const duplicateRoutes: Route[] = [
   route({
     method: 'GET',
@@ -62,6 +78,14 @@ export const duplicateRoutes: Route[] = [
       status: 200,
       body: await ctx.read((tx) => listDuplicates(tx, ctx.principal, ctx.query)),
     }),
+  }),
+  route({
+    method: 'GET',
+    path: '/duplicates/count',
+    right: 'customers.read',
+    summary: { fa: 'شمار دوتایی‌هایی که شاید یک نفر باشند', en: 'How many pairs may be one person' },
+    answers: { 200: Type.Object({ count: Type.Integer(), keptApart: Type.Integer(), more: Type.Boolean() }) },
+    handle: async (ctx) => ({ status: 200, body: await ctx.read((tx) => countDuplicates(tx, ctx.principal)) }),
   }),
   route({
     method: 'GET',
@@ -120,9 +144,21 @@ export const duplicateRoutes: Route[] = [
     params: byId,
     body: Type.Object({ mergedId: id }, { additionalProperties: false }),
     example: { mergedId: two.secondId },
-    answers: { 201: Type.Object({ mergeId: id, survivorId: id }) },
+    answers: {
+      201: Type.Object({
+        mergeId: id,
+        survivorId: id,
+        says: Type.Array(Type.Object({ code: Type.String(), words }), {
+          description: 'What to know of it: she now has two ids of one source',
+        }),
+      }),
+    },
     handle: (ctx) =>
-      ctx.write(201, (w) => mergeCustomers(w, ctx.params.id, ctx.body.mergedId, visibleOwners(ctx.principal))),
+      ctx.write(201, async (w) => {
+        const done = await mergeCustomers(w, ctx.params.id, ctx.body.mergedId, visibleOwners(ctx.principal));
+        if (!isRefusal(done)) await tellBoth(w, ctx.house, 'customer.merged', done.survivorId, ctx.body.mergedId);
+        return done;
+      }),
   }),
   route({
     method: 'GET',
@@ -146,6 +182,11 @@ export const duplicateRoutes: Route[] = [
     summary: { fa: 'بازگرداندن یک ادغام', en: 'Undo a merge' },
     params: byId,
     answers: { 200: Type.Object({ survivorId: id, mergedId: id }) },
-    handle: (ctx) => ctx.write(200, (w) => undoMerge(w, ctx.params.id, visibleOwners(ctx.principal))),
+    handle: (ctx) =>
+      ctx.write(200, async (w) => {
+        const done = await undoMerge(w, ctx.params.id, visibleOwners(ctx.principal));
+        if (!isRefusal(done)) await tellBoth(w, ctx.house, 'customer.merge-undone', done.survivorId, done.mergedId);
+        return done;
+      }),
   }),
 ];

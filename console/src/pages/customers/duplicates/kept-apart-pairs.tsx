@@ -1,0 +1,101 @@
+import { Button } from '@mantine/core';
+import type { KeptApart } from '@peyvand/sdk/customers';
+import { useTell } from '@peyvand/ui/feedback/toast.tsx';
+import { Card } from '@peyvand/ui/layout/card.tsx';
+import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
+import { useShow } from '@peyvand/ui/read/show.tsx';
+import { Chip } from '@peyvand/ui/show/chip.tsx';
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { queries, staff } from '../../../server.ts';
+import { customersKey } from '../list/use-customers.ts';
+import { customerWords } from '../words.ts';
+import styles from './duplicates.module.css';
+import { duplicateWords } from './words.ts';
+
+/** People who share a phone or mail and were kept apart, with why; nothing where there are none. */
+export function KeptApartPairs({ importId }: { readonly importId?: string }) {
+  const words = useWords(duplicateWords);
+  const pages = useInfiniteQuery({
+    queryKey: [...customersKey, 'kept-apart', importId ?? ''],
+    queryFn: ({ pageParam, signal }) =>
+      staff.customers.keptApart({ cursor: pageParam, ...(importId === undefined ? {} : { import: importId }) }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+  const pairs = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  if (pairs.length === 0) return null;
+  return (
+    <Card title={words.keptApart}>
+      <p className={styles.note}>{words.keptApartText}</p>
+      <ul className={styles.apart}>
+        {pairs.map((pair) => (
+          <Line key={`${pair.customer.id} ${pair.kind} ${pair.value}`} pair={pair} />
+        ))}
+      </ul>
+      {pages.hasNextPage && (
+        <div className={styles.more}>
+          <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+            {words.more}
+          </Button>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function Line({ pair: { customer, owner, kind, value, extension, reasons } }: { readonly pair: KeptApart }) {
+  const words = useWords(duplicateWords);
+  const shared = useWords(customerWords);
+  const show = useShow();
+  const say = useSay();
+  const tell = useTell();
+  const decline = useMutation({
+    mutationFn: () => staff.customers.declineDuplicate(customer.id, owner?.id ?? ''),
+    onSuccess: () => {
+      tell.done(words.declined);
+      return queries.invalidateQueries({ queryKey: customersKey });
+    },
+    onError: tell.failed,
+  });
+  const whole = extension === null ? value : `${value};ext=${extension}`;
+  return (
+    <li className={styles.apartLine}>
+      <span>
+        <Link to="/customers/$id" params={{ id: customer.id }}>
+          <bdi>{customer.name || shared.nameless}</bdi>
+        </Link>
+        {owner !== null && (
+          <>
+            {' · '}
+            <Link to="/customers/$id" params={{ id: owner.id }}>
+              <bdi>{owner.name || shared.nameless}</bdi>
+            </Link>
+          </>
+        )}
+      </span>
+      <bdi dir="ltr">{kind === 'phone' ? show.phone(whole) : value}</bdi>
+      <span className={styles.reasons}>
+        {reasons.map((reason) => (
+          <Chip key={reason.code}>{say(reason.words)}</Chip>
+        ))}
+      </span>
+      {owner !== null && (
+        <span className={styles.foot}>
+          <Button variant="default" size="compact-sm" disabled={decline.isPending} onClick={() => decline.mutate()}>
+            {words.distinct}
+          </Button>
+          <Button
+            variant="default"
+            size="compact-sm"
+            renderRoot={(props) => (
+              <Link to="/customers/duplicates" search={{ pair: [owner.id, customer.id] }} {...props} />
+            )}
+          >
+            {words.look}
+          </Button>
+        </span>
+      )}
+    </li>
+  );
+}
