@@ -24,7 +24,13 @@ export interface ImportFormats {
   /** 'rial', 'toman', or the code of a currency. */
   readonly moneyUnit: string;
   readonly decimalMark: '.' | ',' | '/';
+  /** Of quantities, where they are written otherwise than money. */
+  readonly quantityMark?: '.' | ',' | '/';
+  /** Fields whose column is written otherwise than the others. */
+  readonly marks?: Readonly<Record<string, '.' | ',' | '/'>>;
   readonly timeZone: string;
+  /** Sheet of a workbook; '*' for all of them. */
+  readonly sheet?: string;
 }
 
 export interface ImportMapping extends ImportFormats {
@@ -35,7 +41,11 @@ export interface ImportMapping extends ImportFormats {
 
 /** Something only the file's owner knows. */
 export interface ImportQuestion extends Pair {
-  readonly name: 'moneyUnit' | 'dateCalendar' | 'dateOrder';
+  readonly name: 'moneyUnit' | 'dateCalendar' | 'dateOrder' | 'decimalMark' | 'quantityMark' | 'sheet' | 'columns';
+  /** Of 'columns': the column that is asked about; the choices are fields, '' for none of them. */
+  readonly header?: string;
+  /** Of 'columns': the field that two columns claim; the choices are their headers. */
+  readonly field?: string;
   readonly choices: readonly string[];
   readonly samples: readonly string[];
 }
@@ -46,14 +56,38 @@ export interface ImportInspection {
     readonly encoding?: string;
     readonly delimiter?: string;
     readonly sheet?: string;
+    readonly sheets?: readonly string[];
+    readonly sheetsAlike?: boolean;
   };
   readonly headers: readonly string[];
   /** The first rows, a text for each header. */
   readonly samples: readonly (readonly string[])[];
-  /** Sureness 0 to 1. */
-  readonly guesses: readonly { readonly header: string; readonly field: string | null; readonly sureness: number }[];
+  readonly guesses: readonly ImportGuess[];
   readonly questions: readonly ImportQuestion[];
   readonly notices: readonly string[];
+  /** What the known export is called that the file looks like. */
+  readonly recipeName?: Pair;
+  /** The same file was brought before. */
+  readonly before?: { readonly importId: string; readonly at: string; readonly rows: number };
+}
+
+/** What a column is taken for, and why. */
+export interface ImportGuess {
+  readonly header: string;
+  readonly field: string | null;
+  /** 0 to 1. */
+  readonly sureness: number;
+  readonly reason: string;
+  readonly why: Pair;
+}
+
+/** How often a kind of problem came, with one of its sentences. */
+export interface ImportProblemKind {
+  readonly code: string;
+  /** Only a cell was left out; the row was taken. */
+  readonly taken: boolean;
+  readonly count: number;
+  readonly message: Pair;
 }
 
 /** rows = created + updated + unchanged + rejected, each row counted once by what it did to its main record. */
@@ -74,6 +108,8 @@ export interface ImportProblem {
   readonly header: string;
   readonly code: string;
   readonly message: Pair;
+  /** Only a cell was left out; the row was taken. */
+  readonly taken: boolean;
 }
 
 export interface ImportView extends ImportCounts {
@@ -89,11 +125,14 @@ export interface ImportView extends ImportCounts {
   readonly mapping: ImportMapping;
   readonly inspection: ImportInspection;
   /** The last dry run; null after the columns changed. */
-  readonly check: (ImportCounts & { readonly problems: readonly ImportProblem[] }) | null;
+  readonly check:
+    | (ImportCounts & { readonly problems: readonly ImportProblem[]; readonly kinds: readonly ImportProblemKind[] })
+    | null;
   readonly refusal: { readonly code: string; readonly message: Pair } | null;
   readonly undone: { readonly removed: number; readonly restored: number; readonly kept: number } | null;
   /** The first rows that were not taken. */
   readonly problems: readonly ImportProblem[];
+  readonly kinds: readonly ImportProblemKind[];
   readonly createdAt: string;
   readonly startedAt: string | null;
   readonly endedAt: string | null;
@@ -103,7 +142,13 @@ export interface ImportView extends ImportCounts {
 export interface ImportKind {
   readonly kind: string;
   readonly words: Pair;
-  readonly fields: readonly { readonly key: string; readonly name: Pair; readonly type: string }[];
+  readonly fields: readonly {
+    readonly key: string;
+    readonly name: Pair;
+    readonly type: string;
+    /** Several columns may feed it. */
+    readonly several: boolean;
+  }[];
 }
 
 /** A record that an undo left alone, and why. */
@@ -138,6 +183,12 @@ export function importCalls(client: Client) {
       client.post<ImportView>(`${at}/${id}/${act}`, undefined, options),
     kept: (id: string, cursor: string | null, signal?: AbortSignal) =>
       client.get<Page<KeptRecord>>(`${at}/${id}/kept`, { ...signalled(signal), query: { cursor, limit: 50 } }),
+    /** Rows that were not taken and cells that were left out, of one kind. */
+    problems: (id: string, code: string, cursor: string | null, signal?: AbortSignal) =>
+      client.get<Page<ImportProblem>>(`${at}/${id}/problems`, {
+        ...signalled(signal),
+        query: { code, cursor, limit: 50 },
+      }),
     /** Where the rows that were not taken are downloaded. */
     errorsAddress: (id: string) => client.addressOf(`${at}/${id}/errors`),
   };

@@ -21,8 +21,6 @@ import { type ImportRow, moveImport, type Problem, type ProblemKind, rowsOf } fr
 import type { Intake } from '../platform/intake/intake.ts';
 import { allOthers, type MappingWish, stillOpen } from '../platform/intake/mapping/mapping.ts';
 import { parseMapping } from '../platform/intake/mapping/parse-mapping.ts';
-import { reasonWords } from '../platform/intake/mapping/reason-words.ts';
-import { recipes } from '../platform/intake/mapping/recipes.ts';
 import { settleCurrency } from '../platform/intake/mapping/settle-currency.ts';
 import { createImport, inspectFile, type Prepared, rememberFile } from '../platform/intake/prepare-import.ts';
 import { imports } from '../platform/intake/refusals.ts';
@@ -382,9 +380,9 @@ function samplesOf({ headers, samples }: Asked['inspection'], header: string | u
 /** The file as it is read: what it is, column by column, and what is left out and why. */
 function tellMapping(path: string, { mapping, inspection }: Prepared): void {
   const language = languageOf(process.argv.slice(2));
-  const { facts, guesses, recipe, before } = inspection;
+  const { facts, guesses, recipeName, before } = inspection;
   const columns = Object.entries(mapping.columns).map(([header, field]) => `${header} → ${field}`);
-  const named = recipes.find((one) => one.key === recipe)?.name[language];
+  const named = recipeName?.[language];
   const shown = [facts.format, facts.encoding, facts.sheet, mapping.dateCalendar, mapping.moneyUnit, named].filter(
     Boolean,
   );
@@ -392,7 +390,7 @@ function tellMapping(path: string, { mapping, inspection }: Prepared): void {
   const leftOut = guesses.filter((guess) => guess.field === null && guess.reason !== 'empty');
   if (leftOut.length > 0)
     tell(
-      `${language === 'fa' ? 'ستون‌های کنارگذاشته' : 'left out'}: ${leftOut.map((one) => `${one.header} (${reasonWords[one.reason][language]})`).join(', ')}`,
+      `${language === 'fa' ? 'ستون‌های کنارگذاشته' : 'left out'}: ${leftOut.map((one) => `${one.header} (${one.why[language]})`).join(', ')}`,
     );
   if (before !== undefined)
     tell(

@@ -40,3 +40,13 @@ export const importListQuery = infiniteQueryOptions({
       ? lookAgainMs * 2
       : false,
 });
+
+/** The problems of one kind of an import. */
+export function problemsQuery(id: string, code: string) {
+  return infiniteQueryOptions({
+    queryKey: ['import', id, 'problems', code],
+    queryFn: ({ signal, pageParam }) => staff.imports.problems(id, code, pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}

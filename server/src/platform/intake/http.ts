@@ -26,6 +26,7 @@ import { lookInto } from './look-into.ts';
 import { toldOf } from './mapping/mapping.ts';
 import { parseMapping } from './mapping/parse-mapping.ts';
 import { rememberFile } from './prepare-import.ts';
+import { readFields } from './read-fields.ts';
 import { imports } from './refusals.ts';
 import { hidesRows, importView, mayTouchImport, viewFor, viewOf } from './view.ts';
 
@@ -58,13 +59,16 @@ export function importRoutes(intakes: () => readonly Intake[]): Route[] {
       },
       answers: { 200: Type.Object({ items: Type.Array(Type.Unknown()), nextCursor: Type.Null() }) },
       handle: async (ctx) => {
-        const items = intakes()
-          .filter((intake) => holds(ctx.principal, intake.right))
-          .map(({ kind, words, fields }) => ({
-            kind,
-            words,
-            fields: fields.map(({ key, name, type }) => ({ key, name, type })),
-          }));
+        const allowed = intakes().filter((intake) => holds(ctx.principal, intake.right));
+        const items = [];
+        for (const intake of allowed) {
+          const fields = await readFields(ctx.house, intake, ctx.principal.workspaceId);
+          items.push({
+            kind: intake.kind,
+            words: intake.words,
+            fields: fields.map(({ key, name, type, several = false }) => ({ key, name, type, several })),
+          });
+        }
         return { status: 200, body: { items, nextCursor: null } };
       },
     }),
@@ -193,13 +197,16 @@ export function importRoutes(intakes: () => readonly Intake[]): Route[] {
         const limit = ctx.query.limit ?? 50;
         const [rowNumber = -1, place = 0] = (decodeCursor(ctx.query.cursor) ?? []) as number[];
         const found = await ctx.read(async (tx) => {
-          if ((await findImport(tx, ctx.params.id)) === undefined) return undefined;
+          const row = await findImport(tx, ctx.params.id);
+          if (row === undefined || !mayTouchImport(ctx.principal, row.actor)) return undefined;
           const after = { rowNumber: Number(rowNumber), place: Number(place) };
-          return readProblems(tx, ctx.params.id, after, limit + 1, ctx.query.code ?? null);
+          return { row, problems: await readProblems(tx, row.importId, after, limit + 1, ctx.query.code ?? null) };
         });
         if (found === undefined) return imports('not-found');
-        const { items, nextCursor } = toPage(found, limit, (row) => [row.rowNumber, row.place]);
-        return { status: 200, body: { items: items.map(({ cells: _, place: __, ...one }) => one), nextCursor } };
+        const { items, nextCursor } = toPage(found.problems, limit, (row) => [row.rowNumber, row.place]);
+        const problems = items.map(({ cells: _, place: __, ...one }) => one);
+        const shown = viewFor(ctx.principal, { actor: found.row.actor, problems });
+        return { status: 200, body: { items: shown.problems, nextCursor } };
       },
     }),
     route({

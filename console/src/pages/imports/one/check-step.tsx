@@ -10,6 +10,7 @@ import { isByLine } from '../result-sentence.ts';
 import { importWords } from '../words.ts';
 import { CountTiles } from './count-tiles.tsx';
 import { Notices } from './notices.tsx';
+import { ProblemKinds } from './problem-kinds.tsx';
 import { ProblemTable } from './problem-table.tsx';
 import { useAct } from './use-act.ts';
 
@@ -26,13 +27,17 @@ export function CheckStep({ view }: { readonly view: ImportView }) {
         <Progress label={words.running} done={view.rows} mayLeave />
       </Card>
     );
-  const taken = check.rows - check.rejected;
+  const writes = check.created + check.updated;
   return (
     <div className={styles.stack}>
       <Card title={words.title} hint={words.dry}>
         <div className={styles.stack}>
           <CountTiles kind={isByLine(view) ? 'lines' : view.kind} counts={check} />
+          {check.unchanged > 0 && view.inspection.before !== undefined && (
+            <p className={styles.second}>{words.same(show.number(check.unchanged))}</p>
+          )}
           <Notices counts={check} />
+          <ProblemKinds kinds={check.kinds} />
         </div>
       </Card>
       <Card title={words.problems}>
@@ -43,8 +48,8 @@ export function CheckStep({ view }: { readonly view: ImportView }) {
         )}
       </Card>
       <div className={styles.acts}>
-        <Button loading={act.isPending} disabled={taken === 0} onClick={() => act.mutate('start')}>
-          {taken === 0 ? words.nothing : words.start(show.number(taken))}
+        <Button loading={act.isPending} disabled={writes === 0} onClick={() => act.mutate('start')}>
+          {writes === 0 ? words.nothing : words.start(show.number(writes))}
         </Button>
         <Button
           variant="default"

@@ -6,7 +6,8 @@ import { useQuery } from '@tanstack/react-query';
 import { kindsQuery } from '../import-queries.ts';
 import styles from '../imports.module.css';
 import { importWords } from '../words.ts';
-import { Samples } from './samples.tsx';
+import { OwnField } from './own-field.tsx';
+import { ReadSamples } from './read-samples.tsx';
 
 interface ColumnTableProps {
   readonly view: ImportView;
@@ -43,9 +44,15 @@ export function ColumnTable({ view, columns, twice, onChoose }: ColumnTableProps
             <tr key={header} data-skipped={field === null || undefined}>
               <th scope="row">
                 <bdi>{header}</bdi>
+                <Why view={view} header={header} field={field} />
               </th>
               <td className={styles.cells}>
-                <Samples samples={samples} />
+                <ReadSamples
+                  samples={samples}
+                  type={kind?.fields.find((one) => one.key === field)?.type}
+                  field={field ?? undefined}
+                  mapping={view.mapping}
+                />
               </td>
               <td className={styles.field}>
                 <span className={styles.fieldRow}>
@@ -61,6 +68,9 @@ export function ColumnTable({ view, columns, twice, onChoose }: ColumnTableProps
                   />
                   <Sureness view={view} header={header} field={field} />
                 </span>
+                {field === null && view.kind === 'customers' && samples.length > 0 && (
+                  <OwnField header={header} samples={samples} onMade={(key) => onChoose(header, key)} />
+                )}
               </td>
             </tr>
           );
@@ -81,4 +91,13 @@ function Sureness(props: { readonly view: ImportView; readonly header: string; r
   ) : (
     <Chip tone="warn">{words.guess}</Chip>
   );
+}
+
+/** Why the server takes the column for what it is, or leaves it out; nothing once a person has chosen otherwise. */
+function Why(props: { readonly view: ImportView; readonly header: string; readonly field: string | null }) {
+  const say = useSay();
+  const { view, header, field } = props;
+  const guess = view.inspection.guesses.find((one) => one.header === header);
+  if (guess === undefined || guess.field !== field || guess.reason === 'said') return null;
+  return <span className={styles.why}>{say(guess.why)}</span>;
 }

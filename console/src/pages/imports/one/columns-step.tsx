@@ -4,19 +4,40 @@ import type { ImportFormats, ImportView } from '@peyvand/sdk/imports';
 import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { queries, staff } from '../../../server.ts';
-import { importQuery } from '../import-queries.ts';
+import { importQuery, kindsQuery } from '../import-queries.ts';
 import styles from '../imports.module.css';
 import { importWords } from '../words.ts';
 import { ColumnTable } from './column-table.tsx';
 import { FormatFacts } from './format-facts.tsx';
+import { KnownFile } from './known-file.tsx';
 import { OpenQuestions } from './open-questions.tsx';
 import { useAct } from './use-act.ts';
 
 type Wish = Partial<ImportFormats> & { readonly columns?: Readonly<Record<string, string>> };
+
+const stillOpen = '?';
+
+/** Columns that a question is about. */
+function askedIn({ inspection }: ImportView): string[] {
+  return inspection.questions.flatMap(({ name, header, choices }) =>
+    name !== 'columns' ? [] : header === undefined ? [...choices] : [header],
+  );
+}
+
+function samplesIn({ inspection }: ImportView, header: string): readonly string[] {
+  const index = inspection.headers.indexOf(header);
+  return inspection.samples.map((row) => row[index] ?? '');
+}
+
+/** Fields given to more than one column that can take only one. */
+function twiceIn(columns: Readonly<Record<string, string>>, several: ReadonlySet<string>): Set<string> {
+  const fields = Object.values(columns);
+  return new Set(fields.filter((field, i) => fields.indexOf(field) !== i && !several.has(field)));
+}
 
 /**
  * Which column is which, and how the file is read. Each choice goes to the server at once, which looks into the file
@@ -27,32 +48,45 @@ export function ColumnsStep({ view }: { readonly view: ImportView }) {
   const problem = useProblemText();
   const navigate = useNavigate();
   const [columns, setColumns] = useState(view.mapping.columns);
-  const fields = Object.values(columns);
-  const twice = new Set(fields.filter((field, i) => fields.indexOf(field) !== i));
+  const kind = useQuery(kindsQuery).data?.find((one) => one.kind === view.kind);
+  const several = new Set((kind?.fields ?? []).filter((field) => field.several).map((field) => field.key));
+  const twice = twiceIn(columns, several);
   const act = useAct(view.id);
   const remap = useMutation({
     mutationFn: (wish: Wish) => staff.imports.map(view.id, wish, { key: newKey() }),
-    onSuccess: (next) => queries.setQueryData(importQuery(view.id).queryKey, next),
+    onSuccess: (next) => {
+      queries.setQueryData(importQuery(view.id).queryKey, next);
+      setColumns(next.mapping.columns);
+    },
+  });
+  /** All columns as they stand: those that are still asked about stay open. */
+  const asTheyStand = (changed: Readonly<Record<string, string>>) => ({
+    ...Object.fromEntries(view.inspection.headers.map((header) => [header, columns[header] ?? ''])),
+    ...Object.fromEntries(askedIn(view).map((header) => [header, stillOpen])),
+    ...changed,
   });
   const choose = (header: string, field: string | null) => {
     const { [header]: _, ...rest } = columns;
     const next = field === null ? rest : { ...rest, [header]: field };
     setColumns(next);
-    const chosen = Object.values(next);
-    if (new Set(chosen).size === chosen.length) remap.mutate({ columns: next });
+    if (twiceIn(next, several).size === 0) remap.mutate({ columns: asTheyStand({ ...next, [header]: field ?? '' }) });
     else remap.reset();
   };
   const open = view.inspection.questions.length > 0;
   return (
     <div className={styles.stack}>
+      <KnownFile view={view} />
       <OpenQuestions
         questions={view.inspection.questions}
-        onAnswer={(answer) => remap.mutate({ columns, ...answer })}
+        fields={kind?.fields ?? []}
+        samplesOf={(header) => samplesIn(view, header)}
+        onAnswer={(answer) => remap.mutate(answer)}
+        onColumns={(answer) => remap.mutate({ columns: asTheyStand(answer) })}
       />
       <Card title={words.columns.title} hint={words.columns.hint}>
         <ColumnTable view={view} columns={columns} twice={twice} onChoose={choose} />
       </Card>
-      <FormatFacts view={view} columns={columns} onChange={(formats) => remap.mutate({ columns, ...formats })} />
+      <FormatFacts view={view} columns={columns} onChange={(formats) => remap.mutate(formats)} />
       {remap.isError && (
         <p className={styles.wrong} role="alert">
           {problem(remap.error).text}

@@ -8,16 +8,13 @@ import { importWords } from '../words.ts';
 export function Notices({ counts }: { readonly counts: Pick<ImportCounts, 'notices'> }) {
   const words = useWords(importWords).notices;
   const show = useShow();
+  const known: Readonly<Record<string, (n: string) => string>> = words;
   const entries = Object.entries(counts.notices).filter(([, count]) => count > 0);
   if (entries.length === 0) return null;
   return (
     <ul className={styles.notes}>
       {entries.map(([code, count]) => (
-        <li key={code}>
-          {code === 'return-without-order' || code === 'amount-rounded'
-            ? words[code](show.number(count))
-            : words.other(show.number(count), code)}
-        </li>
+        <li key={code}>{known[code]?.(show.number(count)) ?? words.other(show.number(count))}</li>
       ))}
     </ul>
   );

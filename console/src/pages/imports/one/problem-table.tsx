@@ -20,7 +20,7 @@ export function ProblemTable({ problems }: { readonly problems: readonly ImportP
       </thead>
       <tbody>
         {problems.map((problem) => (
-          <tr key={`${problem.rowNumber}-${problem.code}`}>
+          <tr key={`${problem.rowNumber}-${problem.header}-${problem.code}`}>
             <th scope="row">
               {words.row} {show.number(problem.rowNumber)}
             </th>

@@ -15,7 +15,7 @@ import { importWords } from '../words.ts';
 import { CountTiles } from './count-tiles.tsx';
 import { KeptRecords } from './kept-records.tsx';
 import { Notices } from './notices.tsx';
-import { ProblemTable } from './problem-table.tsx';
+import { ProblemKinds } from './problem-kinds.tsx';
 import { useAct } from './use-act.ts';
 
 /** What an import did, exactly; the rows it did not take; and the ways on: resume, take back, another file. */
@@ -37,12 +37,13 @@ export function ResultStep({ view }: { readonly view: ImportView }) {
         </div>
       </Card>
       {view.state === 'undone' && (view.undone?.kept ?? 0) > 0 && <KeptRecords view={view} />}
-      {view.rejected > 0 && view.state !== 'undone' && (
+      {view.kinds.length > 0 && view.state !== 'undone' && (
         <Card title={result.problems} hint={result.errorsHint}>
           <a href={staff.imports.errorsAddress(view.id)} download className={styles.download}>
-            <IconDownload size={16} aria-hidden="true" /> {result.errors(show.number(view.rejected))}
+            <IconDownload size={16} aria-hidden="true" />{' '}
+            {view.rejected > 0 ? result.errors(show.number(view.rejected)) : result.leftOutFile}
           </a>
-          <ProblemTable problems={view.problems} />
+          <ProblemKinds kinds={view.kinds} importId={view.id} />
         </Card>
       )}
     </div>

@@ -1,4 +1,4 @@
-import type { Refusal } from '@peyvand/kernel/refusal';
+import type { Refusal, Words } from '@peyvand/kernel/refusal';
 import { isRefusal } from '@peyvand/kernel/refusal';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Intake, IntakeField } from '../intake.ts';
@@ -12,6 +12,7 @@ import { type Column, type Guess, guessColumns, headerKey } from './guess-column
 import { allOthers, type DecimalMark, type Mapping, type MappingWish, stillOpen } from './mapping.ts';
 import { isNoValue } from './no-value.ts';
 import type { OpenedTable } from './open-table.ts';
+import { whyOf } from './reason-words.ts';
 import { fieldByRecipe, type Recipe, recipesOf, recogniseRecipe } from './recipes.ts';
 
 /** What a person sees before an import: the file's columns with samples, the guess, and what must be answered. */
@@ -19,12 +20,14 @@ export interface Inspection {
   readonly facts: SourceFacts;
   readonly headers: readonly string[];
   readonly samples: readonly (readonly string[])[];
-  readonly guesses: readonly Guess[];
+  /** Each column with what it is taken for, and why. */
+  readonly guesses: readonly (Guess & { readonly why: Words })[];
   readonly questions: readonly Question[];
   /** Codes of what was noticed about the file as a whole. */
   readonly notices: readonly string[];
-  /** Key of the known export that it looks like. */
+  /** Key of the known export that it looks like, and what it is called. */
   readonly recipe?: string;
+  readonly recipeName?: Words;
   /** The same file came before. */
   readonly before?: { readonly importId: string; readonly at: Date | string; readonly rows: number };
 }
@@ -136,10 +139,10 @@ export function inspectTable(
     facts: table.source.facts,
     headers: table.headers,
     samples: table.first.slice(0, shownSamples).map((row) => table.headers.map((_, index) => row.cells[index] ?? '')),
-    guesses,
+    guesses: guesses.map((guess) => ({ ...guess, why: whyOf(guess) })),
     questions,
     notices: table.duplicates ? ['headers-twice'] : [],
-    ...(recipe === undefined ? {} : { recipe: recipe.key }),
+    ...(recipe === undefined ? {} : { recipe: recipe.key, recipeName: recipe.name }),
   };
   return { inspection, mapping };
 }

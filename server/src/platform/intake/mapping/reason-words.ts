@@ -1,8 +1,9 @@
 import type { Words } from '@peyvand/kernel/refusal';
-import type { Reason } from './guess-columns.ts';
+import type { Guess, Reason } from './guess-columns.ts';
+import type { Subject } from './header-words.ts';
 
 /** Why a column is taken for a field, or for none, in a few words. */
-export const reasonWords: Readonly<Record<Reason, Words>> = {
+const reasonWords: Readonly<Record<Reason, Words>> = {
   said: { fa: 'شما گفته‌اید', en: 'as you said' },
   recipe: { fa: 'این خروجی شناخته است', en: 'this export is known' },
   header: { fa: 'از نام ستون', en: 'by the name of the column' },
@@ -17,3 +18,19 @@ export const reasonWords: Readonly<Record<Reason, Words>> = {
   'left-out': { fa: 'کنار گذاشته شده', en: 'it was left out' },
   'no-field': { fa: 'فیلدی برای آن نیست', en: 'there is no field for it' },
 };
+
+const whose: Readonly<Record<Exclude<Subject, 'hers'>, Words>> = {
+  colleague: { fa: 'از همکار شماست، نه مشتری', en: 'it is a colleague’s, not the customer’s' },
+  relative: { fa: 'از خانوادهٔ مشتری است، نه خودش', en: 'it is a relative’s, not the customer’s own' },
+  company: { fa: 'از شرکت است، نه خود مشتری', en: 'it is the company’s, not the customer’s own' },
+  other: { fa: 'از معرف، گیرنده یا کس دیگری است، نه مشتری', en: 'it is of a referrer, a recipient or somebody else' },
+  record: reasonWords['record-date'],
+};
+
+/** Why a column is taken as it is, and whose it is where the header says so. */
+export function whyOf({ reason, subject, beside }: Guess): Words {
+  if (reason === 'not-hers' && subject !== undefined && subject !== 'hers') return whose[subject];
+  if (beside !== undefined && (reason === 'second' || reason === 'unsure'))
+    return { fa: `ستون «${beside}» همین را می‌گوید`, en: `the column "${beside}" says the same` };
+  return reasonWords[reason];
+}
