@@ -2,6 +2,7 @@ import { showPhone } from '@peyvand/kernel/phone';
 import type { Words } from '@peyvand/kernel/refusal';
 import type { Export, ExportCell, ExportScope } from '../../platform/export/export.ts';
 import { visibleOwners } from '../../platform/http/principal.ts';
+import { type CustomFieldView, listCustomFields } from './reads/list-custom-fields.ts';
 import { maskIdentifier } from './rules/mask.ts';
 
 interface Row {
@@ -15,6 +16,8 @@ interface Row {
   city: string;
   province: string;
   tags: string[];
+  title: string;
+  custom: Record<string, unknown>;
   identifiers: { kind: string; value: string }[];
 }
 
@@ -22,7 +25,7 @@ const standing = `workspace_id = $1 and merged_into is null and erased_at is nul
 const rowsSql = (which: string) =>
   `select c.customer_id as "customerId", c.kind, c.name, c.given_name as "givenName", c.family_name as "familyName", c.gender,
      case when c.birth_month is not null then concat_ws('/', c.birth_year, lpad(c.birth_month::text, 2, '0'), lpad(c.birth_day::text, 2, '0')) end as birthday,
-     c.city, c.province, c.tags, (select coalesce(jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) order by i.is_primary desc, i.match_key), '[]')
+     c.city, c.province, c.tags, c.title, c.custom, (select coalesce(jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) order by i.is_primary desc, i.match_key), '[]')
        from customers_identifier i where i.workspace_id = $1 and i.customer_id = c.customer_id and i.scope = '') as identifiers
    from customers_customer c where ${standing.replace(/\b(workspace_id|merged_into|erased_at|owner_id)\b/g, 'c.$1')} and ${which}`;
 
@@ -45,8 +48,17 @@ export const customersExport: Export = {
     { key: 'city', name: { fa: 'شهر', en: 'City' }, type: 'text' },
     { key: 'province', name: { fa: 'استان', en: 'Province' }, type: 'text' },
     { key: 'tags', name: { fa: 'برچسب‌ها', en: 'Tags' }, type: 'text' },
+    { key: 'title', name: { fa: 'لقب', en: 'Title' }, type: 'text' },
     { key: 'peyvandId', name: { fa: 'شناسهٔ پیوند', en: 'Peyvand id' }, type: 'text' },
   ],
+  async ownColumns({ tx }) {
+    const fields = await ownFields(tx);
+    return fields.map(({ key, label, type }) => ({
+      key: `custom:${key}`,
+      name: label,
+      type: type === 'money' ? 'money' : type === 'number' ? 'number' : 'text',
+    }));
+  },
   async count({ tx, principal }) {
     const [row] = await tx.query<{ n: number }>(`select count(*) as n from customers_customer where ${standing}`, [
       tx.workspaceId,
@@ -60,7 +72,14 @@ export const customersExport: Export = {
       rowsSql('($3::uuid is null or c.customer_id > $3::uuid) order by c.customer_id limit $4'),
       [tx.workspaceId, visibleOwners(principal), after ?? null, size],
     );
-    return { rows: rows.map((row) => cellsOf(row, scope)), last: lastOf(rows, size) };
+    const own = await ownFields(tx);
+    return {
+      rows: rows.map((row) => [
+        ...cellsOf(row, scope),
+        ...own.map((field) => ownCell(field, row.custom[field.key], scope)),
+      ]),
+      last: lastOf(rows, size),
+    };
   },
 };
 
@@ -73,6 +92,23 @@ export async function exportCustomers(scope: ExportScope, customerIds: readonly 
     customerIds,
   ]);
   return rows.map((row) => cellsOf(row, scope));
+}
+
+const ownFields = async (tx: ExportScope['tx']) => (await listCustomFields(tx)).filter((field) => !field.archived);
+const yesNo: readonly Words[] = [
+  { fa: 'بله', en: 'yes' },
+  { fa: 'خیر', en: 'no' },
+];
+
+/** A value of the business's own field in words that an import reads back. */
+function ownCell({ type, choices }: CustomFieldView, value: unknown, { workspace }: ExportScope): ExportCell {
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'boolean') return yesNo[value ? 0 : 1]?.[workspace.language] ?? '';
+  if (typeof value === 'number') return value;
+  const label = (one: unknown) =>
+    choices.find((choice) => choice.value === one)?.label[workspace.language] ?? String(one);
+  if (Array.isArray(value)) return value.map(label).join('، ');
+  return type === 'choice' ? label(value) : String(value);
 }
 
 const lastOf = (rows: readonly Row[], size: number) => (rows.length < size ? undefined : rows.at(-1)?.customerId);
@@ -106,6 +142,7 @@ function cellsOf(row: Row, { principal: { masked }, workspace: { language } }: E
     row.city,
     row.province,
     row.tags.join('، '),
+    row.title,
     row.customerId,
   ];
 }

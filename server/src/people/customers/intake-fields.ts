@@ -75,6 +75,13 @@ export const customerFields: readonly IntakeField[] = [
     ],
   },
   {
+    key: 'title',
+    type: 'text',
+    person: true,
+    name: { fa: 'لقب', en: 'Title' },
+    aliases: ['لقب', 'خطاب', 'عنوان خطاب', 'پیشوند نام', 'salutation', 'honorific', 'name prefix', 'prefix'],
+  },
+  {
     key: 'companyName',
     type: 'name',
     person: true,

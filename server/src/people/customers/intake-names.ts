@@ -6,6 +6,7 @@ export interface RowName {
   readonly name: string;
   readonly givenName: string;
   readonly familyName: string;
+  readonly title: string;
   readonly companyName: string;
 }
 
@@ -25,6 +26,7 @@ export function readName(row: MappedRow): RowName {
     givenName:
       first.length > family.length && first.endsWith(` ${family}`) ? first.slice(0, -family.length - 1) : first,
     familyName: family,
+    title: cleanLine(row.text('title')),
     companyName: cleanLine(row.text('companyName')),
   };
 }

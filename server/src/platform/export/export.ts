@@ -26,6 +26,8 @@ export interface Export {
   readonly words: Words;
   readonly right: string;
   readonly columns: readonly ExportColumn[];
+  /** Columns behind these that the business added for itself; the rows carry their cells. */
+  ownColumns?(scope: ExportScope): Promise<readonly ExportColumn[]>;
   /** Rows that the same person sees on the screen. */
   count(scope: ExportScope): Promise<number>;
   /** Rows behind a position (undefined: from the start); `last` undefined when there are no more. */

@@ -34,7 +34,8 @@ export function writeExport(
     async (tx) => {
       const scope: ExportScope = { tx, principal, workspace };
       const counted = await list.count(scope);
-      const written = format === 'csv' ? await writeCsv(scope, list, path) : await writeSheet(scope, list, path);
+      const whole = { ...list, columns: [...list.columns, ...((await list.ownColumns?.(scope)) ?? [])] };
+      const written = format === 'csv' ? await writeCsv(scope, whole, path) : await writeSheet(scope, whole, path);
       if (written !== counted) throw new Error(`export of ${list.kind}: ${counted} rows counted, ${written} written`);
       return written;
     },

@@ -116,6 +116,7 @@ interface LineRow extends OrderRow {
   unitPrice: number;
   lineDiscount: number;
   amount: number;
+  unitCost: number | null;
 }
 
 /** Lines of purchases: one row a line. */
@@ -132,6 +133,12 @@ export const purchaseLinesExport: Export = {
     { key: 'unitPrice', name: { fa: 'قیمت واحد', en: 'Unit price' }, type: 'money' },
     { key: 'lineDiscount', name: { fa: 'تخفیف قلم', en: 'Line discount' }, type: 'money' },
     { key: 'lineAmount', name: { fa: 'مبلغ قلم', en: 'Line amount' }, type: 'money' },
+    { key: 'unitCost', name: { fa: 'بهای تمام شده', en: 'Unit cost' }, type: 'money' },
+    // of the order, on each of its rows: without them its total would be another where the file is read again
+    { key: 'discount', name: { fa: 'تخفیف', en: 'Discount' }, type: 'money' },
+    { key: 'shipping', name: { fa: 'هزینه ارسال', en: 'Shipping' }, type: 'money' },
+    { key: 'tax', name: { fa: 'مالیات', en: 'Tax' }, type: 'money' },
+    { key: 'total', name: { fa: 'مبلغ کل', en: 'Total' }, type: 'money' },
     cancelledColumn,
   ],
   async count({ tx, principal }) {
@@ -146,7 +153,7 @@ export const purchaseLinesExport: Export = {
     const [purchaseId, position] = after?.split(':') ?? [];
     const rows = await tx.query<LineRow>(
       `select ${headColumns}, l.position, l.sku, l.name as "productName", l.category, l.quantity, l.unit_price as "unitPrice",
-         l.discount as "lineDiscount", l.amount ${source.replace('left join', 'join purchases_line l on l.workspace_id = $1 and l.purchase_id = p.purchase_id left join')}
+         l.discount as "lineDiscount", l.amount, l.unit_cost as "unitCost" ${source.replace('left join', 'join purchases_line l on l.workspace_id = $1 and l.purchase_id = p.purchase_id left join')}
          and ($3::uuid is null or (l.purchase_id, l.position) > ($3::uuid, $4::int)) order by l.purchase_id, l.position limit $5`,
       [tx.workspaceId, visibleOwners(principal), purchaseId ?? null, Number(position ?? 0), size],
     );
@@ -161,6 +168,11 @@ export const purchaseLinesExport: Export = {
         row.unitPrice,
         row.lineDiscount,
         row.amount,
+        row.unitCost,
+        row.discount,
+        row.shipping,
+        row.tax,
+        row.total,
         row.cancelled ? '✓' : '',
       ]),
       last: rows.length < size || last === undefined ? undefined : `${last.purchaseId}:${last.position}`,

@@ -1,6 +1,13 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { CustomerBook } from '../../people/customers/index.ts';
-import { type Batch, type Item, isProblem, problemOf, type Verdict } from '../../platform/intake/intake.ts';
+import {
+  type Batch,
+  type Item,
+  isProblem,
+  problemOf,
+  type RowProblem,
+  type Verdict,
+} from '../../platform/intake/intake.ts';
 import { ProductBook } from '../products/index.ts';
 import { type KnownOrder, orderKeys, readKnownOrders, sameOrder } from './intake-known.ts';
 import { type FileOrder, type FileRow, orderOf } from './intake-order.ts';
@@ -53,6 +60,7 @@ function decide(
     return { verdict: 'created', customersCreated };
   }
   if (sameOrder(known, order, customerId)) return { verdict: 'unchanged', customersCreated };
+  if (order.lines.length === 0 && known.lines.length > 0) return { verdict: 'rejected', problem: linesKnown(order) };
   if (known.settled)
     return {
       verdict: 'rejected',
@@ -68,4 +76,17 @@ function decide(
     known,
   });
   return { verdict: 'updated', customersCreated };
+}
+
+/** A file of totals may not take the lines of an order away. */
+function linesKnown({ number }: FileOrder): RowProblem {
+  return {
+    problem: true,
+    field: 'total',
+    code: 'purchases.lines-known',
+    message: {
+      fa: `سفارش ${number} را با قلم‌هایش می‌شناسیم و مبلغ آن چیز دیگری است. فایلی بیاورید که قلم‌ها را هم داشته باشد.`,
+      en: `Order ${number} is known with its lines, and they come to another amount. Bring a file that has the lines too.`,
+    },
+  };
 }

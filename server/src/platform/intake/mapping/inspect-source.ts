@@ -95,12 +95,12 @@ export function inspectTable(
   const moneyUnit = wish.moneyUnit ?? unit.moneyUnit ?? workspaceUnit(workspace);
   const moneyMarks = marksOf(money, chosen, moneyPlaces(workspace, moneyUnit));
   const quantityMarks = marksOf(ofType('quantity'), chosen, 3);
-  const said = wish.decimalMark;
+  const said = wish.decimalMark ?? recipe?.formats?.decimalMark;
   const dateCalendar = wish.dateCalendar ?? recipe?.formats?.dateCalendar ?? dates.dateCalendar ?? workspace.calendar;
   const dateOrder = wish.dateOrder ?? recipe?.formats?.dateOrder ?? dates.dateOrder;
   const decimalMark = said ?? firstMark(moneyMarks) ?? '.';
   const quantityMark = wish.quantityMark ?? said ?? firstMark(quantityMarks);
-  const answered: Record<string, unknown> = { ...wish, quantityMark: wish.quantityMark ?? said };
+  const answered: Record<string, unknown> = { ...wish, decimalMark: said, quantityMark: wish.quantityMark ?? said };
   const questions = [
     ...askAboutSheets(table.source.facts, wish.sheet),
     ...askAboutColumns(guesses, fields),

@@ -12,7 +12,11 @@ export interface Recipe {
   /** Header → field; '' leaves the column out though its name would say something. "#" stands for any number. */
   readonly columns: Readonly<Record<string, string>>;
   /** Calendar and order of its dates, where the program always writes them so. */
-  readonly formats?: { readonly dateCalendar?: 'gregorian' | 'jalali'; readonly dateOrder?: 'dmy' | 'mdy' };
+  readonly formats?: {
+    readonly dateCalendar?: 'gregorian' | 'jalali';
+    readonly dateOrder?: 'dmy' | 'mdy';
+    readonly decimalMark?: '.';
+  };
 }
 
 const named = (fa: string, en: string): Words => ({ fa, en });
@@ -29,8 +33,38 @@ const googlePhones = {
   Nickname: '',
 };
 
+const own = named('خروجی خود پیوند', 'an export of Peyvand itself');
+/** In files of others a title is mostly that of a job. */
+const ownNames = { Title: 'title' };
+const ownFormats = { decimalMark: '.' } as const;
+
 /** Known exports; the first whose marks are all there is taken. */
 export const recipes: readonly Recipe[] = [
+  ...[
+    ['شماره فاکتور', 'قیمت واحد', 'تخفیف قلم', 'مبلغ قلم', 'لغوشده'],
+    ['Invoice number', 'Unit price', 'Line discount', 'Line amount', 'Cancelled'],
+  ].map((marks) => ({ key: 'peyvand', name: own, kind: 'purchases', marks, columns: {}, formats: ownFormats })),
+  ...[
+    ['شماره فاکتور', 'برگشت‌داده‌شده', 'لغوشده'],
+    ['Invoice number', 'Returned', 'Cancelled'],
+  ].map((marks) => ({
+    key: 'peyvand',
+    name: own,
+    kind: 'purchases',
+    marks,
+    columns: { Returned: '', برگشت‌داده‌شده: '' },
+    formats: ownFormats,
+  })),
+  ...[['شناسهٔ پیوند'], ['Peyvand id']].flatMap((marks) =>
+    ['customers', 'interactions'].map((kind) => ({
+      key: 'peyvand',
+      name: own,
+      kind,
+      marks,
+      columns: ownNames,
+      formats: ownFormats,
+    })),
+  ),
   {
     key: 'google-contacts',
     name: named('خروجی مخاطبان گوگل', 'a Google Contacts export'),
