@@ -87,7 +87,9 @@ test('the result says exactly what was written, and the refused rows come back i
 
 test('the same file again changes nothing, and its columns are remembered', async () => {
   await send('فروش پاییز.csv');
-  await page().getByText(/^همین فایل را .* آورده‌اید \(۵ ردیف\)\./).waitFor();
+  await page()
+    .getByText(/^همین فایل را .* آورده‌اید \(۵ ردیف\)\./)
+    .waitFor();
   await page().getByRole('button', { name: 'آزمودن بدون ثبت' }).and(page().locator(':enabled')).click();
   // nothing is new, so there is nothing to write (screens 26)
   const nothing = page().getByRole('button', { name: 'چیز تازه‌ای برای ثبت نیست' });
