@@ -310,6 +310,121 @@ describe('FRONTDOOR 8–14: what a cell says', () => {
   });
 });
 
+describe('shapes of public reports beside the cases', () => {
+  const mapped = async (kind: string, text: string) => {
+    const own = await importShop(database, product);
+    const { body } = await own.upload(kind, 'x.csv', text);
+    return {
+      columns: body.mapping?.columns,
+      questions: body.inspection?.questions.map((one: { name: string }) => one.name),
+    };
+  };
+
+  it('a line "sep=;" before the header parts the cells and is no row', async () => {
+    const own = await importShop(database, product);
+    expect(countsOf(await own.bring('customers', 'sep=;\nname;phone;city\nMaryam;09121110001;a, b\n'))).toMatchObject({
+      created: 1,
+    });
+    expect(await own.query('select city from customers_customer where workspace_id = $1')).toEqual([{ city: 'a, b' }]);
+  });
+
+  it('numbered columns are further ones of the same: تلفن یک، تلفن دو، mobile2', async () => {
+    expect(
+      (await mapped('customers', 'نام,تلفن یک,تلفن دو,mobile3\nم,09121110001,09121110002,09121110003\n')).columns,
+    ).toEqual({
+      نام: 'name',
+      'تلفن یک': 'phone2',
+      'تلفن دو': 'phone2',
+      mobile3: 'phone',
+    });
+  });
+
+  it('day and time of day in two columns are one moment, and two sales of a day stay two', async () => {
+    const own = await importShop(database, product);
+    const done = await own.bring(
+      'purchases',
+      'تاریخ,ساعت,موبایل,مبلغ (ریال)\n1404/01/05,10:30,09121110001,1000\n1404/01/05,18:05,09121110001,1000\n',
+    );
+    expect(countsOf(done)).toMatchObject({ created: 2 });
+    expect(await own.query('select at from purchases_purchase where workspace_id = $1 order by at')).toEqual([
+      { at: new Date('2025-03-25T07:00:00Z') },
+      { at: new Date('2025-03-25T14:35:00Z') },
+    ]);
+    expect(
+      (await mapped('purchases', 'time,phone,total (rial)\n2026-01-05 10:30,09121110001,1000\n')).columns,
+    ).toMatchObject({
+      time: 'at',
+    });
+  });
+
+  it.each([
+    [
+      'customers',
+      'Email Address, First Name, Last Name',
+      { 'Email Address': 'email', 'First Name': 'givenName', 'Last Name': 'familyName' },
+    ],
+    [
+      'customers',
+      'id,name,identifier,email,phone_number',
+      { id: 'externalId', name: 'name', email: 'email', phone_number: 'phone' },
+    ],
+    [
+      'customers',
+      'firstName,lastName,nationalId,customerType,mobile,representative',
+      {
+        firstName: 'givenName',
+        lastName: 'familyName',
+        nationalId: 'nationalId',
+        customerType: 'kind',
+        mobile: 'phone',
+      },
+    ],
+    [
+      'customers',
+      'نام دانش آموز,نام پدر,شماره پدر,شماره مادر,کد دانش آموز',
+      { 'نام دانش آموز': 'name', 'کد دانش آموز': 'externalId' },
+    ],
+    [
+      'customers',
+      'نام بیمار,شماره پرونده,پزشک معالج,موبایل بیمار',
+      { 'نام بیمار': 'name', 'شماره پرونده': 'externalId', 'موبایل بیمار': 'phone' },
+    ],
+    [
+      'customers',
+      'کد طرف حساب,نام طرف حساب,تلفن همراه,مانده حساب,ویزیتور',
+      { 'کد طرف حساب': 'externalId', 'نام طرف حساب': 'name', 'تلفن همراه': 'phone' },
+    ],
+    [
+      'customers',
+      'شماره موبایل خود را وارد کنید *,نام و نام خانوادگی شما',
+      { 'شماره موبایل خود را وارد کنید *': 'phone', 'نام و نام خانوادگی شما': 'name' },
+    ],
+    [
+      'purchases',
+      'Order Id,Date,Buyer name,Buyer email,Buyer phone,Assignee name,Assignee email,Assignee phone,Total',
+      {
+        'Order Id': 'number',
+        Date: 'at',
+        'Buyer name': 'name',
+        'Buyer email': 'email',
+        'Buyer phone': 'phone',
+        Total: 'total',
+      },
+    ],
+  ])('%s: %s', async (kind, headers, columns) => {
+    const found = await mapped(
+      kind,
+      `${headers}\n`.concat(
+        `${headers
+          .split(',')
+          .map(() => '')
+          .join(',')}x\n`,
+      ),
+    );
+    expect(found.columns).toEqual(columns);
+  });
+});
+
 describe('FRONTDOOR 17, 18: again is again, and rows of one order', () => {
   it('16: another spelling of the same purchases changes nothing', async () => {
     const { bring, query } = await open();

@@ -27,6 +27,12 @@ export const interactionFields: readonly IntakeField[] = [
       'sent at',
     ],
   },
+  {
+    key: 'atTime',
+    type: 'clock',
+    name: { fa: 'ساعت', en: 'Time of day' },
+    aliases: ['ساعت', 'ساعت تماس', 'زمان', 'time', 'hour'],
+  },
   ...personFields(['مخاطب', 'تماس گیرنده', 'فرستنده', 'caller', 'sender', 'from name']),
   {
     key: 'channel',

@@ -10,7 +10,7 @@ import {
   type ReadingContext,
 } from '../../platform/intake/intake.ts';
 import { cutProblem, readCode } from '../../platform/intake/mapping/read-code.ts';
-import { isYetToCome, readMoment } from '../../platform/intake/mapping/read-moment.ts';
+import { isYetToCome, momentText, readMoment } from '../../platform/intake/mapping/read-moment.ts';
 import { imports } from '../../platform/intake/refusals.ts';
 import { interactionFields as fields } from './intake-fields.ts';
 import { undoInteractions } from './intake-undo.ts';
@@ -59,7 +59,7 @@ export const conversationsIntake: Intake<FileInteraction> = {
   read(row, context) {
     const cut = cutProblem(row.text('messageId'), 'messageId');
     if (cut !== undefined) return cut;
-    const when = readMoment(row.text('at'), 'at', context);
+    const when = readMoment(momentText(row), 'at', context);
     if (isProblem(when)) return when;
     if (when === undefined) return problemOf(conversations('time-missing'), 'at');
     if (isYetToCome(when, context)) return problemOf(conversations('in-the-future', { given: row.text('at') }), 'at');

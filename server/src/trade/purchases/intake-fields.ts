@@ -59,6 +59,12 @@ export const purchaseFields: readonly IntakeField[] = [
       'زمان خرید',
     ],
   },
+  {
+    key: 'atTime',
+    type: 'clock',
+    name: { fa: 'ساعت', en: 'Time of day' },
+    aliases: ['ساعت', 'ساعت فاکتور', 'ساعت ثبت', 'ساعت فروش', 'زمان', 'time', 'order time', 'invoice time', 'hour'],
+  },
   // who bought, under the words that sales files use for them
   ...personFields(['خریدار', 'نام خریدار', 'buyer', 'buyer name']),
   {

@@ -10,7 +10,7 @@ import {
 } from '../../platform/intake/intake.ts';
 import { readAmount, readQuantity } from '../../platform/intake/mapping/read-amount.ts';
 import { cutProblem, readCode } from '../../platform/intake/mapping/read-code.ts';
-import { isYetToCome, readMoment } from '../../platform/intake/mapping/read-moment.ts';
+import { isYetToCome, momentText, readMoment } from '../../platform/intake/mapping/read-moment.ts';
 import { imports } from '../../platform/intake/refusals.ts';
 import { skuKey } from '../products/index.ts';
 import { purchaseFields as fields } from './intake-fields.ts';
@@ -138,13 +138,6 @@ function sameAs({ rowNumber: _, when, person, ...row }: FileRow): string {
     skuKey(row.sku),
     ...[row.quantity, ...moneyFields.map((field) => row[field])].map((one) => one ?? ''),
   ]);
-}
-
-/** Day and time of day may stand in two columns. */
-function momentText(row: MappedRow): string {
-  const day = row.text('at');
-  const clock = row.text('atTime');
-  return clock === '' || day === '' || day.includes(':') ? day : `${day} ${clock}`;
 }
 
 /** What the row says of the order's state, and whether it is a document of goods that came back. */

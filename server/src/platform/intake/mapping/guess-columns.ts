@@ -188,6 +188,7 @@ export function headerKey(header: string): string {
   return fold(
     header
       .replace(/([a-z])([A-Z])/g, '$1 $2')
+      .replace(/(\p{L})([\d۰-۹٠-٩]+)(?!\p{L})/gu, '$1 $2')
       .replace(/\((ریال|تومان|rial|toman|irr|irt|usd|gbp|eur)\)|[$£€﷼]/gi, ' ')
       .replace(/[_\-./\\:()[\]{}#*«»"'؟?!،,;+|]+/g, ' '),
   )
@@ -261,11 +262,16 @@ function aliasesOf(field: IntakeField): readonly Alias[] {
   return aliases;
 }
 
+/** A time of day without a day: 10:30, 9:05:10 pm. */
+const clock = /^\d{1,2}:\d{2}(?::\d{2})?\s*\D{0,8}$/;
+
 /** A column called "customer" holds names or codes: names have letters and codes have digits. */
 function valuesSuit(samples: readonly string[], type: FieldType): number {
+  if (type === 'clock')
+    return samples.length > 0 && samples.every((sample) => clock.test(toLatinDigits(sample))) ? 1 : 0;
   if (samples.length === 0 || (type !== 'name' && type !== 'code')) return 1;
   const codes = samples.filter((sample) => /[\d۰-۹٠-٩]/.test(sample)).length / samples.length;
-  return type === 'name' ? 1 - codes / 20 : 0.95 + codes / 20;
+  return type === 'name' ? 1 - codes / 50 : 0.98 + codes / 50;
 }
 
 /** A day is told by its looks; a number may be anything. Never a field that says who somebody is. */

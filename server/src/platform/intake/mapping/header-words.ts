@@ -450,11 +450,11 @@ export function senseOf(header: string): HeaderSense {
 export function coreOf(header: string, withoutHers: boolean): string {
   let core = ` ${header} `.replace(idlePattern, ' ');
   if (withoutHers) core = core.replace(patterns.get('hers') ?? idlePattern, ' ');
-  return core
-    .replace(/\s+/g, ' ')
-    .replace(/ [1۱]$/, '')
-    .trim();
+  // «تلفن دو», "Mobile 2": a further one of the same
+  return core.replace(/\s+/g, ' ').trim().replace(further, '');
 }
+
+const further = new RegExp(` (?:[1-9]|${['یک', 'دو', 'سه', 'چهار', 'اول', 'دوم', 'سوم'].map(fold).join('|')})$`);
 
 /** True for a name that says little («کد», "name"). */
 export function isGeneral(header: string): boolean {

@@ -1,6 +1,6 @@
 import { isTooFarAhead, parseInstant, type ReadInstant } from '@peyvand/kernel/calendar';
 import { toLatinDigits } from '@peyvand/kernel/digits';
-import type { ReadingContext, RowProblem } from '../intake.ts';
+import type { MappedRow, ReadingContext, RowProblem } from '../intake.ts';
 
 /** Texts of days come back thousands of times in a file of purchases. */
 const remembered = new Map<string, ReadInstant>();
@@ -45,4 +45,11 @@ function momentProblem(text: string, field: string): RowProblem {
           en: `"${text}" is not a date. Examples: 2026-11-22, 1405/09/01`,
         },
   };
+}
+
+/** The text of a row's moment: day and time of day may stand in two columns. */
+export function momentText(row: MappedRow): string {
+  const day = row.text('at');
+  const clock = row.text('atTime');
+  return clock === '' || day === '' || day.includes(':') ? day : `${day} ${clock}`;
 }

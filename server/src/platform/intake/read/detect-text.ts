@@ -86,8 +86,13 @@ function detectNewline(text: string): '\n' | '\r' {
 
 const withoutQuoted = (text: string) => text.replace(/"(?:[^"]|"")*"?/g, '');
 
-/** The mark that cuts the first lines most evenly, quoted parts left aside. */
+/** "sep=;", with which a file tells a spreadsheet how its cells are parted; it is no row of the table. */
+export const toldDelimiter = /^"?sep=(.)"?\s*$/i;
+
+/** The mark that cuts the first lines most evenly, quoted parts left aside, or the one that the file tells. */
 function detectDelimiter(text: string): string {
+  const told = toldDelimiter.exec(/^[^\r\n]*/.exec(text)?.[0] ?? '')?.[1];
+  if (told !== undefined) return told;
   const lines = withoutQuoted(text)
     .split(/\r\n?|\n/)
     .filter((line) => line.trim() !== '')

@@ -1,6 +1,6 @@
 import { withoutUnseen } from '@peyvand/kernel/text';
 import { imports, UnreadableFile } from '../refusals.ts';
-import type { TextFormat } from './detect-text.ts';
+import { type TextFormat, toldDelimiter } from './detect-text.ts';
 import type { SourceRow } from './source.ts';
 
 /** Characters of one record at most: beyond it a quotation mark was surely never closed. */
@@ -64,6 +64,7 @@ class RecordScanner {
       this.#record += 1;
       at = record.next;
       const { cells } = record;
+      if (this.#record === 1 && toldDelimiter.test(cells.join(this.#delimiter))) continue;
       if (cells.length > 1 || cells[0] !== '') rows.push({ rowNumber: this.#record, cells });
     }
     this.#rest = at === 0 ? text : text.slice(at);
