@@ -2,16 +2,17 @@ import type { FastifyRequest } from 'fastify';
 import type { House } from '../../platform/house.ts';
 import type { Authenticate } from '../../platform/http/build-server.ts';
 import { limitRate } from '../../platform/http/rate-limit.ts';
+import { sourceOf } from '../../platform/http/source.ts';
 import { type Caller, findBySession, findByToken } from './identity/find-caller.ts';
 import { hintsOf } from './identity/hints.ts';
 import { hashSecret, looksLikeApiToken } from './identity/secret-token.ts';
 import { readSessionCookie } from './identity/session-cookie.ts';
 
 /**
- * Tokens of one address that are looked up in a minute. One that is in use is looked up every five seconds, so this is room
- * for fifty of them; whoever tries tokens meets it soon.
+ * Unknown tokens and sessions that one source may show in a minute. Those that are known are never refused for them: a shop's
+ * whole staff, and its till, may share an address with somebody who tries tokens.
  */
-const lookUpsPerMinute = 600;
+const unknownPerMinute = 300;
 
 const callers = new WeakMap<FastifyRequest, Caller>();
 
@@ -26,16 +27,15 @@ export function authenticate(house: House): Authenticate {
     if (credential === undefined) return { signedIn: false, byCookie: false };
     const now = house.clock.now();
     const { kind, hash, workspace } = credential;
-    let tooMany = false;
     const caller = await hints.recall(`${kind}:${hash.toString('base64')}:${workspace ?? ''}`, now, async () => {
-      tooMany = !limitRate(`look-up ${request.ip}`, lookUpsPerMinute, now);
-      if (tooMany) return { caller: undefined, validUntil: now };
       const find = kind === 'token' ? findByToken : findBySession;
       const found = await find(house.pool, hash, workspace, now);
       return found ?? { caller: undefined, validUntil: null };
     });
-    if (tooMany) return { signedIn: false, byCookie: false, tooMany };
-    if (caller === undefined) return { signedIn: false, byCookie: false };
+    if (caller === undefined) {
+      const tooMany = !limitRate(`unknown ${sourceOf(request.ip)}`, unknownPerMinute, now);
+      return { signedIn: false, byCookie: false, ...(tooMany ? { tooMany } : {}) };
+    }
     callers.set(request, caller);
     return {
       signedIn: true,

@@ -4,7 +4,8 @@ import { sessionDays } from './identity/session-cookie.ts';
 
 /** Sessions, links and invitations that are over, and counts of tries whose window has passed. */
 const sweepSql = `with sessions as (delete from auth.session where expires_at <= $1 or seen_at <= $2),
-  links as (delete from auth.link where expires_at <= $1)
+  links as (delete from auth.link where expires_at <= $1),
+  devices as (delete from auth.device where last_good_at <= $1::timestamptz - interval '400 days')
 delete from auth.invitation where accepted_at is null and expires_at <= $3`;
 
 export const jobs: Job[] = [

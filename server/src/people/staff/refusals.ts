@@ -10,9 +10,9 @@ export const staff = defineRefusals('staff', {
   'too-many-attempts': {
     status: 429,
     fa: (d: { minutes: number }) =>
-      `تلاش‌ها زیاد شد. برای امنیت، ${toPersianDigits(String(d.minutes))} دقیقهٔ دیگر دوباره تلاش کنید یا با پیوند یک‌بارمصرف وارد شوید.`,
+      `تلاش‌ها زیاد شد. برای امنیت، ${toPersianDigits(String(d.minutes))} دقیقهٔ دیگر دوباره تلاش کنید، از مرورگری وارد شوید که پیش‌تر با آن آمده‌اید، یا پیوند یک‌بارمصرف بگیرید.`,
     en: (d: { minutes: number }) =>
-      `Too many attempts. To keep the account safe, try again in ${d.minutes} minutes, or sign in by a one-time link.`,
+      `Too many attempts. To keep the account safe, try again in ${d.minutes} minutes, sign in with a browser you have used before, or by a one-time link.`,
   },
   'code-wrong': {
     status: 401,

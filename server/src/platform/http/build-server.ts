@@ -129,7 +129,8 @@ function mount(
       if (perMinute !== undefined && !limitRate(`${name} ${sourceOf(request.ip)}`, perMinute, house.clock.now()))
         return answerRefusal(reply, refuse('too-many', { retryAfter: 60 }));
       const who = await authenticate(request);
-      if (who.tooMany) return answerRefusal(reply, refuse('too-many', { retryAfter: 60 }));
+      // the doors themselves stay open: a session that has ended is no attack on them
+      if (who.tooMany && route.right !== 'public') return answerRefusal(reply, refuse('too-many', { retryAfter: 60 }));
       people.set(request, who);
       const refusal = authorise(route, who, request);
       if (refusal !== undefined) return answerRefusal(reply, refusal);
@@ -263,6 +264,7 @@ function refusalOf(error: FastifyError): Refusal {
     return refuse('invalid', { problems: describeValidation(error.validation, error.validationContext) });
   if (error.code === 'PEYVAND_UNREADABLE' || error.code === 'FST_ERR_CTP_INVALID_JSON_BODY')
     return refuse('unreadable');
+  if (error.code === 'PEYVAND_BUSY') return refuse('too-many', { retryAfter: 5 });
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse('too-large');
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return refuse('wrong-type');
   const lost =

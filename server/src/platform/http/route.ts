@@ -36,7 +36,11 @@ export interface RouteSpec<P extends TObject, Q extends TObject, B extends TSche
 }
 
 export type Answer =
-  | { readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> }
+  | {
+      readonly status: number;
+      readonly body?: unknown;
+      readonly headers?: Readonly<Record<string, string | readonly string[]>>;
+    }
   /** The handler has answered by itself (streams). */
   | typeof sent;
 export const sent = Symbol('sent');

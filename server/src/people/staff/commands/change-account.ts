@@ -88,7 +88,8 @@ export async function changePassword(
   if (unfit !== undefined) return unfit;
   await house.pool.query(
     `with changed as (update auth.account set password = $2, password_changed_at = $3, password_asked_at = null where user_id = $1),
-       links as (delete from auth.link where user_id = $1)
+       links as (delete from auth.link where user_id = $1),
+       devices as (delete from auth.device where user_id = $1)
      delete from auth.session where user_id = $1 and session_id <> $4`,
     [userId, await hashPassword(wish.password), house.clock.now(), sessionId],
   );

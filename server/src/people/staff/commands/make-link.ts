@@ -100,6 +100,7 @@ export async function spendSignInLink(house: House, token: string): Promise<{ us
 const resetSql = `with used as (delete from auth.link where token_hash = $1 and kind = 'password' and expires_at > $2 returning user_id),
   changed as (update auth.account a set password = $3, password_changed_at = $2, password_asked_at = null from used where a.user_id = used.user_id),
   ended as (delete from auth.session s using used where s.user_id = used.user_id),
+  devices as (delete from auth.device d using used where d.user_id = used.user_id),
   others as (delete from auth.link l using used where l.user_id = used.user_id and l.token_hash <> $1)
 select user_id as "userId" from used`;
 

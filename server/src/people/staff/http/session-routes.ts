@@ -1,6 +1,7 @@
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
 import { type Route, route } from '../../../platform/http/route.ts';
+import { sourceOf } from '../../../platform/http/source.ts';
 import { callerOf } from '../authenticate.ts';
 import { acceptInvitation, findInvitation } from '../commands/accept-invitation.ts';
 import { confirmSecondFactor } from '../commands/confirm-second-factor.ts';
@@ -10,6 +11,7 @@ import { checkPassword } from '../commands/sign-in.ts';
 import { code, email, entered, language, nothing, password, personName, secret, session } from '../contract.ts';
 import { countAttempts } from '../identity/count-attempts.ts';
 import { forgetCallers } from '../identity/hints.ts';
+import { readDevice } from '../identity/known-device.ts';
 import { openSession } from '../identity/open-session.ts';
 import { noSessionCookie, readSessionCookie } from '../identity/session-cookie.ts';
 import { endSessions, readSession } from '../queries.ts';
@@ -42,7 +44,10 @@ export const sessionRoutes: Route[] = [
     example: { email: 'maryam@example.com', password: 'چهارباغ و سی‌وسه‌پل' },
     answers: { 200: entered },
     handle: async (ctx) => {
-      const person = await checkPassword(ctx.house, ctx.body.email, ctx.body.password, ctx.request.ip);
+      const person = await checkPassword(ctx.house, ctx.body.email, ctx.body.password, {
+        source: sourceOf(ctx.request.ip),
+        device: readDevice(ctx.house.config, ctx.request.headers.cookie),
+      });
       if (isRefusal(person)) return person;
       const opened = await openSession(ctx.house, ctx.request, person.userId);
       forgetCallers(ctx.house);
@@ -89,7 +94,7 @@ export const sessionRoutes: Route[] = [
     example: { token: 'bm90LWEtcmVhbC10b2tlbi1idXQtdGhpcy1sb25nLg' },
     answers: { 200: entered },
     handle: async (ctx) => {
-      const tooMany = await countAttempts(ctx.house, [{ kind: 'link', who: ctx.request.ip }]);
+      const tooMany = await countAttempts(ctx.house, [{ kind: 'link', who: sourceOf(ctx.request.ip) }]);
       if (tooMany !== undefined) return tooMany;
       const person = await spendSignInLink(ctx.house, ctx.body.token);
       if (isRefusal(person)) return person;
@@ -123,7 +128,7 @@ export const sessionRoutes: Route[] = [
     example: { email: 'maryam@example.com' },
     answers: { 200: nothing },
     handle: async (ctx) => {
-      const tooMany = await countAttempts(ctx.house, [{ kind: 'link', who: ctx.request.ip }]);
+      const tooMany = await countAttempts(ctx.house, [{ kind: 'link', who: sourceOf(ctx.request.ip) }]);
       return tooMany ?? (await askForPassword(ctx.house, ctx.body.email));
     },
   }),
@@ -137,7 +142,7 @@ export const sessionRoutes: Route[] = [
     example: { token: 'bm90LWEtcmVhbC10b2tlbi1idXQtdGhpcy1sb25nLg', password: 'چهارباغ و سی‌وسه‌پل' },
     answers: { 200: entered },
     handle: async (ctx) => {
-      const tooMany = await countAttempts(ctx.house, [{ kind: 'link', who: ctx.request.ip }]);
+      const tooMany = await countAttempts(ctx.house, [{ kind: 'link', who: sourceOf(ctx.request.ip) }]);
       if (tooMany !== undefined) return tooMany;
       const person = await spendPasswordLink(ctx.house, ctx.body.token, ctx.body.password);
       if (isRefusal(person)) return person;
@@ -158,7 +163,7 @@ export const sessionRoutes: Route[] = [
       200: Type.Object({ workspace: Type.String(), email: Type.String(), role: Type.String(), known: Type.Boolean() }),
     },
     handle: async (ctx) => {
-      const tooMany = await countAttempts(ctx.house, [{ kind: 'link', who: ctx.request.ip }]);
+      const tooMany = await countAttempts(ctx.house, [{ kind: 'link', who: sourceOf(ctx.request.ip) }]);
       if (tooMany !== undefined) return tooMany;
       const found = await findInvitation(ctx.house, ctx.body.token);
       if (isRefusal(found)) return found;
@@ -188,7 +193,7 @@ export const sessionRoutes: Route[] = [
     },
     answers: { 200: entered },
     handle: async (ctx) => {
-      const tooMany = await countAttempts(ctx.house, [{ kind: 'link', who: ctx.request.ip }]);
+      const tooMany = await countAttempts(ctx.house, [{ kind: 'link', who: sourceOf(ctx.request.ip) }]);
       if (tooMany !== undefined) return tooMany;
       const { userId: signedInAs = null, sessionId = null } = callerOf(ctx.request) ?? {};
       const accepted = await acceptInvitation(ctx.house, ctx.body.token, { ...ctx.body, signedInAs });

@@ -4,13 +4,16 @@ import { staff } from '../refusals.ts';
 
 /** A door that is tried: who or what tries, and how often it may within the window. */
 export interface Door {
-  readonly kind: 'address' | 'account' | 'code' | 'link';
+  readonly kind: 'address' | 'account' | 'device' | 'slow' | 'code' | 'link';
   readonly who: string;
 }
 
 const windowMs = 15 * 60_000;
-/** A shop's whole staff may sit behind one address; one account has one person. */
-const most: Record<Door['kind'], number> = { address: 50, account: 10, code: 6, link: 60 };
+/**
+ * A shop's whole staff may sit behind one address; one account has one person. A browser that she has used before has a door of
+ * its own; 'slow' is what remains of an account's door when strangers have used it up: one try a minute.
+ */
+const most: Record<Door['kind'], number> = { address: 50, account: 10, device: 10, slow: 15, code: 6, link: 60 };
 
 const countSql = `insert into auth.attempt as a (place, since, count)
 select place, $2, 1 from unnest($1::text[]) place order by place
@@ -38,7 +41,9 @@ export async function countAttempts(house: House, doors: readonly Door[]): Promi
 
 /** After a success: the account's tries are forgotten, the address gets this one back. */
 export async function forgiveAttempts(house: House, doors: readonly Door[]): Promise<void> {
-  const own = doors.filter((door) => door.kind !== 'address').map((door) => placeOf(house, door));
+  const own = doors
+    .filter((door) => door.kind !== 'address' && door.kind !== 'slow')
+    .map((door) => placeOf(house, door));
   const shared = doors.filter((door) => door.kind === 'address').map((door) => placeOf(house, door));
   await house.pool.query(
     `with forgotten as (delete from auth.attempt where place = any($1::text[]))

@@ -19,8 +19,12 @@ export class Hints<C> {
     const generation = this.#generation;
     const { caller, validUntil } = await find();
     // A revocation that committed while we were reading may not be seen by what we read: then it is not remembered.
-    if (generation === this.#generation) {
-      if (this.#found.size >= mostHints) this.#found.clear();
+    // Who is nobody is not remembered: made-up tokens would push out those in use.
+    if (generation === this.#generation && caller !== undefined) {
+      if (this.#found.size >= mostHints) {
+        const [oldest] = this.#found.keys();
+        if (oldest !== undefined) this.#found.delete(oldest);
+      }
       const until = Math.min(now.getTime() + believedMs, validUntil?.getTime() ?? Number.POSITIVE_INFINITY);
       this.#found.set(key, { caller, until });
     }

@@ -2,6 +2,7 @@ import { uuidv7 } from '@peyvand/kernel/ids';
 import type { FastifyRequest } from 'fastify';
 import type { House } from '../../../platform/house.ts';
 import { deviceName } from './device-name.ts';
+import { noteDevice, readDevice } from './known-device.ts';
 import { hashSecret, newSecret } from './secret-token.ts';
 import { readSessionCookie, sessionCookie, sessionDays } from './session-cookie.ts';
 
@@ -29,7 +30,7 @@ export async function openSession(
   request: FastifyRequest,
   userId: string,
   options: { bothFactors?: boolean } = {},
-): Promise<{ body: Entered; headers: { 'set-cookie': string } }> {
+): Promise<{ body: Entered; headers: { 'set-cookie': readonly string[] } }> {
   const now = house.clock.now();
   const token = newSecret();
   const planted = readSessionCookie(house.config, request.headers.cookie);
@@ -49,8 +50,10 @@ export async function openSession(
   );
   const stage = rows[0]?.stage as 'full' | 'two-factor' | undefined;
   if (stage === undefined) throw new Error(`no account ${userId}`);
+  const given = readDevice(house.config, request.headers.cookie);
+  const device = stage === 'full' ? [await noteDevice(house, userId, given)] : [];
   return {
     body: { state: stage === 'full' ? 'signed-in' : 'two-factor' },
-    headers: sessionCookie(house.config, token),
+    headers: { 'set-cookie': [sessionCookie(house.config, token), ...device] },
   };
 }

@@ -4,8 +4,9 @@ import type { Config } from '../../../platform/config.ts';
 export const sessionDays = { longest: 90, unused: 14 } as const;
 
 /** With https the browser itself refuses a cookie of this name from a subdomain or another path. */
-function nameOf(config: Config): string {
-  return isHttps(config) ? '__Host-peyvand' : 'peyvand';
+function nameOf(config: Config, name = ''): string {
+  const own = name === '' ? 'peyvand' : `peyvand_${name}`;
+  return isHttps(config) ? `__Host-${own}` : own;
 }
 
 function isHttps(config: Config): boolean {
@@ -13,23 +14,29 @@ function isHttps(config: Config): boolean {
 }
 
 /** The Set-Cookie header that hands a session to the browser; scripts cannot read it, other sites' writes do not carry it. */
-export function sessionCookie(config: Config, token: string): { 'set-cookie': string } {
-  return { 'set-cookie': cookie(config, token, sessionDays.longest * 86_400) };
+export function sessionCookie(config: Config, token: string): string {
+  return writeCookie(config, '', token, sessionDays.longest * 86_400);
 }
 
 /** The Set-Cookie header that takes it back. */
 export function noSessionCookie(config: Config): { 'set-cookie': string } {
-  return { 'set-cookie': cookie(config, '', 0) };
+  return { 'set-cookie': writeCookie(config, '', '', 0) };
 }
 
-function cookie(config: Config, value: string, seconds: number): string {
+/** A Set-Cookie header of ours; without a name, that of the session. */
+export function writeCookie(config: Config, name: string, value: string, seconds: number): string {
   const secure = isHttps(config) ? '; Secure' : '';
-  return `${nameOf(config)}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`;
+  return `${nameOf(config, name)}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`;
 }
 
 /** The session token of a Cookie header; undefined when there is none of ours. */
 export function readSessionCookie(config: Config, header: string | undefined): string | undefined {
-  const start = `${nameOf(config)}=`;
+  return readCookie(config, '', header);
+}
+
+/** The secret in one of our cookies; undefined when there is none, or none that we could have given. */
+export function readCookie(config: Config, name: string, header: string | undefined): string | undefined {
+  const start = `${nameOf(config, name)}=`;
   const pair = header?.split('; ').find((one) => one.startsWith(start));
   const token = pair?.slice(start.length);
   return token !== undefined && /^[\w-]{43}$/.test(token) ? token : undefined;
