@@ -7,6 +7,7 @@ import { testDatabase } from '../../../testing/test-database.ts';
 import { readCdnow, readOnlineRetail } from '../../testing/load-purchases.ts';
 import { openShop } from '../../testing/shop.ts';
 import { askWhereDue } from '../jobs.ts';
+import { profilePart } from '../personal.ts';
 import { listFits, readCurrentFit } from '../read-fit.ts';
 import { rebuildProfiles } from '../tables.ts';
 import { refitModels } from './refit-models.ts';
@@ -224,6 +225,13 @@ describe('FRONTDOOR 25: forecasts belong to a day and to settings', async () => 
     async (settings) => {
       await change(settings);
       expect(await shop.ask('/models')).toMatchObject({ stale: true, fitting: true });
+      // what a person is told of herself obeys the same rule
+      const customerId = shop.ids.get(recent) ?? '';
+      const person = { customerId, ids: [customerId], names: [], sharesWith: [], identifiers: [] };
+      const told = await inWorkspace(shop.house.pool, workspaceId, (tx) =>
+        profilePart.collect(tx, person, shop.house.secrets),
+      );
+      expect(told).toMatchObject([{ segment: expect.any(String), chanceOfBeingActive: null, expectedValue: null }]);
     },
   );
 
