@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { isSignedOut } from './server.ts';
+import { untilReached } from './session/reach.ts';
 import { isInside, sessionQuery } from './session/session.ts';
 import { PageFailed } from './shell/page-failed.tsx';
 import { PageNotFound } from './shell/page-not-found.tsx';
@@ -23,5 +24,5 @@ export const insideRoute = createRoute({
     });
     if (!isInside(session)) throw redirect({ to: '/begin' });
   },
-  component: lazyRouteComponent(() => import('./shell/console-shell.tsx'), 'ConsoleShell'),
+  component: lazyRouteComponent(() => untilReached(() => import('./shell/console-shell.tsx')), 'ConsoleShell'),
 });

@@ -17,6 +17,7 @@ import {
 } from './pages/sign-in/routes.ts';
 import { insideRoute, rootRoute } from './root-route.tsx';
 import { queries } from './server.ts';
+import { PageFailed } from './shell/page-failed.tsx';
 
 const tree = rootRoute.addChildren([
   signInRoute,
@@ -46,6 +47,8 @@ export const router = createRouter({
   routeTree: tree,
   context: { queries },
   defaultPreload: 'intent',
+  // a page that breaks breaks inside the shell
+  defaultErrorComponent: PageFailed,
   defaultPreloadStaleTime: 0,
 });
 

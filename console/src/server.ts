@@ -1,6 +1,7 @@
 import { Refused } from '@peyvand/sdk/problem';
 import { createStaff } from '@peyvand/sdk/staff';
 import { QueryClient } from '@tanstack/react-query';
+import { onReachedAgain, watchedFetch } from './session/reach.ts';
 
 let workspaceId: string | null = null;
 
@@ -13,19 +14,26 @@ export function workIn(id: string | null): void {
 export const staff = createStaff({
   baseUrl: '',
   workspace: () => workspaceId,
+  fetch: watchedFetch,
   onSignedOut: () => queries.invalidateQueries({ queryKey: ['session'] }),
 });
 
 /** What was read, kept for a while. A refusal is an answer and is not asked again; a broken connection is, twice. */
 export const queries = new QueryClient({
   defaultOptions: {
+    // without a network a call fails and is told; it would else wait without a word
+    mutations: { networkMode: 'always' },
     queries: {
       staleTime: 30_000,
+      networkMode: 'always',
       refetchOnWindowFocus: false,
       retry: (failures, error) => !(error instanceof Refused) && failures < 2,
     },
   },
 });
+
+// What could not be read while the server was away is read as soon as it is back.
+onReachedAgain(() => void queries.invalidateQueries({ predicate: (query) => query.state.status === 'error' }));
 
 /** True when nobody is signed in. */
 export function isSignedOut(error: unknown): boolean {

@@ -50,6 +50,11 @@ export const shellWords = defineWords({
       label: 'نمونهٔ شبیه‌سازی‌شده',
       says: 'این فروشگاه شبیه‌سازی شده است: هیچ‌یک از آدم‌ها، شماره‌ها و خریدهایش واقعی نیست.',
       start: 'کسب‌وکار خودم را می‌سازم',
+      putAway: 'بستن این نوار',
+    },
+    network: {
+      away: 'به سرور نمی‌رسیم؛ خودمان دوباره می‌کوشیم. آنچه نوشته‌اید همین‌جا می‌ماند.',
+      offline: 'این دستگاه به اینترنت وصل نیست. آنچه نوشته‌اید همین‌جا می‌ماند و با وصل شدن ادامه می‌دهیم.',
     },
     failed: 'این صفحه باز نشد',
     notFound: {
@@ -106,6 +111,11 @@ export const shellWords = defineWords({
       label: 'Simulated demo',
       says: 'This shop is simulated: none of its people, numbers and purchases is real.',
       start: 'Start with my own business',
+      putAway: 'Put this line away',
+    },
+    network: {
+      away: 'We cannot reach the server and keep trying by ourselves. What you typed stays here.',
+      offline: 'This device has no network. What you typed stays here, and we go on once it is back.',
     },
     failed: 'This page did not open',
     notFound: {

@@ -20,7 +20,8 @@ export const kitWords = defineWords({
     error: {
       title: 'این بخش نشان داده نشد',
       offlineTitle: 'به کارگزار وصل نشدیم',
-      offline: 'اینترنت یا شبکه را ببینید. چیزی از دست نرفته است.',
+      offline: 'اینترنت یا شبکه را ببینید. خودمان دوباره می‌کوشیم.',
+      offlineWrite: 'به سرور نرسیدیم و هنوز ثبت نشده است. نوشته‌تان همین‌جاست؛ با وصل شدن دوباره بزنید.',
       unexpected: 'خطایی پیش آمد که پیش‌بینی نکرده بودیم. آنچه ذخیره شده بود سر جای خود است.',
       code: (code: string) => `کد برای پشتیبانی: ${code}`,
     },
@@ -129,7 +130,9 @@ export const kitWords = defineWords({
     error: {
       title: 'This part could not be shown',
       offlineTitle: 'We could not reach the server',
-      offline: 'Check your connection. Nothing has been lost.',
+      offline: 'Check your connection. We keep trying by ourselves.',
+      offlineWrite:
+        'We could not reach the server, so this is not recorded yet. What you typed is still here; press again once we are connected.',
       unexpected: 'Something happened that we had not foreseen. What was saved is still in place.',
       code: (code: string) => `Code for support: ${code}`,
     },

@@ -10,6 +10,7 @@ import { shellWords } from '../words.ts';
 import { ConsolePalette } from './console-palette.tsx';
 import { DemoBanner } from './demo-banner.tsx';
 import { HelpButton } from './help-button.tsx';
+import { NetworkBar } from './network-bar.tsx';
 import { UserMenu } from './user-menu.tsx';
 import { WorkspaceSwitcher } from './workspace-switcher.tsx';
 
@@ -40,7 +41,12 @@ export function ConsoleShell() {
         menu={menu}
         pageKey={pathname}
         workspace={<WorkspaceSwitcher session={session} />}
-        banner={session.workspace.demo ? <DemoBanner /> : undefined}
+        banner={
+          <>
+            <NetworkBar />
+            {session.workspace.demo && <DemoBanner />}
+          </>
+        }
         bar={
           <>
             <SearchField onOpen={() => setSearching(true)} />

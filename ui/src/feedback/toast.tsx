@@ -29,6 +29,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const [notices, setNotices] = useState<readonly Notice[]>([]);
   const nextId = useRef(1);
   const problem = useProblemText();
+  const words = useWords(kitWords);
   const drop = useCallback((id: number) => setNotices((all) => all.filter((notice) => notice.id !== id)), []);
   const add = useCallback(
     (notice: Omit<Notice, 'id'>) => setNotices((all) => [...all.slice(-2), { ...notice, id: nextId.current++ }]),
@@ -37,9 +38,13 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const tell = useMemo<Tell>(
     () => ({
       done: (text, undo) => add({ text, tone: 'good', ...(undo === undefined ? {} : { undo }) }),
-      failed: (error) => add({ text: problem(error).text, tone: 'bad' }),
+      failed: (error) => {
+        const { text, offline } = problem(error);
+        // what was sent may or may not have arrived: the same button is safe to press again
+        add({ text: offline ? words.error.offlineWrite : text, tone: 'bad' });
+      },
     }),
-    [add, problem],
+    [add, problem, words],
   );
   return (
     <TellContext value={tell}>

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { rootRoute } from '../../root-route.tsx';
 import { isSignedOut } from '../../server.ts';
+import { untilReached } from '../../session/reach.ts';
 import { sessionQuery } from '../../session/session.ts';
 
 /** The first steps after a one-time link, and of whoever has no business yet. */
@@ -13,5 +14,5 @@ export const beginRoute = createRoute({
       throw error;
     });
   },
-  component: lazyRouteComponent(() => import('./begin-page.tsx'), 'BeginPage'),
+  component: lazyRouteComponent(() => untilReached(() => import('./begin-page.tsx')), 'BeginPage'),
 });

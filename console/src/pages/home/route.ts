@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { insideRoute } from '../../root-route.tsx';
+import { untilReached } from '../../session/reach.ts';
 import { isInside, sessionQuery } from '../../session/session.ts';
 import { wings } from '../../wings.ts';
 import { anyCustomersQuery } from '../first-run/first-customers.ts';
@@ -22,5 +23,5 @@ export const homeRoute = createRoute({
     const first = shown.find((wing) => wing.key === 'insights') ?? shown[0];
     if (first !== undefined) throw redirect({ to: first.to, replace: true });
   },
-  component: lazyRouteComponent(() => import('../first-run/guide-page.tsx'), 'GuidePage'),
+  component: lazyRouteComponent(() => untilReached(() => import('../first-run/guide-page.tsx')), 'GuidePage'),
 });

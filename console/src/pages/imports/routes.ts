@@ -1,18 +1,19 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { insideRoute } from '../../root-route.tsx';
+import { untilReached } from '../../session/reach.ts';
 
 /** All imports of the business. */
 export const importsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/imports',
-  component: lazyRouteComponent(() => import('./list/imports-page.tsx'), 'ImportsPage'),
+  component: lazyRouteComponent(() => untilReached(() => import('./list/imports-page.tsx')), 'ImportsPage'),
 });
 
 /** A new file. */
 export const newImportRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/imports/new',
-  component: lazyRouteComponent(() => import('./new/new-import-page.tsx'), 'NewImportPage'),
+  component: lazyRouteComponent(() => untilReached(() => import('./new/new-import-page.tsx')), 'NewImportPage'),
 });
 
 /** One import, wherever it stands: its columns, its dry run, its run, its result. */
@@ -20,5 +21,5 @@ export const oneImportRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/imports/$id',
   validateSearch: (search): { step?: 'columns' } => (search.step === 'columns' ? { step: 'columns' } : {}),
-  component: lazyRouteComponent(() => import('./one/import-page.tsx'), 'ImportPage'),
+  component: lazyRouteComponent(() => untilReached(() => import('./one/import-page.tsx')), 'ImportPage'),
 });

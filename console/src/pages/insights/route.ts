@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { insideRoute } from '../../root-route.tsx';
+import { untilReached } from '../../session/reach.ts';
 import { readInsightsSearch } from './insights-search.ts';
 
 /** The owner's dashboard. */
@@ -7,5 +8,5 @@ export const insightsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/insights',
   validateSearch: readInsightsSearch,
-  component: lazyRouteComponent(() => import('./insights-page.tsx'), 'InsightsPage'),
+  component: lazyRouteComponent(() => untilReached(() => import('./insights-page.tsx')), 'InsightsPage'),
 });

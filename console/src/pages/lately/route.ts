@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { insideRoute } from '../../root-route.tsx';
+import { untilReached } from '../../session/reach.ts';
 
 export interface LatelySearch {
   readonly who?: 'mine';
@@ -10,5 +11,5 @@ export const latelyRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/lately',
   validateSearch: ({ who }: Record<string, unknown>): LatelySearch => (who === 'mine' ? { who } : {}),
-  component: lazyRouteComponent(() => import('./lately-page.tsx'), 'LatelyPage'),
+  component: lazyRouteComponent(() => untilReached(() => import('./lately-page.tsx')), 'LatelyPage'),
 });

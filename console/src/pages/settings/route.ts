@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { insideRoute } from '../../root-route.tsx';
+import { untilReached } from '../../session/reach.ts';
 import { sessionQuery } from '../../session/session.ts';
 import { readHistorySearch } from './history/history-search.ts';
 import { sectionsFor } from './sections.ts';
@@ -8,7 +9,7 @@ import { sectionsFor } from './sections.ts';
 const frameRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./settings-frame.tsx'), 'SettingsFrame'),
+  component: lazyRouteComponent(() => untilReached(() => import('./settings-frame.tsx')), 'SettingsFrame'),
 });
 
 /** Which drawer is open: "new", "invite", or the id of what is changed. */
@@ -28,80 +29,80 @@ const indexRoute = createRoute({
 const businessRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/business',
-  component: lazyRouteComponent(() => import('./business/business-page.tsx'), 'BusinessPage'),
+  component: lazyRouteComponent(() => untilReached(() => import('./business/business-page.tsx')), 'BusinessPage'),
 });
 
 const figuresRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/figures',
-  component: lazyRouteComponent(() => import('./figures/figures-page.tsx'), 'FiguresPage'),
+  component: lazyRouteComponent(() => untilReached(() => import('./figures/figures-page.tsx')), 'FiguresPage'),
 });
 
 const fieldsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/fields',
   validateSearch: readPanel,
-  component: lazyRouteComponent(() => import('./fields/fields-page.tsx'), 'FieldsPage'),
+  component: lazyRouteComponent(() => untilReached(() => import('./fields/fields-page.tsx')), 'FieldsPage'),
 });
 
 const webhooksRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/webhooks',
   validateSearch: readPanel,
-  component: lazyRouteComponent(() => import('./webhooks/webhooks-page.tsx'), 'WebhooksPage'),
+  component: lazyRouteComponent(() => untilReached(() => import('./webhooks/webhooks-page.tsx')), 'WebhooksPage'),
 });
 
 const webhookRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/webhooks/$id',
-  component: lazyRouteComponent(() => import('./webhooks/webhook-page.tsx'), 'WebhookPage'),
+  component: lazyRouteComponent(() => untilReached(() => import('./webhooks/webhook-page.tsx')), 'WebhookPage'),
 });
 
 const staffRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/staff',
   validateSearch: readPanel,
-  component: lazyRouteComponent(() => import('./staff/staff-page.tsx'), 'StaffPage'),
+  component: lazyRouteComponent(() => untilReached(() => import('./staff/staff-page.tsx')), 'StaffPage'),
 });
 
 const rolesRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/roles',
   validateSearch: readPanel,
-  component: lazyRouteComponent(() => import('./roles/roles-page.tsx'), 'RolesPage'),
+  component: lazyRouteComponent(() => untilReached(() => import('./roles/roles-page.tsx')), 'RolesPage'),
 });
 
 const tokensRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/tokens',
   validateSearch: readPanel,
-  component: lazyRouteComponent(() => import('./tokens/tokens-page.tsx'), 'TokensPage'),
+  component: lazyRouteComponent(() => untilReached(() => import('./tokens/tokens-page.tsx')), 'TokensPage'),
 });
 
 const historyRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/history',
   validateSearch: readHistorySearch,
-  component: lazyRouteComponent(() => import('./history/history-page.tsx'), 'HistoryPage'),
+  component: lazyRouteComponent(() => untilReached(() => import('./history/history-page.tsx')), 'HistoryPage'),
 });
 
 const healthRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/health',
-  component: lazyRouteComponent(() => import('./health/health-page.tsx'), 'HealthPage'),
+  component: lazyRouteComponent(() => untilReached(() => import('./health/health-page.tsx')), 'HealthPage'),
 });
 
 const accountRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/account',
-  component: lazyRouteComponent(() => import('../account/account-page.tsx'), 'AccountPage'),
+  component: lazyRouteComponent(() => untilReached(() => import('../account/account-page.tsx')), 'AccountPage'),
 });
 
 /** The reader's own language, colours and calendar. */
 const displayRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/display',
-  component: lazyRouteComponent(() => import('./display-page.tsx'), 'DisplayPage'),
+  component: lazyRouteComponent(() => untilReached(() => import('./display-page.tsx')), 'DisplayPage'),
 });
 
 export const settingsRoute = frameRoute.addChildren([

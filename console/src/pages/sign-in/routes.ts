@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../../root-route.tsx';
+import { untilReached } from '../../session/reach.ts';
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -13,37 +14,37 @@ export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
   validateSearch: (search): { next?: string } => ('next' in search ? { next: nextOf(search.next) } : {}),
-  component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
+  component: lazyRouteComponent(() => untilReached(() => import('./sign-in-page.tsx')), 'SignInPage'),
 });
 
 export const codeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in/code',
   validateSearch: (search): { next?: string } => ('next' in search ? { next: nextOf(search.next) } : {}),
-  component: lazyRouteComponent(() => import('./code-page.tsx'), 'CodePage'),
+  component: lazyRouteComponent(() => untilReached(() => import('./code-page.tsx')), 'CodePage'),
 });
 
 /** The one-time link that `npm start` prints. */
 export const welcomeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/welcome',
-  component: lazyRouteComponent(() => import('./welcome-page.tsx'), 'WelcomePage'),
+  component: lazyRouteComponent(() => untilReached(() => import('./welcome-page.tsx')), 'WelcomePage'),
 });
 
 export const invitationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/invitation',
-  component: lazyRouteComponent(() => import('./invitation-page.tsx'), 'InvitationPage'),
+  component: lazyRouteComponent(() => untilReached(() => import('./invitation-page.tsx')), 'InvitationPage'),
 });
 
 export const forgotRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/forgot',
-  component: lazyRouteComponent(() => import('./forgot-page.tsx'), 'ForgotPage'),
+  component: lazyRouteComponent(() => untilReached(() => import('./forgot-page.tsx')), 'ForgotPage'),
 });
 
 export const resetRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reset',
-  component: lazyRouteComponent(() => import('./reset-page.tsx'), 'ResetPage'),
+  component: lazyRouteComponent(() => untilReached(() => import('./reset-page.tsx')), 'ResetPage'),
 });

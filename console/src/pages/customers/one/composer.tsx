@@ -8,6 +8,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { staff } from '../../../server.ts';
 import { useRight } from '../../../session/session.ts';
+import { useDraft } from '../../../session/use-draft.ts';
 import { composerWords } from './composer-words.ts';
 import styles from './story.module.css';
 import { refreshRecord } from './use-record.ts';
@@ -21,7 +22,7 @@ export function Composer({ customerId }: { readonly customerId: string }) {
   const words = useWords(composerWords);
   const tell = useTell();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState('');
+  const [text, setText] = useDraft(`note ${customerId}`);
   const [channel, setChannel] = useState<Channel>('note');
   // Who writes a call down has mostly made it herself.
   const [direction, setDirection] = useState<Direction>('outbound');
