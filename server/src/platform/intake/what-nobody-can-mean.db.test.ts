@@ -75,6 +75,21 @@ describe('what nobody can mean', () => {
     ]);
   });
 
+  it.each(['Card Number', 'شماره میز', 'Tracking number', 'شماره کارت'])(
+    'rows that share a «%s» are not one order',
+    async (header) => {
+      const rows = '2026/01/05,7,150000\n2026/01/05,7,250000\n2026/01/05,8,50000\n';
+      const { done } = await bring('purchases', `تاریخ,${header},مبلغ (ریال)\n${rows}`);
+      expect(Object.values(done.mapping.columns)).not.toContain('number');
+      expect(countsOf(done)).toMatchObject({ created: 3 });
+    },
+  );
+
+  it.each(['Discount %', 'درصد تخفیف', 'Tax (%)'])('a share («%s») is no amount', async (header) => {
+    const { done } = await bring('purchases', `تاریخ,مبلغ (ریال),${header}\n1404/10/05,1000,10\n`);
+    expect(Object.keys(done.mapping.columns)).not.toContain(header);
+  });
+
   it('FRONTDOOR 11: the header once more, and the sum at the end of a report, are nobody', async () => {
     const { done, shop } = await bring(
       'customers',

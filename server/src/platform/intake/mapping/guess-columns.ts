@@ -204,6 +204,8 @@ function matchOf(
 ): { sureness: number; reason: Reason } | undefined {
   const header = headerKey(column.header);
   if (header === '') return undefined;
+  // a share of something is no amount of it
+  if (field.type === 'money' && /%|٪|درصد|percent/i.test(column.header)) return undefined;
   const suits = valuesSuit(column.samples, field.type);
   const byHeader = (sureness: number, reason: Reason = 'header') => ({ sureness: suits * sureness, reason });
   const aliases = aliasesOf(field);
@@ -225,10 +227,15 @@ function matchOf(
   let best = 0;
   // words of the alias inside a longer header: "مبلغ کل سفارش" holds «مبلغ کل»
   for (const { key, own } of aliases)
-    if (!own && key.length >= 4 && !(field.person && isGeneral(key)) && ` ${header} `.includes(` ${key} `))
+    if (!own && key.length >= 4 && !(isWordOfMany(field) && isGeneral(key)) && ` ${header} `.includes(` ${key} `))
       best = Math.max(best, suits * (0.5 + key.length / header.length / 4));
   if (best > 0 && !others) return { sureness: best, reason: 'header' };
   return field.person || sense.subject !== undefined ? undefined : byValues(column.samples, field.type);
+}
+
+/** «شماره» is a word of many things: of a card, a table, a tracking. Only the whole header may mean an order's or a person's. */
+function isWordOfMany(field: IntakeField): boolean {
+  return field.person === true || field.type === 'code' || field.type === 'text';
 }
 
 /** Where the header stands among the names of a field, -1 for nowhere. */

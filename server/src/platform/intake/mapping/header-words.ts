@@ -380,6 +380,7 @@ const general = [
     'نوع',
     'گروه',
     'ساعت',
+    'وضعیت',
   ],
   ...[
     'id',
@@ -396,6 +397,7 @@ const general = [
     'price',
     'sum',
     'type',
+    'status',
   ],
   ...[
     'day',

@@ -27,7 +27,7 @@ async function leaves(kind: string, file: string, batchSize: number, meanwhile?:
   expect(done.state).toBe('done');
   const people = await query(
     `select c.name, c.city, array(select kind || ' ' || match_key from customers_identifier i where i.workspace_id = $1
-       and i.customer_id = c.customer_id order by 1) as known from customers_customer c where c.workspace_id = $1 order by known`,
+       and i.customer_id = c.customer_id order by 1) as known from customers_customer c where c.workspace_id = $1 order by known, name, city`,
   );
   const orders = await query(
     `select number, day, total, (select min(match_key) from customers_identifier i where i.workspace_id = $1 and i.customer_id = p.customer_id) as buyer,
