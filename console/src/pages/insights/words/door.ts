@@ -55,7 +55,7 @@ export const doorWords = defineWords({
       file: 'همهٔ این ردیف‌ها در یک فایل:',
       fileKinds: { xlsx: 'اکسل (XLSX)', csv: 'متنی (CSV)' },
       empty: 'کسی در این بخش نیست.',
-      scope: 'ردیف‌ها به اندازهٔ دسترسی نقش شما نشان داده می‌شوند؛ عدد، همه را می‌شمارد.',
+      scope: 'این عدد و ردیف‌هایش مشتریانی را می‌شمارد که نقش شما می‌بیند.',
     },
     parts: {
       cell: { numerator: 'این خانه', denominator: 'همهٔ این ردیف' },
@@ -152,7 +152,7 @@ export const doorWords = defineWords({
       file: 'All these rows in one file:',
       fileKinds: { xlsx: 'Excel (XLSX)', csv: 'Text (CSV)' },
       empty: 'Nobody is in this part.',
-      scope: 'Rows are shown as far as your role sees them; the figure counts all.',
+      scope: 'The figure and its rows count the customers whom your role sees.',
     },
     parts: {
       cell: { numerator: 'This cell', denominator: 'All of its row' },

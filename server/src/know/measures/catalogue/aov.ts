@@ -1,6 +1,6 @@
 import type { MoneySum } from '@peyvand/kernel/money';
 import { divide, isGrossWords, type Measure, type Question, sayWindow, sumOf } from '../measure.ts';
-import { customerOrders, moneyEntries, orderEntries, orders, Params } from '../sources.ts';
+import { moneyEntries, orderEntries, Params } from '../sources.ts';
 import { eachPlace, readPlaces, type Spans } from '../spans.ts';
 
 /** Only orders of known customers are meant. */
@@ -10,12 +10,10 @@ const byDay = (question: Question) => question.variant.has('by-day');
 /** Revenue in minor units and what it is divided by. */
 export async function averageOrder(question: Question): Promise<{ revenue: MoneySum; orders: number }> {
   const params = new Params(question.tx.workspaceId);
-  const known = ofKnown(question);
-  const source = (known ? customerOrders : orders)(question, params);
   const counted = byDay(question) ? 'count(distinct (customer_id, day))' : 'count(*)';
   const [row] = await question.tx.query<{ revenue: string | null; n: number }>(
-    `select (select sum(value)::text from ${moneyEntries(question, params, { known })} e) as revenue,
-       (select ${counted} from ${source} o) as n`,
+    `select sum(value)::text as revenue, ${counted} filter (where kind = 'order') as n
+     from ${moneyEntries(question, params, { known: ofKnown(question) })} e`,
     params.list,
   );
   return { revenue: sumOf(row?.revenue), orders: row?.n ?? 0 };

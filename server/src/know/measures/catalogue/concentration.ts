@@ -78,7 +78,12 @@ export const concentration: Measure = {
     const best = values.sort().reverse();
     const running = new Float64Array(n + 1);
     for (let i = 0; i < n; i++) running[i + 1] = (running[i] ?? 0) + (best[i] ?? 0);
-    const { top, total } = await sumsOf(question, topOf(fifth, n));
+    const first = topOf(fifth, n);
+    // whole amounts add up exactly in floats while all of them together stay below 2^53; only beyond it the database adds again
+    const isExact = best.reduce((sum, value) => sum + Math.abs(value), 0) <= Number.MAX_SAFE_INTEGER;
+    const { top, total } = isExact
+      ? { top: running[first] ?? 0, total: running[n] ?? 0 }
+      : await sumsOf(question, first);
     const whole = Number(total);
     const defined = whole > 0;
     const index = defined ? finite(gini(best)) : null;
