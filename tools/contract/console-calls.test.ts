@@ -50,8 +50,9 @@ test('each call of the console goes to an operation of the contract', async () =
   const { client: _, ...groups } = createStaff({ baseUrl: 'http://shop', fetch: record });
   for (const calls of Object.values(groups) as Record<string, (...args: unknown[]) => unknown>[])
     for (const [name, call] of Object.entries(calls)) {
-      // the address of a logo is made of a business; 'start' is an id for all but the acts of an import
-      const given = name === 'logoAddress' ? { id: 'x', settings: { brand: { logoFileId: 'x' } } } : 'x';
+      // the address of a logo is made of a business, trends of several names; 'start' is an id for all but the acts of an import
+      const logo = { id: 'x', settings: { brand: { logoFileId: 'x' } } };
+      const given = name === 'logoAddress' ? logo : name === 'trends' ? ['x'] : 'x';
       const answer = call(given, 'start', 'x', 'x');
       if (typeof answer === 'string') sent.push(`GET ${new URL(answer).pathname}`);
       else await answer;
