@@ -9,7 +9,7 @@ import { blankPerson, type PersonState, readCodes, readMergedFacts, readStates }
 import { customers } from './refusals.ts';
 import { sameName } from './rules/contradiction.ts';
 import { type Identifier, identifierKey } from './rules/identifiers.ts';
-import { alikeKeyOf, searchKeyOf } from './rules/name.ts';
+import { alikeKeyOf, nameOf, searchKeyOf } from './rules/name.ts';
 import { type Candidate, isCode, isContact, type WhoItIs, whoIsIt } from './rules/who-is-it.ts';
 import type { SharedWish } from './tables.ts';
 
@@ -235,14 +235,15 @@ export class CustomerBook {
    */
   recognise(
     identifiers: readonly Identifier[],
-    name: string,
+    said: string,
   ): { customerId: string; created: boolean; otherName: string } | RowProblem {
+    const { name, title } = nameOf({ name: said });
     const meant = this.whoIs({ identifiers, name }, identifiers.every(isContact));
     if (meant.who === 'several') return problemOf(customers('identifiers-differ', { customerIds: meant.customerIds }));
     if (meant.who === 'two-ids') return problemOf(customers('ids-of-one-source', meant));
     if (meant.who === 'new')
       return {
-        customerId: this.make({ ...blankPerson, name }, meant.fresh, meant.shared),
+        customerId: this.make({ ...blankPerson, name, title }, meant.fresh, meant.shared),
         created: true,
         otherName: '',
       };

@@ -3,14 +3,17 @@ import { toLatinDigits } from '@peyvand/kernel/digits';
 import { cleanLine, fold } from '@peyvand/kernel/text';
 import { type Intake, isProblem, problemOf, type ReadingContext } from '../../platform/intake/intake.ts';
 import { imports } from '../../platform/intake/refusals.ts';
-import { customerFields as fields } from './intake-fields.ts';
+import { customerFields } from './intake-fields.ts';
 import { readKeys } from './intake-keys.ts';
 import { readName } from './intake-names.ts';
 import { readOwnCells, readOwnFields } from './intake-own-fields.ts';
+import { readRelatives, relativeFields } from './intake-relatives.ts';
 import { undoCustomers } from './intake-undo.ts';
 import { type FilePerson, writePersons } from './intake-write.ts';
 import { customers } from './refusals.ts';
 import { nameOf } from './rules/name.ts';
+
+const fields = [...customerFields, ...relativeFields];
 
 /** How files of customers come in: known by phone, e-mail, customer id or national id; new ones are made. */
 export const customersIntake: Intake<FilePerson> = {
@@ -51,6 +54,7 @@ export const customersIntake: Intake<FilePerson> = {
     // nothing is left to know her by: then the cell that could not be read is the reason
     if (names.name === '' && keys.identifiers.length === 0) return keys.unread ?? problemOf(customers('nameless'));
     const custom = readOwnCells(row, context);
+    const shared = readRelatives(row, context);
     return {
       identifiers: keys.identifiers,
       ...names,
@@ -61,6 +65,7 @@ export const customersIntake: Intake<FilePerson> = {
       province: cleanLine(row.text('province')),
       tags: tagsOf(row.text('tags')),
       ...(custom === undefined ? {} : { custom }),
+      ...(shared.length === 0 ? {} : { shared }),
     };
   },
   write: writePersons,

@@ -136,6 +136,39 @@ describe('FRONTDOOR 15: a shared phone makes nobody one', () => {
   });
 });
 
+it('FRONTDOOR 2: a father’s phone in a school’s list reaches his children and makes nobody one', async () => {
+  const own = await shop();
+  const list =
+    'نام و نام خانوادگی,کد مشتری,شماره پدر,موبایل مادر\nعلی احمدی,101,09121110000,09122220000\nسارا احمدی,102,09121110000,\n';
+  const done = await own.bring('customers', list);
+  expect(done).toMatchObject({ created: 2, rejected: 0 });
+  expect(await everybody(own)).toMatchObject([
+    { name: 'علی احمدی', phones: [], shared: ['+989121110000', '+989122220000'] },
+    { name: 'سارا احمدی', phones: [], shared: ['+989121110000'] },
+  ]);
+  const labels = await own.query(
+    'select distinct label from customers_shared_contact where workspace_id = $1 order by 1',
+  );
+  expect(labels).toEqual([{ label: 'پدر' }, { label: 'مادر' }]);
+  expect(await own.bring('customers', list)).toMatchObject({ created: 0, updated: 0, unchanged: 2 });
+  await own.takeBack(done.id);
+  expect(await everybody(own)).toEqual([]);
+});
+
+it('FRONTDOOR 5, 22: titles and extensions leave with the own export and come back', async () => {
+  const [old, fresh] = [await shop(), await shop()];
+  await old.owner.post('/customers', {
+    name: 'خانم دکتر مریم احمدی',
+    phones: ['021 88776655 داخلی 101'],
+    emails: ['info@فروشگاه.ایران', 'm2@example.ir'],
+  });
+  const { body } = await old.owner.get('/exports/customers');
+  expect(await fresh.bring('customers', body)).toMatchObject({ created: 1, rejected: 0 });
+  const rows =
+    'select c.name, c.title, array(select match_key from customers_identifier i where i.workspace_id = $1 and i.customer_id = c.customer_id order by 1) as keys from customers_customer c where workspace_id = $1';
+  expect(await fresh.query(rows)).toEqual(await old.query(rows));
+});
+
 describe('FRONTDOOR 15, 16 through the doors of the API', () => {
   const line = [{ sku: 'CREAM', name: 'کرم', quantity: '1', unitPrice: 5000 }];
 
