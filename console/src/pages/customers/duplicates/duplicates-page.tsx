@@ -39,10 +39,10 @@ export function DuplicatesPage() {
       {search.pair !== undefined ? (
         <ChosenPair ids={search.pair} />
       ) : search.with !== undefined ? (
-        <>
+        <div className={styles.pairs}>
           <PickOther customerId={search.with} open={search.pick === true} />
           <PairsOf customerId={search.with} />
-        </>
+        </div>
       ) : (
         <AllPairs />
       )}
@@ -124,15 +124,17 @@ function AllPairs() {
     );
   return (
     <>
-      <KeptApartPairs />
-      <Pairs
-        pairs={pairs}
-        empty={
-          <EmptyState icon={<IconUsersGroup stroke={1.7} />} title={words.empty}>
-            {words.emptyText}
-          </EmptyState>
-        }
-      />
+      <div className={styles.pairs}>
+        <KeptApartPairs />
+        <Pairs
+          pairs={pairs}
+          empty={
+            <EmptyState icon={<IconUsersGroup stroke={1.7} />} title={words.empty}>
+              {words.emptyText}
+            </EmptyState>
+          }
+        />
+      </div>
       {pages.hasNextPage && (
         <div className={styles.more}>
           <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
