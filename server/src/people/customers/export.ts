@@ -4,7 +4,6 @@ import type { Export, ExportCell, ExportScope } from '../../platform/export/expo
 import { visibleOwners } from '../../platform/http/principal.ts';
 import { type CustomFieldView, listCustomFields } from './reads/list-custom-fields.ts';
 import { maskIdentifier } from './rules/mask.ts';
-import { splitTitle } from './rules/name.ts';
 
 interface Row {
   customerId: string;
@@ -12,7 +11,6 @@ interface Row {
   name: string;
   givenName: string;
   familyName: string;
-  title: string;
   gender: string | null;
   birthday: string | null;
   city: string;
@@ -25,7 +23,7 @@ interface Row {
 
 const standing = `workspace_id = $1 and merged_into is null and erased_at is null and ($2::uuid[] is null or owner_id = any($2))`;
 const rowsSql = (which: string) =>
-  `select c.customer_id as "customerId", c.kind, c.name, c.given_name as "givenName", c.family_name as "familyName", c.title, c.gender,
+  `select c.customer_id as "customerId", c.kind, c.name, c.given_name as "givenName", c.family_name as "familyName", c.gender,
      case when c.birth_month is not null then concat_ws('/', c.birth_year, lpad(c.birth_month::text, 2, '0'), lpad(c.birth_day::text, 2, '0')) end as birthday,
      c.city, c.province, c.tags, c.title, c.custom, (select coalesce(jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) order by i.is_primary desc, i.match_key), '[]')
        from customers_identifier i where i.workspace_id = $1 and i.customer_id = c.customer_id and i.scope = '') as identifiers
@@ -131,7 +129,7 @@ function cellsOf(row: Row, { principal: { masked }, workspace: { language } }: E
     row.identifiers.filter((one) => one.kind === kind).map((one) => maskIdentifier(one, masked).value);
   const [phone = '', ...more] = of('phone');
   return [
-    titled(row),
+    row.name,
     row.givenName,
     row.familyName,
     localPhone(phone),
@@ -147,12 +145,6 @@ function cellsOf(row: Row, { principal: { masked }, workspace: { language } }: E
     row.title,
     row.customerId,
   ];
-}
-
-/** The name with its title before it, where an import finds it there again. */
-function titled({ title, name }: Row): string {
-  const whole = `${title} ${name}`;
-  return title !== '' && splitTitle(whole).title === title ? whole : name;
 }
 
 /**
