@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { modules } from '../ladder.ts';
@@ -37,6 +38,8 @@ export async function runExport(args: string[]): Promise<number> {
     const workspace = await findWorkspace(app.house.pool, values.workspace);
     if (workspace === undefined) throw workspaceUnknown(values.workspace);
     const format = /\.xlsx$/i.test(file) ? 'xlsx' : 'csv';
+    // an older file of that name would keep its older permissions
+    await rm(resolve(file), { force: true });
     const rows = await writeExport(app.house, workspace, operator(workspace.workspaceId), list, format, resolve(file));
     const seconds = Math.round(performance.now() - started) / 1000;
     if (values.json) printJson({ kind, rows, file: resolve(file), seconds });
