@@ -26,3 +26,10 @@ export const insideRoute = createRoute({
   },
   component: lazyRouteComponent(() => untilReached(() => import('./shell/console-shell.tsx')), 'ConsoleShell'),
 });
+
+/** An address inside that leads nowhere: the menu stays, so that the reader finds her way. */
+export const nowhereRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '$',
+  component: PageNotFound,
+});

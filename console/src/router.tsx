@@ -15,7 +15,7 @@ import {
   signInRoute,
   welcomeRoute,
 } from './pages/sign-in/routes.ts';
-import { insideRoute, rootRoute } from './root-route.tsx';
+import { insideRoute, nowhereRoute, rootRoute } from './root-route.tsx';
 import { queries } from './server.ts';
 import { PageFailed } from './shell/page-failed.tsx';
 
@@ -39,6 +39,7 @@ const tree = rootRoute.addChildren([
     newImportRoute,
     oneImportRoute,
     settingsRoute,
+    nowhereRoute,
   ]),
 ]);
 

@@ -57,6 +57,11 @@ export const shellWords = defineWords({
       offline: 'این دستگاه به اینترنت وصل نیست. آنچه نوشته‌اید همین‌جا می‌ماند و با وصل شدن ادامه می‌دهیم.',
     },
     failed: 'این صفحه باز نشد',
+    noRight: {
+      title: 'این صفحه با نقش شما باز نمی‌شود',
+      text: 'اگر برای کارتان لازم است، از مدیر کسب‌وکارتان بخواهید نقش شما را عوض کند.',
+      home: 'رفتن به صفحهٔ خودم',
+    },
     notFound: {
       title: 'چنین صفحه‌ای نیست',
       text: 'شاید نشانی کامل نیامده باشد، یا این صفحه جابه‌جا شده است.',
@@ -118,6 +123,11 @@ export const shellWords = defineWords({
       offline: 'This device has no network. What you typed stays here, and we go on once it is back.',
     },
     failed: 'This page did not open',
+    noRight: {
+      title: 'Your role does not open this page',
+      text: 'If your work needs it, ask whoever runs the business to change your role.',
+      home: 'Go to my own page',
+    },
     notFound: {
       title: 'There is no such page',
       text: 'The address may be incomplete, or the page has moved.',

@@ -46,7 +46,7 @@ test('the guide leads to each step, in English and in dark colours too', async (
   await english.context.close();
 }, 40_000);
 
-test('with the first customer the guide gives way to the business itself', async () => {
+test('the guide stays until its steps are done, and can be put away', async () => {
   const { page } = owner;
   const answer = await page.request.post('/api/v1/customers', {
     headers: { 'x-peyvand': '1', 'idempotency-key': 'first-customer' },
@@ -54,6 +54,17 @@ test('with the first customer the guide gives way to the business itself', async
   });
   expect(answer.status()).toBe(201);
   await page.goto('/');
+  await page.getByRole('link', { name: 'این راهنما را ببندید' }).click();
+  await page.getByText('مریم احمدی').waitFor();
+  await page.goto('/');
   await expect.poll(() => new URL(page.url()).pathname, { timeout: 15_000 }).not.toBe('/');
   expect(owner.complaints()).toEqual([]);
+}, 30_000);
+
+test('an address that leads nowhere keeps the menu', async () => {
+  const { page } = owner;
+  await page.goto('/no-such-page');
+  await page.getByText('چنین صفحه‌ای نیست').waitFor();
+  await page.getByRole('button', { name: 'باز کردن فهرست' }).waitFor();
+  expect(await owner.look('nowhere')).toEqual([]);
 }, 30_000);

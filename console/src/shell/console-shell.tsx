@@ -11,6 +11,7 @@ import { ConsolePalette } from './console-palette.tsx';
 import { DemoBanner } from './demo-banner.tsx';
 import { HelpButton } from './help-button.tsx';
 import { NetworkBar } from './network-bar.tsx';
+import { NoRight } from './no-right.tsx';
 import { UserMenu } from './user-menu.tsx';
 import { WorkspaceSwitcher } from './workspace-switcher.tsx';
 
@@ -23,6 +24,8 @@ export function ConsoleShell() {
   useShortcut('ctrl+k', () => setSearching(true));
   useShortcut('/', () => setSearching(true));
 
+  const wing = wings.find(({ to }) => pathname.split('/')[1] === to.split('/')[1]);
+  const mayOpen = wing?.right === undefined || session.rights.includes(wing.right);
   const menu = wings
     .filter((wing) => wing.right === undefined || session.rights.includes(wing.right))
     .map((wing) => ({
@@ -56,7 +59,7 @@ export function ConsoleShell() {
           </>
         }
       >
-        <Outlet />
+        {mayOpen ? <Outlet /> : <NoRight />}
       </AppShell>
       <ConsolePalette open={searching} onClose={() => setSearching(false)} />
     </ReaderPlace>

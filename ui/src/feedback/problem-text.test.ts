@@ -1,16 +1,33 @@
 import { expect, test } from 'vitest';
 import { problemText } from './problem-text.ts';
 
-const refusal = Object.assign(new Error('points.not-enough'), {
-  problem: {
-    code: 'points.not-enough',
-    message: { fa: 'امتیاز مریم کافی نیست.', en: 'Maryam has not enough points.' },
-  },
+const refusal = (status: number) =>
+  Object.assign(new Error('points.not-enough'), {
+    problem: {
+      code: 'points.not-enough',
+      status,
+      message: { fa: 'امتیاز مریم کافی نیست.', en: 'Maryam has not enough points.' },
+    },
+  });
+
+test('a refusal speaks in the language of the reader; a code for support only stands beside what is our fault', () => {
+  expect(problemText(refusal(409), 'fa')).toEqual({
+    title: 'این بخش نشان داده نشد',
+    text: 'امتیاز مریم کافی نیست.',
+    offline: false,
+    again: true,
+  });
+  expect(problemText(refusal(409), 'en').text).toBe('Maryam has not enough points.');
+  expect(problemText(refusal(500), 'en').code).toBe('points.not-enough');
 });
 
-test('a refusal speaks in the language of the reader and keeps its code', () => {
-  expect(problemText(refusal, 'fa')).toMatchObject({ text: 'امتیاز مریم کافی نیست.', code: 'points.not-enough' });
-  expect(problemText(refusal, 'en').text).toBe('Maryam has not enough points.');
+test('what a role forbids, or what is not there, is not tried again', () => {
+  for (const status of [403, 404])
+    for (const language of ['fa', 'en'] as const) {
+      const { again, code, title } = problemText(refusal(status), language);
+      expect([status, again, code]).toEqual([status, false, undefined]);
+      expect(title).not.toBe(problemText(refusal(409), language).title);
+    }
 });
 
 test('a broken connection is told as one, without a code', () => {

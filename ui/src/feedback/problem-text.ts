@@ -10,11 +10,14 @@ export interface ProblemText {
   /** For support; absent where the sentence says all. */
   readonly code?: string;
   readonly offline: boolean;
+  /** True where trying again may help: what a role forbids or nobody finds stays so. */
+  readonly again: boolean;
 }
 
 /** The part of the SDK's problem that a screen needs; the kit knows the shape, not the SDK. */
 interface Told {
   readonly code: string;
+  readonly status?: number;
   readonly message: { readonly fa: string; readonly en: string };
 }
 
@@ -23,17 +26,31 @@ function toldBy(error: unknown): Told | null {
   const message = problem?.message;
   if (typeof problem?.code !== 'string' || typeof message?.fa !== 'string' || typeof message.en !== 'string')
     return null;
-  return { code: problem.code, message };
+  return { code: problem.code, message, ...(typeof problem.status === 'number' ? { status: problem.status } : {}) };
 }
 
 /** Turns anything thrown into words: a refusal's own sentence, "not connected", or an honest "not foreseen". */
 export function problemText(error: unknown, language: Language): ProblemText {
   const words = kitWords[language].error;
   const told = toldBy(error);
-  if (told !== null) return { title: words.title, text: told.message[language], code: told.code, offline: false };
-  const offline = error instanceof Error && error.name === 'NotReached';
-  if (offline) return { title: words.offlineTitle, text: words.offline, offline };
-  return { title: words.title, text: words.unexpected, offline: false };
+  if (told !== null) return toldText(told, language);
+  if (error instanceof Error && error.name === 'NotReached') {
+    // The browser knows when the line is down; else it is the server that does not answer.
+    const unplugged = typeof navigator !== 'undefined' && navigator.onLine === false;
+    const title = unplugged ? words.unpluggedTitle : words.offlineTitle;
+    return { title, text: unplugged ? words.unplugged : words.offline, offline: true, again: true };
+  }
+  return { title: words.title, text: words.unexpected, offline: false, again: true };
+}
+
+/** A refusal says all in its sentence; a code for support stands only beside what went wrong on our side. */
+function toldText({ code, status, message }: Told, language: Language): ProblemText {
+  const words = kitWords[language].error;
+  const text = message[language];
+  if (status === 403) return { title: words.forbiddenTitle, text, offline: false, again: false };
+  if (status === 404) return { title: words.nothingTitle, text, offline: false, again: false };
+  const ours = status === undefined || status >= 500;
+  return { title: words.title, text, ...(ours ? { code } : {}), offline: false, again: true };
 }
 
 /** problemText in the reader's language. */

@@ -14,3 +14,14 @@ export const anyCustomersQuery = (workspaceId: string) =>
     },
     staleTime: 0,
   });
+
+/** Whether somebody else works in the business, or was invited to. Only for those who manage staff. */
+export const anyColleagueQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: ['any-colleague', workspaceId],
+    queryFn: async () => {
+      const [members, invitations] = await Promise.all([staff.members.list(), staff.members.invitations()]);
+      return members.items.length > 1 || invitations.items.length > 0;
+    },
+    staleTime: 0,
+  });

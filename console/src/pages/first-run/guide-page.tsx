@@ -14,25 +14,24 @@ import {
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ComponentType } from 'react';
-import { staff } from '../../server.ts';
 import { type InsideSession, useSession } from '../../session/session.ts';
 import { usePageTitle } from '../../shell/page-title.ts';
-import { wings } from '../../wings.ts';
-import { anyCustomersQuery } from './first-customers.ts';
+import { anyColleagueQuery, anyCustomersQuery } from './first-customers.ts';
 import styles from './guide.module.css';
+import { type GuideStep, guideSteps, putGuideAway, type StepKey } from './guide-steps.ts';
 import { placeName } from './places.ts';
 import { firstRunWords } from './words.ts';
 
-interface Step {
-  readonly key: 'password' | 'bring' | 'customer' | 'invite' | 'money';
-  readonly icon: ComponentType<{ size?: number | string; stroke?: number | string }>;
-  readonly to: string;
-  readonly search?: Readonly<Record<string, unknown>>;
-  readonly done: boolean;
-}
+/** Where each step is taken. */
+const places = {
+  password: { icon: IconKey, to: '/settings/account', search: {} },
+  bring: { icon: IconFileImport, to: '/imports', search: {} },
+  customer: { icon: IconUsers, to: '/customers', search: { panel: 'new' } },
+  invite: { icon: IconUserPlus, to: '/settings/staff', search: { panel: 'invite' } },
+  money: { icon: IconAdjustmentsHorizontal, to: '/settings/business', search: {} },
+} as const satisfies Record<StepKey, { icon: unknown; to: string; search: Readonly<Record<string, unknown>> }>;
 
-/** The checklist of an empty business: what to do first, and what is done already. */
+/** The checklist of a new business: what to do first, and what is done already. It stays until all is done, or put away. */
 export function GuidePage() {
   const words = useWords(firstRunWords).guide;
   const show = useShow();
@@ -56,70 +55,52 @@ export function GuidePage() {
       <PageHeader title={words.hello(session.user.name)} facts={words.explain} />
       <Card title={words.title} aside={words.progress(show.number(done), show.number(steps.length))}>
         <ol className={styles.steps}>
-          {steps.map((step) => (
-            <li key={step.key} className={styles.step} data-done={step.done || undefined}>
-              <span className={styles.icon} aria-hidden="true">
-                {step.done ? <IconCheck stroke={2} /> : <step.icon stroke={1.7} />}
-              </span>
-              <div className={styles.told}>
-                <h3 className={styles.title}>
-                  {words[step.key]} {step.done && <Chip tone="good">{words.done}</Chip>}
-                </h3>
-                <p className={styles.says}>{says[step.key]}</p>
-              </div>
-              <Button
-                variant={step.done ? 'default' : 'light'}
-                size="xs"
-                className={styles.act ?? ''}
-                renderRoot={(props) => <Link to={step.to} search={step.search ?? {}} {...props} />}
-              >
-                {words[`${step.key}Act`]}
-              </Button>
-            </li>
-          ))}
+          {steps.map((step) => {
+            const place = places[step.key];
+            return (
+              <li key={step.key} className={styles.step} data-done={step.done || undefined}>
+                <span className={styles.icon} aria-hidden="true">
+                  {step.done ? <IconCheck stroke={2} /> : <place.icon stroke={1.7} />}
+                </span>
+                <div className={styles.told}>
+                  <h3 className={styles.title}>
+                    {words[step.key]} {step.done && <Chip tone="good">{words.done}</Chip>}
+                  </h3>
+                  <p className={styles.says}>{says[step.key]}</p>
+                </div>
+                <Button
+                  variant={step.done ? 'default' : 'light'}
+                  size="xs"
+                  className={styles.act ?? ''}
+                  renderRoot={(props) => <Link to={place.to} search={place.search} {...props} />}
+                >
+                  {words[`${step.key}Act`]}
+                </Button>
+              </li>
+            );
+          })}
         </ol>
       </Card>
+      {steps.some((step) => step.done && step.key === 'customer') && (
+        <p className={styles.away}>
+          <Button
+            variant="subtle"
+            size="xs"
+            renderRoot={(props) => (
+              <Link to="/customers" onClick={() => putGuideAway(session.workspace.id)} {...props} />
+            )}
+          >
+            {words.away}
+          </Button>
+        </p>
+      )}
     </div>
   );
 }
 
-function useSteps({ user, workspace, rights }: InsideSession): readonly Step[] {
+function useSteps(session: InsideSession): readonly GuideStep[] {
+  const { workspace, rights } = session;
   const customers = useQuery({ ...anyCustomersQuery(workspace.id), enabled: rights.includes('customers.read') });
-  const manages = rights.includes('staff.manage');
-  const members = useQuery({ queryKey: ['members', workspace.id], queryFn: staff.members.list, enabled: manages });
-  const invitations = useQuery({
-    queryKey: ['invitations', workspace.id],
-    queryFn: staff.members.invitations,
-    enabled: manages,
-  });
-  const open = (key: 'imports' | 'customers') => wings.find((wing) => wing.key === key)?.to;
-  const [imports, list] = [open('imports'), open('customers')];
-  const hasCustomers = customers.data === true;
-  const invited = (members.data?.items.length ?? 0) > 1 || (invitations.data?.items.length ?? 0) > 0;
-  return [
-    ...(user.hasPassword
-      ? []
-      : [{ key: 'password', icon: IconKey, to: '/settings/account', done: false } satisfies Step]),
-    ...(imports !== undefined && rights.includes('imports.write')
-      ? [{ key: 'bring', icon: IconFileImport, to: imports, done: hasCustomers } satisfies Step]
-      : []),
-    ...(list !== undefined && rights.includes('customers.write')
-      ? [{ key: 'customer', icon: IconUsers, to: list, search: { panel: 'new' }, done: hasCustomers } satisfies Step]
-      : []),
-    ...(manages
-      ? [
-          {
-            key: 'invite',
-            icon: IconUserPlus,
-            to: '/settings/staff',
-            search: { panel: 'invite' },
-            done: invited,
-          } satisfies Step,
-        ]
-      : []),
-    ...(rights.includes('settings.manage')
-      ? // chosen when the business was made; here to be looked at
-        [{ key: 'money', icon: IconAdjustmentsHorizontal, to: '/settings/business', done: true } satisfies Step]
-      : []),
-  ];
+  const colleague = useQuery({ ...anyColleagueQuery(workspace.id), enabled: rights.includes('staff.manage') });
+  return guideSteps(session, { hasCustomers: customers.data === true, hasColleague: colleague.data === true });
 }

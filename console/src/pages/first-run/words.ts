@@ -34,6 +34,7 @@ export const firstRunWords = defineWords({
       create: 'بسازید',
     },
     guide: {
+      away: 'این راهنما را ببندید و به مشتریان بروید',
       title: 'خوش آمدید',
       hello: (name: string) => `سلام ${name}`,
       explain: 'چند قدم کوتاه تا کسب‌وکارتان را در عددهای درست ببینید. به هر ترتیبی که خواستید.',
@@ -91,6 +92,7 @@ export const firstRunWords = defineWords({
       create: 'Create it',
     },
     guide: {
+      away: 'Put this guide away and go to the customers',
       title: 'Welcome',
       hello: (name: string) => `Hello ${name}`,
       explain: 'A few short steps until you see your business in true figures. In any order you like.',

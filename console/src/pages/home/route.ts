@@ -3,11 +3,12 @@ import { insideRoute } from '../../root-route.tsx';
 import { untilReached } from '../../session/reach.ts';
 import { isInside, sessionQuery } from '../../session/session.ts';
 import { wings } from '../../wings.ts';
-import { anyCustomersQuery } from '../first-run/first-customers.ts';
+import { anyColleagueQuery, anyCustomersQuery } from '../first-run/first-customers.ts';
+import { guideSteps, isGuideAway } from '../first-run/guide-steps.ts';
 
 /**
- * The bare address: the guide while the business has no customer and the reader may do something about it, else the
- * insights, or the first wing that the reader may see.
+ * The bare address: the guide until its steps are done or it is put away, else the insights, or the first wing that the
+ * reader may see.
  */
 export const homeRoute = createRoute({
   getParentRoute: () => insideRoute,
@@ -15,9 +16,19 @@ export const homeRoute = createRoute({
   beforeLoad: async ({ context: { queries } }) => {
     const session = await queries.ensureQueryData(sessionQuery);
     const may = (right: string | undefined) => right === undefined || session.rights.includes(right);
-    if (isInside(session) && may('customers.read') && may('customers.write')) {
-      const any = await queries.fetchQuery(anyCustomersQuery(session.workspace.id));
-      if (!any) return;
+    // The demo has nothing to set up, and who sees a part alone does not set up the whole.
+    if (
+      isInside(session) &&
+      session.scope === 'all' &&
+      !session.workspace.demo &&
+      may('customers.read') &&
+      may('customers.write')
+    ) {
+      const { id } = session.workspace;
+      const hasCustomers = await queries.fetchQuery(anyCustomersQuery(id));
+      const hasColleague = may('staff.manage') && (await queries.fetchQuery(anyColleagueQuery(id)));
+      const left = guideSteps(session, { hasCustomers, hasColleague }).some((step) => !step.done);
+      if (!hasCustomers || (left && !isGuideAway(id))) return;
     }
     const shown = wings.filter((wing) => may(wing.right));
     const first = shown.find((wing) => wing.key === 'insights') ?? shown[0];

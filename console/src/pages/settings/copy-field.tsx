@@ -41,7 +41,18 @@ export function CopyField({ label, value, hint }: CopyFieldProps) {
           </Button>
         </div>
       )}
+      {value !== null && isLocal(value) && (
+        <p className={styles.warning} role="note">
+          {words.localLink}
+        </p>
+      )}
       {hint !== undefined && <p className={styles.hint}>{hint}</p>}
     </div>
   );
+}
+
+/** A link that opens on this very machine alone. */
+function isLocal(value: string): boolean {
+  const host = URL.canParse(value) ? new URL(value).hostname : '';
+  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127\./.test(host);
 }

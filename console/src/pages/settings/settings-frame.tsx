@@ -2,7 +2,8 @@ import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useSession } from '../../session/session.ts';
-import { type Section, sectionsFor } from './sections.ts';
+import { NoRight } from '../../shell/no-right.tsx';
+import { type Section, sections, sectionsFor } from './sections.ts';
 import styles from './settings-frame.module.css';
 import { settingsWords } from './words.ts';
 
@@ -13,6 +14,10 @@ export function SettingsFrame() {
   const { pathname } = useLocation();
   const menu = useRef<HTMLElement>(null);
   const shown = sectionsFor(rights);
+  // A page that the role does not open is not begun: its buttons would only be refused.
+  const mayOpen =
+    !sections.some(({ key }) => key === pathname.split('/')[2]) ||
+    shown.some(({ key }) => key === pathname.split('/')[2]);
   const groups = Map.groupBy(shown, (section) => section.group);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each page brings its own link into sight.
   useEffect(() => {
@@ -31,9 +36,7 @@ export function SettingsFrame() {
           </div>
         ))}
       </nav>
-      <div className={styles.page}>
-        <Outlet />
-      </div>
+      <div className={styles.page}>{mayOpen ? <Outlet /> : <NoRight />}</div>
     </div>
   );
 }

@@ -30,6 +30,8 @@ export const settingsWords = defineWords({
     copy: 'رونوشت',
     copied: 'رونوشت برداشته شد',
     onceOnly: 'همین حالا بردارید؛ دیگر نشان داده نمی‌شود.',
+    localLink:
+      'این لینک فقط روی همین رایانه باز می‌شود. برای همکاران دیگر، نشانی واقعی سرور را در PEYVAND_BASE_URL بنویسید و لینک تازه‌ای بسازید.',
     shownBefore:
       'این درخواست پیش‌تر هم رسیده بود و پاسخش همان‌جا یک‌بار نشان داده شد. آن را نگه نمی‌داریم؛ یکی تازه بسازید.',
     until: (day: string) => `تا ${day}`,
@@ -78,6 +80,8 @@ export const settingsWords = defineWords({
     copy: 'Copy',
     copied: 'Copied',
     onceOnly: 'Take it now; it is not shown again.',
+    localLink:
+      'This link opens on this very computer only. For others, put the real address of the server in PEYVAND_BASE_URL and make a new link.',
     shownBefore:
       'This request had arrived before, and what it made was shown then, once. It is not kept; make a new one.',
     until: (day: string) => `until ${day}`,

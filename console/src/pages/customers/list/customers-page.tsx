@@ -1,7 +1,6 @@
 import { Button, Select } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { type CustomerLine, customerSorts } from '@peyvand/sdk/customers';
-import { EmptyState } from '@peyvand/ui/feedback/empty-state.tsx';
 import { ErrorState } from '@peyvand/ui/feedback/error-state.tsx';
 import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
 import { Card } from '@peyvand/ui/layout/card.tsx';
@@ -12,14 +11,13 @@ import { shownColumns } from '@peyvand/ui/table/columns.ts';
 import { DataTable } from '@peyvand/ui/table/data-table.tsx';
 import { FilterBar } from '@peyvand/ui/table/filter-bar.tsx';
 import { TableToolbar } from '@peyvand/ui/table/table-toolbar.tsx';
-import { IconArrowMerge, IconPlus, IconSearchOff, IconUpload, IconUsers } from '@tabler/icons-react';
+import { IconArrowMerge, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
 import { staff } from '../../../server.ts';
 import { useRight, useSession } from '../../../session/session.ts';
 import { usePageTitle } from '../../../shell/page-title.ts';
-import { wings } from '../../../wings.ts';
 import { UntoldNotice } from '../../models/untold-notice.tsx';
 import { SellPanel } from '../sell/sell-panel.tsx';
 import { useColleagues } from '../use-colleagues.ts';
@@ -31,6 +29,7 @@ import { ExportMenu } from './export-menu.tsx';
 import styles from './list.module.css';
 import { columnsChosen, filtersOf, hiddenColumns, isNarrowed, type ListSearch, withoutFilters } from './list-search.ts';
 import { NewCustomerPanel } from './new-customer-panel.tsx';
+import { NoCustomers } from './no-customers.tsx';
 import { SearchBox } from './search-box.tsx';
 import { customersKey, useCustomerCount, useCustomers } from './use-customers.ts';
 import { useFilters, withoutFilter } from './use-filters.tsx';
@@ -78,10 +77,11 @@ export function CustomersPage() {
         load: () => void list.fetchNextPage(),
       }
     : undefined;
-  const empty = isNarrowed(search) ? (
-    <Nobody onClear={() => open(withoutFilters(search))} />
-  ) : (
-    <NoCustomers onAdd={mayWrite ? () => change({ panel: 'new' }) : undefined} />
+  const empty = (
+    <NoCustomers
+      onClear={isNarrowed(search) ? () => open(withoutFilters(search)) : undefined}
+      onAdd={() => change({ panel: 'new' })}
+    />
   );
 
   return (
@@ -241,48 +241,4 @@ function OnPhone({ error, rows, empty, more, onRetry }: OnPhoneProps) {
   if (rows === undefined)
     return error === null ? <Skeletons of="rows" count={10} /> : <ErrorState error={error} onRetry={onRetry} />;
   return rows.length === 0 ? empty : <CustomerCards rows={rows} more={more} />;
-}
-
-function Nobody({ onClear }: { readonly onClear: () => void }) {
-  const words = useWords(listWords).nobody;
-  return (
-    <EmptyState
-      icon={<IconSearchOff stroke={1.7} />}
-      title={words.title}
-      actions={
-        <Button variant="default" onClick={onClear}>
-          {words.clear}
-        </Button>
-      }
-    >
-      {words.text}
-    </EmptyState>
-  );
-}
-
-function NoCustomers({ onAdd }: { readonly onAdd: (() => void) | undefined }) {
-  const words = useWords(listWords).empty;
-  const imports = wings.find((wing) => wing.key === 'imports');
-  return (
-    <EmptyState
-      icon={<IconUsers stroke={1.7} />}
-      title={words.title}
-      actions={
-        <>
-          {imports !== undefined && (
-            <Button leftSection={<IconUpload size={16} />} renderRoot={(props) => <Link to={imports.to} {...props} />}>
-              {words.import}
-            </Button>
-          )}
-          {onAdd !== undefined && (
-            <Button variant="default" onClick={onAdd}>
-              {words.add}
-            </Button>
-          )}
-        </>
-      }
-    >
-      {words.text}
-    </EmptyState>
-  );
 }

@@ -123,8 +123,14 @@ export const listWords = defineWords({
     empty: {
       title: 'مشتریان شما این‌جا می‌آیند',
       text: 'فایل خریدهای‌تان را از حسابداری یا فروشگاه بیاورید؛ پیوند هر نفر را یک‌بار می‌شناسد، با همهٔ شماره‌ها و خریدهایش. یا نخستین مشتری را خودتان بنویسید.',
+      textOnly: 'هنوز کسی مشتری‌ای ننوشته یا فایلی نیاورده است. مدیر کسب‌وکارتان می‌تواند.',
       import: 'آوردن فایل خریدها',
       add: 'نوشتن نخستین مشتری',
+    },
+    entrusted: {
+      own: 'هنوز مشتری‌ای به شما سپرده نشده',
+      team: 'هنوز مشتری‌ای به گروه شما سپرده نشده',
+      text: 'مشتریانی که مسئول‌شان شما یا هم‌گروهی‌های‌تان باشید این‌جا می‌آیند. از مدیر کسب‌وکارتان بخواهید مشتریان را به شما بسپارد.',
     },
     nobody: {
       title: 'کسی با این نشانه‌ها پیدا نشد',
@@ -294,8 +300,14 @@ export const listWords = defineWords({
     empty: {
       title: 'Your customers will stand here',
       text: 'Bring the file of your purchases from accounting or the shop: Peyvand recognises each person once, with all her numbers and purchases. Or write down the first customer yourself.',
+      textOnly: 'Nobody has written down a customer or brought a file yet. Whoever runs the business can.',
       import: 'Import a file of purchases',
       add: 'Write down the first customer',
+    },
+    entrusted: {
+      own: 'No customer has been entrusted to you yet',
+      team: 'No customer has been entrusted to your group yet',
+      text: 'Those whom you or your group look after will stand here. Ask whoever runs the business to entrust customers to you.',
     },
     nobody: {
       title: 'Nobody fits these signs',
