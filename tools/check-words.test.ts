@@ -28,3 +28,16 @@ test('good words pass: plain, deep, with parameters, and names of languages', ()
 test('all words of the house are complete in both languages', async () => {
   expect(await checkWords(new URL('..', import.meta.url).pathname.replace(/\/$/, ''))).toEqual([]);
 });
+test('one thing has one name, a button no order, and no name of the code is shown', () => {
+  for (const bad of [
+    'این پیوند یک‌بارمصرف است',
+    'ساختن پیوند دعوت',
+    'فیلدهای سفارشی',
+    'نشان بده',
+    'برگردان',
+    'اجازهٔ imports.read ندارید',
+  ])
+    expect([bad, complaints({ a: bad }, { a: 'x' }).length]).toEqual([bad, 1]);
+  for (const good of ['پیوند را ببندید و دوباره باز کنید', 'لینک دعوت', 'نشان می‌دهد', 'برگرداندن'])
+    expect([good, complaints({ a: good }, { a: 'x' })]).toEqual([good, []]);
+});

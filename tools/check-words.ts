@@ -1,6 +1,7 @@
 /**
  * Both languages are complete: each words.ts of the house (or file of a folder `words`) is loaded and walked. The same keys stand in both, no text is
- * empty, Persian is Persian (its letters, its ی and ک, its quotation marks) and differs from the English.
+ * empty, Persian is Persian (its letters, its ی and ک, its quotation marks) and differs from the English. One thing has one name
+ * (GLOSSARY.md), and one voice speaks: verbal nouns on buttons, «کنید» in sentences.
  */
 import { globSync } from 'node:fs';
 import { relative } from 'node:path';
@@ -15,6 +16,26 @@ export interface Complaint {
 
 /** Names of languages are written in their own script in both; marks and units may be equal. */
 const equalInBoth = new Set(['English', 'فارسی', 'RFM', 'ROR', 'NPS', 'CLV', 'API', 'CSV', 'XLSX', 'n']);
+/** Second names of things that have a name, and voices that are not ours; with what to write. */
+const otherNames: readonly (readonly [RegExp, string])[] = [
+  [
+    /(?:این|یک|با) پیوند (?:یک‌بار|دعوت|تازه|ورود|پیش)|پیوند (?:دعوت|یک‌بارمصرف|ورود)|پیوند تازه‌?ای|با این پیوند/,
+    'پیوند is the product; write لینک',
+  ],
+  [/فیلد(?:های)? سفارشی/, 'write فیلد دلخواه'],
+  [/ورود داده|وارد کردن فایل/, 'write آوردن داده'],
+  [/رونوشت/, 'write کپی'],
+  [/سرایند/, 'write هدر'],
+  [/کارگزار/, 'write سرور'],
+  [/چهارگوش/, 'write مربع'],
+  [/سخن مشتری/, 'write رضایت'],
+  [/^نگفته$/, 'write انتخاب نشده'],
+  [
+    /(?<![\u0600-\u06FF])(?:نشان|انجام) بده(?![\u0600-\u06FF])|^بفرست |^برگردان$|پیش‌بینی کن$/,
+    'is an order to a friend; a button has a verbal noun',
+  ],
+  [/\b[a-z]+(?:-[a-z]+)*\.(?:read|write|manage|run)\b|request\.forbidden|\bparams\./, 'shows a name of the code'],
+];
 const arabicLetters = /[يكى]/;
 const persianLetter = /[\u0621-\u06CC]/;
 
@@ -63,6 +84,7 @@ export function compareWords(file: string, fa: unknown, en: unknown, key = ''): 
   if (equalInBoth.has(persian) && persian === english) return [];
   if (persian === english) return complain('is the same in both languages');
   if (arabicLetters.test(persian)) return complain('has an Arabic ي or ك; write ی and ک');
+  for (const [name, remedy] of otherNames) if (name.test(persian)) return complain(remedy);
   if (!persianLetter.test(persian) && !equalInBoth.has(persian) && /[A-Za-z]{3}/.test(persian))
     return complain('is not Persian');
   return [];

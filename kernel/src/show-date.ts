@@ -13,7 +13,7 @@ import { dayNumberOf, dayOf, timeOf } from './time-zone.ts';
 export type DayStyle =
   /** ۱۴۰۵/۰۱/۰۵, 2026-03-25 */
   | 'short'
-  /** ۵ فروردین ۱۴۰۵, 25 Mar 2026 */
+  /** ۵ فروردین ۱۴۰۵, 25 Mar 2026; a Persian month in English is written out: 5 Farvardin 1405 */
   | 'medium'
   /** ۵ فروردین ۱۴۰۵, 25 March 2026 */
   | 'long'
@@ -56,7 +56,8 @@ function write(day: Day, language: Language, calendar: Calendar, style: DayStyle
       return [String(parts.year).padStart(4, '0'), two(parts.month), two(parts.day)].join(mark);
     }
     case 'medium':
-      return `${parts.day} ${language === 'fa' ? month : short} ${parts.year}`;
+      // «6 Kho» says nothing to anybody: Persian months are written out in English too.
+      return `${parts.day} ${language === 'en' && calendar === 'gregorian' ? short : month} ${parts.year}`;
     case 'long':
       return `${parts.day} ${month} ${parts.year}`;
     case 'full':

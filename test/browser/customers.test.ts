@@ -110,7 +110,7 @@ test('two customers are walked to and marked by keyboard, tagged at once, and th
   await page().getByText('۲ ردیف انتخاب شده').waitFor();
   await page().getByRole('button', { name: 'افزودن برچسب' }).click();
   await page().getByRole('textbox', { name: 'برچسب' }).fill('نوروز');
-  await page().getByRole('button', { name: 'انجام بده' }).click();
+  await page().getByRole('button', { name: 'اعمال' }).click();
   await notice('برچسب «نوروز» به ۲ نفر افزوده شد').waitFor();
   expect((await owned.shop.ask('/customers/count?tag=نوروز')).count).toBe(2);
   await undo();

@@ -27,7 +27,7 @@ const press = (name: string | RegExp) => page().getByRole('button', { name, exac
 async function send(name: string, text?: string): Promise<void> {
   await page().goto('/imports/new');
   await page().locator('input[type=file]').setInputFiles(file(name, text));
-  await press('بفرست و ستون‌ها را ببین');
+  await press('فرستادن و دیدن ستون‌ها');
   await page().getByRole('heading', { name: 'هر ستون چیست؟' }).waitFor();
 }
 
@@ -50,7 +50,7 @@ test('the kind and the columns are guessed; rials or tomans is asked, with sampl
       .getByRole('radio', { name: /خریدها/ })
       .isChecked(),
   ).toBe(true);
-  await press('بفرست و ستون‌ها را ببین');
+  await press('فرستادن و دیدن ستون‌ها');
   await page().getByText('مبلغ‌های این فایل به ریال است یا تومان؟').waitFor();
   expect(await page().getByRole('combobox', { name: 'ستون «موبایل» چیست؟' }).inputValue()).toBe('تلفن همراه');
   expect(await page().getByRole('combobox', { name: 'ستون «یادداشت» چیست؟' }).inputValue()).toBe('');
@@ -109,7 +109,7 @@ test('two columns for one field are refused on the spot, before anything is sent
 test('a file that cannot be read is told in a sentence', async () => {
   await page().goto('/imports/new');
   await page().locator('input[type=file]').setInputFiles(file('فروش.csv', 'شماره فاکتور,تاریخ,مبلغ\n'));
-  await press('بفرست و ستون‌ها را ببین');
+  await press('فرستادن و دیدن ستون‌ها');
   await page().getByText('این فایل سرستون دارد ولی زیر آن هیچ ردیفی نیست.').waitFor();
 }, 30_000);
 
@@ -120,7 +120,7 @@ test('the whole file can be taken back, after a question that names it', async (
     .click();
   await press('برگرداندن همهٔ این فایل');
   await page().getByText('همهٔ آنچه از «فروش پاییز.csv» آمده برگردد؟').waitFor();
-  await press('برگردان');
+  await press('برگرداندن');
   await page().getByText('برگردانده شد: هر ۵ موردی که این فایل ساخته بود برداشته شد.').waitFor({ timeout: 30_000 });
   expect((await owned.shop.ask('/customers/count')).count).toBe(0);
 }, 60_000);

@@ -127,12 +127,12 @@ test('a colleague comes by invitation, forgets her password, and gets in again b
   await page.goto('/settings/staff');
   await button(owner, 'دعوت همکار').click();
   await page.getByLabel('ایمیل همکار').fill('zahra@example.com');
-  await button(owner, 'ساختن پیوند دعوت').click();
-  const invitation = await textOf(page.getByRole('group', { name: /پیوند دعوت/ }).locator('code'));
+  await button(owner, 'ساختن لینک دعوت').click();
+  const invitation = await textOf(page.getByRole('group', { name: /لینک دعوت/ }).locator('code'));
 
   const zahra = await open.visitor({ width: 360 });
   await zahra.page.goto(invitation.slice(0, -40));
-  await zahra.page.getByText('این پیوند دعوت کامل نیست').waitFor();
+  await zahra.page.getByText('این لینک دعوت کامل نیست').waitFor();
   await zahra.page.goto(invitation);
   await heading(zahra, 'دعوت به فروشگاه چهارباغ').waitFor();
   await zahra.page.getByText('با نقش «فروشنده»').waitFor();
@@ -172,8 +172,8 @@ test('somebody with an account signs in first, and the invitation waits for her'
   await page.getByRole('button', { name: 'کافهٔ جلفا' }).waitFor();
   await page.goto('/settings/staff?panel=invite');
   await page.getByLabel('ایمیل همکار').fill('zahra@example.com');
-  await button(owner, 'ساختن پیوند دعوت').click();
-  const invitation = await textOf(page.getByRole('group', { name: /پیوند دعوت/ }).locator('code'));
+  await button(owner, 'ساختن لینک دعوت').click();
+  const invitation = await textOf(page.getByRole('group', { name: /لینک دعوت/ }).locator('code'));
 
   const zahra = await open.visitor();
   await zahra.page.goto(invitation);

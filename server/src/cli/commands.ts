@@ -55,7 +55,7 @@ export const commands: Command[] = [
     name: 'link',
     usage: 'link [EMAIL] [--without-two-factor] [--json]',
     summary: {
-      fa: 'پیوند یک‌بارمصرف می‌سازد: ورود مالک، یا گذرواژهٔ تازه برای یک ایمیل',
+      fa: 'لینک یک‌بارمصرف می‌سازد: ورود مالک، یا گذرواژهٔ تازه برای یک ایمیل',
       en: 'makes a one-time link: sign-in for the owner, or a new password for an e-mail',
     },
     load: async () => (await import('./link.ts')).runLink,

@@ -49,3 +49,8 @@ export function useCheck<K extends string>(wrongs: Wrongs<K>): Check<K> {
 function firstWrong(form: HTMLFormElement): HTMLElement | undefined {
   return [...form.querySelectorAll<HTMLElement>('[aria-invalid="true"]')].find((one) => one.offsetParent !== null);
 }
+
+/** True for what may be an e-mail address; whether it is one the server decides. */
+export function looksLikeEmail(typed: string): boolean {
+  return /^\S+@[^\s@]+\.[^\s@]+$/.test(typed.trim());
+}

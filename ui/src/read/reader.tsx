@@ -11,6 +11,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { theme as mantineTheme } from '../look/theme.ts';
+import { kitWords } from '../words.ts';
 import {
   type Calendar,
   calendarOf,
@@ -89,6 +90,22 @@ export function ReaderProvider({ children, fixed }: ReaderProviderProps) {
     }),
     [choices, direction, scheme, choose],
   );
+  // Mantine's own word for the eye of a password field is English.
+  const theme = useMemo(
+    () => ({
+      ...mantineTheme,
+      components: {
+        ...mantineTheme.components,
+        PasswordInput: {
+          defaultProps: {
+            size: 'sm',
+            visibilityToggleButtonProps: { 'aria-label': kitWords[choices.language].showPassword },
+          },
+        },
+      },
+    }),
+    [choices.language],
+  );
   // The direction is a function of the language; Mantine's own setters have nothing to change.
   const mantineDirection = useMemo(
     () => ({ dir: direction, toggleDirection() {}, setDirection() {} }) as const,
@@ -98,12 +115,7 @@ export function ReaderProvider({ children, fixed }: ReaderProviderProps) {
   return (
     <ReaderContext value={reader}>
       <DirectionContext value={mantineDirection}>
-        <MantineProvider
-          theme={mantineTheme}
-          forceColorScheme={scheme}
-          withCssVariables={false}
-          withGlobalClasses={false}
-        >
+        <MantineProvider theme={theme} forceColorScheme={scheme} withCssVariables={false} withGlobalClasses={false}>
           {children}
         </MantineProvider>
       </DirectionContext>

@@ -1,6 +1,7 @@
 import { Button, PasswordInput } from '@mantine/core';
 import type { StaffUser } from '@peyvand/sdk/session';
 import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
+import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useState } from 'react';
@@ -24,17 +25,13 @@ export function PasswordCard({ user }: { readonly user: StaffUser }) {
       setFresh('');
     },
   });
-  const ready = fresh.length >= 10 && (!user.hasPassword || current !== '');
+  const check = useCheck({
+    current: user.hasPassword && current === '' && words.currentNeeded,
+    fresh: fresh.length < 10 && words.rule,
+  });
   return (
     <Card title={words.password} hint={user.hasPassword ? words.passwordHint : words.passwordNone}>
-      <form
-        className={styles.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (ready) change.mutate(undefined);
-        }}
-      >
+      <form className={styles.form} {...check.form(() => change.mutate(undefined))}>
         <input type="hidden" name="email" autoComplete="username" value={user.email ?? ''} readOnly />
         {user.hasPassword && (
           <PasswordInput
@@ -42,6 +39,7 @@ export function PasswordCard({ user }: { readonly user: StaffUser }) {
             name="current-password"
             autoComplete="current-password"
             dir="ltr"
+            error={check.error('current')}
             value={current}
             onChange={(event) => setCurrent(event.currentTarget.value)}
           />
@@ -52,6 +50,7 @@ export function PasswordCard({ user }: { readonly user: StaffUser }) {
           name="new-password"
           autoComplete="new-password"
           dir="ltr"
+          error={check.error('fresh')}
           value={fresh}
           onChange={(event) => setFresh(event.currentTarget.value)}
         />
@@ -61,7 +60,7 @@ export function PasswordCard({ user }: { readonly user: StaffUser }) {
           </p>
         )}
         <div className={styles.foot}>
-          <Button type="submit" loading={change.isPending} disabled={!ready}>
+          <Button type="submit" loading={change.isPending}>
             {words.changePassword}
           </Button>
         </div>

@@ -5,7 +5,7 @@ export const firstRunWords = defineWords({
   fa: {
     account: {
       title: 'حساب شما',
-      explain: 'با این پیوند یک بار وارد شدید. برای دفعه‌های بعد، ایمیل و گذرواژه‌ای برگزینید.',
+      explain: 'با این لینک یک بار وارد شدید. برای دفعه‌های بعد، ایمیل و گذرواژه‌ای برگزینید.',
       name: 'نام و نام خانوادگی',
       email: 'ایمیل',
       password: 'گذرواژه',
@@ -53,7 +53,7 @@ export const firstRunWords = defineWords({
       moneySays: (unit: string, zone: string) => `مبلغ‌ها به ${unit} و روزها به وقت ${zone} نشان داده می‌شوند.`,
       moneyAct: 'دیدن تنظیمات',
       password: 'گذرواژه‌ای برگزینید',
-      passwordSays: 'تا وقتی ایمیل و گذرواژه ندارید، تنها با پیوند یک‌بارمصرف وارد می‌شوید.',
+      passwordSays: 'تا وقتی ایمیل و گذرواژه ندارید، تنها با لینک یک‌بارمصرف وارد می‌شوید.',
       passwordAct: 'حساب من',
       toman: 'تومان',
       rial: 'ریال',

@@ -38,7 +38,7 @@ export const importWords = defineWords({
       other: 'فایل دیگر',
       guessed: 'حدس ما',
       unsure: 'از نام فایل نفهمیدیم چه نوعی است؛ شما بگویید.',
-      send: 'بفرست و ستون‌ها را ببین',
+      send: 'فرستادن و دیدن ستون‌ها',
       samples: 'فایل نمونه برای پر کردن',
       kilobytes: (n: string) => `${n} کیلوبایت`,
       megabytes: (n: string) => `${n} مگابایت`,
@@ -180,7 +180,7 @@ export const importWords = defineWords({
     undo: {
       question: (file: string) => `همهٔ آنچه از «${file}» آمده برگردد؟`,
       text: 'هرچه این فایل ساخته برداشته می‌شود و هرچه عوض کرده به حال پیش برمی‌گردد. آنچه پس از آن تغییر کرده دست نمی‌خورد و فهرستش را می‌بینید.',
-      act: 'برگردان',
+      act: 'برگرداندن',
     },
     notices: {
       'return-without-order': (n: string) => `${n} برگشتی سفارش مشخصی نداشت و جدا ثبت می‌شود.`,

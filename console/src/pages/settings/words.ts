@@ -14,7 +14,7 @@ export const settingsWords = defineWords({
     sections: {
       business: 'کسب‌وکار',
       figures: 'شیوهٔ شمردن',
-      fields: 'فیلدهای سفارشی',
+      fields: 'فیلدهای دلخواه',
       staff: 'همکاران',
       roles: 'نقش‌ها و دسترسی',
       tokens: 'کلیدهای دسترسی',
@@ -27,8 +27,8 @@ export const settingsWords = defineWords({
     save: 'ذخیره',
     discard: 'برگرداندن به حالت ذخیره‌شده',
     saved: 'ذخیره شد.',
-    copy: 'رونوشت',
-    copied: 'رونوشت برداشته شد',
+    copy: 'کپی',
+    copied: 'کپی شد',
     onceOnly: 'همین حالا بردارید؛ دیگر نشان داده نمی‌شود.',
     localLink:
       'این لینک فقط روی همین رایانه باز می‌شود. برای همکاران دیگر، نشانی واقعی سرور را در PEYVAND_BASE_URL بنویسید و لینک تازه‌ای بسازید.',

@@ -10,7 +10,7 @@ export const staff = defineRefusals('staff', {
   'too-many-attempts': {
     status: 429,
     fa: (d: { minutes: number }) =>
-      `تلاش‌ها زیاد شد. برای امنیت، ${toPersianDigits(String(d.minutes))} دقیقهٔ دیگر دوباره تلاش کنید، از مرورگری وارد شوید که پیش‌تر با آن آمده‌اید، یا پیوند یک‌بارمصرف بگیرید.`,
+      `تلاش‌ها زیاد شد. برای امنیت، ${toPersianDigits(String(d.minutes))} دقیقهٔ دیگر دوباره تلاش کنید، از مرورگری وارد شوید که پیش‌تر با آن آمده‌اید، یا لینک یک‌بارمصرف بگیرید.`,
     en: (d: { minutes: number }) =>
       `Too many attempts. To keep the account safe, try again in ${d.minutes} minutes, sign in with a browser you have used before, or by a one-time link.`,
   },
@@ -26,7 +26,7 @@ export const staff = defineRefusals('staff', {
   },
   'link-spent': {
     status: 410,
-    fa: 'این پیوند پیش‌تر به کار رفته یا زمانش گذشته است. پیوند تازه‌ای بخواهید.',
+    fa: 'این لینک پیش‌تر به کار رفته یا زمانش گذشته است. لینک تازه‌ای بخواهید.',
     en: 'This link was used before or has expired. Ask for a new one.',
   },
   'invitation-gone': {

@@ -139,7 +139,7 @@ function TagForm({ onApply }: { readonly onApply: (tag: string) => void }) {
     if (tag.trim() !== '') onApply(tag.trim());
   };
   return (
-    <form className={styles.small} onSubmit={submit}>
+    <form className={styles.small} noValidate onSubmit={submit}>
       <TextInput
         label={words.tagName}
         placeholder={words.tagHint}

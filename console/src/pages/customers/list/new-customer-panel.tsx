@@ -5,11 +5,12 @@ import { isRefusedWith } from '@peyvand/sdk/problem';
 import { SidePanel } from '@peyvand/ui/feedback/side-panel.tsx';
 import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { PhoneInput } from '@peyvand/ui/form/phone-input.tsx';
+import { looksLikeEmail, useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { queries, staff } from '../../../server.ts';
 import { BirthdayInput } from '../birthday-input.tsx';
 import { customerWords } from '../words.ts';
@@ -71,7 +72,6 @@ function NewCustomerForm({
   const [birthday, setBirthday] = useState<BirthdayFields | null>(null);
   const [city, setCity] = useState('');
   const [tags, setTags] = useState('');
-  const [lacking, setLacking] = useState(false);
   const make = useMutation({
     mutationFn: () =>
       staff.customers.create(
@@ -102,14 +102,13 @@ function NewCustomerForm({
   const taken = isRefusedWith(make.error, 'customers.identifier-taken')
     ? make.error.problem.data.customerId
     : undefined;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const nothing = name.trim() === '' && phone === null && email.trim() === '';
-    setLacking(nothing);
-    if (!nothing) make.mutate();
-  };
+  const nothing = name.trim() === '' && phone === null && email.trim() === '';
+  const check = useCheck({
+    name: nothing && words.needed,
+    email: email.trim() !== '' && !looksLikeEmail(email) && words.emailWrong,
+  });
   return (
-    <form id={id} className={styles.panel} onSubmit={submit}>
+    <form id={id} className={styles.panel} {...check.form(() => make.mutate())}>
       <SegmentedControl
         aria-label={words.kind}
         value={kind}
@@ -119,7 +118,7 @@ function NewCustomerForm({
       <TextInput
         label={kind === 'company' ? words.companyName : words.name}
         placeholder={words.nameHint}
-        error={lacking ? words.needed : undefined}
+        error={check.error('name')}
         dir="auto"
         autoComplete="off"
         maxLength={300}
@@ -136,6 +135,7 @@ function NewCustomerForm({
         dir="ltr"
         autoComplete="off"
         maxLength={254}
+        error={check.error('email')}
         value={email}
         onChange={(event) => setEmail(event.currentTarget.value)}
       />

@@ -79,7 +79,7 @@ function BuyingForm({ customer, onSaved }: { readonly customer: Customer; readon
     change.mutate({ wish }, { onSuccess: onSaved });
   };
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className={styles.form} noValidate onSubmit={submit}>
       <Select
         label={words.readiness}
         placeholder={words.unsaid}

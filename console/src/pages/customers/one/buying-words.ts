@@ -8,7 +8,7 @@ export const buyingWords = defineWords({
     edit: 'ویرایش',
     readiness: 'آمادگی',
     budget: 'بودجه',
-    unsaid: 'نگفته',
+    unsaid: 'انتخاب نشده',
     least: 'بودجه، دست‌کم',
     most: 'بودجه، حداکثر',
     reversed: 'کمترین بودجه از بیشترین آن بزرگ‌تر است.',

@@ -70,7 +70,7 @@ function CompanyForm({ customer, onSaved }: { readonly customer: Customer; reado
     if (picked !== null) set(picked);
   };
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className={styles.form} noValidate onSubmit={submit}>
       <CustomerPicker
         label={words.which}
         placeholder={words.hint}

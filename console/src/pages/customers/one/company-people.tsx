@@ -86,7 +86,7 @@ export function CompanyPeople({
         />
       )}
       <Dialog open={open} onClose={() => setOpen(false)} title={words.add}>
-        <form className={styles.form} onSubmit={submit}>
+        <form className={styles.form} noValidate onSubmit={submit}>
           <CustomerPicker
             label={words.who}
             placeholder={whoHint}

@@ -112,7 +112,7 @@ function ConsentForm({ customerId, onSaved }: { readonly customerId: string; rea
     save.mutate();
   };
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className={styles.form} noValidate onSubmit={submit}>
       <SegmentedControl
         aria-label={words.stateTitle}
         value={state}

@@ -2,10 +2,11 @@ import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
 import type { BirthdayFields, Customer, CustomerChange, Identifier } from '@peyvand/sdk/customers';
 import { SidePanel } from '@peyvand/ui/feedback/side-panel.tsx';
 import { PhoneInput } from '@peyvand/ui/form/phone-input.tsx';
+import { looksLikeEmail, useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { IconTrash, IconTrashOff } from '@tabler/icons-react';
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { BirthdayInput } from '../birthday-input.tsx';
 import { listWords } from '../list/words.ts';
 import { useColleagues } from '../use-colleagues.ts';
@@ -78,8 +79,8 @@ function EditForm({ id, customer, onSaved }: EditFormProps) {
     ...(added.length === 0 ? {} : { setIdentifiers: added }),
     ...(gone.length === 0 ? {} : { removeIdentifiers: gone.map(({ kind, scope, value }) => ({ kind, scope, value })) }),
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const check = useCheck({ email: email.trim() !== '' && !looksLikeEmail(email) && create.emailWrong });
+  const send = () => {
     if (Object.keys(wish).length === 0) return onSaved();
     change.mutate({ wish }, { onSuccess: onSaved });
   };
@@ -100,7 +101,7 @@ function EditForm({ id, customer, onSaved }: EditFormProps) {
     />
   );
   return (
-    <form id={id} className={styles.form} onSubmit={submit}>
+    <form id={id} className={styles.form} {...check.form(send)}>
       <TextInput
         label={customer.kind === 'company' ? create.companyName : create.name}
         dir="auto"
@@ -118,6 +119,7 @@ function EditForm({ id, customer, onSaved }: EditFormProps) {
         inputMode="email"
         dir="ltr"
         maxLength={254}
+        error={check.error('email')}
         value={email}
         onChange={(event) => setEmail(event.currentTarget.value)}
       />

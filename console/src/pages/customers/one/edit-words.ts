@@ -6,7 +6,7 @@ export const editWords = defineWords({
     title: 'ویرایش مشخصات',
     province: 'استان',
     gender: 'جنسیت',
-    unsaid: 'نگفته',
+    unsaid: 'انتخاب نشده',
     save: 'ذخیره',
     saved: 'تغییر ذخیره شد',
     restored: 'به حال پیش برگشت',

@@ -95,7 +95,7 @@ function AddForm({ record, onSaved }: FormProps) {
     if (picked !== null) add.mutate({ picked, name: name.trim() }, { onSuccess: onSaved });
   };
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className={styles.form} noValidate onSubmit={submit}>
       <CustomerPicker
         label={words.who}
         placeholder={words.whoHint}
@@ -137,7 +137,7 @@ function RenameForm({ record, onSaved }: FormProps) {
     else rename.mutate(name.trim(), { onSuccess: onSaved });
   };
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className={styles.form} noValidate onSubmit={submit}>
       <TextInput
         label={words.name}
         placeholder={words.nameHint}

@@ -78,7 +78,7 @@ function OwnFieldsForm({
     change.mutate({ wish: { custom } }, { onSuccess: onSaved });
   };
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className={styles.form} noValidate onSubmit={submit}>
       {fields.map((field) => (
         <CustomInput
           key={field.id}

@@ -8,7 +8,7 @@ export const ownFieldsWords = defineWords({
     edit: 'ویرایش',
     editTitle: 'فیلدهای دلخواه',
     save: 'ذخیره',
-    unsaid: 'نگفته',
+    unsaid: 'انتخاب نشده',
     number: 'یک عدد بنویسید، مانند ۴۲ یا ۷٫۵.',
     long: 'متن از ۲۰۰۰ نویسه بلندتر است.',
   },

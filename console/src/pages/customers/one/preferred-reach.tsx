@@ -113,7 +113,7 @@ function ReachForm({ record, onSaved }: { readonly record: CustomerRecord; reado
     else save.mutate();
   };
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className={styles.form} noValidate onSubmit={submit}>
       <div className={styles.pair}>
         <Select
           label={words.channel}

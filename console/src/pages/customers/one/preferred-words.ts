@@ -7,7 +7,7 @@ export const preferredWords = defineWords({
     empty: 'نگفته از چه راهی و کی با او در تماس باشیم.',
     edit: 'ویرایش',
     editTitle: 'چگونه با او در تماس باشیم',
-    unsaid: 'نگفته',
+    unsaid: 'انتخاب نشده',
     channel: 'راه تماس',
     language: 'زبان',
     inLanguage: (language: string) => `به ${language}`,

@@ -153,7 +153,7 @@ function TasteForm({ customerId, onSaved }: { readonly customerId: string; reado
     />
   );
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className={styles.form} noValidate onSubmit={submit}>
       <TextInput
         label={words.value}
         placeholder={words.valueHint}

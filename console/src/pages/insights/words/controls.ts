@@ -8,7 +8,7 @@ export const controlWords = defineWords({
       channel: 'کانال',
       channelExample: 'نمونه: instagram',
       channelHint: 'همان نامی که در فایل یا صندوق آمده است.',
-      apply: 'نشان بده',
+      apply: 'نمایش',
     },
     compare: {
       label: 'مقایسه',

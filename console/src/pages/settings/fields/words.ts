@@ -2,7 +2,7 @@ import { defineWords } from '@peyvand/ui/read/words.ts';
 
 export const fieldWords = defineWords({
   fa: {
-    title: 'فیلدهای سفارشی',
+    title: 'فیلدهای دلخواه',
     facts: 'آنچه کسب‌وکار شما از مشتری می‌پرسد و در فهرست ما نبود. در صفحهٔ مشتری، پالایه‌ها و آوردن فایل می‌آید.',
     make: 'فیلد تازه',
     none: 'هنوز فیلدی نساخته‌اید',

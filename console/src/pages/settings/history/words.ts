@@ -38,7 +38,7 @@ export const historyWords = defineWords({
       workspace: 'کسب‌وکار',
       purchase: 'خرید',
       product: 'کالا',
-      'custom-field': 'فیلد سفارشی',
+      'custom-field': 'فیلد دلخواه',
       'customers-bulk': 'ویرایش گروهی',
       file: 'پیوست',
       import: 'آوردن داده',

@@ -3,6 +3,7 @@ import type { Standing } from '@peyvand/sdk/staff-members';
 import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
 import { SidePanel } from '@peyvand/ui/feedback/side-panel.tsx';
 import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
+import { looksLikeEmail, useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { useQuery } from '@tanstack/react-query';
@@ -47,6 +48,7 @@ function InviteForm({ onAnother }: { readonly onAnother: () => void }) {
     stale: ['invitations'],
     tellsOwnFailure: true,
   });
+  const check = useCheck({ email: !looksLikeEmail(email) && words.emailNeeded });
   if (invite.isSuccess)
     return (
       <div className={styles.panel}>
@@ -62,14 +64,7 @@ function InviteForm({ onAnother }: { readonly onAnother: () => void }) {
     );
   if (roles.data === undefined || teams.data === undefined) return <Skeletons of="lines" count={6} />;
   return (
-    <form
-      className={styles.panel}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (email.includes('@')) invite.mutate(undefined);
-      }}
-    >
+    <form className={styles.panel} {...check.form(() => invite.mutate(undefined))}>
       <p className={styles.hint}>{words.inviteExplain}</p>
       <TextInput
         label={words.email}
@@ -79,6 +74,7 @@ function InviteForm({ onAnother }: { readonly onAnother: () => void }) {
         autoComplete="off"
         data-autofocus
         required
+        error={check.error('email')}
         value={email}
         onChange={(event) => setEmail(event.currentTarget.value)}
       />
@@ -88,7 +84,7 @@ function InviteForm({ onAnother }: { readonly onAnother: () => void }) {
           {problem(invite.error).text}
         </p>
       )}
-      <Button type="submit" loading={invite.isPending} disabled={!email.includes('@')}>
+      <Button type="submit" loading={invite.isPending}>
         {words.makeLink}
       </Button>
     </form>

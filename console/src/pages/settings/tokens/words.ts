@@ -19,7 +19,7 @@ export const tokenWords = defineWords({
     save: 'ساختن کلید',
     made: (name: string) => `کلید «${name}»`,
     madeSays: 'این کلید را در جای امنی بگذارید. ما تنها اثر آن را نگه می‌داریم و دیگر نمی‌توانیم نشانش دهیم.',
-    usage: 'در هر درخواست، این سرایند را بفرستید:',
+    usage: 'در هر درخواست، این هدر را بفرستید:',
     docs: 'راهنمای API',
     close: 'برداشتم',
     roleChip: (role: string) => `نقش: ${role}`,

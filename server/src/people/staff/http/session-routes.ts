@@ -89,7 +89,7 @@ export const sessionRoutes: Route[] = [
     path: '/session/link',
     right: 'public',
     perMinute,
-    summary: { fa: 'ورود با پیوند یک‌بارمصرف', en: 'Sign in by a one-time link' },
+    summary: { fa: 'ورود با لینک یک‌بارمصرف', en: 'Sign in by a one-time link' },
     body: Type.Object({ token: secret }, strict),
     example: { token: 'bm90LWEtcmVhbC10b2tlbi1idXQtdGhpcy1sb25nLg' },
     answers: { 200: entered },
