@@ -1,6 +1,7 @@
 import { Refused } from '@peyvand/sdk/problem';
 import { createStaff } from '@peyvand/sdk/staff';
 import { QueryClient } from '@tanstack/react-query';
+import { askToConfirm } from './session/ask-to-confirm.ts';
 import { onReachedAgain, watchedFetch } from './session/reach.ts';
 
 let workspaceId: string | null = null;
@@ -15,6 +16,7 @@ export const staff = createStaff({
   baseUrl: '',
   workspace: () => workspaceId,
   fetch: watchedFetch,
+  onConfirm: askToConfirm,
   onSignedOut: () => queries.invalidateQueries({ queryKey: ['session'] }),
 });
 

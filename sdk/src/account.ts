@@ -33,6 +33,8 @@ export function accountCalls(client: Client) {
   return {
     change: (change: AccountChange) => client.patch<null>(at, change),
     /** Sets a password and ends all other sessions; `current` is left out where there was none. */
+    /** Proves once more that it is she, by her password or a code of her second factor. */
+    confirm: (proof: { password: string } | { code: string }) => client.post<null>(`${at}/confirm`, proof),
     changePassword: (password: string, current?: string) =>
       client.post<null>(`${at}/password`, { password, ...(current === undefined ? {} : { current }) }),
     beginTwoFactor: () => client.post<TwoFactorSecret>(`${at}/two-factor`),

@@ -9,6 +9,8 @@ export interface ClientOptions {
   readonly workspace?: () => string | null;
   /** Told of each 401, so that the shell can ask for sign-in. */
   readonly onSignedOut?: () => void;
+  /** Asks the person to prove once more that it is she, where a call needs it; true when she has, and the call is sent again. */
+  readonly onConfirm?: () => Promise<boolean>;
   /** For tests. */
   readonly fetch?: typeof fetch;
 }
@@ -68,6 +70,7 @@ export function createClient(options: ClientOptions): Client {
     path: string,
     content: { body?: string | Blob; type?: string; name?: string },
     given: WriteOptions,
+    again = false,
   ): Promise<Response> {
     const headers = new Headers({ Accept: 'application/json', 'X-Peyvand': '1' });
     const workspace = options.workspace?.();
@@ -91,7 +94,10 @@ export function createClient(options: ClientOptions): Client {
     }
     if (answer.ok) return answer;
     if (answer.status === 401) options.onSignedOut?.();
-    throw new Refused(problemOf(answer.status, parsed(await answer.text())));
+    const problem = problemOf(answer.status, parsed(await answer.text()));
+    if (problem.code === 'account.confirm-first' && !again && (await options.onConfirm?.()) === true)
+      return ask(method, path, content, given, true);
+    throw new Refused(problem);
   }
 
   /** The parsed body of an answer. The caller names the shape that the route's contract promises. */

@@ -7,6 +7,11 @@ export interface Contract {
     body: { name?: string; email?: string; language?: 'fa' | 'en'; password?: string };
     answer: null;
   };
+  /** Prove once more that it is you, for what changes security */
+  'POST /account/confirm': {
+    body: { password?: string; code?: string };
+    answer: null;
+  };
   /** A new password */
   'POST /account/password': {
     body: { current?: string; password: string };
@@ -63,6 +68,8 @@ export interface Contract {
         action: string;
         subject: { kind: string; id: string };
         customerId: string | null;
+        /** as she is called now; empty for nobody and for an erased one */
+        customerName: string;
         fields: readonly string[];
         before: Readonly<Record<string, unknown>>;
         after: Readonly<Record<string, unknown>>;

@@ -4,6 +4,7 @@ import { SearchField } from '@peyvand/ui/shell/search-field.tsx';
 import { useShortcut } from '@peyvand/ui/shell/shortcuts.ts';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { ConfirmDialog } from '../session/confirm-dialog.tsx';
 import { useSession } from '../session/session.ts';
 import { wings } from '../wings.ts';
 import { shellWords } from '../words.ts';
@@ -62,6 +63,7 @@ export function ConsoleShell() {
         {mayOpen ? <Outlet /> : <NoRight />}
       </AppShell>
       <ConsolePalette open={searching} onClose={() => setSearching(false)} />
+      <ConfirmDialog />
     </ReaderPlace>
   );
 }

@@ -18,7 +18,10 @@ beforeAll(async () => {
   sara = await joins(door, { email: 'sara@example.com', role: 'manager', name: 'سارا' });
   ali = await joins(door, { email: 'ali@example.com', role: 'seller', name: 'علی' });
 });
-beforeEach(() => door.clock.advance(15 * 60_000));
+beforeEach(async () => {
+  door.clock.advance(15 * 60_000);
+  await sara.post('/account/confirm', { password: goodPassword });
+});
 const bearer = (token: string, headers = {}) => door.visitor({ authorization: `Bearer ${token}`, ...headers });
 describe('the session tells', () => {
   it('who, where, and what may be done', async () => {

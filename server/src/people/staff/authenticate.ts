@@ -14,6 +14,9 @@ import { readSessionCookie } from './identity/session-cookie.ts';
  */
 const unknownPerMinute = 300;
 
+/** Somebody who has proved that it is she is believed this long for what hands out keys. */
+const confirmedForMs = 5 * 60_000;
+
 const callers = new WeakMap<FastifyRequest, Caller>();
 
 /**
@@ -40,6 +43,7 @@ export function authenticate(house: House): Authenticate {
     return {
       signedIn: true,
       byCookie: kind === 'session',
+      unconfirmed: caller.confirmedAt !== undefined && now.getTime() - caller.confirmedAt.getTime() > confirmedForMs,
       ...(caller.principal === undefined ? {} : { principal: caller.principal }),
     };
   };

@@ -59,6 +59,11 @@ export const staff = defineRefusals('staff', {
     fa: 'گذرواژهٔ کنونی درست نیست.',
     en: 'The current password is not right.',
   },
+  'proof-ambiguous': {
+    status: 422,
+    fa: 'یا گذرواژه را بنویسید یا کد ورود دومرحله‌ای را؛ یکی از این دو.',
+    en: 'Write either the password or a code of the second factor, one of the two.',
+  },
   'email-unreadable': {
     status: 422,
     fa: 'این نشانی ایمیل درست نیست.',

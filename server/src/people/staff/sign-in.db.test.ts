@@ -111,6 +111,7 @@ describe('a session', () => {
     const { browser } = await signIn(maryam, goodPassword);
     const { body } = await browser.get('/sessions');
     const [{ id }] = body.items;
+    await door.owner.post('/account/confirm', { password: goodPassword });
     expect((await door.owner.delete(`/sessions/${id}`)).body.code).toBe('staff.session-not-found');
     expect((await browser.get('/session')).status).toBe(200);
   });

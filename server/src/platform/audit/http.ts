@@ -6,6 +6,7 @@ import { decodeCursor, page, toPage } from '../http/cursor.ts';
 import { type Context, type Route, route, sent } from '../http/route.ts';
 import { csvHead, csvLine } from './csv.ts';
 import { type ChangeFilter, type ChangeView, listChanges } from './list-changes.ts';
+import { noteAccess } from './note-access.ts';
 
 const instant = Type.String({ format: 'date-time' });
 const values = Type.Record(Type.String(), Type.Unknown());
@@ -27,6 +28,7 @@ const entry = Type.Object({
   action: Type.String(),
   subject: Type.Object({ kind: Type.String(), id: Type.String() }),
   customerId: Type.Union([Type.String(), Type.Null()]),
+  customerName: Type.String({ description: 'as she is called now; empty for nobody and for an erased one' }),
   fields: Type.Array(Type.String()),
   before: values,
   after: values,
@@ -82,16 +84,27 @@ async function* csvOf(
 ): AsyncGenerator<string> {
   yield csvHead;
   let before: string | undefined;
-  for (;;) {
-    const rows: ChangeView[] = await inWorkspace(
-      house.pool,
-      principal.workspaceId,
-      (tx) => listChanges(tx, house.secrets, principal, filter, { before, limit: batch }),
-      { readOnly: true },
-    );
-    if (rows.length > 0) yield rows.map(csvLine).join('');
-    before = rows.at(-1)?.id;
-    if (rows.length < batch) return;
+  let taken = 0;
+  try {
+    for (;;) {
+      const rows: ChangeView[] = await inWorkspace(
+        house.pool,
+        principal.workspaceId,
+        (tx) => listChanges(tx, house.secrets, principal, filter, { before, limit: batch }),
+        { readOnly: true },
+      );
+      taken += rows.length;
+      if (rows.length > 0) yield rows.map(csvLine).join('');
+      before = rows.at(-1)?.id;
+      if (rows.length < batch) return;
+    }
+  } finally {
+    // also of a download that was broken off: it says how many had gone by then
+    await noteAccess(house, principal, {
+      action: 'data.exported',
+      subject: { kind: 'export', id: 'audit' },
+      after: { format: 'csv', rows: String(taken) },
+    });
   }
 }
 

@@ -29,6 +29,8 @@ export interface ChangeView {
   action: string;
   subject: { kind: string; id: string };
   customerId: string | null;
+  /** Of the customer whom the entry is about, as she is called now; empty for nobody, and for an erased one. */
+  customerName: string;
   fields: string[];
   before: Record<string, unknown>;
   after: Record<string, unknown>;
@@ -43,8 +45,9 @@ interface EntryRow extends Omit<ChangeView, 'subject' | 'hidden'> {
 }
 
 const listSql = `select e.entry_id as id, e.at, e.actor, coalesce(a.name, '') as "actorName", e.source, e.action,
-  e.subject_kind as "subjectKind", e.subject_id as "subjectId", e.customer_id as "customerId", e.fields, e.before, e.after, e.sealed
+  e.subject_kind as "subjectKind", e.subject_id as "subjectId", e.customer_id as "customerId", coalesce(c.name, '') as "customerName", e.fields, e.before, e.after, e.sealed
 from audit_entry e left join auth.account a on e.actor = 'user:' || a.user_id::text
+left join customers_customer c on c.workspace_id = $1 and c.customer_id = e.customer_id
 where e.workspace_id = $1 and ($2::uuid is null or e.entry_id < $2)
   and ($3::text is null or e.actor = $3) and ($4::text is null or e.action = $4)
   and ($5::text is null or e.subject_kind = $5) and ($6::text is null or e.subject_id = $6)
@@ -77,7 +80,8 @@ export async function listChanges(
     filter.to ?? null,
     page.limit,
   ]);
-  if (!seesAll || principal.masked.size > 0) return rows.map((row) => veilBody(view(row, undefined), principal.masked));
+  if (!seesAll || principal.masked.size > 0)
+    return rows.map((row) => veilBody(view(seesAll ? row : { ...row, customerName: '' }, undefined), principal.masked));
   const customers = rows.flatMap((row) => (row.sealed !== null && row.customerId !== null ? [row.customerId] : []));
   const keys = await readCustomerKeys(tx, secrets, [...new Set(customers)]);
   return rows.map((row) => view(row, open(row, tx.workspaceId, secrets, keys)));

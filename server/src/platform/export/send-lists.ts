@@ -5,6 +5,7 @@ import { dayOf } from '@peyvand/kernel/calendar';
 import { uuidv7 } from '@peyvand/kernel/ids';
 import type { Refusal } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
+import { noteAccess } from '../audit/note-access.ts';
 import { refuseOnFullDisk } from '../files/disk-floor.ts';
 import { downloadHeaders } from '../files/store-file.ts';
 import type { House } from '../house.ts';
@@ -59,6 +60,11 @@ async function writeAndSend(
       counts.push(lists.length === 1 && !packed ? String(rows) : `${list.kind}=${rows}`);
       parts.push({ name: `${list.kind}.${fileFormat}`, path });
     }
+    await noteAccess(house, principal, {
+      action: 'data.exported',
+      subject: { kind: 'export', id: lists.map((list) => list.kind).join(' ') },
+      after: { format: packed ? 'zip' : fileFormat, rows: counts.join(', ') },
+    });
     const path = packed ? join(folder, 'all.zip') : (parts[0]?.path ?? '');
     if (packed) await writeZip(path, parts);
     const now = house.clock.now();

@@ -14,7 +14,7 @@ import { describeValidation } from './describe-validation.ts';
 import { guardConnections, serverOptions, usualLimits } from './guard-connections.ts';
 import { guardHeaders } from './guard-headers.ts';
 import { holds, type Principal } from './principal.ts';
-import { answerRefusal, request as refuse } from './problem.ts';
+import { account, answerRefusal, request as refuse } from './problem.ts';
 import { limitRate } from './rate-limit.ts';
 import type { RateKind } from './rates.ts';
 import { type Context, type Route, sent } from './route.ts';
@@ -33,6 +33,8 @@ export interface Recognised {
   readonly signedIn: boolean;
   /** By cookie: then a write must prove that it comes from our own pages. */
   readonly byCookie: boolean;
+  /** By cookie, and it is some time since the person has proved that it is she. */
+  readonly unconfirmed?: boolean;
   /** The address has shown too many unknown tokens: it is not looked at for the rest of the minute. */
   readonly tooMany?: boolean;
 }
@@ -173,11 +175,11 @@ function authorise(route: Route, who: Recognised, request: FastifyRequest): Refu
   if (!who.signedIn) return refuse('unauthenticated');
   if (who.byCookie && writing.has(route.method) && request.headers['x-peyvand'] === undefined)
     return refuse('cross-site');
-  if (route.right === 'session') return undefined;
-  if (who.principal === undefined) return refuse('not-found');
-  return holds(who.principal, route.right)
-    ? undefined
-    : refuse('forbidden', { right: route.right, what: route.summary });
+  if (route.right !== 'session') {
+    if (who.principal === undefined) return refuse('not-found');
+    if (!holds(who.principal, route.right)) return refuse('forbidden', { right: route.right, what: route.summary });
+  }
+  return route.confirm === true && who.unconfirmed === true ? account('confirm-first') : undefined;
 }
 
 /** Uploads and files of whole lists cost more than a page does. */

@@ -84,6 +84,15 @@ export const request = defineRefusals('request', {
   },
 });
 
+/** Asked of a person and not of a program: a session that was left open must not hand out keys. */
+export const account = defineRefusals('account', {
+  'confirm-first': {
+    status: 403,
+    fa: 'این کار امنیت کسب‌وکار را تغییر می‌دهد. نخست گذرواژه یا کد ورود دومرحله‌ای خود را دوباره بنویسید.',
+    en: 'This changes the security of the business. First write your password, or a code of your second factor, once more.',
+  },
+});
+
 /** An RFC 9457 problem document with a stable code and both languages. */
 export interface Problem {
   type: string;

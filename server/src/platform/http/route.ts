@@ -25,6 +25,8 @@ export interface RouteSpec<P extends TObject, Q extends TObject, B extends TSche
   readonly answers: Readonly<Record<number, TSchema>>;
   /** A valid body, for the description and for the walk of all routes. */
   readonly example?: unknown;
+  /** Asks a signed-in person to have proved within five minutes that it is she: what hands out keys or ends them. */
+  readonly confirm?: boolean;
   /** A POST that writes nothing and so needs no Idempotency-Key. */
   readonly readsOnly?: boolean;
   readonly bodyLimit?: number;

@@ -3,6 +3,7 @@ import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
 import { write } from '../../spine/write.ts';
+import { noteAccess } from '../audit/note-access.ts';
 import { inWorkspace } from '../database/transaction.ts';
 import { downloadHeaders, filePath, keepFileParams, keepFileSql, receiveFile } from '../files/store-file.ts';
 import { decodeCursor, page, toPage } from '../http/cursor.ts';
@@ -342,6 +343,11 @@ async function sendErrors(ctx: Context<{ id: string }, unknown, unknown>): Promi
     inWorkspace(house.pool, principal.workspaceId, (tx) => readProblems(tx, params.id, after, 1000), {
       readOnly: true,
     });
+  await noteAccess(house, principal, {
+    action: 'data.exported',
+    subject: { kind: 'import', id: row.importId },
+    after: { format: 'csv', rows: String(kept.rows) },
+  });
   const headers = downloadHeaders(`${row.fileName.replace(/\.[^.]+$/, '')}.errors.csv`, 'text/csv; charset=utf-8');
   for (const [header, value] of Object.entries({ ...headers, 'x-row-count': String(kept.rows) }))
     reply.header(header, value);

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
+import { noteAccess } from '../../../platform/audit/note-access.ts';
 import { copyLedger } from '../../../platform/backup/erasure-ledger.ts';
 import { filePath } from '../../../platform/files/store-file.ts';
 import { visibleOwners } from '../../../platform/http/principal.ts';
@@ -28,9 +29,14 @@ export const privacyRoutes: Route[] = [
       // whole values are the point of it; who may not read them may not hand them over
       if (principal.masked.size > 0) return customers('field-hidden');
       const found = await ctx.read((tx) => collectMyData(tx, house, principal, params.id));
-      return found === undefined
-        ? customers('not-found')
-        : { status: 200, body: { ...found, collectedAt: ctx.now.toISOString() } };
+      if (found === undefined) return customers('not-found');
+      // the sealed values are opened here, and leave
+      await noteAccess(house, principal, {
+        action: 'customer.data-collected',
+        subject: { kind: 'customer', id: String(found.customerId) },
+        customerId: String(found.customerId),
+      });
+      return { status: 200, body: { ...found, collectedAt: ctx.now.toISOString() } };
     },
   }),
   route({

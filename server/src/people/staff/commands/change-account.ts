@@ -5,6 +5,7 @@ import type { House } from '../../../platform/house.ts';
 import { countAttempts, type Door, forgiveAttempts } from '../identity/count-attempts.ts';
 import { hashPassword, verifyPassword } from '../identity/hash-password.ts';
 import { staff } from '../refusals.ts';
+import { noteOnAccount } from './note-on-account.ts';
 import { refusePassword } from './refuse-password.ts';
 
 interface Account {
@@ -36,6 +37,15 @@ async function checkCurrent(
   if (!(await verifyPassword(current ?? '', account.password))) return staff('password-wrong');
   await forgiveAttempts(house, doors);
   return undefined;
+}
+
+/** Refuses a wrong password of the person's own; of an account without one there is nothing to ask. */
+export async function checkOwnPassword(
+  house: House,
+  userId: string,
+  password: string | undefined,
+): Promise<true | Refusal> {
+  return (await checkCurrent(house, userId, await readAccount(house, userId), password)) ?? true;
 }
 
 export interface AccountChange {
@@ -71,6 +81,7 @@ export async function changeAccount(house: House, userId: string, change: Accoun
     if ((error as { code?: string }).code === '23505') return staff('email-taken');
     throw error;
   }
+  if (email !== account.email) await noteOnAccount(house, userId, 'account.email-changed');
   return true;
 }
 
@@ -93,5 +104,10 @@ export async function changePassword(
      delete from auth.session where user_id = $1 and session_id <> $4`,
     [userId, await hashPassword(wish.password), house.clock.now(), sessionId],
   );
+  await house.pool.query('update auth.session set confirmed_at = $2 where session_id = $1', [
+    sessionId,
+    house.clock.now(),
+  ]);
+  await noteOnAccount(house, userId, 'account.password-changed');
   return true;
 }

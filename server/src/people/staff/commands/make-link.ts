@@ -9,6 +9,7 @@ import type { Write } from '../../../spine/write.ts';
 import { hashPassword } from '../identity/hash-password.ts';
 import { hashSecret, newSecret } from '../identity/secret-token.ts';
 import { staff } from '../refusals.ts';
+import { noteOnAccount } from './note-on-account.ts';
 import { refusePassword } from './refuse-password.ts';
 import { checkReach, checkStanding } from './resolve-role.ts';
 
@@ -122,5 +123,8 @@ export async function spendPasswordLink(
   if (unfit !== undefined) return unfit;
   const encoded = await hashPassword(password);
   const { rows } = await house.pool.query(resetSql, [hash, house.clock.now(), encoded]);
-  return (rows[0] as { userId: string } | undefined) ?? staff('link-spent');
+  const changed = rows[0] as { userId: string } | undefined;
+  if (changed === undefined) return staff('link-spent');
+  await noteOnAccount(house, changed.userId, 'account.password-changed', { by: 'link' });
+  return changed;
 }

@@ -5,6 +5,7 @@ import { countAttempts, type Door, forgiveAttempts } from '../identity/count-att
 import { verifyPassword } from '../identity/hash-password.ts';
 import { hashSecret } from '../identity/secret-token.ts';
 import { staff } from '../refusals.ts';
+import { noteOnAccount } from './note-on-account.ts';
 
 interface Account {
   userId: string;
@@ -51,8 +52,17 @@ export async function checkPassword(
     if ((await countAttempts(house, [{ kind: 'slow', who: key }])) !== undefined) return tooMany;
     return (await verifyPassword(password, account.password)) ? { userId: account.userId } : tooMany;
   }
-  if (!(await verifyPassword(password, account?.password, known)) || account === undefined)
+  if (!(await verifyPassword(password, account?.password, known)) || account === undefined) {
+    // not waited for: the answer of a known e-mail must take as long as that of an unknown one
+    if (account !== undefined) noteFailure(house, account.userId);
     return staff('sign-in-wrong');
+  }
   await forgiveAttempts(house, known ? [own] : [address, own]);
   return { userId: account.userId };
+}
+
+function noteFailure(house: House, userId: string): void {
+  noteOnAccount(house, userId, 'account.sign-in-failed', {}, 'public').catch((error: unknown) =>
+    house.log.error('a failed sign-in was not written down', { error }),
+  );
 }

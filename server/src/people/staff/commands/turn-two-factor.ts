@@ -6,6 +6,7 @@ import { countAttempts } from '../identity/count-attempts.ts';
 import { staff } from '../refusals.ts';
 import { fromBase32, matchCode, otpauthUrl, toBase32 } from '../rules/totp.ts';
 import { recoveryHash, secretContext, useCode } from './confirm-second-factor.ts';
+import { noteOnAccount } from './note-on-account.ts';
 
 /** Begins: a new secret for the app. Nothing changes for signing in until its first code is confirmed. */
 export async function beginTwoFactor(house: House, userId: string): Promise<{ secret: string; url: string } | Refusal> {
@@ -50,7 +51,9 @@ export async function finishTwoFactor(
     [userId, now, step, hashesOf(house, userId, recoveryCodes), sessionId, account.secret],
   );
   // a secret that was made anew in the meantime is not the one that was confirmed
-  return turned.rowCount === 1 ? { recoveryCodes } : staff('code-wrong');
+  if (turned.rowCount !== 1) return staff('code-wrong');
+  await noteOnAccount(house, userId, 'account.two-factor-on');
+  return { recoveryCodes };
 }
 
 /** Turns it off; the code proves that it is not somebody at an unlocked screen. */
@@ -58,6 +61,7 @@ export async function dropTwoFactor(house: House, userId: string, code: string):
   const used = await useCode(house, userId, code);
   if (isRefusal(used)) return used;
   await clearTwoFactor(house, userId);
+  await noteOnAccount(house, userId, 'account.two-factor-off');
   return true;
 }
 
@@ -83,6 +87,7 @@ export async function renewRecoveryCodes(
     userId,
     hashesOf(house, userId, recoveryCodes),
   ]);
+  await noteOnAccount(house, userId, 'account.recovery-codes-made');
   return { recoveryCodes };
 }
 

@@ -2,6 +2,8 @@ import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
 import { type Answer, type Context, type Route, route } from '../../../platform/http/route.ts';
 import { changeAccount, changePassword } from '../commands/change-account.ts';
+import { confirmPerson } from '../commands/confirm-person.ts';
+import { noteOnAccount } from '../commands/note-on-account.ts';
 import { openOwnWorkspace } from '../commands/open-workspace.ts';
 import { beginTwoFactor, dropTwoFactor, finishTwoFactor, renewRecoveryCodes } from '../commands/turn-two-factor.ts';
 import {
@@ -74,8 +76,22 @@ export const accountRoutes: Route[] = [
   }),
   route({
     method: 'POST',
+    path: '/account/confirm',
+    right: 'session',
+    summary: {
+      fa: 'نوشتن دوبارهٔ گذرواژه یا کد، برای کارهای امنیتی',
+      en: 'Prove once more that it is you, for what changes security',
+    },
+    body: Type.Object({ password: Type.Optional(password), code: Type.Optional(code) }, strict),
+    example: { password: 'چهارباغ و سی‌وسه‌پل' },
+    answers: { 200: nothing },
+    handle: (ctx) => asPerson(ctx, (person) => confirmPerson(ctx.house, person, ctx.body)),
+  }),
+  route({
+    method: 'POST',
     path: '/account/two-factor',
     right: 'session',
+    confirm: true,
     summary: { fa: 'آغاز ورود دومرحله‌ای', en: 'Begin two-factor sign-in' },
     answers: { 200: Type.Object({ secret: Type.String(), url: Type.String() }) },
     handle: (ctx) => asPerson(ctx, ({ userId }) => beginTwoFactor(ctx.house, userId)),
@@ -128,25 +144,31 @@ export const accountRoutes: Route[] = [
     method: 'DELETE',
     path: '/sessions/:id',
     right: 'session',
+    confirm: true,
     summary: { fa: 'پایان دادن به یک ورود', en: 'End a session' },
     params: byId,
     answers: { 200: nothing },
     handle: (ctx) =>
       asPerson(ctx, async ({ userId }) => {
         const ended = await endSessions(ctx.house.pool, userId, { id: ctx.params.id });
-        return ended === 0 ? staff('session-not-found') : true;
+        if (ended === 0) return staff('session-not-found');
+        await noteOnAccount(ctx.house, userId, 'account.sessions-ended', { ended });
+        return true;
       }),
   }),
   route({
     method: 'DELETE',
     path: '/sessions',
     right: 'session',
+    confirm: true,
     summary: { fa: 'پایان دادن به ورودهای دیگر', en: 'End my other sessions' },
     answers: { 200: Type.Object({ ended: Type.Integer() }) },
     handle: (ctx) =>
-      asPerson(ctx, async ({ userId, sessionId }) => ({
-        ended: await endSessions(ctx.house.pool, userId, { not: sessionId }),
-      })),
+      asPerson(ctx, async ({ userId, sessionId }) => {
+        const ended = await endSessions(ctx.house.pool, userId, { not: sessionId });
+        await noteOnAccount(ctx.house, userId, 'account.sessions-ended', { ended });
+        return { ended };
+      }),
   }),
   route({
     method: 'POST',

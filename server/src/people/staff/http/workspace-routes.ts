@@ -52,6 +52,7 @@ export const workspaceRoutes: Route[] = [
     method: 'POST',
     path: '/tokens',
     right: 'tokens.manage',
+    confirm: true,
     perMinute: 30,
     summary: { fa: 'کلید دسترسی تازه', en: 'Make an access token' },
     body: tokenWish,

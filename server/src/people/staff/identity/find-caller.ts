@@ -11,6 +11,8 @@ export interface Caller {
   readonly userId: string | null;
   readonly sessionId: string | null;
   readonly principal: Principal | undefined;
+  /** When the person of a session last proved that it is she; undefined where there is nothing to prove it by. */
+  readonly confirmedAt?: Date;
 }
 
 export interface Found {
@@ -31,6 +33,9 @@ interface SessionRow {
   name: string;
   seenAt: Date;
   expiresAt: Date;
+  confirmedAt: Date | null;
+  /** She has a password or a second factor. */
+  canConfirm: boolean;
   /** Of the membership; all null for a person without a workspace. */
   workspaceId: string | null;
   role: string | null;
@@ -59,7 +64,8 @@ interface TokenRow extends Standing {
 const teamOf = `(select array_agg(t.user_id) from auth.membership t where t.workspace_id = m.workspace_id and t.team_id = m.team_id)`;
 
 // One round trip: the session, its person, and the membership that the header asks for, else the one last used.
-const bySessionSql = `select s.session_id as "sessionId", s.user_id as "userId", s.seen_at as "seenAt", s.expires_at as "expiresAt", a.name,
+const bySessionSql = `select s.session_id as "sessionId", s.user_id as "userId", s.seen_at as "seenAt", s.expires_at as "expiresAt", s.confirmed_at as "confirmedAt",
+  a.password is not null or a.two_factor_since is not null as "canConfirm", a.name,
   m.workspace_id as "workspaceId", m.role, m.scope, m.masked, ${teamOf} as team
 from auth.session s join auth.account a on a.user_id = s.user_id
 left join lateral (select m.* from auth.membership m join workspace w on w.workspace_id = m.workspace_id
@@ -100,7 +106,8 @@ export async function findBySession(
     ]);
   const { userId, sessionId } = row;
   const principal = await memberOf(pool, row);
-  return { caller: { userId, sessionId, principal }, validUntil: row.expiresAt };
+  const confirmed = row.canConfirm ? { confirmedAt: row.confirmedAt ?? new Date(0) } : {};
+  return { caller: { userId, sessionId, principal, ...confirmed }, validUntil: row.expiresAt };
 }
 
 async function memberOf(pool: pg.Pool, row: SessionRow): Promise<Principal | undefined> {

@@ -1,6 +1,7 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import type { FastifyRequest } from 'fastify';
 import type { House } from '../../../platform/house.ts';
+import { noteOnAccount } from '../commands/note-on-account.ts';
 import { deviceName } from './device-name.ts';
 import { noteDevice, readDevice } from './known-device.ts';
 import { hashSecret, newSecret } from './secret-token.ts';
@@ -14,10 +15,10 @@ export interface Entered {
 /** The half-open door of a second factor stays open this long. */
 const secondFactorMs = 10 * 60_000;
 
-const openSql = `insert into auth.session (session_id, token_hash, user_id, stage, workspace_id, device, created_at, seen_at, expires_at)
+const openSql = `insert into auth.session (session_id, token_hash, user_id, stage, workspace_id, device, created_at, seen_at, expires_at, confirmed_at)
 select $1, $2, a.user_id, case when a.two_factor_since is null or $9 then 'full' else 'two-factor' end,
   (select s.workspace_id from auth.session s where s.user_id = a.user_id and s.workspace_id is not null order by s.seen_at desc limit 1),
-  $4, $5, $5, case when a.two_factor_since is null or $9 then $6::timestamptz else $7::timestamptz end
+  $4, $5, $5, case when a.two_factor_since is null or $9 then $6::timestamptz else $7::timestamptz end, $5
 from auth.account a where a.user_id = $3
 returning stage`;
 
@@ -52,6 +53,8 @@ export async function openSession(
   if (stage === undefined) throw new Error(`no account ${userId}`);
   const given = readDevice(house.config, request.headers.cookie);
   const device = stage === 'full' ? [await noteDevice(house, userId, given)] : [];
+  if (stage === 'full')
+    await noteOnAccount(house, userId, 'account.signed-in', { device: deviceName(request.headers['user-agent']) });
   return {
     body: { state: stage === 'full' ? 'signed-in' : 'two-factor' },
     headers: { 'set-cookie': [sessionCookie(house.config, token), ...device] },

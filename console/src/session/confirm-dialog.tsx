@@ -1,0 +1,78 @@
+import { Button, PasswordInput } from '@mantine/core';
+import { toLatinDigits } from '@peyvand/kernel/digits';
+import { Dialog } from '@peyvand/ui/feedback/dialog.tsx';
+import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
+import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { defineWords } from '@peyvand/ui/read/words.ts';
+import { useState, useSyncExternalStore } from 'react';
+import { staff } from '../server.ts';
+import { answerConfirm, isConfirmAsked, watchConfirm } from './ask-to-confirm.ts';
+
+const words = defineWords({
+  fa: {
+    title: 'خودتان هستید؟',
+    says: 'این کار به امنیت کسب‌وکار برمی‌گردد. گذرواژه یا کد شش‌رقمی ورود دومرحله‌ای خود را بنویسید؛ تا پنج دقیقه دوباره نمی‌پرسیم.',
+    field: 'گذرواژه یا کد',
+    go: 'ادامه',
+  },
+  en: {
+    title: 'Is it you?',
+    says: 'This concerns the security of the business. Write your password, or the six digits of your second factor; we do not ask again for five minutes.',
+    field: 'Password or code',
+    go: 'Go on',
+  },
+});
+
+/** Asks for the password or the second factor once more, whenever a call of the console needs it, and sends the call again. */
+export function ConfirmDialog() {
+  const open = useSyncExternalStore(watchConfirm, isConfirmAsked);
+  const said = useWords(words);
+  return (
+    <Dialog open={open} onClose={() => answerConfirm(false)} title={said.title}>
+      {open && <ConfirmForm />}
+    </Dialog>
+  );
+}
+
+function ConfirmForm() {
+  const said = useWords(words);
+  const problem = useProblemText();
+  const [proof, setProof] = useState('');
+  const [failure, setFailure] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+  const send = async () => {
+    setBusy(true);
+    const digits = toLatinDigits(proof).replace(/\s/g, '');
+    try {
+      await staff.account.confirm(/^\d{6}$/.test(digits) ? { code: digits } : { password: proof });
+      answerConfirm(true);
+    } catch (error) {
+      setFailure(error);
+      setBusy(false);
+    }
+  };
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (proof !== '') void send();
+      }}
+    >
+      <p>{said.says}</p>
+      <PasswordInput
+        label={said.field}
+        autoComplete="current-password"
+        dir="auto"
+        required
+        data-autofocus
+        value={proof}
+        error={failure === undefined ? undefined : problem(failure).text}
+        onChange={(event) => setProof(event.currentTarget.value)}
+      />
+      <Button type="submit" mt="md" loading={busy} disabled={proof === ''}>
+        {said.go}
+      </Button>
+    </form>
+  );
+}
