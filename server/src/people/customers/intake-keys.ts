@@ -30,14 +30,12 @@ export function readKeys(row: MappedRow, context: ReadingContext): RowKeys | Row
   };
   for (const field of ['phone', 'phone2']) {
     const cell = row.text(field);
-    if (cell === '' || isOneDigit(cell)) continue;
+    if (cell === '') continue;
     const cut = cutProblem(cell, field);
     if (cut !== undefined) return cut;
-    const whole = read({ phones: [cell] }, field);
-    if (whole === undefined) continue;
-    const parts = partsOf(cell).filter((part) => !isOneDigit(part));
-    if (parts.length < 2) leaveOut(whole);
-    else for (const part of parts) leaveOut(cutProblem(part, field) ?? read({ phones: [part] }, field));
+    const phones = readPhones(cell, field, context);
+    found.push(...phones.identifiers);
+    for (const problem of phones.unread) leaveOut(problem);
   }
   const email = row.text('email');
   if (email !== '' && read({ emails: [email] }, 'email') !== undefined)
@@ -51,6 +49,27 @@ export function readKeys(row: MappedRow, context: ReadingContext): RowKeys | Row
     leaveOut(read({ [field]: field === 'externalId' ? readCode(cell) : cell }, field));
   }
   return { identifiers: unique(found), unread };
+}
+
+/** The phones of a cell, and why each of its parts is none that is not one; a phone of one repeated digit is no value. */
+export function readPhones(
+  cell: string,
+  field: string,
+  { secrets, workspace }: Pick<ReadingContext, 'secrets' | 'workspace'>,
+): { identifiers: Identifier[]; unread: RowProblem[] } {
+  const identifiers: Identifier[] = [];
+  const read = (phone: string): RowProblem | undefined => {
+    const one = readIdentifiers({ phones: [phone] }, secrets, workspace.workspaceId);
+    if (isRefusal(one)) return problemOf(one, field);
+    identifiers.push(...one);
+    return undefined;
+  };
+  if (isOneDigit(cell)) return { identifiers, unread: [] };
+  const whole = cutProblem(cell, field) ?? read(cell);
+  if (whole === undefined) return { identifiers, unread: [] };
+  const parts = partsOf(cell).filter((part) => !isOneDigit(part));
+  if (parts.length < 2) return { identifiers, unread: [whole] };
+  return { identifiers, unread: parts.flatMap((part) => cutProblem(part, field) ?? read(part) ?? []) };
 }
 
 /** 0000000000 and 1111111: a cell that had to be filled. */

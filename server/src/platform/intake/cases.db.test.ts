@@ -82,6 +82,83 @@ describe('FRONTDOOR 1–7: what a column is', () => {
     ]);
   });
 
+  it("FRONTDOOR 2: a relative's phone reaches her with the relation as its label, and recognises nobody", async () => {
+    const { bring, owner, query, upload } = await open();
+    const done = await bring('a-school-list-of-customers.csv');
+    expect(countsOf(done)).toMatchObject({ created: 4, rejected: 0 });
+    expect(done.mapping.columns).toMatchObject({
+      'موبایل پدر': 'fatherPhone',
+      'موبایل مادر': 'motherPhone',
+      'نام دانش‌آموز': 'givenName',
+      'نام خانوادگی دانش‌آموز': 'familyName',
+      'کد ملی دانش آموز': 'nationalId',
+      'تاریخ تولد دانش آموز': 'birthday',
+    });
+    expect(done.inspection.guesses.find((one: { header: string }) => one.header === 'نام پدر')).toMatchObject({
+      field: null,
+      reason: 'not-hers',
+    });
+    const { items } = (await owner.get('/customers?sort=oldest')).body;
+    const cards = [];
+    for (const { id } of items) cards.push((await owner.get(`/customers/${id}`)).body);
+    type Contact = { label: string; value: string };
+    expect(
+      cards.map(({ name, sharedContacts }) => [
+        name,
+        ...sharedContacts.map((one: Contact) => `${one.label} ${one.value}`).sort(),
+      ]),
+    ).toEqual([
+      ['علی احمدی', 'مادر +989122220011', 'پدر +989121110011'],
+      ['سارا احمدی', 'پدر +989121110011'],
+      ['نگار کریمی', 'مادر +989122220012', 'پدر +989121110012', 'پدر +989351110012'],
+      ['پویا نادری'],
+    ]);
+    expect(await query("select 1 from customers_identifier where workspace_id = $1 and kind = 'phone'")).toEqual([]);
+    expect(done.kinds).toMatchObject([{ taken: true, count: 1, code: 'customers.phone-unreadable' }]);
+    expect(countsOf(await bring('a-school-list-of-customers.csv'))).toMatchObject({
+      created: 0,
+      updated: 0,
+      unchanged: 4,
+    });
+    const headers = {
+      fatherPhone: [
+        'شماره همراه پدر',
+        'پدر - موبایل',
+        'موبایل (پدر)',
+        'تلفن همراه پدر دانش آموز',
+        'Father Mobile',
+        "Father's Phone Number",
+        'father_phone',
+      ],
+      motherPhone: ['تلفن مادر', 'شماره تماس مادر', "Mother's cell", 'Mom Phone'],
+      guardianPhone: [
+        'شماره ولی',
+        'تلفن ولی',
+        'شماره تماس اولیا',
+        'موبایل والدین',
+        'Parent phone',
+        'Parent/Guardian Phone',
+        'Guardian Mobile No.',
+      ],
+      spousePhone: ['شماره همسر', 'موبایل همسر مشتری', 'تلفن همسر', 'spouse phone', 'Wife mobile'],
+    };
+    for (const [field, list] of Object.entries(headers))
+      for (const header of list) {
+        const { body } = await upload('customers', 'x.csv', `نام مشتری,${header}\nمریم,09121117011\n`);
+        expect([header, body.mapping.columns[header]]).toEqual([header, field]);
+      }
+    const same = await importShop(database, product);
+    const oneHouse =
+      'نام,موبایل,تلفن پدر,تلفن مادر\nمریم,09121117012,09121117012,09121117013\nسارا,,09121117014,09121117014\n';
+    expect(countsOf(await same.bring('customers', oneHouse))).toMatchObject({ created: 2, rejected: 0 });
+    expect(countsOf(await same.bring('customers', oneHouse))).toMatchObject({ unchanged: 2, created: 0 });
+    const own = ['نام پدر', 'شغل پدر', 'کد ملی پدر', 'تاریخ تولد مادر', 'ایمیل همسر', 'نام و نام خانوادگی ولی'];
+    for (const header of own) {
+      const { body } = await upload('customers', 'x.csv', `نام مشتری,${header}\nمریم,09121117011\n`);
+      expect([header, body.mapping.columns[header]]).toEqual([header, undefined]);
+    }
+  });
+
   it('14: a column that says ملی holds national ids, and a company has its name', async () => {
     const { bring, query, search, owner } = await open();
     expect(countsOf(await bring('14-national-id-in-the-clear.csv'))).toMatchObject({ created: 2, rejected: 0 });
@@ -382,7 +459,12 @@ describe('shapes of public reports beside the cases', () => {
     [
       'customers',
       'نام دانش آموز,نام پدر,شماره پدر,شماره مادر,کد دانش آموز',
-      { 'نام دانش آموز': 'name', 'کد دانش آموز': 'externalId' },
+      {
+        'نام دانش آموز': 'name',
+        'کد دانش آموز': 'externalId',
+        'شماره پدر': 'fatherPhone',
+        'شماره مادر': 'motherPhone',
+      },
     ],
     [
       'customers',
