@@ -1,5 +1,6 @@
+import { defineRefusals } from '@peyvand/kernel/refusal';
 import { expect, test } from 'vitest';
-import { checkWords, compareWords } from './check-words.ts';
+import { checkWords, compareWords, refusalsOf } from './check-words.ts';
 
 const complaints = (fa: unknown, en: unknown) =>
   compareWords('words.ts', fa, en).map(({ key, says }) => `${key} ${says}`);
@@ -36,8 +37,20 @@ test('one thing has one name, a button no order, and no name of the code is show
     'نشان بده',
     'برگردان',
     'اجازهٔ imports.read ندارید',
+    'params.id درست نیست',
+    'فضای کار',
+    'لینک گذرواژه، پیوند گذرواژه',
+    'customerId لازم است',
   ])
     expect([bad, complaints({ a: bad }, { a: 'x' }).length]).toEqual([bad, 1]);
   for (const good of ['پیوند را ببندید و دوباره باز کنید', 'لینک دعوت', 'نشان می‌دهد', 'برگرداندن'])
     expect([good, complaints({ a: good }, { a: 'x' })]).toEqual([good, []]);
+});
+test('refusals are read as well, plain or made of data, in either language', () => {
+  const one = defineRefusals('shop', {
+    good: { status: 404, fa: 'پیدا نشد.', en: (d: { name: string }) => `There is no ${d.name}.` },
+    stiff: { status: 404, fa: (d: { n: number }) => `رونوشت ${d.n}`, en: 'Copy.' },
+    coded: { status: 403, fa: 'اجازه ندارید.', en: (d: { n: number }) => `You lack imports.read (${d.n}).` },
+  });
+  expect(refusalsOf('refusals.ts', one).map(({ key }) => key)).toEqual(['stiff', 'coded']);
 });

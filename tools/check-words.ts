@@ -1,9 +1,10 @@
 /**
- * Both languages are complete: each words.ts of the house (or file of a folder `words`) is loaded and walked. The same keys stand in both, no text is
+ * Both languages are complete: each words.ts of the house (or file of a folder `words`) and each declaration of refusals is
+ * loaded and walked. The same keys stand in both, no text is
  * empty, Persian is Persian (its letters, its ی and ک, its quotation marks) and differs from the English. One thing has one name
  * (GLOSSARY.md), and one voice speaks: verbal nouns on buttons, «کنید» in sentences.
  */
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -19,7 +20,7 @@ const equalInBoth = new Set(['English', 'فارسی', 'RFM', 'ROR', 'NPS', 'CLV'
 /** Second names of things that have a name, and voices that are not ours; with what to write. */
 const otherNames: readonly (readonly [RegExp, string])[] = [
   [
-    /(?:این|یک|با) پیوند (?:یک‌بار|دعوت|تازه|ورود|پیش)|پیوند (?:دعوت|یک‌بارمصرف|ورود)|پیوند تازه‌?ای|با این پیوند/,
+    /(?:این|یک|با) پیوند (?:یک‌بار|دعوت|تازه|ورود|پیش)|پیوند (?:دعوت|یک‌بارمصرف|ورود|گذرواژه)|پیوندها|پیوند تازه‌?ای|با این پیوند/,
     'پیوند is the product; write لینک',
   ],
   [/فیلد(?:های)? سفارشی/, 'write فیلد دلخواه'],
@@ -27,6 +28,8 @@ const otherNames: readonly (readonly [RegExp, string])[] = [
   [/رونوشت/, 'write کپی'],
   [/سرایند/, 'write هدر'],
   [/کارگزار/, 'write سرور'],
+  [/فضای کار/, 'write کسب‌وکار'],
+  [/تراکنش|نقش پایگاه/, 'is a word of the engine'],
   [/چهارگوش/, 'write مربع'],
   [/سخن مشتری/, 'write رضایت'],
   [/^نگفته$/, 'write انتخاب نشده'],
@@ -34,8 +37,10 @@ const otherNames: readonly (readonly [RegExp, string])[] = [
     /(?<![\u0600-\u06FF])(?:نشان|انجام) بده(?![\u0600-\u06FF])|^بفرست |^برگردان$|پیش‌بینی کن$/,
     'is an order to a friend; a button has a verbal noun',
   ],
-  [/\b[a-z]+(?:-[a-z]+)*\.(?:read|write|manage|run)\b|request\.forbidden|\bparams\./, 'shows a name of the code'],
 ];
+/** Names of the code: a right, a code of a refusal, a field of the contract. Wrong in either language. */
+const codeNames =
+  /\b[a-z]+(?:-[a-z]+)*\.(?:read|write|manage|run)\b|request\.forbidden|\b(?:params|query|body)\.|\b[a-z]+(?:Id|At)\b/;
 const arabicLetters = /[يكى]/;
 const persianLetter = /[\u0621-\u06CC]/;
 
@@ -85,6 +90,7 @@ export function compareWords(file: string, fa: unknown, en: unknown, key = ''): 
   if (persian === english) return complain('is the same in both languages');
   if (arabicLetters.test(persian)) return complain('has an Arabic ي or ك; write ی and ک');
   for (const [name, remedy] of otherNames) if (name.test(persian)) return complain(remedy);
+  if (codeNames.test(persian) || codeNames.test(english)) return complain('shows a name of the code');
   if (!persianLetter.test(persian) && !equalInBoth.has(persian) && /[A-Za-z]{3}/.test(persian))
     return complain('is not Persian');
   return [];
@@ -102,13 +108,33 @@ function walk(file: string, value: unknown, key: string): readonly Complaint[] {
   return Object.entries(value).flatMap(([name, inner]) => walk(file, inner, key === '' ? name : `${key}.${name}`));
 }
 
-/** Complaints about all words of the repository: each words.ts, and each file of a folder `words`. */
+/** Complaints about the sentences of a module's refusals: a text may stand beside a function, since each language says what it needs. */
+export function refusalsOf(file: string, value: unknown): readonly Complaint[] {
+  if (typeof value !== 'function' || !('specs' in value) || !isTree(value.specs)) return [];
+  return Object.entries(value.specs).flatMap(([reason, spec]) =>
+    isTree(spec) ? compareWords(file, sentenceOf(spec.fa), sentenceOf(spec.en), reason) : [],
+  );
+}
+
+/**
+ * Complaints about all words of the repository: each words.ts, each file of a folder `words`, and wherever a module
+ * declares how it says no.
+ */
 export async function checkWords(root: string): Promise<readonly Complaint[]> {
   const files = globSync('{ui,console,portal,widget,server,sdk}/{src,gallery}/**/{words,words/*}.ts', { cwd: root });
   const found: Complaint[] = [];
   for (const file of files) {
     const module: unknown = await import(pathToFileURL(`${root}/${file}`).href);
     if (isTree(module)) for (const value of Object.values(module)) found.push(...walk(file, value, ''));
+  }
+  for (const file of globSync('server/src/**/*.ts', { cwd: root })) {
+    if (
+      file.includes('.test.') ||
+      !/^export const \w+ = defineRefusals\(/m.test(readFileSync(`${root}/${file}`, 'utf8'))
+    )
+      continue;
+    const module: unknown = await import(pathToFileURL(`${root}/${file}`).href);
+    if (isTree(module)) for (const value of Object.values(module)) found.push(...refusalsOf(file, value));
   }
   return found;
 }

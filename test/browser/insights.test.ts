@@ -173,7 +173,7 @@ test('R-009: what is known of each segment opens those of whom it is not known',
 test('the page of a customer tells the way she came', async () => {
   const [{ customerId }] = (await owned.shop.ask('/measures/rfm/rows?part=cell&segment=at-risk')).items;
   await page().goto(`/customers/${customerId}`);
-  await page().getByRole('heading', { name: 'راهی که آمده است' }).waitFor();
+  await page().getByRole('heading', { name: 'مسیر او' }).waitFor();
   await page().getByText('چون خریدی نکرد').first().waitFor();
 }, 30_000);
 

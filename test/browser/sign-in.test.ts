@@ -148,13 +148,13 @@ test('a colleague comes by invitation, forgets her password, and gets in again b
   await zahra.page.getByRole('link', { name: 'گذرواژه را فراموش کرده‌اید؟' }).click();
   await field(zahra, 'ایمیل').fill('zahra@example.com');
   await button(zahra, 'گذرواژهٔ تازه می‌خواهم').click();
-  await zahra.page.getByText('همان همکار پیوندی به شما می‌دهد').waitFor();
+  await zahra.page.getByText('همان همکار لینکی به شما می‌دهد').waitFor();
 
   await page.goto('/settings/staff');
   await page.getByText('گذرواژهٔ تازه می‌خواهد').waitFor();
   await button(owner, 'تغییر زهرا یوسفی').click();
-  await button(owner, 'پیوند گذرواژهٔ تازه').click();
-  const link = await textOf(page.getByRole('group', { name: 'پیوند گذرواژهٔ تازه' }).locator('code'));
+  await button(owner, 'لینک گذرواژهٔ تازه').click();
+  const link = await textOf(page.getByRole('group', { name: 'لینک گذرواژهٔ تازه' }).locator('code'));
   await zahra.page.goto(link);
   await field(zahra, 'گذرواژهٔ تازه').fill('چنار و کوچه و بهار');
   await button(zahra, 'ذخیره و ورود').click();

@@ -105,7 +105,7 @@ function report(restored: Restored, erased: number, present: string, json: boole
     print({ fa: `${rows} ردیف از ${manifest.at} بازگشت`, en: `${rows} rows of ${manifest.at} are back` }[language]);
   const lines: (Words | false)[] = [
     {
-      fa: `نشست‌ها، پیوندها و دعوت‌های آن زمان بازنگشتند (${ended.sessions} نشست، ${ended.links} پیوند و دعوت) و ${ended.tokens} کلید دسترسی باطل شد: همه دوباره وارد می‌شوند و برنامه‌ها کلید تازه می‌گیرند. نشانی ورود: peyvand link`,
+      fa: `نشست‌ها، لینک‌ها و دعوت‌های آن زمان بازنگشتند (${ended.sessions} نشست، ${ended.links} لینک و دعوت) و ${ended.tokens} کلید دسترسی باطل شد: همه دوباره وارد می‌شوند و برنامه‌ها کلید تازه می‌گیرند. نشانی ورود: peyvand link`,
       en: `Sessions, links and invitations of that time did not come back (${ended.sessions} sessions, ${ended.links} links and invitations) and ${ended.tokens} tokens were revoked: everybody signs in anew and programs get new tokens. A sign-in link: peyvand link`,
     },
     erased > 0 && {

@@ -39,3 +39,26 @@ test('a broken connection is told as one, without a code', () => {
 test('anything else never shows its internals', () => {
   expect(problemText(new TypeError('x is undefined'), 'en').text).not.toContain('undefined');
 });
+
+test('what the edge found wrong is told without the names of the contract', () => {
+  const invalid = (path: string) =>
+    Object.assign(new Error('request.invalid'), {
+      problem: {
+        code: 'request.invalid',
+        status: 400,
+        message: {
+          fa: `درخواست درست نیست: ${path}: باید متن باشد`,
+          en: `The request is not valid: ${path}: must be a text`,
+        },
+        data: { problems: [{ path, fa: 'باید متن باشد', en: 'must be a text' }, null, { path: 3 }] },
+      },
+    });
+  expect(problemText(invalid('hours.to'), 'fa').text).toContain('باید متن باشد');
+  for (const path of ['hours.to', 'params.id', 'querystring.sort'])
+    for (const language of ['fa', 'en'] as const)
+      expect(problemText(invalid(path), language).text).not.toMatch(/[a-z]+\.[a-z]/);
+  expect(problemText(invalid('params.id'), 'en')).toMatchObject({
+    again: false,
+    title: 'Nothing stands at this address',
+  });
+});

@@ -18,7 +18,8 @@ export interface ProblemText {
 interface Told {
   readonly code: string;
   readonly status?: number;
-  readonly message: { readonly fa: string; readonly en: string };
+  readonly message: Record<Language, string>;
+  readonly data?: Readonly<Record<string, unknown>>;
 }
 
 function toldBy(error: unknown): Told | null {
@@ -26,7 +27,12 @@ function toldBy(error: unknown): Told | null {
   const message = problem?.message;
   if (typeof problem?.code !== 'string' || typeof message?.fa !== 'string' || typeof message.en !== 'string')
     return null;
-  return { code: problem.code, message, ...(typeof problem.status === 'number' ? { status: problem.status } : {}) };
+  return {
+    code: problem.code,
+    message,
+    ...(typeof problem.status === 'number' ? { status: problem.status } : {}),
+    ...(problem.data === undefined ? {} : { data: problem.data }),
+  };
 }
 
 /** Turns anything thrown into words: a refusal's own sentence, "not connected", or an honest "not foreseen". */
@@ -44,13 +50,29 @@ export function problemText(error: unknown, language: Language): ProblemText {
 }
 
 /** A refusal says all in its sentence; a code for support stands only beside what went wrong on our side. */
-function toldText({ code, status, message }: Told, language: Language): ProblemText {
+function toldText({ code, status, message, data }: Told, language: Language): ProblemText {
   const words = kitWords[language].error;
-  const text = message[language];
+  const faults = code.startsWith('request.') ? faultsOf(data, language) : [];
+  // An address with a broken id leads nowhere; what is wrong with its letters helps nobody.
+  if (faults.some(({ path }) => path.startsWith('params')))
+    return { title: words.nothingTitle, text: words.nothing, offline: false, again: false };
+  const text =
+    faults.length === 0
+      ? message[language]
+      : words.unfit([...new Set(faults.map(({ says }) => says))].join(language === 'fa' ? '؛ ' : '; '));
   if (status === 403) return { title: words.forbiddenTitle, text, offline: false, again: false };
   if (status === 404) return { title: words.nothingTitle, text, offline: false, again: false };
   const ours = status === undefined || status >= 500;
   return { title: words.title, text, ...(ours ? { code } : {}), offline: false, again: true };
+}
+
+/** What the edge found wrong with a request. Its own sentence names the fields of the contract, for programs; a person gets the rest. */
+function faultsOf(data: Told['data'], language: Language): readonly { path: string; says: string }[] {
+  if (!Array.isArray(data?.problems)) return [];
+  return data.problems.flatMap((one: Readonly<Record<string, unknown>> | null) => {
+    const [path, says] = [one?.path, one?.[language]];
+    return typeof path === 'string' && typeof says === 'string' ? [{ path, says }] : [];
+  });
 }
 
 /** problemText in the reader's language. */

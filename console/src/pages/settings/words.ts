@@ -58,7 +58,7 @@ export const settingsWords = defineWords({
       business: 'Business',
       people: 'People',
       connections: 'Connections',
-      watch: 'Watch',
+      watch: 'Oversight',
       you: 'You',
     },
     sections: {

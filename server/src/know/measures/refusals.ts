@@ -21,7 +21,7 @@ export const refuse = defineRefusals('measures', {
   },
   'segment-unknown': {
     status: 422,
-    fa: (d: { segment: string }) => `گروه «${d.segment}» شناخته نشد. نمونه: rfm:champions`,
+    fa: (d: { segment: string }) => `بخش «${d.segment}» شناخته نشد. نمونه: rfm:champions`,
     en: (d: { segment: string }) => `The segment "${d.segment}" is not known. Example: rfm:champions`,
   },
   'part-unknown': {

@@ -89,7 +89,7 @@ export const customers = defineRefusals('customers', {
   },
   'bulk-nobody': {
     status: 422,
-    fa: 'هیچ مشتری‌ای با این فیلتر پیدا نشد.',
+    fa: 'هیچ مشتری‌ای با این پالایه‌ها پیدا نشد.',
     en: 'The filter finds no customer.',
   },
   'bulk-not-found': { status: 404, fa: 'چنین ویرایش گروهی‌ای پیدا نشد.', en: 'There is no such bulk edit.' },
@@ -151,7 +151,7 @@ export const customers = defineRefusals('customers', {
   },
   'field-hidden': {
     status: 403,
-    fa: 'نقش شما این فیلد را نمی‌بیند، پس آن را تغییر هم نمی‌دهد. از مدیر فضای کار بخواهید.',
+    fa: 'نقش شما این فیلد را نمی‌بیند، پس آن را تغییر هم نمی‌دهد. از مالک کسب‌وکار بخواهید.',
     en: 'Your role does not see this field, so it cannot change it either. Ask the owner of the workspace.',
   },
   'budget-reversed': {

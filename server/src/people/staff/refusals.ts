@@ -118,7 +118,7 @@ export const staff = defineRefusals('staff', {
   },
   'elsewhere-too': {
     status: 409,
-    fa: 'این همکار در کسب‌وکار دیگری هم عضو است؛ برای گذرواژهٔ تازه باید گرداننده از خط فرمان پیوند بسازد.',
+    fa: 'این همکار در کسب‌وکار دیگری هم عضو است؛ برای گذرواژهٔ تازه، گرداننده از خط فرمان لینک می‌سازد.',
     en: 'This colleague belongs to another business too: for a new password, the operator makes the link on the command line.',
   },
   'role-unknown': { status: 422, fa: 'چنین نقشی نیست.', en: 'There is no such role.' },

@@ -71,20 +71,28 @@ const looks: Record<string, Look> = {
     const {
       rows: [row],
     } = await pool.query('select max(number) as number from platform_migration');
-    return say(row.number === newest, `ساختار ${row.number} از ${newest}`, `schema ${row.number} of ${newest}`);
+    return say(
+      row.number === newest,
+      row.number === newest ? `به‌روز است (نسخهٔ ${row.number})` : `نسخهٔ ${row.number} است و باید ${newest} باشد`,
+      row.number === newest ? `up to date (version ${row.number})` : `version ${row.number}, and should be ${newest}`,
+    );
   },
   async roles({ separateRoles }) {
     return separateRoles
-      ? say(true, 'نقش‌های وب و کارگر از مالک جدا هستند', 'web and worker have roles of their own')
+      ? say(
+          true,
+          'هر بخش برنامه تنها به آنچه لازم دارد دست می‌رساند',
+          'each part of the program reaches only what it needs',
+        )
       : say(
           false,
-          'یک نقش همه‌کاره است: نقش پایگاه اجازهٔ ساختن نقش ندارد. دیوار دوم همچنان برپاست، ولی جست‌وجو کندتر است',
-          'one role does everything: it may not create roles. The second wall still stands, but searching is slower',
+          'همهٔ بخش‌های برنامه با یک کاربر به پایگاه داده می‌رسند، چون آن کاربر اجازهٔ ساختن کاربر دیگر ندارد. دادهٔ کسب‌وکارها همچنان از هم جداست، ولی جست‌وجو کندتر است',
+          'all parts of the program reach the database as one user, who may not make others. The data of businesses are still kept apart, but searching is slower',
         );
   },
   async 'row-level-security'({ pool }) {
     const { rows } = await pool.query('select count(*)::int as n from spine_event');
-    return say(rows[0].n === 0, 'بدون فضای کار هیچ ردیفی دیده نمی‌شود', 'without a workspace no row is seen');
+    return say(rows[0].n === 0, 'هیچ کسب‌وکاری دادهٔ کسب‌وکار دیگر را نمی‌بیند', 'no business sees the data of another');
   },
   async 'search-folding'({ pool }) {
     const samples = ['مريم علي‌پور', 'ÀÉ ۱۲۳ كتاب', 'مُحَمَّد‌رضا', 'Ｐｅｙｖａｎｄ'];
@@ -92,10 +100,12 @@ const looks: Record<string, Look> = {
     const differing = rows.filter((row) => fold(row.s) !== row.folded);
     return say(
       differing.length === 0,
-      'کلید جست‌وجو در پایگاه و برنامه یکی است',
       differing.length === 0
-        ? 'search keys agree in the database and the program'
-        : `search keys differ for ${differing.length} samples`,
+        ? 'ی و ک، نیم‌فاصله و رقم‌ها هر جور نوشته شوند پیدا می‌شوند'
+        : `${differing.length} نمونه از نوشتن‌های فارسی در جست‌وجو پیدا نمی‌شود`,
+      differing.length === 0
+        ? 'Persian letters, half-spaces and digits are found however they are written'
+        : `${differing.length} samples of Persian writing are not found by searching`,
     );
   },
   async 'oldest-transaction'({ pool }) {
@@ -106,8 +116,12 @@ const looks: Record<string, Look> = {
     );
     return say(
       row.seconds < 120,
-      `قدیمی‌ترین تراکنش نویسنده: ${row.seconds} ثانیه`,
-      `oldest writing transaction: ${row.seconds} s (a long one delays every reaction)`,
+      row.seconds < 120
+        ? 'هیچ کاری دیگران را منتظر نگذاشته است'
+        : `کاری ${row.seconds} ثانیه است که پایگاه داده را نگه داشته و کارهای دیگر منتظر آن‌اند`,
+      row.seconds < 120
+        ? 'nothing keeps others waiting'
+        : `something has held the database for ${row.seconds} seconds, and other work waits for it`,
     );
   },
   async 'parked-events'({ pool, workspaceId: asker }) {
@@ -125,8 +139,8 @@ const looks: Record<string, Look> = {
     }
     return say(
       parked === 0,
-      parked === 0 ? 'هیچ رویدادی کنار گذاشته نشده است' : `${parked} رویداد کنار گذاشته شده است: ${example}`,
-      parked === 0 ? 'no event is parked' : `${parked} events are parked: ${example}`,
+      parked === 0 ? 'همهٔ رویدادها به کار آمده‌اند' : `${parked} رویداد به خطا برخورد و کنار گذاشته شد: ${example}`,
+      parked === 0 ? 'every event was dealt with' : `${parked} events met an error and were set aside: ${example}`,
     );
   },
   async 'database-log'({ pool, config }) {
@@ -177,7 +191,11 @@ const looks: Record<string, Look> = {
     } = await pool.query(
       `select to_regclass('spine_event_' || to_char(now() + interval '1 month', 'YYYYMM')) is not null as ok`,
     );
-    return say(row.ok, 'بخش ماه آیندهٔ دفتر رویدادها آماده است', "next month's part of the log is ready");
+    return say(
+      row.ok,
+      row.ok ? 'جای رویدادهای ماه آینده آماده است' : 'جای رویدادهای ماه آینده هنوز ساخته نشده است',
+      row.ok ? "the place for next month's events is ready" : "the place for next month's events is not made yet",
+    );
   },
   async 'key-file'({ config, pool }) {
     const { rows } = await pool.query('select key_copied_at as "copiedAt" from platform_installation');
@@ -205,8 +223,8 @@ const looks: Record<string, Look> = {
     const on = config.databaseUrl === undefined || config.backupBeforeMigration;
     return say(
       on,
-      on ? 'پیش از تغییر ساختار، پشتیبان گرفته می‌شود' : 'پشتیبان خودکار پیش از تغییر ساختار خاموش است',
-      on ? 'a backup is made before each migration' : 'the automatic backup before a migration is turned off',
+      on ? 'پیش از هر به‌روزرسانی، پشتیبان گرفته می‌شود' : 'پشتیبان خودکار پیش از به‌روزرسانی خاموش است',
+      on ? 'a backup is made before each update' : 'the automatic backup before an update is turned off',
     );
   },
 };

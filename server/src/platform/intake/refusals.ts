@@ -166,7 +166,7 @@ export const imports = defineRefusals('imports', {
     fa: 'ردیف‌های این فایل تلفن و ایمیل کسانی را دارد که نقش شما کامل نمی‌بیند. از کسی که فایل را آورده یا از مالک بخواهید.',
     en: 'The rows of this file hold phones and e-mails of people whom your role does not see in full. Ask whoever brought the file, or the owner.',
   },
-  'name-missing': { status: 422, fa: 'نام فایل را بگویید (name=).', en: 'Say the name of the file (name=).' },
+  'name-missing': { status: 422, fa: 'نام فایل را هم بفرستید.', en: 'Say the name of the file (name=).' },
 });
 
 /** A file that cannot be read at all ends its import: thrown out of the reader, caught at its door. */

@@ -47,7 +47,7 @@ export const workspaces = defineRefusals('workspaces', {
   },
   'slug-invalid': {
     status: 422,
-    fa: 'نشانی فضای کار باید از حروف کوچک لاتین، رقم و خط تیره باشد.',
+    fa: 'نشانی کسب‌وکار باید از حروف کوچک لاتین، رقم و خط تیره باشد.',
     en: 'A workspace address is made of small Latin letters, digits and hyphens.',
   },
 });

@@ -22,7 +22,7 @@ export const purchases = defineRefusals('purchases', {
   },
   'currency-differs': {
     status: 422,
-    fa: (d: { given: string; workspace: string }) => `این فضای کار با ${d.workspace} کار می‌کند، نه ${d.given}.`,
+    fa: (d: { given: string; workspace: string }) => `این کسب‌وکار با ${d.workspace} کار می‌کند، نه ${d.given}.`,
     en: (d: { given: string; workspace: string }) =>
       `This workspace keeps its books in ${d.workspace}, not ${d.given}.`,
   },

@@ -6,7 +6,7 @@ export const historyWords = defineWords({
     empty: 'هنوز تغییری ثبت نشده',
     emptyText: 'هر تغییر در دادهٔ او، با نام کسی که تغییر داده، این‌جا می‌ماند.',
     more: 'تغییرهای پیشین',
-    by: (name: string) => `به دست ${name}`,
+    by: (name: string) => `کار ${name}`,
     bySystem: 'خودکار',
     byToken: 'برنامهٔ دیگر',
     from: 'پیش از آن',

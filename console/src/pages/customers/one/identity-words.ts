@@ -44,7 +44,7 @@ export const identityWords = defineWords({
     company: 'Company',
     tags: 'Tags',
     added: 'Added',
-    source: 'Came from',
+    source: 'Source',
     addTag: 'Add a tag',
     newTag: 'New tag',
     removeTag: (tag: string) => `Remove the tag “${tag}”`,

@@ -3,7 +3,7 @@ import { defineWords } from '@peyvand/ui/read/words.ts';
 /** Ways to reach her. */
 export const reachWords = defineWords({
   fa: {
-    title: 'راه‌های رسیدن',
+    title: 'راه‌های تماس',
     nothing: 'نه شماره‌ای داریم نه نشانی‌ای.',
     verified: (day: string) => `تأیید ${day}`,
     unverified: 'تأیید نشده',

@@ -55,8 +55,8 @@ export const relationshipWords = defineWords({
     },
   },
   en: {
-    label: 'How we stand',
-    title: 'How we stand:',
+    label: 'The relationship',
+    title: 'The relationship:',
     why: 'Why?',
     whyTitle: 'The sentence comes from these facts',
     asOf: 'Seen from',

@@ -40,7 +40,7 @@ export const staffWords = defineWords({
     roleAllows: (n: string) => `این نقش ${n} دسترسی دارد.`,
     save: 'ذخیره',
     saved: (name: string) => `دسترسی ${name} عوض شد.`,
-    passwordLink: 'پیوند گذرواژهٔ تازه',
+    passwordLink: 'لینک گذرواژهٔ تازه',
     passwordHint: 'تا دو روز معتبر است و یک بار کار می‌کند. تنها به خود او بدهید.',
     remove: 'پایان همکاری',
     removeAsk: (name: string) => `همکاری ${name} پایان یابد؟`,

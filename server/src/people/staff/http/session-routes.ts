@@ -137,7 +137,7 @@ export const sessionRoutes: Route[] = [
     path: '/session/reset',
     right: 'public',
     perMinute,
-    summary: { fa: 'گذرواژهٔ تازه با پیوند', en: 'A new password by a link' },
+    summary: { fa: 'گذرواژهٔ تازه با لینک', en: 'A new password by a link' },
     body: Type.Object({ token: secret, password }, strict),
     example: { token: 'bm90LWEtcmVhbC10b2tlbi1idXQtdGhpcy1sb25nLg', password: 'چهارباغ و سی‌وسه‌پل' },
     answers: { 200: entered },

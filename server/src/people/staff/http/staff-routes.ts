@@ -62,7 +62,7 @@ export const staffRoutes: Route[] = [
     method: 'POST',
     path: '/members/:id/password-link',
     right: 'staff.manage',
-    summary: { fa: 'پیوند گذرواژهٔ تازه برای همکار', en: "A link for a colleague's new password" },
+    summary: { fa: 'لینک گذرواژهٔ تازه برای همکار', en: "A link for a colleague's new password" },
     params: byId,
     answers: { 201: madeLink },
     handle: (ctx) =>

@@ -4,7 +4,7 @@ import { defineWords } from '@peyvand/ui/read/words.ts';
 export const lifeWords = defineWords({
   fa: {
     way: {
-      title: 'راهی که آمده است',
+      title: 'مسیر او',
       causes: { purchase: 'با خرید', silence: 'چون خریدی نکرد', ended: 'با پایان رابطه' },
       entry: (day: string, cause: string) => `${day}، ${cause}`,
       rung: (rung: string) => `پله: ${rung}`,
