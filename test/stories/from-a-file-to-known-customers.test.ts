@@ -50,7 +50,7 @@ it('takes a folder: each file once, a total, and no file of rejected rows that i
   await openShop(product, 'folder');
   const folder = join(product.dataDir, 'از صندوق');
   mkdirSync(folder);
-  writeFileSync(join(folder, 'a.csv'), 'name,phone\nمریم احمدی,09123456789\nعلی,12\n');
+  writeFileSync(join(folder, 'a.csv'), 'name,phone\nمریم احمدی,09123456789\n,12\n');
   writeFileSync(join(folder, 'b.tsv'), 'name\tphone\nرضا کریمی\t09131112233\nمریم احمدی\t09123456789\n');
   writeFileSync(join(folder, 'notes.md'), 'not a table');
   const bringFolder = async () =>
@@ -62,7 +62,7 @@ it('takes a folder: each file once, a total, and no file of rejected rows that i
     { file: 'a.csv', rows: 2, created: 1, rejected: 1, errorsFile },
     { file: 'b.tsv', rows: 2, created: 1, unchanged: 1, errorsFile: null },
   ]);
-  expect(readFileSync(errorsFile, 'utf8')).toContain('علی,12');
+  expect(readFileSync(errorsFile, 'utf8')).toContain(',12');
   expect(counts(await bringFolder())).toMatchObject({ rows: 4, created: 0, unchanged: 3, rejected: 1 });
 }, 60_000);
 
