@@ -77,6 +77,8 @@ export interface PurchaseLine {
 /** A purchase with its lines, payments and returns. */
 export interface Purchase extends PurchaseSummary {
   readonly customer: { readonly id: string; readonly name: string } | null;
+  /** Who bought, where the order came with another name than the customer's. */
+  readonly buyerName: string | null;
   readonly lines: readonly PurchaseLine[];
   readonly payments: readonly {
     readonly id: string;

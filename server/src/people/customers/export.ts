@@ -2,8 +2,10 @@ import { showPhone } from '@peyvand/kernel/phone';
 import type { Words } from '@peyvand/kernel/refusal';
 import type { Export, ExportCell, ExportScope } from '../../platform/export/export.ts';
 import { visibleOwners } from '../../platform/http/principal.ts';
+import { writeShared } from './intake-shared.ts';
 import { type CustomFieldView, listCustomFields } from './reads/list-custom-fields.ts';
 import { maskIdentifier } from './rules/mask.ts';
+import { sharedContactsOf } from './shared-contacts.ts';
 
 interface Row {
   customerId: string;
@@ -19,6 +21,7 @@ interface Row {
   title: string;
   custom: Record<string, unknown>;
   identifiers: { kind: string; value: string }[];
+  sharedContacts: { kind: string; value: string; extension: string | null; label: string }[];
 }
 
 const standing = `workspace_id = $1 and merged_into is null and erased_at is null and ($2::uuid[] is null or owner_id = any($2))`;
@@ -26,7 +29,8 @@ const rowsSql = (which: string) =>
   `select c.customer_id as "customerId", c.kind, c.name, c.given_name as "givenName", c.family_name as "familyName", c.gender,
      case when c.birth_month is not null then concat_ws('/', c.birth_year, lpad(c.birth_month::text, 2, '0'), lpad(c.birth_day::text, 2, '0')) end as birthday,
      c.city, c.province, c.tags, c.title, c.custom, (select coalesce(jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) order by i.is_primary desc, i.match_key), '[]')
-       from customers_identifier i where i.workspace_id = $1 and i.customer_id = c.customer_id and i.scope = '') as identifiers
+       from customers_identifier i where i.workspace_id = $1 and i.customer_id = c.customer_id and i.scope = '') as identifiers,
+     ${sharedContactsOf('c')} as "sharedContacts"
    from customers_customer c where ${standing.replace(/\b(workspace_id|merged_into|erased_at|owner_id)\b/g, 'c.$1')} and ${which}`;
 
 /** The list of customers as a file; its columns are those that an import of customers reads. */
@@ -41,6 +45,7 @@ export const customersExport: Export = {
     { key: 'phone', name: { fa: 'موبایل', en: 'Mobile phone' }, type: 'text' },
     { key: 'phone2', name: { fa: 'تلفن دوم', en: 'Second phone' }, type: 'text' },
     { key: 'email', name: { fa: 'ایمیل', en: 'E-mail' }, type: 'text' },
+    { key: 'sharedContacts', name: { fa: 'راه‌های تماس مشترک', en: 'Shared contact points' }, type: 'text' },
     { key: 'externalId', name: { fa: 'کد مشتری', en: 'Customer id' }, type: 'text' },
     { key: 'kind', name: { fa: 'نوع مشتری', en: 'Customer type' }, type: 'text' },
     { key: 'gender', name: { fa: 'جنسیت', en: 'Gender' }, type: 'text' },
@@ -128,6 +133,13 @@ function cellsOf(row: Row, { principal: { masked }, workspace: { language } }: E
   const of = (kind: string) =>
     row.identifiers.filter((one) => one.kind === kind).map((one) => maskIdentifier(one, masked).value);
   const [phone = '', ...more] = of('phone');
+  const shared = row.sharedContacts.map(({ kind, value, extension, label }) => {
+    const shown = maskIdentifier(
+      { kind, value: extension === null ? value : `${value};ext=${extension}` },
+      masked,
+    ).value;
+    return { label, value: localPhone(shown) };
+  });
   return [
     row.name,
     row.givenName,
@@ -135,6 +147,7 @@ function cellsOf(row: Row, { principal: { masked }, workspace: { language } }: E
     localPhone(phone),
     more.map(localPhone).join('، '),
     of('email').join('، '),
+    writeShared(shared),
     of('external')[0] ?? '',
     kindWords[row.kind]?.[language] ?? '',
     genderWords[row.gender ?? '']?.[language] ?? '',

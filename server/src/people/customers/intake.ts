@@ -8,12 +8,13 @@ import { readKeys } from './intake-keys.ts';
 import { readName } from './intake-names.ts';
 import { readOwnCells, readOwnFields } from './intake-own-fields.ts';
 import { readRelatives, relativeFields } from './intake-relatives.ts';
+import { readShared, sharedField } from './intake-shared.ts';
 import { undoCustomers } from './intake-undo.ts';
 import { type FilePerson, writePersons } from './intake-write.ts';
 import { customers } from './refusals.ts';
 import { nameOf } from './rules/name.ts';
 
-const fields = [...customerFields, ...relativeFields];
+const fields = [...customerFields, ...relativeFields, sharedField];
 
 /** How files of customers come in: known by phone, e-mail, customer id or national id; new ones are made. */
 export const customersIntake: Intake<FilePerson> = {
@@ -54,7 +55,7 @@ export const customersIntake: Intake<FilePerson> = {
     // nothing is left to know her by: then the cell that could not be read is the reason
     if (names.name === '' && keys.identifiers.length === 0) return keys.unread ?? problemOf(customers('nameless'));
     const custom = readOwnCells(row, context);
-    const shared = readRelatives(row, context);
+    const shared = [...readRelatives(row, context), ...readShared(row, context)];
     return {
       identifiers: keys.identifiers,
       ...names,

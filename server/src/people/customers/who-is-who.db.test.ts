@@ -220,6 +220,56 @@ describe('FRONTDOOR 15, 16 through the doors of the API', () => {
     );
   });
 
+  it('FRONTDOOR 5, 15: shared contacts with their labels and the names of buyers leave in our lists and come back', async () => {
+    const [own, other] = [await shop(), await shop()];
+    await own.bring('customers', file('10-family-on-one-phone'));
+    await own.bring('customers', 'نام,تلفن پدر,تلفن مادر\nنگین صدری,09121230011,09121230012\n');
+    const sold =
+      'شماره فاکتور,تاریخ,موبایل,خریدار,مبلغ (ریال)\n1,1405/08/01,02133221100,سارا کریمی,7000\n2,1405/08/02,02133221100,حسین احمدی,8000\n';
+    expect(await own.bring('purchases', sold)).toMatchObject({ created: 2, notices: { 'other-name': 1 } });
+    const list = async (from: Shop, kind: string) => (await from.owner.get(`/exports/${kind}`)).body as string;
+    const people = await list(own, 'customers');
+    expect(people).toContain('راه‌های تماس مشترک');
+    expect(people).toMatch(/پدر: 0912 123 0011، مادر: 0912 123 0012/);
+    for (const kind of ['customers', 'purchases']) {
+      const done = await other.bring(kind, await list(own, kind));
+      expect([kind, done.rejected, done.inspection.questions]).toEqual([kind, 0, []]);
+    }
+    const sharedOf = async (one: Shop) =>
+      one.query(`select c.name, s.kind, s.match_key, s.label from customers_shared_contact s
+        join customers_customer c using (workspace_id, customer_id) where s.workspace_id = $1 order by 1, 2, 3`);
+    expect(await sharedOf(other)).toEqual(await sharedOf(own));
+    const buyers = async (one: Shop) =>
+      one.query('select number, buyer_name from purchases_purchase where workspace_id = $1 order by number');
+    expect(await buyers(other)).toEqual([
+      { number: '1', buyer_name: 'سارا کریمی' },
+      { number: '2', buyer_name: '' },
+    ]);
+    for (const kind of ['customers', 'purchases'])
+      expect([kind, await other.bring(kind, await list(own, kind))]).toMatchObject([
+        kind,
+        { created: 0, updated: 0, rejected: 0 },
+      ]);
+  });
+
+  it('FRONTDOOR 15: who shares a phone or mail has one, in the filters of the list as in the quality of her record', async () => {
+    const own = await shop();
+    await own.bring('customers', 'نام,موبایل,تلفن پدر\nمریم رضایی,09121230021,\nنگین صدری,,09121230022\nسارا نیک,,\n');
+    const names = async (query: string) =>
+      (await own.owner.get(`/customers?${query}&sort=oldest`)).body.items.map((one: { name: string }) => one.name);
+    expect(await names('hasPhone=true')).toEqual(['مریم رضایی', 'نگین صدری']);
+    expect(await names('hasPhone=false')).toEqual(['سارا نیک']);
+    expect(await names('hasEmail=true')).toEqual([]);
+    expect((await own.owner.get('/customers/count?hasPhone=true')).body.count).toBe(2);
+    // the survivor of a merge keeps what reached the other
+    const idOf = async (name: string) =>
+      (await own.owner.get(`/customers?q=${encodeURIComponent(name)}`)).body.items[0].id;
+    const mergedId = await idOf('نگین صدری');
+    const merged = await own.owner.post(`/customers/${await idOf('سارا نیک')}/merge`, { mergedId });
+    expect(merged.status, JSON.stringify(merged.body)).toBeLessThan(300);
+    expect(await names('hasPhone=false')).toEqual([]);
+  });
+
   it('two ids of one source are never one person, whatever phone they share', async () => {
     const own = await shop();
     const first = await own.owner.post('/customers', { name: 'مریم احمدی', phones: ['09123456789'], externalId: 'A1' });

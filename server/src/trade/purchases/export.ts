@@ -9,6 +9,8 @@ const orderColumns: readonly ExportColumn[] = [
   { key: 'at', name: { fa: 'تاریخ', en: 'Date' }, type: 'text' },
   { key: 'customer', name: { fa: 'کد مشتری', en: 'Customer id' }, type: 'text' },
   { key: 'name', name: { fa: 'نام مشتری', en: 'Customer name' }, type: 'text' },
+  // where another than the customer bought: somebody of a family or a desk
+  { key: 'buyerName', name: { fa: 'خریدار این سفارش', en: 'Bought by' }, type: 'text' },
   // by these the file finds its customers again where it is read
   { key: 'phone', name: { fa: 'موبایل', en: 'Mobile phone' }, type: 'text' },
   { key: 'email', name: { fa: 'ایمیل', en: 'E-mail' }, type: 'text' },
@@ -30,6 +32,7 @@ interface OrderRow {
   phone: string | null;
   email: string | null;
   name: string | null;
+  buyerName: string;
   channel: string;
   branch: string;
   paymentMethod: string;
@@ -47,7 +50,7 @@ const identifier = (
   name: string,
 ) => `(select i.value from customers_identifier i where i.workspace_id = $1
   and i.customer_id = p.customer_id and i.kind = '${kind}' and i.scope = '' order by i.is_primary desc, i.match_key limit 1) as "${name}"`;
-const headColumns = `p.purchase_id as "purchaseId", p.number, p.at, p.day, p.day_precision as "dayPrecision", c.name,
+const headColumns = `p.purchase_id as "purchaseId", p.number, p.at, p.day, p.day_precision as "dayPrecision", c.name, p.buyer_name as "buyerName",
   ${identifier('external', 'externalId')}, ${identifier('phone', 'phone')}, ${identifier('email', 'email')},
   p.channel, p.branch, p.payment_method as "paymentMethod", p.kind, p.discount, p.shipping, p.tax, p.total, p.returned, p.cancelled_at is not null as cancelled`;
 const source = `from purchases_purchase p left join customers_customer c on c.workspace_id = $1 and c.customer_id = p.customer_id
@@ -59,7 +62,7 @@ function head(row: OrderRow, { workspace, principal }: ExportScope): ExportCell[
     const value = row[kind];
     return value === null ? '' : maskIdentifier({ kind, value }, principal.masked).value;
   };
-  const who = [row.externalId ?? '', row.name ?? '', localPhone(shown('phone')), shown('email')];
+  const who = [row.externalId ?? '', row.name ?? '', row.buyerName, localPhone(shown('phone')), shown('email')];
   return [row.number ?? '', when, ...who, row.channel, row.branch, row.paymentMethod];
 }
 

@@ -68,6 +68,12 @@ export const purchaseFields: readonly IntakeField[] = [
   // who bought, under the words that sales files use for them
   ...personFields(['خریدار', 'نام خریدار', 'buyer', 'buyer name']),
   {
+    key: 'buyerName',
+    type: 'text',
+    name: { fa: 'خریدار این سفارش', en: 'Bought by' },
+    aliases: ['خریدار این سفارش', 'سفارش به نام', 'bought by', 'ordered by'],
+  },
+  {
     key: 'total',
     type: 'money',
     name: { fa: 'مبلغ خرید', en: 'Total' },

@@ -18,6 +18,8 @@ export interface FileRow {
   readonly paymentMethod: string;
   readonly when: ReadInstant | undefined;
   readonly person: FilePersonNamed | null;
+  /** Who bought, where the file says it beside the customer; '' where it does not. */
+  readonly buyerName: string;
   readonly sku: string;
   readonly productName: string;
   readonly category: string;
@@ -64,6 +66,7 @@ export interface FileOrder {
   shipping: number;
   tax: number;
   total: number;
+  buyerName: string;
   contentHash: Buffer;
 }
 
@@ -99,7 +102,7 @@ export function orderOf(rows: readonly FileRow[]): FileOrder | RowProblem {
     person,
     ...money,
   };
-  return { ...order, contentHash: contentHash(order) };
+  return { ...order, buyerName: saidFirst(rows, 'buyerName'), contentHash: contentHash(order) };
 }
 
 /** Why what the file lists is no sale; it is left out of the books, counted and listed. */
@@ -125,7 +128,7 @@ const noSale: Partial<Record<OrderStatus, { fa: string; en: string }>> = {
 const usualChannel = 'shop';
 
 /** What is said of an order on one row holds for those below it that are blank there. */
-function saidFirst(rows: readonly FileRow[], field: 'channel' | 'branch' | 'paymentMethod'): string {
+function saidFirst(rows: readonly FileRow[], field: 'channel' | 'branch' | 'paymentMethod' | 'buyerName'): string {
   return rows.find((row) => row[field] !== '')?.[field] ?? '';
 }
 
@@ -308,7 +311,7 @@ function kindOf(number: string | null, total: number, lines: readonly FileLine[]
   return lines.length > 0 && total === 0 && lines.every((line) => line.quantity < 0) ? 'return' : 'sale';
 }
 
-function contentHash(order: Omit<FileOrder, 'contentHash'>): Buffer {
+function contentHash(order: Omit<FileOrder, 'buyerName' | 'contentHash'>): Buffer {
   const { person: _, at, ...content } = order;
   return Buffer.from(hash('sha256', JSON.stringify([content, at.getTime()]), 'hex'), 'hex');
 }

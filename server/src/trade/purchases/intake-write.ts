@@ -53,7 +53,7 @@ function decide(
   if (isProblem(buyer)) return { verdict: 'rejected', problem: buyer };
   const customerId = buyer?.customerId ?? null;
   const customersCreated = buyer?.created ? 1 : 0;
-  const buyerName = buyer?.otherName ?? '';
+  const buyerName = customerId === null ? '' : buyer?.otherName || order.buyerName;
   if (order.kind === 'return') batch.notice('return-without-order');
   if (known === undefined) {
     decided.push({ order, purchaseId: uuidv7(batch.now.getTime()), customerId, buyerName, matchKey, known });

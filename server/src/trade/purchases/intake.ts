@@ -73,6 +73,7 @@ export const purchasesIntake: Intake<FileRow> = {
       paymentMethod: cleanLine(row.text('paymentMethod')),
       when,
       person,
+      buyerName: cleanLine(row.text('buyerName')).slice(0, 200),
       sku: readCode(row.text('sku')),
       productName: cleanLine(row.text('productName')),
       category: cleanLine(row.text('category')),
@@ -131,6 +132,8 @@ function channelOf(row: MappedRow): string {
 function sameAs({ rowNumber: _, when, person, ...row }: FileRow): string {
   const who = person === null ? '' : personKey(person);
   const words = [row.channel, row.branch, row.paymentMethod, row.productName, row.category].map(foldCompact);
+  // only where it is said: what came before files could say it is known by the rest
+  if (row.buyerName !== '') words.push(foldCompact(row.buyerName));
   return JSON.stringify([
     when === undefined ? '' : when.precision === 'day' ? when.day : when.at.getTime(),
     who,

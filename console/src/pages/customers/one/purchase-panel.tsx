@@ -66,6 +66,11 @@ function PurchaseTold({ purchase }: { readonly purchase: Purchase }) {
         {purchase.precision === 'day' ? show.day(purchase.day) : show.instant(purchase.at)}
         {where !== '' && ` · ${where}`} {oddity !== undefined && <Chip tone={oddity.tone}>{oddity.text}</Chip>}
       </p>
+      {purchase.buyerName !== null && (
+        <p className={styles.where}>
+          <bdi>{words.boughtBy(purchase.buyerName)}</bdi>
+        </p>
+      )}
       {purchase.lines.length === 0 ? <p className={styles.part}>{words.noLines}</p> : <Lines purchase={purchase} />}
       <dl className={styles.sums}>
         {sums.map(([term, amount]) =>

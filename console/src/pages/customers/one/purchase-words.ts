@@ -38,6 +38,7 @@ export const purchaseWords = defineWords({
     tax: 'مالیات',
     sum: 'مبلغ نهایی',
     margin: 'سود',
+    boughtBy: (name: string) => `خریدار این سفارش: ${name}`,
     channels: {
       till: 'صندوق',
       web: 'فروشگاه اینترنتی',
@@ -82,6 +83,7 @@ export const purchaseWords = defineWords({
     tax: 'Tax',
     sum: 'Total',
     margin: 'Margin',
+    boughtBy: (name: string) => `Bought by ${name}`,
     channels: {
       till: 'Till',
       web: 'Web shop',
