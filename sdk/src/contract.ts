@@ -2404,6 +2404,8 @@ export interface Import {
   rejected: number;
   customersCreated: number;
   notices: Readonly<Record<string, number>>;
+  /** the notices as sentences */
+  noticed: readonly { code: string; count: number; message: { fa: string; en: string } }[];
   /** columns {header: field}, dateCalendar, dateOrder, moneyUnit, decimalMark, quantityMark, marks, sheet, recipe, timeZone, existing */
   mapping: unknown;
   /** headers, samples, guesses, questions, notices and facts of the file */

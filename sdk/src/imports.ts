@@ -29,6 +29,8 @@ export interface ImportFormats {
   /** Fields whose column is written otherwise than the others. */
   readonly marks?: Readonly<Record<string, '.' | ',' | '/'>>;
   readonly timeZone: string;
+  /** What a row does to a customer who is known: fills what is empty (when absent), or also writes over it. */
+  readonly existing?: 'fill' | 'update';
   /** Sheet of a workbook; '*' for all of them. */
   readonly sheet?: string;
 }
@@ -99,6 +101,8 @@ export interface ImportCounts {
   readonly rejected: number;
   readonly customersCreated: number;
   readonly notices: Readonly<Record<string, number>>;
+  /** The notices as sentences, in the order of their weight. */
+  readonly noticed: readonly { readonly code: string; readonly count: number; readonly message: Pair }[];
 }
 
 /** A row that was not taken, with the sentence that says why. */

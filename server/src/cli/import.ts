@@ -12,6 +12,7 @@ import { refuseOnFullDisk } from '../platform/files/disk-floor.ts';
 import type { House } from '../platform/house.ts';
 import {
   countProblems,
+  firstPlace,
   type ProblemPlace,
   readProblemKinds,
   readProblems,
@@ -22,6 +23,7 @@ import type { Intake } from '../platform/intake/intake.ts';
 import { allOthers, type MappingWish, stillOpen } from '../platform/intake/mapping/mapping.ts';
 import { parseMapping } from '../platform/intake/mapping/parse-mapping.ts';
 import { settleCurrency } from '../platform/intake/mapping/settle-currency.ts';
+import { type NoticeCode, sayNotices } from '../platform/intake/notices.ts';
 import { createImport, inspectFile, type Prepared, rememberFile } from '../platform/intake/prepare-import.ts';
 import { imports } from '../platform/intake/refusals.ts';
 import { checkImport, runImport } from '../platform/intake/run/run-import.ts';
@@ -38,6 +40,9 @@ import { refused, workspaceUnknown } from './workspace.ts';
 const UNREADABLE = 2;
 /** Only the file's owner knows the money unit or the calendar. */
 const QUESTIONS = 3;
+
+/** So many problems a report shows; the error file has all. */
+const shownProblems = 20;
 
 interface Options {
   readonly map: MappingWish;
@@ -213,9 +218,14 @@ async function importOne(
   if (done === undefined) throw new Error('another process runs this import');
   if (done.state === 'failed' && done.refusal !== null)
     throw new CommandFailure(done.refusal.code, done.refusal.message, UNREADABLE);
-  const kinds = await inWorkspace(house.workerPool, workspace.workspaceId, (tx) => readProblemKinds(tx, done.importId));
+  const found = await inWorkspace(house.workerPool, workspace.workspaceId, async (tx) => ({
+    kinds: await readProblemKinds(tx, done.importId),
+    problems: (await readProblems(tx, done.importId, firstPlace, shownProblems)).map(
+      ({ cells: _, place: __, ...problem }) => problem,
+    ),
+  }));
   return withColumnNotices(
-    { ...reportOf(done), errorsFile: await writeErrors(house, workspace.workspaceId, done, path), kinds },
+    { ...reportOf(done), errorsFile: await writeErrors(house, workspace.workspaceId, done, path), ...found },
     prepared,
   );
 }
@@ -238,7 +248,8 @@ function shapeOf({ inspection, mapping }: Prepared): Pick<Report, 'recipe' | 'co
 function withColumnNotices(report: Report, prepared: Prepared): Report {
   const shape = shapeOf(prepared);
   const count = shape.leftOut?.length ?? 0;
-  const notices = { ...report.notices, ...(count === 0 ? {} : { 'columns-left-out': count }) };
+  const leftOut: Partial<Record<NoticeCode, number>> = count === 0 ? {} : { 'columns-left-out': count };
+  const notices = { ...report.notices, ...leftOut };
   return { ...report, ...shape, notices };
 }
 
@@ -409,10 +420,13 @@ function tellProgress(rows: number): void {
 
 function say(report: Report, dry: boolean): void {
   const { rows, created, updated, unchanged, rejected, customersCreated, errorsFile, seconds } = report;
-  print(
-    `${dry ? 'dry run: ' : ''}${rows} rows: ${created} created, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected; ${customersCreated} new customers; ${seconds} s`,
-  );
   const language = languageOf(process.argv.slice(2));
+  print(
+    language === 'fa'
+      ? `${dry ? 'آزمون: ' : ''}${rows} ردیف: ${created} تازه، ${updated} به‌روز، ${unchanged} بی‌تغییر، ${rejected} پذیرفته‌نشده؛ ${customersCreated} مشتری تازه؛ ${seconds} ثانیه`
+      : `${dry ? 'dry run: ' : ''}${rows} rows: ${created} created, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected; ${customersCreated} new customers; ${seconds} s`,
+  );
+  for (const { message } of sayNotices(report.notices ?? {})) print(`  ${message[language]}`);
   for (const { count, taken, message } of report.kinds ?? [])
     print(`  ${count} ${kindWords[taken ? 'cell' : 'row'][language]}: ${message[language]}`);
   if (errorsFile !== null) print(errorsFile);

@@ -15,7 +15,7 @@ export const importWords = defineWords({
     kinds: { purchases: 'خریدها', customers: 'مشتریان', products: 'کالاها', interactions: 'گفت‌وگوها' },
     kindHints: {
       purchases: 'هر ردیف یک سفارش یا یک قلم از آن. مشتری‌های تازه هم ساخته می‌شوند.',
-      customers: 'نام، تلفن، ایمیل و شهر. با تلفن یا ایمیل تکراری، همان مشتری به‌روز می‌شود.',
+      customers: 'نام، تلفن، ایمیل و شهر. مشتری‌ای که با کد، تلفن یا ایمیل شناخته شود دوباره ساخته نمی‌شود.',
       products: 'کد، نام، دسته و قیمت کالا.',
       interactions: 'تماس‌ها، یادداشت‌ها و پیام‌های گذشته با مشتریان.',
     },
@@ -77,6 +77,14 @@ export const importWords = defineWords({
       samples: 'نمونه از فایل شما:',
       allSheets: 'همهٔ برگه‌ها پشت سر هم',
       neither: 'هیچ‌کدام؛ خوانده نشود',
+    },
+    existing: {
+      title: 'با مشتریانی که از پیش می‌شناسیم چه شود؟',
+      fill: 'فقط جاهای خالی پر شود',
+      fillHint: 'آنچه از پیش می‌دانید دست نمی‌خورد و تنها آنچه خالی است از این فایل پر می‌شود.',
+      update: 'با این فایل به‌روز شود',
+      updateHint:
+        'هرجا این فایل چیز دیگری بگوید، همان نوشته می‌شود. نام، تولد و جنسیت تنها وقتی عوض می‌شود که کد مشتری یا کد ملی یکی باشد. خانهٔ خالی چیزی را پاک نمی‌کند.',
     },
     formats: {
       title: 'فایل را این‌طور خواندیم',
@@ -182,18 +190,6 @@ export const importWords = defineWords({
       text: 'هرچه این فایل ساخته برداشته می‌شود و هرچه عوض کرده به حال پیش برمی‌گردد. آنچه پس از آن تغییر کرده دست نمی‌خورد و فهرستش را می‌بینید.',
       act: 'برگرداندن',
     },
-    notices: {
-      'return-without-order': (n: string) => `${n} برگشتی سفارش مشخصی نداشت و جدا ثبت می‌شود.`,
-      'amount-rounded': (n: string) => `${n} مبلغ اعشار داشت و گرد شد.`,
-      'kept-apart': (n: string) => `${n} نفر با تلفن یا ایمیل مشترک، جدا از هم نگه داشته شدند.`,
-      'other-name': (n: string) => `${n} خرید با تلفن کس دیگری بود؛ نام خریدار روی سفارش ماند.`,
-      'left-as-it-was': (n: string) => `${n} ردیف چیز دیگری می‌گفت و آنچه پیش‌تر می‌دانستیم دست نخورد.`,
-      'company-not-linked': (n: string) => `${n} نام شرکت کنار نام مشتری بود و به شرکتی وصل نشد.`,
-      'columns-left-out': (n: string) => `${n} ستون خوانده نشد.`,
-      'status-unknown': (n: string) => `${n} سفارش وضعیتی داشت که نشناختیم.`,
-      'partly-refunded': (n: string) => `${n} سفارش بخشی از پولش برگشته است.`,
-      other: (n: string) => `${n} ردیف را نگاه کنید.`,
-    },
     time: { sent: (ago: string) => `${ago} فرستاده شد` },
   },
   en: {
@@ -209,7 +205,7 @@ export const importWords = defineWords({
     kinds: { purchases: 'Purchases', customers: 'Customers', products: 'Products', interactions: 'Conversations' },
     kindHints: {
       purchases: 'Each row an order or a line of one. New customers are created on the way.',
-      customers: 'Name, phone, e-mail and city. A known phone or e-mail updates that customer.',
+      customers: 'Name, phone, e-mail and city. Nobody who is known by a code, phone or e-mail is made twice.',
       products: 'Code, name, category and price.',
       interactions: 'Past calls, notes and messages with customers.',
     },
@@ -271,6 +267,14 @@ export const importWords = defineWords({
       samples: 'From your file:',
       allSheets: 'All sheets, one after another',
       neither: 'None of these; leave it out',
+    },
+    existing: {
+      title: 'What happens to customers you already have?',
+      fill: 'Fill only what is empty',
+      fillHint: 'What you already know stays as it is; only what is empty is filled from this file.',
+      update: 'Update from this file',
+      updateHint:
+        'Where this file says something else, that is written. A name, birthday or gender changes only where the customer id or national id is the same. An empty cell deletes nothing.',
     },
     formats: {
       title: 'How we read the file',
@@ -371,18 +375,6 @@ export const importWords = defineWords({
       question: (file: string) => `Take back everything that came from “${file}”?`,
       text: 'What this file created is removed, and what it changed goes back to what it was. Whatever changed since is left alone, and you will see the list.',
       act: 'Take it back',
-    },
-    notices: {
-      'return-without-order': (n: string) => `${n} returns name no order and are kept apart.`,
-      'amount-rounded': (n: string) => `${n} amounts had decimals and were rounded.`,
-      'kept-apart': (n: string) => `${n} people who share a phone or e-mail were kept apart.`,
-      'other-name': (n: string) => `${n} purchases came by somebody else’s phone; the buyer’s name stays on the order.`,
-      'left-as-it-was': (n: string) => `${n} rows said something else; what was known stays as it was.`,
-      'company-not-linked': (n: string) => `${n} company names stood beside a customer and were linked to no company.`,
-      'columns-left-out': (n: string) => `${n} columns were not read.`,
-      'status-unknown': (n: string) => `${n} orders had a status that we do not know.`,
-      'partly-refunded': (n: string) => `${n} orders were refunded in part.`,
-      other: (n: string) => `${n} rows need a look.`,
     },
     time: { sent: (ago: string) => `sent ${ago}` },
   },

@@ -6,6 +6,7 @@ import type { Secrets } from '../secrets.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Subject } from './mapping/header-words.ts';
 import type { Formats } from './mapping/mapping.ts';
+import type { NoticeCode } from './notices.ts';
 import type { NewKeys } from './run/new-keys.ts';
 
 /** What a field of a file can hold; decides how its values are recognised and read. */
@@ -80,7 +81,7 @@ export interface ReadingContext {
   /** Fields that the business added for itself, as the kind's `ownFields` gave them. */
   readonly ownFields: readonly IntakeField[];
   /** Counts something that the person should know of without a row being refused. */
-  notice(code: string): void;
+  notice(code: NoticeCode): void;
   /** Leaves a cell out that cannot be read while its row is taken: it is counted by its code, and listed with its sentence. */
   leaveOut(problem: RowProblem): void;
 }
@@ -129,7 +130,7 @@ export interface Batch {
    * batch may then be decided meanwhile. An intake that never says so is written batch after batch.
    */
   announce(keys: Iterable<string>): void;
-  notice(code: string, count?: number): void;
+  notice(code: NoticeCode, count?: number): void;
   /** The next free position in the log within this transaction. */
   takePositions(count: number): number;
 }

@@ -2,6 +2,7 @@ import type { Words } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
 import { type Principal, visibleActors } from '../http/principal.ts';
 import { type ImportRow, rowsOf } from './import-row.ts';
+import { sayNotices } from './notices.ts';
 
 /** What a caller sees of an import. */
 export const importView = Type.Object({
@@ -19,6 +20,14 @@ export const importView = Type.Object({
   rejected: Type.Integer(),
   customersCreated: Type.Integer(),
   notices: Type.Record(Type.String(), Type.Integer()),
+  noticed: Type.Array(
+    Type.Object({
+      code: Type.String(),
+      count: Type.Integer(),
+      message: Type.Object({ fa: Type.String(), en: Type.String() }),
+    }),
+    { description: 'the notices as sentences' },
+  ),
   mapping: Type.Unknown({
     description:
       'columns {header: field}, dateCalendar, dateOrder, moneyUnit, decimalMark, quantityMark, marks, sheet, recipe, timeZone, existing',
@@ -64,7 +73,8 @@ export function viewOf(row: ImportRow, problems: readonly unknown[] = [], kinds:
     rows: rowsOf(row),
     records,
     progress: ended ? 1 : share,
-    check: checkResult,
+    noticed: sayNotices(row.notices),
+    check: checkResult === null ? null : { ...checkResult, noticed: sayNotices(checkResult.notices) },
     problems,
     kinds,
   };

@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
 import type { KeptApart } from '@peyvand/sdk/customers';
+import { ErrorState } from '@peyvand/ui/feedback/error-state.tsx';
+import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
 import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
@@ -14,20 +16,27 @@ import styles from './duplicates.module.css';
 import { duplicateWords } from './words.ts';
 
 /** People who share a phone or mail and were kept apart, with why; nothing where there are none. */
-export function KeptApartPairs({ importId }: { readonly importId?: string }) {
+export function KeptApartPairs() {
   const words = useWords(duplicateWords);
-  const pages = useInfiniteQuery({
-    queryKey: [...customersKey, 'kept-apart', importId ?? ''],
-    queryFn: ({ pageParam, signal }) =>
-      staff.customers.keptApart({ cursor: pageParam, ...(importId === undefined ? {} : { import: importId }) }, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-  });
-  const pairs = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  const { pairs } = useKeptApart(undefined);
   if (pairs.length === 0) return null;
   return (
     <Card title={words.keptApart}>
       <p className={styles.note}>{words.keptApartText}</p>
+      <KeptApartList />
+    </Card>
+  );
+}
+
+/** The same as a bare list: of the workspace, or of one import. */
+export function KeptApartList({ importId }: { readonly importId?: string }) {
+  const words = useWords(duplicateWords);
+  const { pages, pairs } = useKeptApart(importId);
+  if (pages.isError) return <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />;
+  if (pages.isPending) return <Skeletons of="rows" count={2} />;
+  if (pairs.length === 0) return <p className={styles.note}>{words.keptApartDone}</p>;
+  return (
+    <>
       <ul className={styles.apart}>
         {pairs.map((pair) => (
           <Line key={`${pair.customer.id} ${pair.kind} ${pair.value}`} pair={pair} />
@@ -40,8 +49,19 @@ export function KeptApartPairs({ importId }: { readonly importId?: string }) {
           </Button>
         </div>
       )}
-    </Card>
+    </>
   );
+}
+
+function useKeptApart(importId: string | undefined) {
+  const pages = useInfiniteQuery({
+    queryKey: [...customersKey, 'kept-apart', importId ?? ''],
+    queryFn: ({ pageParam, signal }) =>
+      staff.customers.keptApart({ cursor: pageParam, ...(importId === undefined ? {} : { import: importId }) }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+  return { pages, pairs: pages.data?.pages.flatMap((page) => page.items) ?? [] };
 }
 
 function Line({ pair: { customer, owner, kind, value, extension, reasons } }: { readonly pair: KeptApart }) {

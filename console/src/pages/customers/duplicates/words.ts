@@ -18,6 +18,7 @@ export const duplicateWords = defineWords({
     keptApart: 'جدا نگه داشته شدند',
     keptApartText:
       'این‌ها با یک تلفن یا ایمیل آمدند، ولی نام، تولد، جنسیت یا کدشان یکی نیست؛ پس دو نفر ماندند و آن شماره مشترک است.',
+    keptApartDone: 'دربارهٔ همهٔ این‌ها تصمیم گرفته شده است.',
     look: 'دیدن هر دو',
     pick: (name: string) => `چه کسی همان ${name} است؟`,
     pickHint: 'نام، تلفن یا کد او را بنویسید',
@@ -65,6 +66,7 @@ export const duplicateWords = defineWords({
     keptApart: 'Kept apart',
     keptApartText:
       'They came with one phone or e-mail, but name, birthday, gender or code do not agree: so they stayed two, and share it.',
+    keptApartDone: 'All of these have been decided.',
     look: 'See both',
     pick: (name: string) => `Who is the same as ${name}?`,
     pickHint: 'Write a name, phone or code',

@@ -12,6 +12,7 @@ import { importQuery, kindsQuery } from '../import-queries.ts';
 import styles from '../imports.module.css';
 import { importWords } from '../words.ts';
 import { ColumnTable } from './column-table.tsx';
+import { ExistingChoice } from './existing-choice.tsx';
 import { FormatFacts } from './format-facts.tsx';
 import { KnownFile } from './known-file.tsx';
 import { OpenQuestions } from './open-questions.tsx';
@@ -87,6 +88,9 @@ export function ColumnsStep({ view }: { readonly view: ImportView }) {
         <ColumnTable view={view} columns={columns} twice={twice} onChoose={choose} />
       </Card>
       <FormatFacts view={view} columns={columns} onChange={(formats) => remap.mutate(formats)} />
+      {view.kind === 'customers' && (
+        <ExistingChoice mapping={view.mapping} onChoose={(existing) => remap.mutate({ existing })} />
+      )}
       {remap.isError && (
         <p className={styles.wrong} role="alert">
           {problem(remap.error).text}

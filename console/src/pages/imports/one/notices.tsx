@@ -1,20 +1,31 @@
 import type { ImportCounts } from '@peyvand/sdk/imports';
-import { useWords } from '@peyvand/ui/read/reader.tsx';
-import { useShow } from '@peyvand/ui/read/show.tsx';
+import { useSay } from '@peyvand/ui/read/reader.tsx';
+import { KeptApartList } from '../../customers/duplicates/kept-apart-pairs.tsx';
 import styles from '../imports.module.css';
-import { importWords } from '../words.ts';
 
-/** Rows that were taken in a way that the person should know of. */
-export function Notices({ counts }: { readonly counts: Pick<ImportCounts, 'notices'> }) {
-  const words = useWords(importWords).notices;
-  const show = useShow();
-  const known: Readonly<Record<string, (n: string) => string>> = words;
-  const entries = Object.entries(counts.notices).filter(([, count]) => count > 0);
-  if (entries.length === 0) return null;
+interface NoticesProps {
+  readonly counts: Pick<ImportCounts, 'noticed'>;
+  /** The import of which people kept apart are listed; a trial makes nobody. */
+  readonly importId?: string;
+}
+
+/** Rows that were taken in a way that the person should know of; people kept apart are a list that opens. */
+export function Notices({ counts: { noticed }, importId }: NoticesProps) {
+  const say = useSay();
+  if (noticed.length === 0) return null;
   return (
     <ul className={styles.notes}>
-      {entries.map(([code, count]) => (
-        <li key={code}>{known[code]?.(show.number(count)) ?? words.other(show.number(count))}</li>
+      {noticed.map(({ code, message }) => (
+        <li key={code}>
+          {code === 'kept-apart' && importId !== undefined ? (
+            <details>
+              <summary>{say(message)}</summary>
+              <KeptApartList importId={importId} />
+            </details>
+          ) : (
+            say(message)
+          )}
+        </li>
       ))}
     </ul>
   );

@@ -31,7 +31,7 @@ export function ResultStep({ view }: { readonly view: ImportView }) {
           <Sentence view={view} />
           {view.refusal !== null && <p className={styles.wrong}>{say(view.refusal.message)}</p>}
           {view.state !== 'undone' && <CountTiles kind={isByLine(view) ? 'lines' : view.kind} counts={view} />}
-          <Notices counts={view} />
+          <Notices counts={view} {...(view.state === 'undone' ? {} : { importId: view.id })} />
           {view.state === 'done' && <p className={styles.second}>{result.quiet}</p>}
           <Ways view={view} />
         </div>

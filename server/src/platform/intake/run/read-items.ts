@@ -2,6 +2,7 @@ import { fold } from '@peyvand/kernel/text';
 import type { Intake, MappedRow, ReadingContext, RowProblem } from '../intake.ts';
 import { isProblem } from '../intake.ts';
 import { isNoValue } from '../mapping/no-value.ts';
+import type { NoticeCode } from '../notices.ts';
 import type { SourceRow } from '../read/source.ts';
 
 /** A problem with the row in which it stands. */
@@ -15,7 +16,7 @@ export interface Element<R> {
   readonly problem?: ProblemAt;
   readonly matchKey: Buffer | undefined;
   /** Codes of what reading noticed without refusing. */
-  readonly notices: readonly string[];
+  readonly notices: readonly NoticeCode[];
   /** Cells that could not be read, of rows that are taken all the same. */
   readonly leftOut: readonly ProblemAt[];
 }
@@ -106,7 +107,7 @@ export class ElementReader<R> {
   readonly #intake: Intake<R>;
   readonly #map: ColumnMap;
   readonly context: ReadingContext;
-  #notices: string[] = [];
+  #notices: NoticeCode[] = [];
   #leftOut: ProblemAt[] = [];
   #rowNumber = 0;
   #ordinal = 0;

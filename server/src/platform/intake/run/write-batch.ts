@@ -137,7 +137,10 @@ async function decide(
     else {
       counts.customersCreated += verdict.customersCreated ?? 0;
       for (const code of element.notices) batch.notice(code);
-      if (element.leftOut.length > 0) problems.push(...describeCells(element, run.map));
+      if (element.leftOut.length > 0) {
+        problems.push(...describeCells(element, run.map));
+        batch.notice('cells-left-out', element.leftOut.length);
+      }
     }
   }
   return { counts, notices, problems };
