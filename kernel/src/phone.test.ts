@@ -107,6 +107,31 @@ describe('a landline', () => {
     for (const language of ['fa', 'en'] as const) expect(parsePhone(showPhone(phoneKey(read), language))).toEqual(read);
   });
 
+  it.each([
+    ['021-88776655 (102)', '102'],
+    ['۰۲۱۸۸۷۷۶۶۵۵ (۱۰۲)', '102'],
+    ['021 88776655(12)', '12'],
+    ['(021) 88776655 (1024)', '1024'],
+    ['+98 21 88776655 (102)', '102'],
+    ['02188776655-103', '103'],
+    ['021-88776655 - 103', '103'],
+    ['0098 21 8877 6655-1030', '1030'],
+  ])('FRONTDOOR 13: digits directly behind a whole landline are its extension: %s', (text, extension) => {
+    expect(parsePhone(text)).toEqual({ ok: true, e164: '+982188776655', kind: 'landline', country: 'IR', extension });
+  });
+
+  it.each([
+    ...['021-88776655-56', '021-88776655-660', '02188771000-1010', '021-88776655 (1)', '021-88776655 (10245)'],
+    ...['88776655 (102)', '0912 345 6789 (102)', '09123456789-103', '021-88776655 (021)', '021-88776655-103-104'],
+    ...['021-88776655 (102) (103)', '021-887766 (102)', '+44 20 7183 8750 (102)'],
+  ])(
+    'FRONTDOOR 13: what may be the end of a row of lines, or stands behind no landline, is no extension: %s',
+    (text) => {
+      const read = parsePhone(text);
+      expect(read.ok && read.extension).toBeFalsy();
+    },
+  );
+
   it('an extension behind a mobile is kept, and is no other person', () => {
     const read = parsePhone('09123456789 داخلی 2');
     expect(read).toMatchObject({ e164: '+989123456789', extension: '2' });

@@ -120,6 +120,22 @@ const EXTENSION = new RegExp(`[\\s,،;(\\[/-]*${WORD}\\s*[:.=]?\\s*(\\d{1,6})\\s
 const LEADING_EXTENSION =
   /^[([]?\s*(?:داخلی|داخلي|ext(?:ension)?\.?)\s*[:.]?\s*(\d{1,6})\s*[)\]]?(?:\s*[-:،,]\s*|\s+)(?=\S)/i;
 
+// Without a word: in brackets, or behind a dash, directly after a whole landline of Iran.
+const BARE_EXTENSION = /^(.*\d)\s*(?:\(\s*([1-9]\d{1,3})\s*\)|-\s*([1-9]\d{2,3}))$/;
+
+/**
+ * "021-88776655 (102)", "021-88776655-103". Behind a dash it may also be the last of a row of lines ("88771000-1010",
+ * "88776655-56"): two digits are never taken, nor is what counts on from the number.
+ */
+function readBareExtension(plain: string, country: string): ReadPhone | undefined {
+  const [, number = '', bracketed, dashed] = BARE_EXTENSION.exec(plain) ?? [];
+  if (number === '') return undefined;
+  const main = readIranian(number, country === 'IR');
+  if (main?.kind !== 'landline') return undefined;
+  if (bracketed !== undefined) return { ...main, extension: bracketed };
+  return dashed === undefined || dashed >= main.e164.slice(-dashed.length) ? undefined : { ...main, extension: dashed };
+}
+
 function readAny(text: string, country: string): ParsedPhone {
   const plain = withoutInvisible(toLatinDigits(text.normalize('NFKC')))
     .replace(/[\u2010-\u2015\u2212]/g, '-')
@@ -131,6 +147,8 @@ function readAny(text: string, country: string): ParsedPhone {
     return main.ok ? { ...main, extension: main.extension ?? extension ?? '' } : main;
   }
   if (/[^\d\s+().\-/]/.test(plain)) return { ok: false, reason: 'letters' };
+  const behind = readBareExtension(plain, country);
+  if (behind !== undefined) return behind;
   const digits = plain.replace(/\D/g, '');
   if (digits.length > 15) return { ok: false, reason: 'too-long' };
   if (digits.length < 7) return { ok: false, reason: 'too-short' };

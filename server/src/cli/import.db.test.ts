@@ -79,6 +79,23 @@ describe('FRONTDOOR 7: the command line asks what the wizard asks', () => {
   });
 });
 
+it('FRONTDOOR 7, 11: a cell that was left out is counted, listed and said in words', async () => {
+  const file = write('bad-cells.csv', 'نام مشتری,تلفن\nمریم بدیعی,021-88776655-56\nسارا بدیعی,021-88776655 (102)\n');
+  const problem = { rowNumber: 2, header: 'تلفن', taken: true };
+  const tried = await bring('customers', file, '--dry-run');
+  expect(tried.report).toMatchObject({
+    created: 2,
+    rejected: 0,
+    notices: { 'cells-left-out': 1 },
+    problems: [problem],
+  });
+  const done = await bring('customers', file);
+  expect(done.report).toMatchObject({ created: 2, rejected: 0, notices: { 'cells-left-out': 1 }, problems: [problem] });
+  const told = await peyvand('import', 'customers', file, '--workspace', 'shop', '--dry-run', '--lang', 'fa');
+  expect(told.stdout).toContain('۱ خانه خوانده نشد');
+  expect(told.stdout).not.toContain('cells-left-out');
+});
+
 it('FRONTDOOR 6: --new-field makes a typed field of the business and fills it', async () => {
   const file = write('sizes.csv', 'نام مشتری,موبایل,shoe size\nسارا کریمی,09121110002,39\nرضا,09121110003,بزرگ\n');
   const done = await bring('customers', file, '--new-field', 'shoe_size:number');
