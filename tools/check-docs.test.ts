@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { brokenLedger, brokenLinks } from './check-docs.ts';
+import { brokenLedger, brokenLinks, brokenPromises } from './check-docs.ts';
 
 test('a link that leads nowhere is named with its line', () => {
   const text =
@@ -28,4 +28,17 @@ test.each([
   ],
 ])('%s is found', (_, text, complaint) => {
   expect(brokenLedger(text, read).join('\n')).toContain(complaint);
+});
+
+const promisesOf = (proof: string) =>
+  [32, 19]
+    .map((last) => Array.from({ length: last }, (_, at) => `| ${at + 1} | it holds | ${proof} |`).join('\n'))
+    .join('\n\n');
+
+test('takes promises that stand once each, with a test that is there', () => {
+  const read = () => "it('GATES 1: works', () => {})";
+  expect(brokenPromises(promisesOf('`a.test.ts`: "GATES 1: works"'), read)).toEqual([]);
+  expect(brokenPromises(promisesOf('`a.test.ts`: "GATES 1: worked"'), read)[0]).toContain('has no test');
+  expect(brokenPromises(promisesOf('by hand'), read)).toHaveLength(51);
+  expect(brokenPromises(promisesOf('`a.test.ts`: "GATES 1: works"').replace('| 7 |', '| 8 |'), read)).toHaveLength(1);
 });

@@ -156,7 +156,7 @@ describe('FRONTDOOR 29: what is not defined is not shown', () => {
     expect(await shop.ask('/measures/cohorts?asOf=2026-06-15')).toMatchObject({ numerator: 1, denominator: 1 });
   });
 
-  it('FRONTDOOR 30: ROR counts who came again, with "had bought before the window" as a variant', async () => {
+  it('FRONTDOOR 30: ROR counts who came again, with those who had bought before the window as a variant', async () => {
     const shop = await openShop(database, [
       { customer: 'twice', at: '2026-06-01', amount: 1 },
       { customer: 'twice', at: '2026-06-05', amount: 1 },
