@@ -11,6 +11,7 @@ import { differences, sameName } from './rules/contradiction.ts';
 import type { CustomValue } from './rules/custom-value.ts';
 import type { Identifier } from './rules/identifiers.ts';
 import { alikeKeyOf, searchKeyOf } from './rules/name.ts';
+import { isCode, type WhoItIs } from './rules/who-is-it.ts';
 import type { SharedWish } from './tables.ts';
 
 /** A row of a file of customers; what the file leaves empty is left out and never overwrites. */
@@ -58,6 +59,20 @@ function withKey(person: FilePerson): FilePerson {
   return { ...person, identifiers: [{ kind: 'external', scope: 'file-row', matchKey, value: matchKey.slice(0, 8) }] };
 }
 
+/**
+ * Who a row means. Where an id of the shop's knows her and the row says another national id than hers, "fill" lets hers stand as
+ * everything else that is known; under "update" the row is refused, for it asks to write over who she is.
+ */
+function whoIsMeant(batch: Batch, book: CustomerBook, person: FilePerson): { meant: WhoItIs; leftNationalId: boolean } {
+  const meant = book.whoIs(said(person));
+  const others = person.identifiers.filter((one) => one.kind !== 'national-id');
+  if (meant.who !== 'two-ids' || meant.kind !== 'national-id' || batch.existing === 'update' || !others.some(isCode))
+    return { meant, leftNationalId: false };
+  const byTheRest = book.whoIs(said({ ...person, identifiers: others }));
+  const isShe = byTheRest.who === 'known' && byTheRest.byCode && byTheRest.customerId === meant.customerId;
+  return isShe ? { meant: byTheRest, leftNationalId: true } : { meant, leftNationalId: false };
+}
+
 interface Change {
   customerId: string;
   before: PersonState;
@@ -67,7 +82,7 @@ interface Change {
 }
 
 function decide(batch: Batch, book: CustomerBook, changes: Map<string, Change>, person: FilePerson): Verdict {
-  const meant = book.whoIs(said(person));
+  const { meant, leftNationalId } = whoIsMeant(batch, book, person);
   if (meant.who === 'several')
     return { verdict: 'rejected', problem: problemOf(customers('identifiers-differ', meant)) };
   if (meant.who === 'two-ids')
@@ -86,7 +101,7 @@ function decide(batch: Batch, book: CustomerBook, changes: Map<string, Change>, 
   const before = book.stateOf(customerId);
   if (before === undefined) throw new Error(`nothing was read of customer ${customerId}`);
   const { state: after, left } = join(before, person, batch.existing === 'update', meant.byCode);
-  if (left) batch.notice('left-as-it-was');
+  if (left || leftNationalId) batch.notice('left-as-it-was');
   const added = fresh.length + shared.length;
   if (added === 0 && fieldsBetween(before, after).length === 0) return { verdict: 'unchanged' };
   book.refill(customerId, after);

@@ -220,6 +220,29 @@ describe('FRONTDOOR 15, 16 through the doors of the API', () => {
     );
   });
 
+  it('FRONTDOOR 16: another national id beside a known code is left as it was and counted, and refused where the file may write over', async () => {
+    const own = await shop();
+    const rows = (nationalId: string, city: string) =>
+      `کد مشتری,نام کامل,کد ملی,شهر\nA1,مریم رضایی,${nationalId},${city}\n`;
+    const keys = () =>
+      own.query(`select kind, match_key from customers_identifier where workspace_id = $1 order by kind, match_key`);
+    await own.bring('customers', rows('0013542419', ''));
+    const before = await keys();
+    expect(await own.bring('customers', rows('0499370899', 'یزد'))).toMatchObject({
+      created: 0,
+      updated: 1,
+      rejected: 0,
+      notices: { 'left-as-it-was': 1 },
+    });
+    expect(await keys()).toEqual(before);
+    const told = await own.bring('customers', rows('0499370899', 'تهران'), { existing: 'update' });
+    expect([told.updated, told.rejected, told.problems?.[0]?.code]).toEqual([0, 1, 'customers.ids-of-one-source']);
+    // the national id of another customer is no slip of the pen
+    await own.bring('customers', 'کد مشتری,نام کامل,کد ملی\nA2,سارا نیک,0499370899\n');
+    expect(await own.bring('customers', rows('0499370899', 'یزد'))).toMatchObject({ updated: 0, rejected: 1 });
+    expect(await keys()).toHaveLength(4);
+  });
+
   it('FRONTDOOR 5, 15: shared contacts with their labels and the names of buyers leave in our lists and come back', async () => {
     const [own, other] = [await shop(), await shop()];
     await own.bring('customers', file('10-family-on-one-phone'));
