@@ -65,7 +65,7 @@ describe('an operator whose role may not create roles', async () => {
     expect(await other.all('/customers')).toEqual([]);
     const { roles, 'row-level-security': wall } = await doctor(product);
     expect(wall).toMatchObject({ ok: true });
-    expect(roles).toMatchObject({ ok: false, detail: expect.stringContaining('one role does everything') });
+    expect(roles).toMatchObject({ ok: false, detail: expect.stringContaining('reach the database as one user') });
   });
 });
 

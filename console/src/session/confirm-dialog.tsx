@@ -2,6 +2,7 @@ import { Button, PasswordInput } from '@mantine/core';
 import { toLatinDigits } from '@peyvand/kernel/digits';
 import { Dialog } from '@peyvand/ui/feedback/dialog.tsx';
 import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
+import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { defineWords } from '@peyvand/ui/read/words.ts';
 import { useState, useSyncExternalStore } from 'react';
@@ -13,12 +14,14 @@ const words = defineWords({
     title: 'خودتان هستید؟',
     says: 'این کار به امنیت کسب‌وکار برمی‌گردد. گذرواژه یا کد شش‌رقمی ورود دومرحله‌ای خود را بنویسید؛ تا پنج دقیقه دوباره نمی‌پرسیم.',
     field: 'گذرواژه یا کد',
+    needed: 'گذرواژه یا کد را بنویسید.',
     go: 'ادامه',
   },
   en: {
     title: 'Is it you?',
     says: 'This concerns the security of the business. Write your password, or the six digits of your second factor; we do not ask again for five minutes.',
     field: 'Password or code',
+    needed: 'Write the password or the code.',
     go: 'Go on',
   },
 });
@@ -51,14 +54,9 @@ function ConfirmForm() {
       setBusy(false);
     }
   };
+  const check = useCheck({ proof: proof === '' && said.needed });
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (proof !== '') void send();
-      }}
-    >
+    <form {...check.form(() => void send())}>
       <p>{said.says}</p>
       <PasswordInput
         label={said.field}
@@ -67,10 +65,10 @@ function ConfirmForm() {
         required
         data-autofocus
         value={proof}
-        error={failure === undefined ? undefined : problem(failure).text}
+        error={check.error('proof') ?? (failure === undefined ? undefined : problem(failure).text)}
         onChange={(event) => setProof(event.currentTarget.value)}
       />
-      <Button type="submit" mt="md" loading={busy} disabled={proof === ''}>
+      <Button type="submit" mt="md" loading={busy}>
         {said.go}
       </Button>
     </form>

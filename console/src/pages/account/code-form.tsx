@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { toLatinDigits } from '@peyvand/kernel/digits';
 import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
+import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useState } from 'react';
 import styles from '../settings/form.module.css';
@@ -25,19 +26,13 @@ export function CodeForm({ label, says, act, run, onCancel }: CodeFormProps) {
   const problem = useProblemText();
   const [code, setCode] = useState('');
   const plain = toLatinDigits(code).replaceAll(/\s/g, '');
+  const check = useCheck({ code: plain.length < 6 && words.codeNeeded });
   return (
-    <form
-      className={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (plain.length >= 6) run.mutate(plain);
-      }}
-    >
+    <form className={styles.form} {...check.form(() => run.mutate(plain))}>
       <TextInput
         label={label}
         description={says}
-        error={run.error === null ? undefined : problem(run.error).text}
+        error={check.error('code') ?? (run.error === null ? undefined : problem(run.error).text)}
         autoComplete="one-time-code"
         dir="ltr"
         autoFocus
@@ -45,7 +40,7 @@ export function CodeForm({ label, says, act, run, onCancel }: CodeFormProps) {
         onChange={(event) => setCode(event.currentTarget.value)}
       />
       <div className={styles.foot}>
-        <Button type="submit" loading={run.isPending} disabled={plain.length < 6}>
+        <Button type="submit" loading={run.isPending}>
           {act}
         </Button>
         <Button

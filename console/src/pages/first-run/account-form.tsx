@@ -1,5 +1,6 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import type { StaffUser } from '@peyvand/sdk/session';
+import { looksLikeEmail, useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -12,7 +13,7 @@ import { firstRunWords } from './words.ts';
 /** The owner's name, e-mail and password, after the one-time link of a fresh installation. */
 export function AccountForm({ user, onLater }: { readonly user: StaffUser; readonly onLater: () => void }) {
   const words = useWords(firstRunWords).account;
-  const { rule } = useWords(signInWords).reset;
+  const { reset, forgot, invitation } = useWords(signInWords);
   // the account of a fresh installation has a stand-in for a name
   const [name, setName] = useState(user.email === null ? '' : user.name);
   const [email, setEmail] = useState(user.email ?? '');
@@ -24,13 +25,17 @@ export function AccountForm({ user, onLater }: { readonly user: StaffUser; reado
     },
     onSuccess: () => queries.invalidateQueries({ queryKey: sessionQuery.queryKey }),
   });
-  const ready = name.trim() !== '' && email.includes('@') && password.length >= 10;
+  const check = useCheck({
+    name: name.trim() === '' && invitation.nameNeeded,
+    email: !looksLikeEmail(email) && forgot.emailNeeded,
+    password: password.length < 10 && reset.short,
+  });
   return (
     <Door
       title={words.title}
       explain={words.explain}
       error={save.error}
-      onSubmit={() => ready && save.mutate()}
+      onSubmit={check.form(() => save.mutate()).onSubmit}
       foot={
         <Button variant="subtle" size="compact-sm" onClick={onLater}>
           {words.later}
@@ -39,6 +44,7 @@ export function AccountForm({ user, onLater }: { readonly user: StaffUser; reado
     >
       <TextInput
         label={words.name}
+        error={check.error('name')}
         name="name"
         autoComplete="name"
         autoFocus
@@ -49,6 +55,7 @@ export function AccountForm({ user, onLater }: { readonly user: StaffUser; reado
       />
       <TextInput
         label={words.email}
+        error={check.error('email')}
         type="email"
         name="email"
         autoComplete="username"
@@ -58,14 +65,15 @@ export function AccountForm({ user, onLater }: { readonly user: StaffUser; reado
       />
       <PasswordInput
         label={words.password}
-        description={rule}
+        description={reset.rule}
+        error={check.error('password')}
         name="password"
         autoComplete="new-password"
         dir="ltr"
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
-      <Button type="submit" loading={save.isPending} disabled={!ready}>
+      <Button type="submit" loading={save.isPending}>
         {words.save}
       </Button>
     </Door>

@@ -16,6 +16,7 @@ export const firstRunWords = defineWords({
       title: 'کسب‌وکار شما',
       explain: 'یک جای خالی و جدا برای کسب‌وکار شما ساخته می‌شود. هر چه این‌جا می‌گویید، جز خود پول، بعدها هم عوض می‌شود.',
       name: 'نام کسب‌وکار',
+      nameNeeded: 'نام کسب‌وکار را بنویسید.',
       nameExample: 'فروشگاه چهارباغ',
       slug: 'نشانی کوتاه',
       slugHint: 'حروف کوچک لاتین، رقم و خط تیره؛ در فرمان‌ها و نشانی‌ها به کار می‌رود.',
@@ -74,6 +75,7 @@ export const firstRunWords = defineWords({
       explain:
         'An empty place of its own is made for your business. All that you say here, but the currency, can be changed later.',
       name: 'Name of the business',
+      nameNeeded: 'Write the name of the business.',
       nameExample: 'Chaharbagh Shop',
       slug: 'Short address',
       slugHint: 'Small Latin letters, digits and hyphens; used in commands and addresses.',

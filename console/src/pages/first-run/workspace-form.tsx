@@ -2,6 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { isRefusedWith } from '@peyvand/sdk/problem';
 import type { WorkspaceWish } from '@peyvand/sdk/session';
 import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
+import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
@@ -48,16 +49,12 @@ export function WorkspaceForm() {
     onSuccess: (workspace) => enter(workspace.id),
   });
   const taken = isRefusedWith(make.error, 'workspaces.slug-taken');
-  const ready = name.trim() !== '' && (slug === '' || isSlug(slug));
+  const check = useCheck({
+    name: name.trim() === '' && words.nameNeeded,
+    slug: slug !== '' && !isSlug(slug) && words.slugWrong,
+  });
   return (
-    <form
-      className={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) make.mutate();
-      }}
-    >
+    <form className={styles.form} {...check.form(() => make.mutate())}>
       <p className={styles.explain}>{words.explain}</p>
       {make.isError && !taken && (
         <p className={styles.error} role="alert">
@@ -67,6 +64,7 @@ export function WorkspaceForm() {
       <TextInput
         label={words.name}
         placeholder={words.nameExample}
+        error={check.error('name')}
         dir="auto"
         value={name}
         maxLength={120}
@@ -125,7 +123,7 @@ export function WorkspaceForm() {
         limit={60}
         onChange={(chosen) => chosen !== null && setZone(chosen)}
       />
-      <Button type="submit" loading={make.isPending} disabled={!ready}>
+      <Button type="submit" loading={make.isPending}>
         {words.create}
       </Button>
     </form>

@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { toLatinDigits } from '@peyvand/kernel/digits';
+import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -14,17 +15,19 @@ export function CodePage() {
   const { next } = useSearch({ from: '/sign-in/code' });
   const [code, setCode] = useState('');
   const enter = useEnter(() => staff.session.confirmCode(toLatinDigits(code).replaceAll(/\s/g, '')), next);
+  const check = useCheck({ code: code.trim() === '' && words.needed });
   return (
     <Door
       known
       title={words.title}
       explain={words.explain}
       error={enter.error}
-      onSubmit={() => code.trim() !== '' && enter.mutate(undefined)}
+      onSubmit={check.form(() => enter.mutate(undefined)).onSubmit}
       foot={<Link to="/sign-in">{words.back}</Link>}
     >
       <TextInput
         label={words.label}
+        error={check.error('code')}
         inputMode="numeric"
         autoComplete="one-time-code"
         autoFocus
@@ -32,7 +35,7 @@ export function CodePage() {
         value={code}
         onChange={(event) => setCode(event.currentTarget.value)}
       />
-      <Button type="submit" loading={enter.isPending} disabled={code.trim() === ''}>
+      <Button type="submit" loading={enter.isPending}>
         {words.confirm}
       </Button>
     </Door>

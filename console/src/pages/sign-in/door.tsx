@@ -3,7 +3,7 @@ import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { Mark } from '@peyvand/ui/shell/mark.tsx';
 import { kitWords } from '@peyvand/ui/words.ts';
-import type { ReactNode } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { readLastBusiness } from '../../session/last-business.ts';
 import { BusinessAvatar } from '../../shell/business-avatar.tsx';
 import { usePageTitle } from '../../shell/page-title.ts';
@@ -15,7 +15,7 @@ interface DoorProps {
   readonly explain?: ReactNode;
   /** What the last step failed with; told above the fields. */
   readonly error?: unknown;
-  readonly onSubmit?: () => void;
+  readonly onSubmit?: (event: FormEvent<HTMLFormElement>) => void;
   readonly children?: ReactNode;
   readonly foot?: ReactNode;
   /** The children bring a form of their own. */
@@ -67,7 +67,7 @@ export function Door({ title, explain, error, onSubmit, children, foot, bare = f
           noValidate
           onSubmit={(event) => {
             event.preventDefault();
-            onSubmit?.();
+            onSubmit?.(event);
           }}
         >
           {inside}

@@ -1,4 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
+import { looksLikeEmail, useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -13,6 +14,7 @@ export function ForgotPage() {
   const { forgot: words, signIn } = useWords(signInWords);
   const [email, setEmail] = useState('');
   const ask = useMutation({ mutationFn: () => staff.session.forgot(email.trim()) });
+  const check = useCheck({ email: !looksLikeEmail(email) && words.emailNeeded });
   const back = <Link to="/sign-in">{words.back}</Link>;
   if (ask.isSuccess)
     return (
@@ -28,11 +30,12 @@ export function ForgotPage() {
       title={words.title}
       explain={words.explain}
       error={ask.error}
-      onSubmit={() => email.trim() !== '' && ask.mutate()}
+      onSubmit={check.form(() => ask.mutate()).onSubmit}
       foot={back}
     >
       <TextInput
         label={signIn.email}
+        error={check.error('email')}
         type="email"
         name="email"
         autoComplete="username"
@@ -41,7 +44,7 @@ export function ForgotPage() {
         value={email}
         onChange={(event) => setEmail(event.currentTarget.value)}
       />
-      <Button type="submit" loading={ask.isPending} disabled={email.trim() === ''}>
+      <Button type="submit" loading={ask.isPending}>
         {words.send}
       </Button>
     </Door>

@@ -2,6 +2,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { isRefusedWith } from '@peyvand/sdk/problem';
 import type { Invitation } from '@peyvand/sdk/session';
 import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
+import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -45,7 +46,10 @@ function AcceptForm({ token, invitation }: { readonly token: string; readonly in
   const { invitation: words, roles, reset } = useWords(signInWords);
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
-  const ready = invitation.known || (name.trim() !== '' && password.length >= 10);
+  const check = useCheck({
+    name: !invitation.known && name.trim() === '' && words.nameNeeded,
+    password: !invitation.known && password.length < 10 && reset.short,
+  });
   const enter = useEnter(() =>
     staff.session.acceptInvitation(token, invitation.known ? undefined : { name: name.trim(), password }),
   );
@@ -61,7 +65,7 @@ function AcceptForm({ token, invitation }: { readonly token: string; readonly in
         </>
       }
       error={enter.error}
-      onSubmit={() => ready && enter.mutate(undefined)}
+      onSubmit={check.form(() => enter.mutate(undefined)).onSubmit}
       foot={
         signInFirst ? (
           <Link to="/sign-in" search={{ next: here }}>
@@ -74,6 +78,7 @@ function AcceptForm({ token, invitation }: { readonly token: string; readonly in
         <>
           <TextInput
             label={words.name}
+            error={check.error('name')}
             name="name"
             autoComplete="name"
             dir="auto"
@@ -85,6 +90,7 @@ function AcceptForm({ token, invitation }: { readonly token: string; readonly in
           <PasswordInput
             label={words.password}
             description={reset.rule}
+            error={check.error('password')}
             name="password"
             autoComplete="new-password"
             dir="ltr"
@@ -93,7 +99,7 @@ function AcceptForm({ token, invitation }: { readonly token: string; readonly in
           />
         </>
       )}
-      <Button type="submit" loading={enter.isPending} disabled={!ready}>
+      <Button type="submit" loading={enter.isPending}>
         {words.accept}
       </Button>
     </Door>

@@ -1,4 +1,5 @@
 import { Button, PasswordInput } from '@mantine/core';
+import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useState } from 'react';
 import { staff } from '../../server.ts';
@@ -13,23 +14,25 @@ export function ResetPage() {
   const token = useLinkToken();
   const [password, setPassword] = useState('');
   const enter = useEnter(() => staff.session.resetPassword(token, password));
+  const check = useCheck({ password: password.length < 10 && words.short });
   return (
     <Door
       title={words.title}
       explain={words.explain}
       error={enter.error}
-      onSubmit={() => password.length >= 10 && enter.mutate(undefined)}
+      onSubmit={check.form(() => enter.mutate(undefined)).onSubmit}
     >
       <PasswordInput
         label={words.password}
         description={words.rule}
+        error={check.error('password')}
         autoComplete="new-password"
         autoFocus
         dir="ltr"
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
-      <Button type="submit" loading={enter.isPending} disabled={password.length < 10}>
+      <Button type="submit" loading={enter.isPending}>
         {words.save}
       </Button>
     </Door>

@@ -2,6 +2,7 @@ import { Button, Select, Textarea, TextInput } from '@mantine/core';
 import type { CustomField, CustomFieldType } from '@peyvand/sdk/custom-fields';
 import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
 import { SidePanel } from '@peyvand/ui/feedback/side-panel.tsx';
+import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useState } from 'react';
 import { staff } from '../../../server.ts';
@@ -72,18 +73,16 @@ function FieldForm({ field, nextPosition, onClose }: Omit<FieldPanelProps, 'open
       onDone: onClose,
     },
   );
-  const ready = label.fa !== '' && isFieldKey(key) && (!ofChoices || choices.length > 0);
+  const check = useCheck({
+    label: label.fa === '' && words.labelNeeded,
+    key: label.fa !== '' && !isFieldKey(key) && words.keyWrong,
+    choices: ofChoices && choices.length === 0 && words.choicesNeeded,
+  });
   return (
-    <form
-      className={styles.panel}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) save.mutate(undefined);
-      }}
-    >
+    <form className={styles.panel} {...check.form(() => save.mutate(undefined))}>
       <TextInput
         label={words.labelFa}
+        error={check.error('label')}
         dir="rtl"
         maxLength={100}
         data-autofocus
@@ -104,7 +103,7 @@ function FieldForm({ field, nextPosition, onClose }: Omit<FieldPanelProps, 'open
         maxLength={41}
         readOnly={field !== undefined}
         value={key}
-        error={key !== '' && !isFieldKey(key) ? words.keyWrong : undefined}
+        error={key !== '' && !isFieldKey(key) ? words.keyWrong : check.error('key')}
         onChange={(event) => setTypedKey(event.currentTarget.value)}
       />
       <Select
@@ -119,6 +118,7 @@ function FieldForm({ field, nextPosition, onClose }: Omit<FieldPanelProps, 'open
         <Textarea
           label={words.choices}
           description={words.choicesHint}
+          error={check.error('choices')}
           autosize
           minRows={4}
           maxRows={14}
@@ -131,7 +131,7 @@ function FieldForm({ field, nextPosition, onClose }: Omit<FieldPanelProps, 'open
           {problem(save.error).text}
         </p>
       )}
-      <Button type="submit" loading={save.isPending} disabled={!ready}>
+      <Button type="submit" loading={save.isPending}>
         {words.save}
       </Button>
     </form>

@@ -11,11 +11,13 @@ interface RightsPickerProps {
   /** What the reader holds herself; more cannot be given. */
   readonly held: readonly string[];
   readonly chosen: readonly string[];
+  /** What is missing, said under the list. */
+  readonly error?: string | undefined;
   readonly onChange: (chosen: string[]) => void;
 }
 
 /** Rights in the words of what they allow, gathered by what they are about. */
-export function RightsPicker({ label, hint, rights, held, chosen, onChange }: RightsPickerProps) {
+export function RightsPicker({ label, hint, rights, held, chosen, error, onChange }: RightsPickerProps) {
   const { groups: names } = useWords(roleWords);
   const { language } = useReader();
   const groups = Map.groupBy(rights, (right) => {
@@ -23,7 +25,7 @@ export function RightsPicker({ label, hint, rights, held, chosen, onChange }: Ri
     return (about in names ? about : 'other') as keyof typeof names;
   });
   return (
-    <Checkbox.Group label={label} description={hint} value={[...chosen]} onChange={onChange}>
+    <Checkbox.Group label={label} description={hint} error={error} value={[...chosen]} onChange={onChange}>
       <div className={styles.groups}>
         {[...groups].map(([about, ofIt]) => (
           <fieldset key={about} className={styles.group}>

@@ -3,6 +3,7 @@ import type { Roles, RoleWish, StaffRole } from '@peyvand/sdk/staff-members';
 import { ConfirmDialog } from '@peyvand/ui/feedback/confirm-dialog.tsx';
 import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
 import { SidePanel } from '@peyvand/ui/feedback/side-panel.tsx';
+import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useState } from 'react';
 import { staff } from '../../../server.ts';
@@ -70,18 +71,15 @@ function RoleForm({ role, roles, onClose }: Omit<RolePanelProps, 'open'>) {
     says: (_, given) => words.removed(given.name[language]),
     onDone: onClose,
   });
-  const ready = wish.name.trim() !== '' && wish.rights.length > 0;
+  const check = useCheck({
+    name: wish.name.trim() === '' && words.nameNeeded,
+    rights: wish.rights.length === 0 && words.rightsNeeded,
+  });
   return (
-    <form
-      className={styles.panel}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) save.mutate({ ...wish, name: wish.name.trim() });
-      }}
-    >
+    <form className={styles.panel} {...check.form(() => save.mutate({ ...wish, name: wish.name.trim() }))}>
       <TextInput
         label={words.name}
+        error={check.error('name')}
         dir="auto"
         maxLength={60}
         required
@@ -95,6 +93,7 @@ function RoleForm({ role, roles, onClose }: Omit<RolePanelProps, 'open'>) {
         chosen={wish.rights}
         label={words.rights}
         hint={words.rightsHint}
+        error={check.error('rights')}
         onChange={(rights) => set({ rights })}
       />
       <Pick
@@ -115,7 +114,7 @@ function RoleForm({ role, roles, onClose }: Omit<RolePanelProps, 'open'>) {
           {problem(save.error).text}
         </p>
       )}
-      <Button type="submit" loading={save.isPending} disabled={!ready}>
+      <Button type="submit" loading={save.isPending}>
         {words.save}
       </Button>
       {role !== undefined && (

@@ -3,6 +3,7 @@ import type { Team } from '@peyvand/sdk/staff-members';
 import { ConfirmDialog } from '@peyvand/ui/feedback/confirm-dialog.tsx';
 import { ErrorState } from '@peyvand/ui/feedback/error-state.tsx';
 import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
+import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
@@ -56,25 +57,22 @@ function NewTeam() {
     onDone: () => {
       setName('');
       setMade((count) => count + 1);
+      check.reset();
     },
   });
+  const check = useCheck({ name: name.trim() === '' && words.teamNameNeeded });
   return (
-    <form
-      className={styles.inline}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (name.trim() !== '') add.mutate(name.trim());
-      }}
-    >
+    <form className={styles.inline} {...check.form(() => add.mutate(name.trim()))}>
       <TextInput
         className={styles.grow ?? ''}
         label={words.teamName}
+        error={check.error('name')}
         dir="auto"
         maxLength={60}
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <Button type="submit" variant="default" loading={add.isPending} disabled={name.trim() === ''}>
+      <Button type="submit" variant="default" loading={add.isPending}>
         {words.addTeam}
       </Button>
     </form>
@@ -92,6 +90,7 @@ function TeamRow({ team }: { readonly team: Team }) {
     undo: () => staff.members.renameTeam(team.id, team.name),
     onDone: () => setName(null),
   });
+  const check = useCheck({ name: name?.trim() === '' && words.teamNameNeeded });
   const remove = useAct(() => staff.members.removeTeam(team.id), {
     stale: ['teams', 'members'],
     says: words.teamRemoved(team.name),
@@ -100,16 +99,11 @@ function TeamRow({ team }: { readonly team: Team }) {
   if (name !== null)
     return (
       <li>
-        <form
-          className={styles.inline}
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (name.trim() !== '') rename.mutate(name.trim());
-          }}
-        >
+        <form className={styles.inline} {...check.form(() => rename.mutate(name?.trim() ?? ''))}>
           <TextInput
             className={styles.grow ?? ''}
             aria-label={words.teamName}
+            error={check.error('name')}
             dir="auto"
             maxLength={60}
             value={name}

@@ -4,6 +4,7 @@ import type { MadeToken } from '@peyvand/sdk/tokens';
 import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
 import { SidePanel } from '@peyvand/ui/feedback/side-panel.tsx';
 import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
+import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useState } from 'react';
 import { staff } from '../../../server.ts';
@@ -55,19 +56,16 @@ function NewToken({ roles, onClose }: { readonly roles: Roles; readonly onClose:
   };
   const key = useIntentKey(wish);
   const make = useAct(() => staff.tokens.make(wish, { key }), { stale: ['tokens'], tellsOwnFailure: true });
+  const check = useCheck({
+    name: name.trim() === '' && words.nameNeeded,
+    rights: by === 'rights' && rights.length === 0 && words.rightsNeeded,
+  });
   if (make.data !== undefined) return <MadeTokenView made={make.data} onClose={onClose} />;
-  const ready = name.trim() !== '' && (by === 'role' || rights.length > 0);
   return (
-    <form
-      className={styles.panel}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) make.mutate(undefined);
-      }}
-    >
+    <form className={styles.panel} {...check.form(() => make.mutate(undefined))}>
       <TextInput
         label={words.name}
+        error={check.error('name')}
         description={words.nameHint}
         dir="auto"
         maxLength={80}
@@ -94,7 +92,14 @@ function NewToken({ roles, onClose }: { readonly roles: Roles; readonly onClose:
           onChange={(chosen) => chosen !== null && setRole(chosen)}
         />
       ) : (
-        <RightsPicker label={words.rights} rights={roles.rights} held={held} chosen={rights} onChange={setRights} />
+        <RightsPicker
+          label={words.rights}
+          rights={roles.rights}
+          held={held}
+          chosen={rights}
+          error={check.error('rights')}
+          onChange={setRights}
+        />
       )}
       <Select
         label={words.expiry}
@@ -108,7 +113,7 @@ function NewToken({ roles, onClose }: { readonly roles: Roles; readonly onClose:
           {problem(make.error).text}
         </p>
       )}
-      <Button type="submit" loading={make.isPending} disabled={!ready}>
+      <Button type="submit" loading={make.isPending}>
         {words.save}
       </Button>
     </form>

@@ -2,6 +2,7 @@ import { Button, Checkbox, TextInput } from '@mantine/core';
 import type { WebhookEndpoint, WebhookSecret } from '@peyvand/sdk/webhooks';
 import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
 import { SidePanel } from '@peyvand/ui/feedback/side-panel.tsx';
+import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useState } from 'react';
 import { staff } from '../../../server.ts';
@@ -53,22 +54,20 @@ function EndpointForm({ endpoint, onClose }: Omit<EndpointPanelProps, 'open'>) {
     tellsOwnFailure: true,
     onDone: onClose,
   });
+  const check = useCheck({
+    url: !/^https?:\/\/.+/.test(wish.url) && words.urlNeeded,
+    events: which === 'some' && events.length === 0 && words.eventsNeeded,
+  });
   if (made !== null) return <SecretShown secret={made.secret} onClose={onClose} />;
-  const ready = /^https?:\/\/.+/.test(wish.url) && (which === 'all' || events.length > 0);
   const error = make.error ?? change.error;
   return (
     <form
       className={styles.panel}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!ready) return;
-        if (endpoint === undefined) make.mutate(undefined);
-        else change.mutate(endpoint);
-      }}
+      {...check.form(() => (endpoint === undefined ? make.mutate(undefined) : change.mutate(endpoint)))}
     >
       <TextInput
         label={words.url}
+        error={check.error('url')}
         description={words.urlHint}
         type="url"
         dir="ltr"
@@ -95,7 +94,7 @@ function EndpointForm({ endpoint, onClose }: Omit<EndpointPanelProps, 'open'>) {
         onPick={setWhich}
       />
       {which === 'some' && (
-        <Checkbox.Group aria-label={words.which} value={[...events]} onChange={setEvents}>
+        <Checkbox.Group aria-label={words.which} error={check.error('events')} value={[...events]} onChange={setEvents}>
           <div className={styles.list}>
             {Object.entries(words.events)
               .filter(([type]) => type !== 'webhook.tested')
@@ -110,7 +109,7 @@ function EndpointForm({ endpoint, onClose }: Omit<EndpointPanelProps, 'open'>) {
           {problem(error).text}
         </p>
       )}
-      <Button type="submit" loading={make.isPending || change.isPending} disabled={!ready}>
+      <Button type="submit" loading={make.isPending || change.isPending}>
         {words.save}
       </Button>
     </form>
