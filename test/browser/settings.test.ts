@@ -129,6 +129,23 @@ test('a role, a team and a field of its own, made and seen', async () => {
   await page.getByText('skin_type').waitFor();
 }, 30_000);
 
+test('a form that is sent too early says at the field what it needs, and its button is never grey', async () => {
+  const { page } = owner;
+  const early: readonly (readonly [address: string, act: string, needs: string])[] = [
+    ['/settings/tokens?panel=new', 'ساختن کلید', 'نامی برای کلید بنویسید.'],
+    ['/settings/webhooks?panel=new', 'ذخیره', 'نشانی برنامه را کامل بنویسید'],
+    ['/settings/roles?panel=new', 'ذخیرهٔ نقش', 'نامی برای نقش بنویسید.'],
+    ['/settings/fields?panel=new', 'ذخیرهٔ فیلد', 'نام فیلد را دست‌کم به یک زبان بنویسید.'],
+    ['/settings/staff', 'افزودن گروه', 'نام گروه را بنویسید.'],
+  ];
+  for (const [address, act, needs] of early) {
+    await page.goto(address);
+    await button(act).click();
+    await page.getByText(needs).waitFor();
+    await page.locator('[aria-invalid="true"]:focus').waitFor();
+  }
+}, 40_000);
+
 test('a webhook shows its secret once and what was sent to it', async () => {
   const { page } = owner;
   await page.goto('/settings/webhooks?panel=new');

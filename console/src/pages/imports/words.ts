@@ -10,6 +10,8 @@ export const importWords = defineWords({
     empty: {
       title: 'هنوز فایلی نیاورده‌اید',
       text: 'یک خروجی اکسل از صندوق یا حسابداری کافی است. ستون‌ها را خودمان می‌شناسیم و از شما تأیید می‌گیریم.',
+      titleOnly: 'هنوز فایلی نیامده است',
+      textOnly: 'فایل‌هایی که همکاران‌تان بیاورند و آنچه از آن‌ها ثبت شد، این‌جا دیده می‌شود.',
     },
     more: 'فایل‌های قدیمی‌تر',
     kinds: { purchases: 'خریدها', customers: 'مشتریان', products: 'کالاها', interactions: 'گفت‌وگوها' },
@@ -200,6 +202,8 @@ export const importWords = defineWords({
     empty: {
       title: 'You have not imported a file yet',
       text: 'A spreadsheet from your till or your books is enough. We recognise the columns and ask you to confirm.',
+      titleOnly: 'No file has come in yet',
+      textOnly: 'Files that your colleagues bring, and what was recorded of them, are seen here.',
     },
     more: 'Older files',
     kinds: { purchases: 'Purchases', customers: 'Customers', products: 'Products', interactions: 'Conversations' },

@@ -13,6 +13,7 @@ import { IconChartBar, IconPrinter, IconTable, IconTargetArrow } from '@tabler/i
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { useRight } from '../../session/session.ts';
 import { usePageTitle } from '../../shell/page-title.ts';
 import { FittingNotice } from '../models/fitting-notice.tsx';
 import { useFitting } from '../models/use-fitting.ts';
@@ -129,8 +130,10 @@ function Head({ nothing }: { readonly nothing: boolean }) {
   );
 }
 
+/** No purchase yet: only who may bring a file is asked for one. */
 function NothingYet() {
   const words = useWords(insightWords).empty;
+  const mayImport = useRight('imports.write');
   // a file may be coming in elsewhere: with the first forecast this page becomes the dashboard by itself
   useFitting();
   return (
@@ -139,12 +142,14 @@ function NothingYet() {
         icon={<IconChartBar stroke={1.6} />}
         title={words.title}
         actions={
-          <Button component={Link} to="/imports">
-            {words.import}
-          </Button>
+          mayImport && (
+            <Button component={Link} to="/imports">
+              {words.import}
+            </Button>
+          )
         }
       >
-        {words.text}
+        {mayImport ? words.text : words.textOnly}
       </EmptyState>
     </Card>
   );

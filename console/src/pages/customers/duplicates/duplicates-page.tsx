@@ -12,6 +12,7 @@ import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { staff } from '../../../server.ts';
+import { useSession } from '../../../session/session.ts';
 import { usePageTitle } from '../../../shell/page-title.ts';
 import { CustomerPicker } from '../customer-picker.tsx';
 import { customersKey } from '../list/use-customers.ts';
@@ -109,6 +110,7 @@ function PickOther({ customerId, open }: { readonly customerId: string; readonly
 
 function AllPairs() {
   const words = useWords(duplicateWords);
+  const { scope } = useSession();
   const pages = useInfiniteQuery({
     queryKey: [...customersKey, 'duplicates'],
     queryFn: ({ pageParam, signal }) => staff.customers.duplicates(pageParam, signal),
@@ -129,7 +131,7 @@ function AllPairs() {
         <Pairs
           pairs={pairs}
           empty={
-            <EmptyState icon={<IconUsersGroup stroke={1.7} />} title={words.empty}>
+            <EmptyState icon={<IconUsersGroup stroke={1.7} />} title={scope === 'all' ? words.empty : words.emptyScope}>
               {words.emptyText}
             </EmptyState>
           }

@@ -10,6 +10,7 @@ import { Chip } from '@peyvand/ui/show/chip.tsx';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { queries, staff } from '../../../server.ts';
+import { useRight } from '../../../session/session.ts';
 import { customersKey } from '../list/use-customers.ts';
 import { customerWords } from '../words.ts';
 import styles from './duplicates.module.css';
@@ -78,6 +79,7 @@ function Line({ pair: { customer, owner, kind, value, extension, reasons } }: { 
     },
     onError: tell.failed,
   });
+  const mayWrite = useRight('customers.write');
   const whole = extension === null ? value : `${value};ext=${extension}`;
   return (
     <li className={styles.apartLine}>
@@ -102,9 +104,11 @@ function Line({ pair: { customer, owner, kind, value, extension, reasons } }: { 
       </span>
       {owner !== null && (
         <span className={styles.foot}>
-          <Button variant="default" size="compact-sm" disabled={decline.isPending} onClick={() => decline.mutate()}>
-            {words.distinct}
-          </Button>
+          {mayWrite && (
+            <Button variant="default" size="compact-sm" disabled={decline.isPending} onClick={() => decline.mutate()}>
+              {words.distinct}
+            </Button>
+          )}
           <Button
             variant="default"
             size="compact-sm"

@@ -14,6 +14,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { queries, staff } from '../../../server.ts';
+import { useRight } from '../../../session/session.ts';
 import { kernelBirthday } from '../birthday-input.tsx';
 import { customersKey } from '../list/use-customers.ts';
 import { customerWords } from '../words.ts';
@@ -96,6 +97,7 @@ export function PairCard({ pair, chosen = false }: { readonly pair: Duplicate; r
     onError: tell.failed,
   });
   const busy = merge.isPending || decline.isPending;
+  const mayWrite = useRight('customers.write');
   return (
     <Card>
       <article aria-label={words.pair(nameOf(pair.first), nameOf(pair.second))}>
@@ -125,21 +127,25 @@ export function PairCard({ pair, chosen = false }: { readonly pair: Duplicate; r
             />
           </div>
         </Radio.Group>
-        <div className={styles.foot}>
-          {!chosen && (
-            <Button variant="default" disabled={busy} onClick={() => decline.mutate()}>
-              {words.distinct}
+        {mayWrite ? (
+          <div className={styles.foot}>
+            {!chosen && (
+              <Button variant="default" disabled={busy} onClick={() => decline.mutate()}>
+                {words.distinct}
+              </Button>
+            )}
+            <Button
+              leftSection={<IconArrowMerge size={16} />}
+              loading={merge.isPending}
+              disabled={busy}
+              onClick={() => merge.mutate()}
+            >
+              {words.mergeInto(nameOf(survivor))}
             </Button>
-          )}
-          <Button
-            leftSection={<IconArrowMerge size={16} />}
-            loading={merge.isPending}
-            disabled={busy}
-            onClick={() => merge.mutate()}
-          >
-            {words.mergeInto(nameOf(survivor))}
-          </Button>
-        </div>
+          </div>
+        ) : (
+          <p className={styles.foot}>{words.lookOnly}</p>
+        )}
       </article>
     </Card>
   );

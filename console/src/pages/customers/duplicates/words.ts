@@ -48,6 +48,8 @@ export const duplicateWords = defineWords({
     emptyOneText: 'اگر مشتری دیگری را می‌شناسید که همین شخص است، نام یا تلفنش را بالا بنویسید.',
     toList: 'رفتن به فهرست مشتریان',
     more: 'دوتایی‌های دیگر',
+    lookOnly: 'ادغام با نقش شما باز نیست. اگر هر دو یک نفرند، به مدیر کسب‌وکار بگویید.',
+    emptyScope: 'در میان مشتریانی که به شما یا گروه‌تان سپرده شده، تکراری‌ای نیست',
     pair: (one: string, other: string) => `${one} و ${other}`,
   },
   en: {
@@ -96,6 +98,8 @@ export const duplicateWords = defineWords({
     emptyOneText: 'If you know another customer who is the same person, write the name or phone above.',
     toList: 'Go to the customers list',
     more: 'More pairs',
+    lookOnly: 'Your role does not merge. If both are one person, tell the manager of the business.',
+    emptyScope: 'No duplicates among the customers entrusted to you or your team',
     pair: (one: string, other: string) => `${one} and ${other}`,
   },
 });

@@ -41,8 +41,12 @@ export function ImportsPage() {
     );
   else if (items.length === 0)
     content = (
-      <EmptyState icon={<IconFileSpreadsheet stroke={1.6} />} title={words.empty.title} actions={add}>
-        {words.empty.text}
+      <EmptyState
+        icon={<IconFileSpreadsheet stroke={1.6} />}
+        title={mayWrite ? words.empty.title : words.empty.titleOnly}
+        actions={add}
+      >
+        {mayWrite ? words.empty.text : words.empty.textOnly}
       </EmptyState>
     );
   else

@@ -31,6 +31,7 @@ export const insightWords = defineWords({
       title: 'هنوز خریدی ثبت نشده است',
       text: 'فایل فروش خود را بدهید، حتی یک خروجی سادهٔ اکسل؛ همین‌جا می‌بینید کدام مشتری‌ها می‌مانند و کدام‌ها می‌روند.',
       import: 'آوردن فایل فروش',
+      textOnly: 'با نخستین خریدهایی که همکاران‌تان ثبت کنند یا از فایل بیاورند، عددها همین‌جا می‌آیند.',
     },
   },
   en: {
@@ -62,6 +63,8 @@ export const insightWords = defineWords({
       title: 'No purchase has been recorded yet',
       text: 'Give us your sales file, even a plain spreadsheet; you will see right here which customers stay and which drift away.',
       import: 'Import a sales file',
+      textOnly:
+        'With the first purchases that your colleagues record or bring by a file, the figures appear right here.',
     },
   },
 });
