@@ -2,16 +2,18 @@ import { Button } from '@mantine/core';
 import type { Customer } from '@peyvand/sdk/customers';
 import { ConfirmDialog } from '@peyvand/ui/feedback/confirm-dialog.tsx';
 import { useTell } from '@peyvand/ui/feedback/toast.tsx';
-import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
+import { useShow } from '@peyvand/ui/read/show.tsx';
 import { IconDownload, IconEraser } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { queries, staff } from '../../../server.ts';
-import { useRight } from '../../../session/session.ts';
+import { useRight, useSession } from '../../../session/session.ts';
 import { customersKey } from '../list/use-customers.ts';
 import { customerWords } from '../words.ts';
 import { dataWords } from './data-words.ts';
+import { myDataFile } from './my-data-file.ts';
 import styles from './tabs.module.css';
 
 /** What the law gives a person: her data in a file, and their erasure. */
@@ -20,9 +22,17 @@ export function DataTab({ customer }: { readonly customer: Customer }) {
   const mayExport = useRight('exports.run');
   const mayErase = useRight('erase.run');
   const tell = useTell();
+  const show = useShow();
+  const { language } = useReader();
+  const { workspace } = useSession();
+  const shared = useWords(customerWords);
+  const name = customer.name || shared.nameless;
   const take = useMutation({
-    mutationFn: () => staff.customerPage.myData(customer.id),
-    onSuccess: (data) => saveFile(`customer-${customer.id}.json`, JSON.stringify(data, null, 2)),
+    mutationFn: (_as: 'page' | 'json') => staff.customerPage.myData(customer.id),
+    onSuccess: (data, as) => {
+      if (as === 'json') return saveFile(`${name}.json`, JSON.stringify(data, null, 2), 'application/json');
+      saveFile(`${name}.html`, myDataFile(data, { name, business: workspace.name }, { language, show }), 'text/html');
+    },
     onError: tell.failed,
   });
   return (
@@ -34,10 +44,17 @@ export function DataTab({ customer }: { readonly customer: Customer }) {
           <Button
             variant="default"
             leftSection={<IconDownload size={16} />}
-            loading={take.isPending}
-            onClick={() => take.mutate()}
+            loading={take.isPending && take.variables === 'page'}
+            onClick={() => take.mutate('page')}
           >
             {words.exportAct}
+          </Button>{' '}
+          <Button
+            variant="subtle"
+            loading={take.isPending && take.variables === 'json'}
+            onClick={() => take.mutate('json')}
+          >
+            {words.exportJson}
           </Button>
         </section>
       )}
@@ -88,8 +105,8 @@ function Erase({ customer }: { readonly customer: Customer }) {
 }
 
 /** Gives a text to the browser as a file. */
-function saveFile(name: string, content: string): void {
-  const address = URL.createObjectURL(new Blob([content], { type: 'application/json' }));
+function saveFile(name: string, content: string, type: string): void {
+  const address = URL.createObjectURL(new Blob([content], { type }));
   const link = Object.assign(document.createElement('a'), { href: address, download: name });
   link.click();
   URL.revokeObjectURL(address);

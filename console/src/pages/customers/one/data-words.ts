@@ -5,7 +5,8 @@ export const dataWords = defineWords({
   fa: {
     exportTitle: 'خروجی از دادهٔ او',
     exportText: 'هر چه دربارهٔ او نگه داشته‌ایم، در یک فایل خواندنی برای خودش: مشخصات، خریدها، گفت‌وگوها و رضایت‌ها.',
-    exportAct: 'گرفتن فایل',
+    exportAct: 'گرفتن فایل خواندنی',
+    exportJson: 'فایل ماشین‌خوان (JSON)',
     eraseTitle: 'پاک کردن دادهٔ شخصی',
     eraseText:
       'نام، شماره‌ها، نشانی‌ها و یادداشت‌ها برای همیشه پاک می‌شود. خریدها بی‌نام در آمار می‌مانند و دیگر پیامی به او نمی‌رود. این کار برگشت ندارد.',
@@ -18,7 +19,8 @@ export const dataWords = defineWords({
     exportTitle: 'Export of these data',
     exportText:
       'Everything that is kept about this person, in one readable file for the person: details, purchases, conversations and consents.',
-    exportAct: 'Get the file',
+    exportAct: 'Get the readable file',
+    exportJson: 'Machine-readable file (JSON)',
     eraseTitle: 'Erase personal data',
     eraseText:
       'Name, numbers, addresses and notes are gone for ever. Purchases stay in the figures without a name, and no message goes out any more. This cannot be undone.',
