@@ -52,6 +52,7 @@ export const kitWords = defineWords({
       end: 'به پایان رسیدید',
       moreFailed: 'ردیف‌های بعدی نیامد.',
       rows: (count: string) => `${count} ردیف`,
+      firstRows: (count: string) => `${count} ردیف نخست چاپ شد؛ همهٔ فهرست در فایل خروجی هست.`,
     },
     filter: {
       add: 'پالایه',
@@ -170,6 +171,7 @@ export const kitWords = defineWords({
       end: 'You have reached the end',
       moreFailed: 'The next rows did not arrive.',
       rows: (count: string) => `${count} rows`,
+      firstRows: (count: string) => `The first ${count} rows are printed; the export holds the whole list.`,
     },
     filter: {
       add: 'Filter',

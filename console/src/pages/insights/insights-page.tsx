@@ -7,6 +7,7 @@ import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
 import { periodOf } from '@peyvand/ui/form/periods.ts';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { PageHeader } from '@peyvand/ui/layout/page-header.tsx';
+import { usePrinting } from '@peyvand/ui/look/use-printing.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { IconChartBar, IconPrinter, IconTable, IconTargetArrow } from '@tabler/icons-react';
@@ -96,12 +97,21 @@ function useQuestion(list: MeasureList): Insights {
 /** The title with its acts; a business without purchases has nothing to print, tabulate or foretell. */
 function Head({ nothing }: { readonly nothing: boolean }) {
   const words = useWords(insightWords);
-  const { search, go } = useInsights();
+  const controls = useWords(controlWords);
+  const show = useShow();
+  const { search, go, days, asOf } = useInsights();
+  // On paper the question stands in words: its buttons are not printed.
+  const printing = usePrinting() !== null;
   const asTable = search.view === 'table';
   if (nothing) return <PageHeader title={words.title} />;
   return (
     <PageHeader
       title={words.title}
+      {...(printing
+        ? {
+            facts: `${controls.period(show.day(days.from), show.day(addDays(days.to, -1)))} · ${controls.asOf.label(show.day(asOf))}`,
+          }
+        : {})}
       actions={
         <div className={styles.controls}>
           <Button

@@ -17,6 +17,7 @@ export const controlWords = defineWords({
       none: 'بدون مقایسه',
       tooEarly: 'پیش از این بازه داده‌ای نیست',
     },
+    period: (from: string, to: string) => `از ${from} تا ${to}`,
     asOf: {
       label: (day: string) => `روز مبنا: ${day}`,
       title: 'روز مبنا',
@@ -42,6 +43,7 @@ export const controlWords = defineWords({
       none: 'No comparison',
       tooEarly: 'No data before this period',
     },
+    period: (from: string, to: string) => `${from} to ${to}`,
     asOf: {
       label: (day: string) => `As of ${day}`,
       title: 'As-of day',
