@@ -52,7 +52,7 @@ test('the first customer is written down as people write: Persian digits, a birt
 test('a number that somebody has already is not written twice: the way to her page is offered', async () => {
   await page().goto('/customers?panel=new');
   const panel = page().getByRole('dialog', { name: 'مشتری تازه' });
-  await panel.getByLabel('نام و نام خانوادگی').fill('مریم تازه');
+  await panel.getByLabel('نام و نام خانوادگی').fill('خانم مریم احمدی');
   await panel.getByLabel('موبایل').fill('+98 912 345 6789');
   await panel.getByRole('button', { name: 'ثبت مشتری' }).click();
   await panel.getByRole('link', { name: 'باز کردن صفحهٔ او' }).click();
@@ -116,6 +116,38 @@ test('two customers are walked to and marked by keyboard, tagged at once, and th
   await undo();
   await notice('به حال پیش برگشت').waitFor();
   expect((await owned.shop.ask('/customers/count?tag=نوروز')).count).toBe(0);
+}, 40_000);
+
+test('one walks from a row to a customer, on to the next, and comes back to that row, by keys alone', async () => {
+  await page().goto('/customers?sort=name');
+  await row(/زهرا یوسفی/).waitFor();
+  await page().keyboard.press('j');
+  await page().keyboard.press('Enter');
+  await page().getByRole('heading', { level: 1, name: 'زهرا یوسفی' }).waitFor();
+  await page().getByText('۱ از ۳', { exact: true }).waitFor();
+  await page().keyboard.press('j');
+  await page().getByRole('heading', { level: 1, name: 'علی یوسفی' }).waitFor();
+  await page().getByText('۲ از ۳', { exact: true }).waitFor();
+  await page().getByRole('button', { name: 'کارهای دیگر' }).click();
+  await page().getByRole('menuitem', { name: 'چاپ پرونده' }).waitFor();
+  await page().keyboard.press('Escape');
+  await page().getByRole('menuitem', { name: 'چاپ پرونده' }).waitFor({ state: 'detached' });
+  await page().getByRole('heading', { level: 1, name: 'علی یوسفی' }).waitFor();
+  await page().keyboard.press('Escape');
+  await row(/علی یوسفی/).waitFor();
+  expect(new URL(page().url()).searchParams.get('sort')).toBe('name');
+  await expect
+    .poll(() =>
+      page().evaluate<string | null>(
+        "document.getElementById(document.activeElement?.getAttribute('aria-activedescendant') ?? '')?.innerText ?? null",
+      ),
+    )
+    .toContain('علی یوسفی');
+  await page().keyboard.press('?');
+  const help = page().getByRole('dialog', { name: 'میان‌برهای صفحه‌کلید' });
+  await help.getByText('ویرایش مشخصات مشتری').waitFor();
+  expect(await owned.owner.look('help')).toEqual([]);
+  await page().keyboard.press('Escape');
 }, 40_000);
 
 test('her page tells the purchase with its lines and what came back', async () => {
@@ -366,6 +398,38 @@ test('two records of one person are seen side by side, merged, parted again, and
   await page().getByText('تکراری‌ای نمانده است').waitFor();
   expect((await owned.shop.ask('/duplicates')).items).toEqual([]);
 }, 60_000);
+
+test('on paper a page says whose it is and when it was printed, and a list is not cut', async () => {
+  for (let n = 1; n <= 40; n++) await add({ name: `خریدار ${n}`, city: 'کاشان' });
+  const everybody = (await owned.shop.ask('/customers/count')).count;
+  await page().goto('/customers?sort=name');
+  await row(/خریدار/)
+    .first()
+    .waitFor();
+  await page().emulateMedia({ media: 'print' });
+  await page()
+    .getByText(/چاپ در .*۱۴/)
+    .waitFor();
+  await expect.poll(() => page().getByRole('row').count()).toBe(everybody + 1);
+  const beyond = await page().evaluate<number>(
+    "[...document.querySelectorAll('[role=row]')].filter((row) => row.getBoundingClientRect().left < 0 || row.getBoundingClientRect().right > innerWidth).length",
+  );
+  expect(beyond).toBe(0);
+  await page().setViewportSize({ width: 720, height: 1000 });
+  await owned.owner.look('paper');
+  await page().setViewportSize({ width: 1440, height: 900 });
+  await page().emulateMedia({ media: 'screen' });
+  await page()
+    .getByText(/چاپ در/)
+    .waitFor({ state: 'detached' });
+}, 60_000);
+
+test('the palette records a purchase', async () => {
+  await page().keyboard.press('Control+k');
+  await page().keyboard.type('ثبت خرید');
+  await page().getByRole('option', { name: 'ثبت خرید' }).click();
+  await page().getByRole('dialog', { name: 'ثبت خرید' }).getByText('مشتری', { exact: true }).waitFor();
+}, 30_000);
 
 test('the palette finds a customer from anywhere', async () => {
   await page().goto('/settings/display');

@@ -11,6 +11,7 @@ import {
   IconLanguage,
   IconLogout,
   IconMoon,
+  IconShoppingBag,
   IconSun,
   IconUser,
   IconUserPlus,
@@ -103,6 +104,13 @@ export function ConsolePalette({ open, onClose }: { readonly open: boolean; read
       'new customer',
       'مشتری جدید',
       'افزودن مشتری',
+    ]),
+    ...go('sell', 'purchases.write', '/customers?panel=sell', <IconShoppingBag stroke={1.7} />, [
+      'record purchase sale return sell',
+      'ثبت خرید',
+      'فروش',
+      'برگشت',
+      'فاکتور',
     ]),
     ...go('import', 'imports.write', '/imports/new', <IconFileImport stroke={1.7} />, [
       'import upload file excel',

@@ -13,6 +13,7 @@ import { DemoBanner } from './demo-banner.tsx';
 import { HelpButton } from './help-button.tsx';
 import { NetworkBar } from './network-bar.tsx';
 import { NoRight } from './no-right.tsx';
+import { PaperHead } from './paper-head.tsx';
 import { UserMenu } from './user-menu.tsx';
 import { WorkspaceSwitcher } from './workspace-switcher.tsx';
 
@@ -60,6 +61,7 @@ export function ConsoleShell() {
           </>
         }
       >
+        <PaperHead />
         {mayOpen ? <Outlet /> : <NoRight />}
       </AppShell>
       <ConsolePalette open={searching} onClose={() => setSearching(false)} />

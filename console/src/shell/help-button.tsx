@@ -16,10 +16,15 @@ export function HelpButton() {
   const lines: readonly (readonly [readonly string[], string])[] = [
     [['Ctrl', 'K'], words.keys.search],
     [['/'], words.keys.search],
+    [['Home'], words.keys.first],
+    [['End'], words.keys.last],
     [['j'], words.keys.next],
     [['k'], words.keys.previous],
     [['Enter'], words.keys.open],
     [['x'], words.keys.select],
+    [['e'], words.keys.edit],
+    [['n'], words.keys.note],
+    [['Ctrl', 'Enter'], words.keys.save],
     [['Esc'], words.keys.back],
     [['?'], words.keys.this],
   ];
@@ -46,7 +51,7 @@ export function HelpButton() {
             </div>
           ))}
         </dl>
-        <p className={styles.note}>{words.keys.note}</p>
+        <p className={styles.note}>{words.keys.layouts}</p>
       </Dialog>
     </>
   );

@@ -7,6 +7,8 @@ interface PageHeaderProps {
   readonly title: ReactNode;
   /** Steps that lead here, the page itself excluded; each a link or a word. */
   readonly path?: readonly { readonly key: string; readonly step: ReactNode }[];
+  /** At the end of the path: where this page stands among others of its kind. */
+  readonly beside?: ReactNode;
   /** A picture or initials tile beside the title. */
   readonly avatar?: ReactNode;
   /** Chips after the title. */
@@ -17,7 +19,7 @@ interface PageHeaderProps {
 }
 
 /** The head of a page: where we are, its name, what can be done. */
-export function PageHeader({ title, path = [], avatar, chips, facts, actions }: PageHeaderProps) {
+export function PageHeader({ title, path = [], beside, avatar, chips, facts, actions }: PageHeaderProps) {
   const words = useWords(kitWords);
   return (
     <header className={styles.header}>
@@ -29,6 +31,7 @@ export function PageHeader({ title, path = [], avatar, chips, facts, actions }: 
               <span>{step}</span>
             </Fragment>
           ))}
+          {beside}
         </nav>
       )}
       <div className={styles.row}>

@@ -63,10 +63,14 @@ export const theme = createTheme({
       defaultProps: { lockScroll: false, centered: true, radius: 'lg', overlayProps: { backgroundOpacity: undefined } },
     },
     Drawer: { defaultProps: { lockScroll: false, position: 'right', overlayProps: { backgroundOpacity: undefined } } },
+    // a page has one banner: the head of a window over it is none
+    ModalHeader: { defaultProps: { component: 'div' } },
+    DrawerHeader: { defaultProps: { component: 'div' } },
     Button: { defaultProps: { size: 'sm' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'neutral', size: 'lg' } },
     Tooltip: { defaultProps: { openDelay: 350, withinPortal: true } },
-    Menu: { defaultProps: { radius: 'lg', shadow: 'md' } },
+    // nothing but items stands in a menu, not even an unseen place for the focus
+    Menu: { defaultProps: { radius: 'lg', shadow: 'md', withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: { radius: 'lg', shadow: 'md' } },
     TextInput: { defaultProps: { size: 'sm' } },
     PasswordInput: { defaultProps: { size: 'sm' } },

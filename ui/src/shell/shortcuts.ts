@@ -1,5 +1,17 @@
 import { useEffect, useRef } from 'react';
-import { isTyping, placeOf } from '../table/keys.ts';
+import { isCovered, isTyping, placeOf } from '../table/keys.ts';
+
+// Asked before anybody answers the key: the Esc that closes a window must not also leave the page under it.
+let coveredAtPress = false;
+if (typeof window !== 'undefined') {
+  window.addEventListener(
+    'keydown',
+    () => {
+      coveredAtPress = isCovered();
+    },
+    { capture: true },
+  );
+}
 
 /**
  * Runs `act` when the shortcut is pressed anywhere on the page: one key by its place on the keyboard ("/", "?", "e"),
@@ -18,8 +30,7 @@ export function useShortcut(shortcut: string, act: () => void, { before = false 
       const pressed = withCtrl
         ? (event.ctrlKey || event.metaKey) && event.code === code
         : !isTyping(event.target) && placeOf(event) === shortcut;
-      if (event.defaultPrevented || !pressed || (!withCtrl && document.querySelector('[aria-modal="true"]') !== null))
-        return;
+      if (event.defaultPrevented || !pressed || (!withCtrl && coveredAtPress)) return;
       event.preventDefault();
       latest.current();
     };

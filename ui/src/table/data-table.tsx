@@ -6,11 +6,13 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent as KeyPress, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { ErrorState } from '../feedback/error-state.tsx';
 import { Skeletons } from '../feedback/skeletons.tsx';
+import { usePrinting } from '../look/use-printing.ts';
 import { useWords } from '../read/reader.tsx';
+import { useShow } from '../read/show.tsx';
 import { kitWords } from '../words.ts';
 import { type Column, nextSort, type Sort } from './columns.ts';
 import styles from './data-table.module.css';
-import { isTyping, placeOf, rowAfter } from './keys.ts';
+import { isCovered, isTyping, placeOf, rowAfter } from './keys.ts';
 import { TableRow } from './table-row.tsx';
 import { useSideways } from './use-sideways.ts';
 
@@ -42,6 +44,9 @@ interface DataTableProps<R> {
   /** The row to stand on at first: where the reader comes back from. */
   readonly standOn?: string | undefined;
 }
+
+/** More rows than these are a file's work: the browser could not lay them out. */
+const mostOnPaper = 2000;
 
 /**
  * A list for work: only rows in sight exist, the head stays, j/k/arrows walk, Enter opens, x selects, further pages come
@@ -76,8 +81,12 @@ export function DataTable<R>(props: DataTableProps<R>) {
     estimateSize: () => rowHeight,
     overscan: 12,
   });
-  const items = virtual.getVirtualItems();
-  const last = items.at(-1)?.index ?? -1;
+  const inSight = virtual.getVirtualItems();
+  const last = inSight.at(-1)?.index ?? -1;
+  // Paper does not scroll: every row that is known goes on it, and how many those are.
+  const printing = usePrinting() !== null;
+  const show = useShow();
+  const items = printing ? (rows ?? []).slice(0, mostOnPaper).map((_, index) => ({ index, start: 0 })) : inSight;
   const sideways = useSideways(place, columns);
   const onKey = useRef<(event: KeyboardEvent) => void>(null);
 
@@ -136,7 +145,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
     const from = event.target;
     if (grid === null || event.defaultPrevented || isTyping(from) || !(from instanceof Node) || grid.contains(from))
       return;
-    if (document.querySelector('[aria-modal="true"], [role="menu"], .mantine-Popover-dropdown') !== null) return;
+    if (isCovered()) return;
     const walks = key === 'j' || key === 'k' || (key === 'x' && at >= 0 && onSelect !== undefined);
     const opens = key === 'Enter' && from === document.body && rows[at] !== undefined;
     if (!walks && !opens) return;
@@ -147,7 +156,9 @@ export function DataTable<R>(props: DataTableProps<R>) {
     );
   };
   const allSelected = selected !== undefined && selected.size > 0 && rows.every((row) => selected.has(rowKey(row)));
-  const tracks = `${onSelect === undefined ? '' : '46px '}${columns.map((column) => column.width).join(' ')}`;
+  const tracks = printing
+    ? columns.map((column) => `minmax(0, ${/\d+/.exec(column.width)?.[0] ?? '100'}fr)`).join(' ')
+    : `${onSelect === undefined ? '' : '46px '}${columns.map((column) => column.width).join(' ')}`;
 
   return (
     <div className={styles.frame} data-before={sideways.before || undefined} data-beyond={sideways.beyond || undefined}>
@@ -210,7 +221,14 @@ export function DataTable<R>(props: DataTableProps<R>) {
             })}
           </div>
         </div>
-        {more?.waiting === true && <Skeletons of="rows" count={3} />}
+        {printing && (
+          <div className={styles.foot}>
+            {more === undefined && items.length === count
+              ? words.rows(show.number(count))
+              : words.firstRows(show.number(items.length))}
+          </div>
+        )}
+        {more?.waiting === true && !printing && <Skeletons of="rows" count={3} />}
         {more?.failed === true && (
           <div className={styles.foot}>
             {words.moreFailed}

@@ -14,6 +14,11 @@ export function placeOf(event: {
   return event.code === 'Slash' ? (event.key === '؟' || event.key === '?' ? '?' : '/') : event.key;
 }
 
+/** True while a window, a menu or a small window lies over the page: keys are meant for that. */
+export function isCovered(): boolean {
+  return document.querySelector('[aria-modal="true"], [role="menu"], .mantine-Popover-dropdown') !== null;
+}
+
 /** True while the reader types into a field, where letters are letters. */
 export function isTyping(target: EventTarget | null): boolean {
   return (

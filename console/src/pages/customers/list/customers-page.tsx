@@ -14,11 +14,12 @@ import { TableToolbar } from '@peyvand/ui/table/table-toolbar.tsx';
 import { IconArrowMerge, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { staff } from '../../../server.ts';
 import { useRight, useSession } from '../../../session/session.ts';
 import { usePageTitle } from '../../../shell/page-title.ts';
 import { UntoldNotice } from '../../models/untold-notice.tsx';
+import { forgetOpened, lastOpened, rememberList } from '../came-from.ts';
 import { SellPanel } from '../sell/sell-panel.tsx';
 import { useColleagues } from '../use-colleagues.ts';
 import { customerWords } from '../words.ts';
@@ -27,7 +28,15 @@ import { sortAfter, sortShown, useColumns, usuallyHidden } from './columns.tsx';
 import { CustomerCards } from './customer-cards.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import styles from './list.module.css';
-import { columnsChosen, filtersOf, hiddenColumns, isNarrowed, type ListSearch, withoutFilters } from './list-search.ts';
+import {
+  columnsChosen,
+  filtersOf,
+  hiddenColumns,
+  isNarrowed,
+  type ListSearch,
+  usualSort,
+  withoutFilters,
+} from './list-search.ts';
 import { NewCustomerPanel } from './new-customer-panel.tsx';
 import { NoCustomers } from './no-customers.tsx';
 import { SearchBox } from './search-box.tsx';
@@ -37,9 +46,6 @@ import { ViewsBar } from './views-bar.tsx';
 import { listWords } from './words.ts';
 
 const route = getRouteApi('/inside/customers');
-
-/** Who was here lately stands first. */
-const usualSort = 'last-purchase';
 
 /** The list of customers: search, filters, views, bulk acts; everything chosen stands in the address. */
 export function CustomersPage() {
@@ -54,6 +60,10 @@ export function CustomersPage() {
   const narrow = useMediaQuery('(max-width: 640px)', undefined, { getInitialValueInEffect: false });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   usePageTitle(shared.customers);
+  // Back from a customer, the reader stands on the row she went in by.
+  const [standOn] = useState(lastOpened);
+  useEffect(forgetOpened, []);
+  useEffect(() => rememberList(session.workspace.id, search), [session.workspace.id, search]);
 
   const open = (next: ListSearch) => void navigate({ to: '/customers', search: next, replace: true });
   const change = (changed: Partial<Record<keyof ListSearch, unknown>>) => {
@@ -154,6 +164,8 @@ export function CustomersPage() {
               error={list.error ?? undefined}
               onRetry={() => void list.refetch()}
               empty={empty}
+              ofPage
+              standOn={standOn}
               {...(more === undefined ? {} : { more })}
             />
           </div>

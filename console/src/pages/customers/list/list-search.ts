@@ -40,6 +40,9 @@ export interface ListSearch {
   readonly panel?: 'new' | 'sell';
 }
 
+/** Who was here lately stands first. */
+export const usualSort: CustomerSort = 'last-purchase';
+
 type Read = (value: unknown) => unknown;
 
 const text: Read = (value) =>

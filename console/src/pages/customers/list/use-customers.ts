@@ -7,7 +7,7 @@ import { staff } from '../../../server.ts';
 export const customersKey = ['customers'] as const;
 
 /** The list, page after page. While another filter is on its way the former rows stay in sight. */
-export function useCustomers(query: CustomerQuery) {
+export function useCustomers(query: CustomerQuery, wanted = true) {
   const pages = useInfiniteQuery({
     queryKey: [...customersKey, 'list', query],
     queryFn: ({ pageParam, signal }) =>
@@ -15,6 +15,7 @@ export function useCustomers(query: CustomerQuery) {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
+    enabled: wanted,
   });
   const rows = useMemo<readonly CustomerLine[] | undefined>(
     () => pages.data?.pages.flatMap((page) => page.items),
@@ -24,10 +25,11 @@ export function useCustomers(query: CustomerQuery) {
 }
 
 /** How many the list holds, counted to 10,000 unless asked exactly. */
-export function useCustomerCount(filters: CustomerQuery, exact: boolean) {
+export function useCustomerCount(filters: CustomerQuery, exact: boolean, wanted = true) {
   return useQuery({
     queryKey: [...customersKey, 'count', filters, exact],
     queryFn: ({ signal }) => staff.customers.count(exact ? { ...filters, exact } : filters, signal),
     placeholderData: keepPreviousData,
+    enabled: wanted,
   });
 }

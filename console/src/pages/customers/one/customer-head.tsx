@@ -18,11 +18,13 @@ import {
   IconUsersGroup,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useRight } from '../../../session/session.ts';
+import { useRight, useSession } from '../../../session/session.ts';
+import { lastList } from '../came-from.ts';
 import { SegmentChip } from '../segment-chip.tsx';
 import { useColleagues } from '../use-colleagues.ts';
 import { customerWords } from '../words.ts';
 import styles from './head.module.css';
+import { PlaceInList } from './place-in-list.tsx';
 import { textIn, useProfile } from './profile.ts';
 import { isMasked } from './reach-card.tsx';
 import { TakeApart } from './take-apart.tsx';
@@ -43,6 +45,7 @@ export function CustomerHead({ record, onEdit, onSell }: CustomerHeadProps) {
   const tell = useTell();
   const mayWrite = useRight('customers.write');
   const maySell = useRight('purchases.write');
+  const { workspace } = useSession();
   const { nameOf } = useColleagues();
   const phones = customer.identifiers.filter((one) => one.kind === 'phone').slice(0, 2);
   const phone = phones.find((one) => !isMasked(one.value));
@@ -56,7 +59,17 @@ export function CustomerHead({ record, onEdit, onSell }: CustomerHeadProps) {
   return (
     <PageHeader
       title={<bdi>{customer.title === '' ? name : `${customer.title} ${name}`}</bdi>}
-      path={[{ key: 'list', step: <Link to="/customers">{shared.customers}</Link> }]}
+      path={[
+        {
+          key: 'list',
+          step: (
+            <Link to="/customers" search={lastList(workspace.id) ?? {}}>
+              {shared.customers}
+            </Link>
+          ),
+        },
+      ]}
+      beside={<PlaceInList customerId={customer.id} />}
       avatar={<Avatar name={customer.name} size={60} tone={customer.kind === 'company' ? 'info' : 'accent'} />}
       chips={
         <>

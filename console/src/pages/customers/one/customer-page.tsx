@@ -9,8 +9,10 @@ import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { useShortcut } from '@peyvand/ui/shell/shortcuts.ts';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useSession } from '../../../session/session.ts';
 import { usePageTitle } from '../../../shell/page-title.ts';
+import { lastList, rememberOpened } from '../came-from.ts';
 import { SellPanel } from '../sell/sell-panel.tsx';
 import { customerWords } from '../words.ts';
 import { AttachmentsTab } from './attachments-tab.tsx';
@@ -61,7 +63,7 @@ function CustomerTold({ record }: { readonly record: CustomerRecord }) {
   const { customer } = record;
   const words = useWords(pageWords);
   const show = useShow();
-  const { rights } = useSession();
+  const { rights, workspace } = useSession();
   const search = route.useSearch();
   const navigate = useNavigate();
   const mayWrite = rights.includes('customers.write');
@@ -75,6 +77,10 @@ function CustomerTold({ record }: { readonly record: CustomerRecord }) {
     });
   const edit = () => mayWrite && change({ panel: 'edit' });
   useShortcut('e', edit);
+  useShortcut('Escape', () => void navigate({ to: '/customers', search: lastList(workspace.id) ?? {} }), {
+    before: true,
+  });
+  useEffect(() => rememberOpened(customer.id), [customer.id]);
   // Beside the story there is no room on a phone, and below it nobody would find them.
   const narrow = useMediaQuery('screen and (max-width: 960px)', undefined, { getInitialValueInEffect: false }) === true;
   const tabs = pageTabs.filter((tab) => {

@@ -21,6 +21,12 @@ export const pageWords = defineWords({
     duplicates: (n: string) => `${n} تکراری احتمالی`,
     habits: 'عادت خرید',
     back: 'بازگشت به فهرست',
+    place: {
+      at: (n: string, of: string) => `${n} از ${of}`,
+      atOfMore: (n: string, of: string) => `${n} از بیش از ${of}`,
+      previous: 'مشتری قبلی',
+      next: 'مشتری بعدی',
+    },
     tabs: {
       label: 'بخش‌های صفحه',
       story: 'داستان',
@@ -51,6 +57,12 @@ export const pageWords = defineWords({
     duplicates: (n: string) => `${n} possible duplicates`,
     habits: 'Buying habits',
     back: 'Back to the list',
+    place: {
+      at: (n: string, of: string) => `${n} of ${of}`,
+      atOfMore: (n: string, of: string) => `${n} of more than ${of}`,
+      previous: 'Previous customer',
+      next: 'Next customer',
+    },
     tabs: {
       label: 'Parts of the page',
       story: 'Story',
