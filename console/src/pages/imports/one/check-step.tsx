@@ -14,7 +14,7 @@ import { ProblemKinds } from './problem-kinds.tsx';
 import { ProblemTable } from './problem-table.tsx';
 import { useAct } from './use-act.ts';
 
-/** The dry run: what the file would do, and the first rows that would not be taken. Nothing is written. */
+/** The dry run: what the file would do, and the first rows and cells that could not be read. Nothing is written. */
 export function CheckStep({ view }: { readonly view: ImportView }) {
   const words = useWords(importWords).check;
   const show = useShow();

@@ -33,7 +33,7 @@ export function OwnField({ header, samples, onMade }: OwnFieldProps) {
   });
   if (!useRight('settings.manage')) return null;
   return (
-    <Button variant="subtle" size="compact-xs" loading={make.isPending} onClick={() => make.mutate()}>
+    <Button variant="subtle" size="compact-sm" loading={make.isPending} onClick={() => make.mutate()}>
       {words.ownField(words.ownTypes[type])}
     </Button>
   );

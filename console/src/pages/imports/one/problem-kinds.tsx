@@ -5,6 +5,7 @@ import { useShow } from '@peyvand/ui/read/show.tsx';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { problemsQuery } from '../import-queries.ts';
 import styles from '../imports.module.css';
+import { isolateQuoted } from '../isolate-quoted.ts';
 import { importWords } from '../words.ts';
 import { ProblemTable } from './problem-table.tsx';
 
@@ -27,7 +28,7 @@ export function ProblemKinds({ kinds, importId }: ProblemKindsProps) {
         const head = (
           <>
             <strong>{kind.taken ? words.cells(count) : words.rows(count)}</strong>{' '}
-            <span className={styles.second}>{words.like(say(kind.message))}</span>
+            <span className={styles.second}>{words.like(isolateQuoted(say(kind.message)))}</span>
           </>
         );
         return (

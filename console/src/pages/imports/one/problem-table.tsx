@@ -2,6 +2,7 @@ import type { ImportProblem } from '@peyvand/sdk/imports';
 import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import styles from '../imports.module.css';
+import { isolateQuoted } from '../isolate-quoted.ts';
 import { importWords } from '../words.ts';
 
 /** Rows that are not taken: where they stand in the file, and why. */
@@ -21,13 +22,13 @@ export function ProblemTable({ problems }: { readonly problems: readonly ImportP
       <tbody>
         {problems.map((problem) => (
           <tr key={`${problem.rowNumber}-${problem.header}-${problem.code}`}>
-            <th scope="row">
+            <th scope="row" className={styles.rowNumber}>
               {words.row} {show.number(problem.rowNumber)}
             </th>
             <td>
               <bdi>{problem.header === '' ? '—' : problem.header}</bdi>
             </td>
-            <td>{say(problem.message)}</td>
+            <td>{isolateQuoted(say(problem.message))}</td>
           </tr>
         ))}
       </tbody>
