@@ -64,7 +64,7 @@ test('the kind and the columns are guessed; rials or tomans is asked, with sampl
 test('the trial writes nothing and names the rows that cannot be taken', async () => {
   await press('آزمودن بدون ثبت');
   await page().getByText('هنوز هیچ‌چیز نوشته نشده است.').waitFor();
-  await page().getByRole('cell', { name: '«رایگان» مبلغ نیست.' }).waitFor();
+  await page().getByRole('cell', { name: '«\u2068رایگان\u2069» مبلغ نیست.' }).waitFor();
   await page().getByRole('rowheader', { name: 'ردیف ۳' }).waitFor();
   expect(await owned.owner.look('trial')).toEqual([]);
   expect((await owned.shop.ask('/customers/count')).count).toBe(0);
