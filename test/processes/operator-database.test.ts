@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { uuidv7 } from '@peyvand/kernel/ids';
@@ -93,6 +94,8 @@ describe('a database of an earlier release', async () => {
         [workspaceId, purchaseId, customerId, at],
       ],
     );
+    // its key has always lain there; the release that asks whether it is the right one takes it as that
+    writeFileSync(join(dataDir, 'secret.key'), randomBytes(32).toString('hex'), { mode: 0o600 });
     const product = await openProduct({ dataDir, env: { DATABASE_URL: url } });
     try {
       const made = await product.command('token', 'create', '--workspace', 'older', '--role', 'owner', '--json');

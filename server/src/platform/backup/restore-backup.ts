@@ -46,6 +46,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
   const schemas = new Set((await readMigrations()).map((one) => one.number));
   const checked = await checkArchive(options.file, options.keys ?? [], schemas);
   await refuseFull(options.ownerUrl);
+  await forgetNewerSchema(options.ownerUrl, checked.schema);
   await options.migrateTo(checked.schema);
   const client = new pg.Client({ connectionString: options.ownerUrl, application_name: 'peyvand-restore' });
   client.on('error', () => {});
@@ -108,6 +109,30 @@ async function refuseFull(ownerUrl: string): Promise<void> {
         'این پایگاه داده خالی نیست؛ بازگردانی فقط در پایگاه خالی انجام می‌شود.',
         'this database is not empty; a backup is restored into an empty one only',
       );
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * A database without businesses that was already brought beyond the archive's schema begins again from nothing: what the
+ * migrations between do to rows has to be done to the archive's rows too, when the product starts.
+ */
+async function forgetNewerSchema(ownerUrl: string, schema: number): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'peyvand-restore' });
+  await client.connect();
+  try {
+    if (!(await tableExists(client, 'public.platform_migration'))) return;
+    const { rows } = await client.query('select coalesce(max(number), 0) as version from platform_migration');
+    if (rows[0].version <= schema) return;
+    await client.query(`begin; drop schema if exists auth cascade; drop schema public cascade; create schema public;
+      grant usage on schema public to public; commit`);
+  } catch {
+    throw new RestoreRefused(
+      'backup.database-newer',
+      'این پایگاه داده به نسخه‌ای تازه‌تر از این پشتیبان رسیده است. پشتیبان را در پایگاهی تازه و خالی بازگردانید.',
+      'this database was already brought to a newer release than the backup; restore into a new, empty one',
+    );
   } finally {
     await client.end();
   }
@@ -208,7 +233,9 @@ async function endWhatWasOpen(client: pg.Client): Promise<Restored['ended']> {
   for (const { name } of rows as { name: string }[])
     if (!comesBack.has(name))
       counts[name] = (await client.query(`delete from auth.${pg.escapeIdentifier(name)}`)).rowCount ?? 0;
-  const tokens =
-    (await client.query('update auth.token set revoked_at = now() where revoked_at is null')).rowCount ?? 0;
+  // an archive of an early release knows no tokens yet
+  const tokens = (await tableExists(client, 'auth.token'))
+    ? ((await client.query('update auth.token set revoked_at = now() where revoked_at is null')).rowCount ?? 0)
+    : 0;
   return { sessions: counts.session ?? 0, tokens, links: (counts.link ?? 0) + (counts.invitation ?? 0) };
 }
