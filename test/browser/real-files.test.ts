@@ -33,7 +33,7 @@ async function bring(name: string, body: Buffer, money: string, rows: string): P
   await page()
     .getByRole('radio', { name: /خریدها/ })
     .check();
-  await press('بفرست و ستون‌ها را ببین');
+  await press('فرستادن و دیدن ستون‌ها');
   await press(money);
   await page().getByRole('button', { name: 'آزمودن بدون ثبت' }).and(page().locator(':enabled')).click();
   await page().getByText('هنوز هیچ‌چیز نوشته نشده است.').waitFor({ timeout: 30_000 });

@@ -47,16 +47,21 @@ interface Line {
   readonly cursor?: string;
 }
 
-/** The history and the log without what is about letting programs in: that is made anew after a restore. */
+/**
+ * The history and the log without what is about letting programs in: that is made anew after a restore. So may a fit be, of the
+ * same purchases: it says the same under another id.
+ */
 const withoutAccess = (all: Record<string, { items?: Line[] }>) =>
   Object.fromEntries(
-    Object.entries(all).map(([path, body]) => [
+    Object.entries(withoutFit(all)).map(([path, body]) => [
       path,
       path === '/audit' || path === '/events'
         ? body.items?.filter(({ action, type }) => !(action ?? type ?? '').startsWith('staff.token'))
         : body,
     ]),
   );
+const withoutFit = <T>(all: T): T =>
+  JSON.parse(JSON.stringify(all, (key, value) => (key === 'fitId' || key === 'madeAt' ? undefined : value)));
 const tokenOf = async (product: typeof first) => {
   const made = await product.command('token', 'create', '--workspace', 'chaharbagh', '--role', 'owner', '--json');
   return new Caller(product.address, JSON.parse(made.stdout).token);

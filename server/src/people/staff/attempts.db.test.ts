@@ -110,6 +110,7 @@ describe('GATES 6: the lock-out of an account', () => {
 
   it('with a second factor asks for it; without one the password alone is not enough', async () => {
     later();
+    expect((await door.owner.post('/account/confirm', { password })).status).toBe(200);
     const { body: begun } = await door.owner.post('/account/two-factor');
     const code = codeOf(fromBase32(begun.secret), stepOf(door.clock.now()));
     const turned = await door.owner.post('/account/two-factor/confirm', { code });
