@@ -7,10 +7,12 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { router } from './router.tsx';
 import { queries } from './server.ts';
+import { hearTheLine } from './session/reach.ts';
 
 const place = document.getElementById('app');
 if (place === null) throw new Error('index.html has no #app');
 const app = createRoot(place);
+hearTheLine();
 
 // What index.html shows stays until the first page is here: on a slow line nobody looks at an empty one.
 void router.load().finally(() =>

@@ -87,8 +87,11 @@ export async function untilReached<T>(load: () => Promise<T>): Promise<T> {
   }
 }
 
-addEventListener('online', () => void answers());
-addEventListener('offline', () => noteAnswer(false));
+/** Hears from the browser when its line comes and goes; called once, when the console starts. */
+export function hearTheLine(): void {
+  addEventListener('online', () => void answers());
+  addEventListener('offline', () => noteAnswer(false));
+}
 
 /** The reach of the server, for a screen that says so. */
 export function useReach(): Reach {
