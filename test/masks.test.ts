@@ -219,7 +219,10 @@ async function differs(
 ): Promise<boolean> {
   const ask = async (value: string) => {
     ground.later(61_000);
-    return tells(await who.get(`${path}?${parameter}=${encodeURIComponent(value)}`));
+    const answer = await who.get(`${path}?${parameter}=${encodeURIComponent(value)}`);
+    // two refusals for haste are alike and would hide what an answer tells
+    if (answer.status === 429) throw new Error(`${path} was asked too often to be probed`);
+    return tells(answer);
   };
   return (await ask(piece)) !== (await ask(nobodys));
 }

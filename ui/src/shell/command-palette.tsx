@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { Fragment, type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { Fragment, type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useWords } from '../read/reader.tsx';
 import { useShow } from '../read/show.tsx';
 import { kitWords } from '../words.ts';
@@ -63,6 +63,9 @@ function PaletteList({ commands, waiting, onClose, onType }: PaletteListProps) {
   const id = useId();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
+  const field = useRef<HTMLInputElement>(null);
+  // the dialog moves the focus a moment later, and what is typed until then would be lost
+  useLayoutEffect(() => field.current?.focus(), []);
   const matched = grouped(matchCommands(commands, typed).slice(0, 40));
   const current = Math.min(at, matched.length - 1);
 
@@ -84,6 +87,7 @@ function PaletteList({ commands, waiting, onClose, onType }: PaletteListProps) {
       <div className={styles.field}>
         <IconSearch size={18} aria-hidden="true" />
         <input
+          ref={field}
           data-autofocus
           role="combobox"
           aria-expanded="true"

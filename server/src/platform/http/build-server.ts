@@ -100,7 +100,7 @@ export async function buildServer(
   guardHeaders(app, house);
   compressAnswers(app);
   const marks = new CursorMarks(house.secrets);
-  const counts = new RequestCount(house.pool, house.log);
+  const counts = new RequestCount(house.pool, house.log, house.clock);
   app.addHook('onClose', async () => counts.stop());
   for (const one of routes) mount(app, house, one, authenticate, knownRights, { marks, counts });
   return app;

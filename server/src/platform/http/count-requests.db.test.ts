@@ -15,8 +15,8 @@ const small = {
   PEYVAND_MAX_IMPORTS_WAITING: '2',
 };
 const shop = await testApp(database, { env: { ...small, PEYVAND_WRITES_A_MINUTE: '40' } });
-const here = new RequestCount(shop.house.pool, silentLog);
-const there = new RequestCount(shop.house.pool, silentLog);
+const here = new RequestCount(shop.house.pool, silentLog, shop.house.clock);
+const there = new RequestCount(shop.house.pool, silentLog, shop.house.clock);
 afterAll(() => {
   here.stop();
   there.stop();

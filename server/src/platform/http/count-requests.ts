@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 
 const shareMs = 3_000;
@@ -23,19 +24,21 @@ const minuteOf = (now: number) => Math.floor(now / 60_000);
 export class RequestCount {
   readonly #pool: pg.Pool;
   readonly #log: Log;
+  readonly #clock: Clock;
   readonly #windows = new Map<string, Window>();
   readonly #timer: NodeJS.Timeout;
 
-  constructor(pool: pg.Pool, log: Log) {
+  constructor(pool: pg.Pool, log: Log, clock: Clock) {
     this.#pool = pool;
     this.#log = log;
+    this.#clock = clock;
     this.#timer = setInterval(() => {
       this.share().catch((error) => this.#log.warn('counts of requests could not be shared', { error }));
     }, shareMs).unref();
   }
 
   /** @returns undefined, or the seconds until the caller may ask again */
-  add(place: string, perMinute: number, now = Date.now()): number | undefined {
+  add(place: string, perMinute: number, now = this.#clock.now().getTime()): number | undefined {
     const window = this.#windowOf(place, minuteOf(now));
     window.own += 1;
     if (window.own + window.others <= perMinute) return undefined;
@@ -56,7 +59,7 @@ export class RequestCount {
   }
 
   /** Tells the others what was counted here, and hears what they have. Rows of former minutes go. */
-  async share(now = Date.now()): Promise<void> {
+  async share(now = this.#clock.now().getTime()): Promise<void> {
     const minute = minuteOf(now);
     const busy = [...this.#windows].filter(([, one]) => one.minute === minute && one.own - one.told >= worthTelling);
     for (const [place, one] of this.#windows) if (one.minute < minute) this.#windows.delete(place);
