@@ -49,13 +49,20 @@ export interface App {
 export async function buildApp(options: AppOptions): Promise<App> {
   const { config, clock, log, roles, secrets, modules } = options;
   const worker = options.worker ?? true;
-  const pool = openPool({ url: roles.webUrl, log, name: 'peyvand-web', max: 12 });
+  const pool = openPool({
+    url: roles.webUrl,
+    log,
+    name: 'peyvand-web',
+    max: 16,
+    shared: { houseKeeps: 2, waitMs: 10_000 },
+  });
   const workerPool = openPool({
     url: roles.workerUrl,
     log,
     name: 'peyvand-worker',
-    max: 6,
+    max: 8,
     statementTimeoutMs: 600_000,
+    shared: { houseKeeps: 1, waitMs: 60_000 },
   });
   const announcer = new Announcer(pool, log);
   const { rows } = await pool.query('select epoch from spine_epoch');

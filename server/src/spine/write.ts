@@ -4,6 +4,7 @@ import { defineRefusals, isRefusal, type Refusal } from '@peyvand/kernel/refusal
 import type pg from 'pg';
 import type { Clock } from '../platform/clock.ts';
 import { sendTogether } from '../platform/database/send-together.ts';
+import { connectFor } from '../platform/database/share-connections.ts';
 import { bindTx, openTransaction, type Row, statementName, type Tx } from '../platform/database/transaction.ts';
 import { appendEvents } from './append-events.ts';
 import { composeStatement, type Part } from './compose-statement.ts';
@@ -121,7 +122,7 @@ function isPassing(error: unknown): boolean {
 }
 
 async function attemptWrite<A>(path: WritePath, request: WriteRequest, command: Command<A>): Promise<Written<A>> {
-  const client = await path.pool.connect();
+  const { client, giveBack } = await connectFor(path.pool, request.workspaceId);
   let broken: Error | undefined;
   try {
     const hash = request.key === undefined ? undefined : hashRequest(request.input);
@@ -166,7 +167,7 @@ async function attemptWrite<A>(path: WritePath, request: WriteRequest, command: 
     });
     throw error;
   } finally {
-    client.release(broken);
+    giveBack(broken);
   }
 }
 

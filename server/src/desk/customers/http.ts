@@ -66,10 +66,10 @@ export const routes: Route[] = [
         notice: Type.Optional(Type.Object({ fa: Type.String(), en: Type.String() })),
       }),
     },
-    handle: async (ctx) =>
-      ctx.read(async (tx) => {
-        const hidden = refuseComparing(ctx.query, ctx.principal, ctx.now);
-        if (hidden !== undefined) return hidden;
+    handle: async (ctx) => {
+      const hidden = await refuseComparing(ctx.house, ctx.query, ctx.principal, ctx.now);
+      if (hidden !== undefined) return hidden;
+      return ctx.read(async (tx) => {
         const filter = await readFilter(ctx, tx, ctx.query.custom);
         if (isRefusal(filter)) return filter;
         const workspace = await workspaceOf(ctx.house, ctx.principal.workspaceId);
@@ -77,7 +77,8 @@ export const routes: Route[] = [
         const untold = refuseUntold(ctx.query, verdict);
         if (untold !== undefined) return untold;
         return { status: 200, body: await listCustomers(tx, ctx.principal, ctx.query, verdict, filter) };
-      }),
+      });
+    },
   }),
   route({
     method: 'GET',
@@ -91,9 +92,9 @@ export const routes: Route[] = [
     answers: { 200: Type.Object({ count: Type.Integer(), more: Type.Boolean() }) },
     handle: async (ctx) => {
       const { exact, ...query } = ctx.query;
+      const hidden = await refuseComparing(ctx.house, query, ctx.principal, ctx.now);
+      if (hidden !== undefined) return hidden;
       return ctx.read(async (tx) => {
-        const hidden = refuseComparing(query, ctx.principal, ctx.now);
-        if (hidden !== undefined) return hidden;
         const filter = await readFilter(ctx, tx, query.custom);
         if (isRefusal(filter)) return filter;
         const untold = await readUntold(ctx, tx, query);
@@ -116,7 +117,7 @@ export const routes: Route[] = [
       // the list itself asks for this right; a file of it must not ask for less
       if (!holds(ctx.principal, 'customers.read')) return request('forbidden', { right: 'customers.read' });
       const { format, ...query } = ctx.query;
-      const hidden = refuseComparing(query, ctx.principal, ctx.now);
+      const hidden = await refuseComparing(ctx.house, query, ctx.principal, ctx.now);
       if (hidden !== undefined) return hidden;
       const workspace = await workspaceOf(ctx.house, ctx.principal.workspaceId);
       const known = await ctx.read(async (tx) => {
@@ -158,7 +159,7 @@ export const routes: Route[] = [
     handle: async (ctx) => {
       const { body, house, principal } = ctx;
       const workspace = await workspaceOf(house, principal.workspaceId);
-      const hidden = refuseComparing(body.filter ?? {}, principal, ctx.now);
+      const hidden = await refuseComparing(house, body.filter ?? {}, principal, ctx.now);
       if (hidden !== undefined) return hidden;
       return ctx.write(201, async (w) => {
         const filter = await readCustomFilter(w.tx, body.filter?.custom ?? [], workspace.currency);

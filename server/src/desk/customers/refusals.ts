@@ -10,8 +10,10 @@ export const deskCustomers = defineRefusals('desk', {
   },
   'recognised-often': {
     status: 429,
-    fa: 'در این یک دقیقه شماره‌های زیادی جست‌وجو شد؛ کمی صبر کنید و دوباره بجویید.',
-    en: 'Many whole numbers were sought within this minute; wait a moment and search again.',
+    fa: (d: { retryAfter: number }) =>
+      `در این یک دقیقه شماره‌های زیادی جست‌وجو شد؛ ${d.retryAfter} ثانیه صبر کنید و دوباره بجویید.`,
+    en: (d: { retryAfter: number }) =>
+      `Many whole numbers were sought within this minute; wait ${d.retryAfter} seconds and search again.`,
   },
   'chance-untold': {
     status: 409,

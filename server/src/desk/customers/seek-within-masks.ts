@@ -1,11 +1,12 @@
 import { toLatinDigits } from '@peyvand/kernel/digits';
 import { parsePhone } from '@peyvand/kernel/phone';
 import type { Refusal, Words } from '@peyvand/kernel/refusal';
+import type { House } from '../../platform/house.ts';
+import { countExactly } from '../../platform/http/count-requests.ts';
 import type { Principal } from '../../platform/http/principal.ts';
-import { limitRate } from '../../platform/http/rate-limit.ts';
 import { deskCustomers } from './refusals.ts';
 
-/** Whole phones that one caller may have recognised in a minute: a busy till needs fewer, a search of all numbers far more. */
+/** Whole phones that one caller may have recognised in a minute: a busy till needs fewer, a search of all numbers far more. Over all processes. */
 const recognisedPerMinute = 20;
 
 type Reader = Pick<Principal, 'masked' | 'actor' | 'workspaceId'>;
@@ -18,14 +19,20 @@ const comparing: Readonly<Record<string, readonly string[]>> = { birthday: ['bir
  * Refuses what would compare a field that the caller's role masks: a filter of it, or too many whole phones in a minute.
  * A search text is not refused but narrowed (people/customers, `readSearch`), since it may mean a name or a code.
  */
-export function refuseComparing(query: Query, reader: Reader, now: Date): Refusal | undefined {
+export async function refuseComparing(
+  house: Pick<House, 'pool'>,
+  query: Query,
+  reader: Reader,
+  now: Date,
+): Promise<Refusal | undefined> {
   for (const [field, names] of Object.entries(comparing)) {
     const name = names.find((one) => query[one] !== undefined);
     if (reader.masked.has(field) && name !== undefined) return deskCustomers('field-masked', { filter: name });
   }
   if (wholePhone(query.q, reader.masked) === undefined) return undefined;
   const place = `recognise ${reader.workspaceId} ${reader.actor}`;
-  return limitRate(place, recognisedPerMinute, now) ? undefined : deskCustomers('recognised-often');
+  const retryAfter = await countExactly(house.pool, place, recognisedPerMinute, now);
+  return retryAfter === undefined ? undefined : deskCustomers('recognised-often', { retryAfter });
 }
 
 /** What of a search was left out, in words; undefined when nothing was. */

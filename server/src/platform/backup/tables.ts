@@ -11,7 +11,8 @@ export interface StoredTable {
 
 /**
  * Tables that are not copied: what was applied follows from the schema's version; the queue follows from the state of what
- * waits (imports.revive, webhooks.revive and their like ask for their jobs again); the epoch is raised on its own.
+ * waits (imports.revive, webhooks.revive and their like ask for their jobs again); what is
+ * under way is so in a process, and none comes back with an archive; the epoch is raised on its own.
  */
 const skipped = new Set([
   'public.platform_migration',

@@ -1,6 +1,7 @@
 import { readSum } from '@peyvand/kernel/money';
 import pg from 'pg';
 import type { Log } from '../log.ts';
+import { shareOut } from './share-connections.ts';
 
 const INT8 = 20;
 const DATE = 1082;
@@ -35,7 +36,15 @@ export interface PoolOptions {
   name: string;
   /** No statement of a request may hold the log's horizon for longer (FOUNDATION: xmin is server-wide). */
   statementTimeoutMs?: number;
+  /**
+   * Businesses share the pool and stand in line for it so long; absent: whoever asks first is served first. Some connections stay
+   * for the house's own short questions.
+   */
+  shared?: { houseKeeps: number; waitMs: number };
 }
+
+/** As much of one business may stand in line: beyond it the answer is "too much at once", and at once. */
+const longestLine = 300;
 
 /** A pool whose connections pipeline: statements of one transaction leave without waiting for the earlier answers. */
 export function openPool(options: PoolOptions): pg.Pool {
@@ -51,5 +60,9 @@ export function openPool(options: PoolOptions): pg.Pool {
   } as pg.PoolConfig);
   pool.on('error', (error) => options.log.warn('database connection lost', { pool: options.name, error }));
   pool.on('connect', (client) => client.on('error', () => {}));
+  if (options.shared !== undefined) {
+    const { houseKeeps, waitMs } = options.shared;
+    shareOut(pool, { lendable: pool.options.max - houseKeeps, waitMs, longestLine });
+  }
   return pool;
 }

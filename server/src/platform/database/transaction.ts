@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { isUuid } from '@peyvand/kernel/ids';
 import type pg from 'pg';
 import { sendTogether } from './send-together.ts';
+import { connectFor } from './share-connections.ts';
 
 export type Row = Record<string, unknown>;
 
@@ -54,7 +55,7 @@ export async function inWorkspace<T>(
   work: (tx: Tx) => Promise<T>,
   options: TransactionOptions = {},
 ): Promise<T> {
-  const client = await pool.connect();
+  const { client, giveBack } = await connectFor(pool, workspaceId);
   let broken: Error | undefined;
   try {
     const { opened, working } = sendTogether(client, () => {
@@ -73,7 +74,7 @@ export async function inWorkspace<T>(
     });
     throw error;
   } finally {
-    client.release(broken);
+    giveBack(broken);
   }
 }
 

@@ -10,7 +10,7 @@ import { refuseOnFullDisk } from '../files/disk-floor.ts';
 import { downloadHeaders } from '../files/store-file.ts';
 import type { House } from '../house.ts';
 import { type Context, sent } from '../http/route.ts';
-import { withinQuota } from '../quota/quotas.ts';
+import { withinQuota } from '../quota/at-once.ts';
 import { workspaceOf } from '../workspace/remember-workspace.ts';
 import type { Export } from './export.ts';
 import { showMoment } from './show-cell.ts';
@@ -36,9 +36,7 @@ export async function sendLists(
   const { house, principal } = ctx;
   const full = await refuseOnFullDisk(house);
   if (full !== undefined) return full;
-  return withinQuota(house.config.quotas, 'exports', principal.workspaceId, () =>
-    writeAndSend(ctx, lists, fileFormat, packed),
-  );
+  return withinQuota(house, 'exports', principal.workspaceId, () => writeAndSend(ctx, lists, fileFormat, packed));
 }
 
 /** Writes the lists beside the database, then sends the file; it is gone when it is sent. */

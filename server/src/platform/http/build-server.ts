@@ -3,6 +3,7 @@ import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { TSchema } from 'typebox';
 import { idempotency, isKey, type WriteRequest, write } from '../../spine/write.ts';
+import { Crowded } from '../database/share-connections.ts';
 import { inWorkspace } from '../database/transaction.ts';
 import { refuseOnFullDisk } from '../files/disk-floor.ts';
 import type { House } from '../house.ts';
@@ -266,6 +267,7 @@ function refusalOf(error: FastifyError): Refusal {
     return refuse('invalid', { problems: describeValidation(error.validation, error.validationContext) });
   if (error.code === 'PEYVAND_UNREADABLE' || error.code === 'FST_ERR_CTP_INVALID_JSON_BODY')
     return refuse('unreadable');
+  if (error instanceof Crowded) return refuse(error.itself ? 'busy-yourself' : 'busy', { retryAfter: 5 });
   if (error.code === 'PEYVAND_BUSY') return refuse('too-many', { retryAfter: 5 });
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse('too-large');
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return refuse('wrong-type');

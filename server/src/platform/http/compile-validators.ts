@@ -1,4 +1,5 @@
-import { Ajv } from 'ajv';
+import { cleanText } from '@peyvand/kernel/text';
+import { Ajv, type ErrorObject } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { FastifySchemaCompiler } from 'fastify';
 import type { FastifyValidationResult } from 'fastify/types/schema.js';
@@ -12,9 +13,11 @@ const mostNamed = 2_000;
  * at once; of a megabyte of them a list would cost more than it tells.
  */
 export function compileValidators(): FastifySchemaCompiler<object> {
-  const first = withFormats(new Ajv(options));
-  const all = withFormats(new Ajv({ ...options, allErrors: true }));
-  return ({ schema }) => {
+  const make = (allErrors: boolean) => withFormats(new Ajv({ ...options, allErrors }));
+  const judges = { first: make(false), all: make(true) };
+  const ofBodies = { first: readingTexts(make(false)), all: readingTexts(make(true)) };
+  return ({ schema, httpPart }) => {
+    const { first, all } = httpPart === 'body' ? ofBodies : judges;
     const quick = first.compile(schema);
     let thorough: ReturnType<typeof all.compile> | undefined;
     const judge: FastifyValidationResult = (data: unknown) => {
@@ -32,6 +35,27 @@ export function compileValidators(): FastifySchemaCompiler<object> {
 
 function withFormats(ajv: Ajv): Ajv {
   (addFormats as unknown as (ajv: Ajv) => void)(ajv);
+  return ajv;
+}
+
+interface JudgeText {
+  (limit: number, text: string): boolean;
+  errors?: Partial<ErrorObject>[];
+}
+
+/**
+ * A text that must not be empty holds something once it is cleaned as it will be kept: of a body, blanks and characters that
+ * nobody sees are nothing. (Each place that keeps one would have to ask; those that forgot were faults of ours.)
+ */
+function readingTexts(ajv: Ajv): Ajv {
+  const judge: JudgeText = (limit, text) => {
+    const short = [...text.slice(0, limit * 2)].length < limit;
+    if (!short && (limit === 0 || cleanText(text) !== '')) return true;
+    judge.errors = [{ keyword: short ? 'minLength' : 'blank', params: { limit }, message: 'is too short' }];
+    return false;
+  };
+  ajv.removeKeyword('minLength');
+  ajv.addKeyword({ keyword: 'minLength', type: 'string', schemaType: 'number', validate: judge, errors: true });
   return ajv;
 }
 

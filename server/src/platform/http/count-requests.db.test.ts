@@ -1,11 +1,14 @@
-import { afterAll, describe, expect, it } from 'vitest';
-import { testApp } from '../../testing/test-app.ts';
+import { isRefusal } from '@peyvand/kernel/refusal';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Caller, testApp, testWorkspace } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { readConfig } from '../config.ts';
+import { inWorkspace } from '../database/transaction.ts';
 import { diskSpace, isBelowFloor } from '../files/disk-floor.ts';
 import { silentLog } from '../log.ts';
-import { quota, readQuotas, withinQuota } from '../quota/quotas.ts';
-import { RequestCount } from './count-requests.ts';
+import { withinQuota } from '../quota/at-once.ts';
+import { quota, readQuotas } from '../quota/quotas.ts';
+import { countExactly, RequestCount } from './count-requests.ts';
 
 const database = await testDatabase();
 const small = {
@@ -21,6 +24,15 @@ afterAll(() => {
   here.stop();
   there.stop();
 });
+
+/** The place under which the database counts her whole phones, once she has asked for one. */
+async function whoAsked(caller: Caller): Promise<string[]> {
+  const placesSql = `select place from platform_rate where place like 'recognise %'`;
+  const before = new Set((await shop.house.pool.query(placesSql)).rows.map((row) => row.place as string));
+  await caller.get('/customers?q=09123456789');
+  const { rows } = await shop.house.pool.query(placesSql);
+  return rows.map((row) => row.place as string).filter((place) => !before.has(place));
+}
 
 describe('GATES 3: requests a minute of one caller', () => {
   const at = Date.UTC(2026, 10, 21, 9, 0, 20);
@@ -52,7 +64,48 @@ describe('GATES 3: requests a minute of one caller', () => {
   });
 });
 
+describe('GATES 3: whole phones that one who sees no phones may ask for', () => {
+  it('are counted exactly, over processes, and said with the time to come back', async () => {
+    const seller = shop.as('cashier', { masked: new Set(['phone']) });
+    const minute = Math.floor(shop.clock.now().getTime() / 60_000);
+    // another process has answered her eighteen times in this minute
+    const [actor] = await whoAsked(seller);
+    await shop.house.pool.query('update platform_rate set count = 18 where place = $1 and minute = $2', [
+      actor,
+      minute,
+    ]);
+    const answers = await Promise.all(Array.from({ length: 6 }, (_, n) => seller.get(`/customers?q=0912345670${n}`)));
+    expect(answers.filter((one) => one.status === 200)).toHaveLength(2);
+    const refused = answers.find((one) => one.status !== 200);
+    expect([refused?.status, refused?.body.code]).toEqual([429, 'desk.recognised-often']);
+    expect(Number(refused?.headers['retry-after'])).toBeGreaterThan(0);
+    shop.clock.set('2026-11-21T09:05:00Z');
+    expect((await seller.get('/customers?q=09123456789')).status).toBe(200);
+  });
+
+  it('one count, one answer: of many who ask at once none is counted twice', async () => {
+    const asked = await Promise.all(
+      Array.from({ length: 30 }, () => countExactly(shop.house.pool, 'at once', 20, shop.clock.now())),
+    );
+    expect(asked.filter((one) => one === undefined)).toHaveLength(20);
+  });
+});
+
 describe('GATES 3: what one business may have', () => {
+  type OneOf = Parameters<typeof withinQuota>[0];
+  /** What another process would have: settings and connections of its own; only the rows are the same. */
+  const oneOf = (): OneOf => ({
+    pool: shop.house.pool,
+    log: silentLog,
+    config: { ...shop.house.config, quotas: readQuotas({ PEYVAND_MAX_EXPORTS: '1' }) },
+  });
+  let at = '';
+  let another = '';
+  beforeEach(async () => {
+    at = (await testWorkspace(database)).workspaceId;
+    another = (await testWorkspace(database)).workspaceId;
+  });
+
   it('is bounded, also when many are asked for at once; the refusal says what to do, and another business has its own', async () => {
     const make = () => shop.as('owner').post('/webhooks', { url: 'https://shop.example/hook' });
     const answers = await Promise.all(Array.from({ length: 8 }, make));
@@ -73,18 +126,77 @@ describe('GATES 3: what one business may have', () => {
     expect((await shop.as('owner').post(`/imports/${two.body.id}/start`)).status).toBe(202);
   });
 
-  it('of work at once: the next is told to wait a moment', async () => {
-    const quotas = readQuotas({ PEYVAND_MAX_EXPORTS: '1' });
+  it('of work at once, in all processes together: the next is told to wait a moment, another business has its own', async () => {
+    const processes = [oneOf(), oneOf()];
+    const [here, there] = processes as [OneOf, OneOf];
     const open = Promise.withResolvers<string>();
-    const first = withinQuota(quotas, 'exports', 'a', () => open.promise);
-    expect(await withinQuota(quotas, 'exports', 'a', async () => 'second')).toMatchObject({
+    const begun = Promise.withResolvers<void>();
+    const first = withinQuota(here, 'exports', at, () => {
+      begun.resolve();
+      return open.promise;
+    });
+    await begun.promise;
+    expect(await withinQuota(there, 'exports', at, async () => 'second')).toMatchObject({
       code: `${quota.module}.busy`,
       status: 429,
+      data: { retryAfter: 5 },
     });
-    expect(await withinQuota(quotas, 'exports', 'b', async () => 'of another')).toBe('of another');
+    expect(await withinQuota(there, 'exports', another, async () => 'of another')).toBe('of another');
     open.resolve('done');
     expect(await first).toBe('done');
-    expect(await withinQuota(quotas, 'exports', 'a', async () => 'third')).toBe('third');
+    await expect(withinQuota(there, 'exports', at, () => Promise.reject(new Error('the disk broke')))).rejects.toThrow(
+      'the disk broke',
+    );
+    expect(await withinQuota(here, 'exports', at, async () => 'third')).toBe('third');
+  });
+
+  it('of many that begin at the same moment in two processes, as many as may', async () => {
+    const [here, there] = [oneOf(), oneOf()];
+    const open = Promise.withResolvers<string>();
+    const answers = Array.from({ length: 12 }, (_, n) =>
+      withinQuota(n % 2 === 0 ? here : there, 'exports', at, () => open.promise),
+    );
+    const refused: unknown[] = [];
+    for (const one of answers) void one.then((answer) => isRefusal(answer) && refused.push(answer));
+    await expect.poll(() => refused.length, { timeout: 30_000 }).toBe(11);
+    open.resolve('done');
+    expect((await Promise.all(answers)).filter((one) => one === 'done')).toHaveLength(1);
+  });
+
+  it('of what a dead process had: it counts until its lease is over, and not for ever', async () => {
+    const died = (seconds: number) =>
+      inWorkspace(shop.house.pool, at, (tx) =>
+        tx.run(
+          `insert into platform_at_once values ($1, 'exports', gen_random_uuid(), clock_timestamp() + make_interval(secs => $2))`,
+          [at, seconds],
+        ),
+      );
+    await died(-1);
+    expect(await withinQuota(oneOf(), 'exports', at, async () => 'done')).toBe('done');
+    await died(60);
+    expect(await withinQuota(oneOf(), 'exports', at, async () => 'done')).toMatchObject({ status: 429 });
+  });
+
+  it('of exports by the door of the product', async () => {
+    const owner = shop.as('owner');
+    await inWorkspace(shop.house.pool, shop.workspace.workspaceId, (tx) =>
+      tx.run(
+        `insert into platform_at_once select $1, 'exports', gen_random_uuid(), clock_timestamp() + interval '1 hour' from generate_series(1, 2)`,
+        [shop.workspace.workspaceId],
+      ),
+    );
+    const answer = await owner.get('/exports/customers');
+    expect([answer.status, answer.body.code, answer.headers['retry-after']]).toEqual([429, 'quota.busy', '5']);
+    await inWorkspace(shop.house.pool, shop.workspace.workspaceId, (tx) =>
+      tx.run('delete from platform_at_once where workspace_id = $1', [shop.workspace.workspaceId]),
+    );
+    expect((await owner.get('/exports/customers')).status).toBe(200);
+    // its turn ends when the file is on its way
+    const left = () =>
+      inWorkspace(shop.house.pool, shop.workspace.workspaceId, (tx) =>
+        tx.query('select 1 from platform_at_once where workspace_id = $1', [shop.workspace.workspaceId]),
+      );
+    await expect.poll(left, { timeout: 30_000 }).toEqual([]);
   });
 
   it('is a setting: a value that is no number stops the start with the name of the variable', () => {

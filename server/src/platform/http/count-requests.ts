@@ -16,6 +16,7 @@ interface Window {
 }
 
 const minuteOf = (now: number) => Math.floor(now / 60_000);
+const secondsLeft = (now: number) => Math.max(1, 60 - Math.floor((now / 1000) % 60));
 
 /**
  * Counts requests a minute by caller. Each process counts in memory, and shares through rows what comes near a limit: nothing is
@@ -42,7 +43,7 @@ export class RequestCount {
     const window = this.#windowOf(place, minuteOf(now));
     window.own += 1;
     if (window.own + window.others <= perMinute) return undefined;
-    return Math.max(1, 60 - Math.floor((now / 1000) % 60));
+    return secondsLeft(now);
   }
 
   #windowOf(place: string, minute: number): Window {
@@ -86,3 +87,22 @@ export class RequestCount {
 
 /** Below this nobody comes near any limit. */
 const worthTelling = 10;
+
+const countSql = `with gone as (delete from platform_rate where minute < $2 - 1)
+insert into platform_rate as r (place, minute, count) values ($1, $2, 1)
+on conflict (place, minute) do update set count = r.count + 1 returning count`;
+
+/**
+ * Counts one asking in rows, over all processes and exactly: for what is asked seldom, and of which a few more would tell what a
+ * role must not know.
+ * @returns undefined, or the seconds until the caller may ask again
+ */
+export async function countExactly(
+  pool: pg.Pool,
+  place: string,
+  perMinute: number,
+  now: Date,
+): Promise<number | undefined> {
+  const { rows } = await pool.query<{ count: number }>(countSql, [place, minuteOf(now.getTime())]);
+  return Number(rows[0]?.count) <= perMinute ? undefined : secondsLeft(now.getTime());
+}

@@ -84,6 +84,11 @@ function sentence({ keyword, params, message }: Fault): { fa: string; en: string
     }
     case 'minLength':
       return { fa: `دست‌کم ${limit} نویسه می‌خواهد`, en: `needs at least ${limit} characters` };
+    case 'blank':
+      return {
+        fa: 'جز فاصله و نویسه‌های ناپیدا چیزی ندارد',
+        en: 'holds nothing but blanks and characters that nobody sees',
+      };
     case 'maxLength':
       return { fa: `از ${limit} نویسه بلندتر است`, en: `is longer than ${limit} characters` };
     case 'minimum':

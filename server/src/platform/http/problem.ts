@@ -72,6 +72,20 @@ export const request = defineRefusals('request', {
     en: (d: { retryAfter: number }) =>
       `Too many requests in a short time; wait ${d.retryAfter} seconds and send again.`,
   },
+  'busy-yourself': {
+    status: 429,
+    fa: (d: { retryAfter: number }) =>
+      `این کسب‌وکار همین حالا کارهای سنگین زیادی با هم خواسته است. ${d.retryAfter} ثانیه صبر کنید و دوباره بخواهید، یا گزارش‌ها را یکی‌یکی باز کنید.`,
+    en: (d: { retryAfter: number }) =>
+      `This business has asked for much heavy work at once. Wait ${d.retryAfter} seconds and ask again, or open reports one by one.`,
+  },
+  busy: {
+    status: 503,
+    fa: (d: { retryAfter: number }) =>
+      `پیوند اکنون شلوغ است و نوبت این درخواست نرسید؛ چیزی ثبت نشد. ${d.retryAfter} ثانیه صبر کنید و دوباره بفرستید.`,
+    en: (d: { retryAfter: number }) =>
+      `Peyvand is busy and the turn of this request did not come; nothing was recorded. Wait ${d.retryAfter} seconds and send it again.`,
+  },
   'wrong-type': {
     status: 415,
     fa: 'نوع محتوای درخواست پشتیبانی نمی‌شود.',

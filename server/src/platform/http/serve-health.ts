@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { waitingFor } from '../database/share-connections.ts';
 import type { House } from '../house.ts';
 import { type LaneState, lookAtLanes } from '../lanes/look-at-lanes.ts';
 
@@ -52,7 +53,7 @@ export function serveHealth(app: FastifyInstance, house: House): void {
         return [
           `peyvand_database_connections{pool="${name}",state="open"} ${pool.totalCount}`,
           `peyvand_database_connections{pool="${name}",state="idle"} ${pool.idleCount}`,
-          `peyvand_database_connections{pool="${name}",state="awaited"} ${pool.waitingCount}`,
+          `peyvand_database_connections{pool="${name}",state="awaited"} ${pool.waitingCount + waitingFor(pool)}`,
         ];
       }),
       '# TYPE peyvand_http_requests_total counter',

@@ -37,6 +37,12 @@ export const quota = defineRefusals('quota', {
   },
 });
 
+export function quotaBusy(name: Quota, most: number): Refusal {
+  return quota('busy', { what: declared[name].words, most, retryAfter: tryAgainSeconds });
+}
+
+const tryAgainSeconds = 5;
+
 /** @throws Error naming the variable whose value is no positive number */
 export function readQuotas(env: NodeJS.ProcessEnv): Quotas {
   const read = ({ variable, usual }: { variable: string; usual: number }) => {
@@ -68,28 +74,4 @@ export async function refuseBeyond(
   await tx.query(lockSql, [`quota:${name}:`, tx.workspaceId]);
   const [row] = await tx.query<{ n: number }>(countSql, [tx.workspaceId]);
   return Number(row?.n ?? 0) >= quotas[name] ? quotaReached(name, quotas[name]) : undefined;
-}
-
-const running = new Map<string, number>();
-const tryAgainSeconds = 5;
-
-/** Does a piece of work of which a business may have only so many at once in this process. */
-export async function withinQuota<T>(
-  quotas: Quotas,
-  name: Quota,
-  workspaceId: string,
-  work: () => Promise<T>,
-): Promise<T | Refusal> {
-  const place = `${name}:${workspaceId}`;
-  const count = running.get(place) ?? 0;
-  const most = quotas[name];
-  if (count >= most) return quota('busy', { what: declared[name].words, most, retryAfter: tryAgainSeconds });
-  running.set(place, count + 1);
-  try {
-    return await work();
-  } finally {
-    const left = (running.get(place) ?? 1) - 1;
-    if (left > 0) running.set(place, left);
-    else running.delete(place);
-  }
 }
