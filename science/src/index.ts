@@ -11,9 +11,19 @@ export * from './customers/purchase-rates.ts';
 export * from './customers/relationship-ratio.ts';
 export * from './customers/retention.ts';
 export * from './customers/rfm-grid.ts';
-export * from './customers/rfm-scores.ts';
+export {
+  LEAST_TO_COMPARE,
+  type RfmInput,
+  type RfmScores,
+  rfmScores,
+  rfmScoresNested,
+  rfmSegments,
+  TOO_FEW_TO_TELL,
+} from './customers/rfm-scores.ts';
+export * from './customers/rfm-yardstick.ts';
 export * from './growth/referral.ts';
 export * from './growth/wilson.ts';
+export { type Arithmetic, chanceOfBeingAlive } from './models/chance-of-being-alive.ts';
 export * from './models/dert.ts';
 export type { Fit } from './models/fit.ts';
 export { type BetaGeometricParams, fitBgnbd, fitMbgnbd } from './models/fit-beta-geometric.ts';

@@ -1181,6 +1181,38 @@ export interface Contract {
       asOf: MeasureAsOf;
     };
   };
+  /** Several measures asked the same question, in one call */
+  'GET /measures/answers': {
+    query?: {
+      /** First local day of the window, in either calendar */
+      from?: string;
+      /** The day after the last: windows are half-open */
+      to?: string;
+      /** The day the figures are seen from; without it the workspace's setting */
+      asOf?: string;
+      /** rfm:KEY, the people of an RFM segment as they stand now */
+      segment?: string;
+      calendar?: 'jalali' | 'gregorian';
+      /** Only this channel */
+      channel?: string;
+      /** Only this branch */
+      branch?: string;
+      /** One variant or several, comma-separated; each measure's are in GET /measures */
+      variant?: string;
+      /** Yearly discount, a fraction */
+      discount?: number;
+      /** Names of measures, comma-separated; all of them when left out, of trends all that have one */
+      names?: string;
+    };
+    answer: {
+      items: readonly {
+        name: string;
+        answer?: MeasureAnswerAnswer;
+        /** Why this one has none; the others are not touched */
+        problem?: { code: string; fa: string; en: string };
+      }[];
+    };
+  };
   /** Several measures month by month, in one call */
   'GET /measures/trends': {
     query?: {
@@ -1205,7 +1237,7 @@ export interface Contract {
       months?: number;
       /** Each month, the twelve months that end with each, or the whole period moved on month by month */
       span?: 'month' | 'year' | 'period';
-      /** Names of measures, comma-separated; all that have a trend when left out */
+      /** Names of measures, comma-separated; all of them when left out, of trends all that have one */
       names?: string;
     };
     answer: {
@@ -1241,46 +1273,7 @@ export interface Contract {
       /** A cell of the measure's table by its address, see table.cell: r:5,f:4 */
       cell?: string;
     };
-    answer: {
-      name: string;
-      title: { fa: string; en: string };
-      /** share (0..1), money (minor units), index, count */
-      unit: string;
-      /** False when the denominator is zero: show a dash, never 0 */
-      defined: boolean;
-      value: number | null;
-      numerator: number | string | null;
-      denominator: number | string | null;
-      n: number;
-      /** 95 % interval of a share of people (Wilson) */
-      interval?: readonly number[];
-      window: { from: string | null; to: string; asOf: string; calendar: string };
-      variant: readonly string[];
-      definition: { fa: string; en: string };
-      /** What of it can be opened */
-      parts: readonly string[];
-      /** Where the persons or orders behind the figure are listed */
-      rows: string;
-      cell?: { address: string; title: { fa: string; en: string } };
-      /** The figure of the whole table, where a cell was asked for */
-      whole?: {
-        /** share (0..1), money (minor units), index, count */
-        unit: string;
-        /** False when the denominator is zero: show a dash, never 0 */
-        defined: boolean;
-        value: number | null;
-        numerator: number | string | null;
-        denominator: number | string | null;
-        n: number;
-      };
-      figures?: Readonly<Record<string, unknown>>;
-      table?: {
-        columns: readonly { key: string; fa: string; en: string }[];
-        rows: readonly (readonly (string | number | boolean | null)[])[];
-        /** How a cell is addressed, out of the columns of its row; {column} is the key of its column */
-        cell: string;
-      };
-    };
+    answer: MeasureAnswerAnswer;
   };
   /** What stands behind a measure or one of its cells: persons, orders and returns, or days, each with what it adds */
   'GET /measures/{name}/rows': {
@@ -2444,6 +2437,47 @@ export interface Invitation {
   expiresAt: string;
   /** In a repeated answer: the fields that were shown once and are null now */
   leftOut?: { fields: readonly string[]; message: { fa: string; en: string } };
+}
+
+export interface MeasureAnswerAnswer {
+  name: string;
+  title: { fa: string; en: string };
+  /** share (0..1), money (minor units), index, count */
+  unit: string;
+  /** False when the denominator is zero: show a dash, never 0 */
+  defined: boolean;
+  value: number | null;
+  numerator: number | string | null;
+  denominator: number | string | null;
+  n: number;
+  /** 95 % interval of a share of people (Wilson) */
+  interval?: readonly number[];
+  window: { from: string | null; to: string; asOf: string; calendar: string };
+  variant: readonly string[];
+  definition: { fa: string; en: string };
+  /** What of it can be opened */
+  parts: readonly string[];
+  /** Where the persons or orders behind the figure are listed */
+  rows: string;
+  cell?: { address: string; title: { fa: string; en: string } };
+  /** The figure of the whole table, where a cell was asked for */
+  whole?: {
+    /** share (0..1), money (minor units), index, count */
+    unit: string;
+    /** False when the denominator is zero: show a dash, never 0 */
+    defined: boolean;
+    value: number | null;
+    numerator: number | string | null;
+    denominator: number | string | null;
+    n: number;
+  };
+  figures?: Readonly<Record<string, unknown>>;
+  table?: {
+    columns: readonly { key: string; fa: string; en: string }[];
+    rows: readonly (readonly (string | number | boolean | null)[])[];
+    /** How a cell is addressed, out of the columns of its row; {column} is the key of its column */
+    cell: string;
+  };
 }
 
 export interface MeasureAsOf {

@@ -159,6 +159,14 @@ export interface MeasureTrends {
     readonly problem?: Pair & { readonly code: string };
   }[];
 }
+/** Answers of several measures to one question; one that failed has its problem in place of it. */
+export interface MeasureAnswers {
+  readonly items: readonly {
+    readonly name: MeasureName;
+    readonly answer?: MeasureAnswer;
+    readonly problem?: Pair & { readonly code: string };
+  }[];
+}
 /** Each month of the period, or the whole period moved on month by month. */
 export type TrendSpan = 'month' | 'year' | 'period';
 
@@ -200,6 +208,9 @@ export function measureCalls(client: Client) {
     /** One measure, or the cell of its table at that address. */
     read: (name: MeasureName, ask: MeasureAsk & { readonly cell?: string }, signal?: AbortSignal) =>
       client.get<MeasureAnswer>(`${at}/${name}`, signalled({ ...ask }, signal)),
+    /** Several measures asked the same question, in one call. */
+    answers: (names: readonly MeasureName[], ask: MeasureAsk, signal?: AbortSignal) =>
+      client.get<MeasureAnswers>(`${at}/answers`, signalled({ ...ask, names: names.join(',') }, signal)),
     /** Several measures month by month over the period of the question, in one call. */
     trends: (names: readonly MeasureName[], ask: MeasureAsk, span: TrendSpan, signal?: AbortSignal) =>
       client.get<MeasureTrends>(`${at}/trends`, signalled({ ...ask, span, names: names.join(',') }, signal)),

@@ -27,7 +27,7 @@ export function FormsSample() {
     <>
       <PageHeader
         title={words.imports}
-        actions={<PeriodInput value={period} onChange={setPeriod} today="2026-11-21" />}
+        actions={<PeriodInput value={period} onChange={setPeriod} today="2026-11-21" calendar="jalali" />}
       />
       <Columns of="stack">
         <Card>

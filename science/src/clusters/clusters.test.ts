@@ -54,6 +54,30 @@ describe('the gap statistic', () => {
   test('says that an even cloud has no clusters', () => {
     expect(gapStatistic(pointsOf(around(0, 0)), 4, { references: 20 }).best).toBe(1);
   });
+
+  // Model (e) of the paper: x1 = x2 = x3 = t, 100 steps from -.5 to .5 with noise of .1, once more moved by 10
+  const elongated = (seed: number) => {
+    const draw = seededRandom(seed);
+    const noise = () => 0.1 * Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI * draw());
+    const line = (away: number) =>
+      Array.from({ length: 100 }, (_, i) => [0, 1, 2].map(() => i / 99 - 0.5 + away + noise()));
+    return pointsOf([...line(0), ...line(10)]);
+  };
+
+  test.each([1, 2, 3])("finds the two long slanting clouds of the paper's model (e), draw %i", (seed) => {
+    const clouds = elongated(seed);
+    expect(gapStatistic(clouds, 6, { references: 20 }).best).toBe(2);
+    // the box along the features is the fault: it sees pieces of a line
+    expect(gapStatistic(clouds, 6, { references: 20, box: 'features' }).best).toBeGreaterThan(2);
+  });
+
+  test('the box of the principal axes is that of the turned data, whichever way they lie', () => {
+    const flat = around(0, 0).map(([x = 0, y = 0]) => [8 * x, y]);
+    const turned = flat.map(([x = 0, y = 0]) => [0.6 * x - 0.8 * y, 0.8 * x + 0.6 * y]);
+    const one = gapStatistic(pointsOf(flat), 3, { references: 10 });
+    const other = gapStatistic(pointsOf(turned), 3, { references: 10 });
+    for (const [k, gap] of one.gap.entries()) expect(Math.abs(gap - (other.gap[k] ?? 0))).toBeLessThan(0.1);
+  });
 });
 
 describe('edges', () => {

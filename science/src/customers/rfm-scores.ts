@@ -64,7 +64,7 @@ export function rfmSegments(input: RfmInput, scores: RfmScores, grid?: readonly 
 }
 
 /** The least goodness than which fewer than a fifth are strictly better. */
-function strictlyBetterThanMost(values: ArrayLike<number>, direction: 1 | -1): number {
+export function strictlyBetterThanMost(values: ArrayLike<number>, direction: 1 | -1): number {
   const goodness = Float64Array.from(values, (value) => direction * value).sort();
   return goodness[goodness.length - Math.ceil(goodness.length / 5)] ?? Number.NaN;
 }
@@ -109,7 +109,7 @@ function quintiles(values: ArrayLike<number>, direction: 1 | -1): Uint8Array {
 }
 
 /** The least values with the scores 2 to 5: the place of the first of equal values counts the strictly worse ones. */
-function whereScoresRise(sorted: Float64Array): number[] {
+export function whereScoresRise(sorted: Float64Array): number[] {
   const n = sorted.length;
   const rises: number[] = [];
   for (let place = 0; place < n && rises.length < 4; place++) {

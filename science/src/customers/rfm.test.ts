@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { seededRandom } from '../numeric/random.ts';
 import { dayOf, readCdnowDays } from '../testing/read-cdnow.ts';
 import { rfmGridProblems, rfmSegment, STANDARD_RFM_GRID } from './rfm-grid.ts';
 import { rfmScores, rfmScoresNested, rfmSegments } from './rfm-scores.ts';
+import { rankBy, rfmYardstick } from './rfm-yardstick.ts';
 
 const asOf = dayOf('1998-07-01');
 const customers = readCdnowDays();
@@ -152,4 +154,34 @@ describe('the segment of those of whom nothing can be said', () => {
     expect(segments.filter((one) => one === 'hibernating')).toHaveLength(869);
     expect(segments).not.toContain('too-few');
   });
+});
+
+test('the yardstick gives each of those who were ranked the same scores and segment, and places the others among them', () => {
+  const random = seededRandom(5);
+  for (const n of [1, 7, 19, 20, 33, 400]) {
+    const column = (most: number) => Array.from({ length: n }, () => Math.floor(random() * most));
+    const input = {
+      recencyDays: column(n === 33 ? 2 : 300),
+      frequency: column(6).map((f) => f + 1),
+      monetary: column(90),
+    };
+    const scores = rfmScores(input);
+    const segments = rfmSegments(input, scores);
+    const yardstick = JSON.parse(JSON.stringify(rfmYardstick(input)));
+    for (let i = 0; i < n; i++) {
+      const person = {
+        recencyDays: input.recencyDays[i] ?? 0,
+        frequency: input.frequency[i] ?? 0,
+        monetary: input.monetary[i] ?? 0,
+      };
+      expect(rankBy(yardstick, person)).toEqual({
+        r: scores.r[i],
+        f: scores.f[i],
+        m: scores.m[i],
+        segment: segments[i],
+      });
+    }
+    const best = rankBy(yardstick, { recencyDays: 0, frequency: 99, monetary: 1e9 });
+    expect(best).toMatchObject({ r: Math.max(...scores.r), f: Math.max(...scores.f), m: Math.max(...scores.m) });
+  }
 });

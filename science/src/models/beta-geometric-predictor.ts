@@ -1,4 +1,5 @@
 import type { ExtraChance } from './beta-geometric.ts';
+import { chanceOfBeingAlive, numbers } from './chance-of-being-alive.ts';
 import type { BetaGeometricParams } from './fit-beta-geometric.ts';
 import type { Predictor } from './predictor.ts';
 
@@ -17,9 +18,8 @@ export function betaGeometricPredictor(params: BetaGeometricParams, extraChance:
   const { r, alpha, a, b } = params;
 
   const pAlive = (x: number, tx: number, T: number): number => {
-    const y = x + extraChance;
-    if (y === 0) return 1;
-    return 1 / (1 + (a / (b + y - 1)) * Math.exp((r + x) * Math.log((alpha + T) / (alpha + tx))));
+    if (x + extraChance === 0) return 1;
+    return chanceOfBeingAlive(numbers, { r, alpha, a, b, x, tx, T }, extraChance);
   };
 
   const purchasesIfAlive = (t: number, x: number, T: number): number => {

@@ -1,8 +1,8 @@
 import { Button, Popover } from '@mantine/core';
-import { addDays, type Day } from '@peyvand/kernel/calendar';
+import { addDays, type Calendar, type Day } from '@peyvand/kernel/calendar';
 import { IconCalendarStats, IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useReader, useWords } from '../read/reader.tsx';
+import { useWords } from '../read/reader.tsx';
 import { useShow } from '../read/show.tsx';
 import { kitWords } from '../words.ts';
 import { DayInput } from './day-input.tsx';
@@ -14,12 +14,13 @@ interface PeriodInputProps {
   readonly onChange: (period: Period) => void;
   /** The day that "this month" is counted from: the workspace's as-of day. */
   readonly today: Day;
+  /** The calendar that cuts months and years: the business's, so that two colleagues who press "last month" ask for the same days. */
+  readonly calendar: Calendar;
 }
 
-/** The period of a dashboard: ready-made ones by the reader's calendar, or her own first and last day. */
-export function PeriodInput({ value, onChange, today }: PeriodInputProps) {
+/** The period of a dashboard: ready-made ones by the business's calendar, or the reader's own first and last day. */
+export function PeriodInput({ value, onChange, today, calendar }: PeriodInputProps) {
   const words = useWords(kitWords).date;
-  const { calendar } = useReader();
   const show = useShow();
   const [open, setOpen] = useState(false);
   const chosen = presetOf(value, today, calendar);

@@ -19,7 +19,7 @@ export type Preset = 'thisMonth' | 'lastMonth' | 'last12Months' | 'thisYear' | '
 export const presets: readonly Preset[] = ['thisMonth', 'lastMonth', 'last12Months', 'thisYear', 'lastYear'];
 
 /**
- * A ready-made period by the reader's calendar. "This …" runs to the end of `today`; "last 12 months" are the twelve
+ * A ready-made period by the business's calendar, whatever calendar its reader looks at. "This …" runs to the end of `today`; "last 12 months" are the twelve
  * whole months before the present one, so that months can be compared.
  */
 export function periodOf(preset: Preset, today: Day, calendar: Calendar): Period {

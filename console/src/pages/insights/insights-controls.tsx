@@ -20,10 +20,10 @@ const comparisons: readonly Comparison[] = ['previous', 'year', 'none'];
 
 /** The question of the dashboard as chips: period, comparison, as-of day, segment and channel. */
 export function InsightsControls() {
-  const { days, asOf, go } = useInsights();
+  const { days, asOf, calendar, go } = useInsights();
   return (
     <div className={styles.controls}>
-      <PeriodInput value={days} today={asOf} onChange={({ from, to }) => go({ from, to })} />
+      <PeriodInput value={days} today={asOf} calendar={calendar} onChange={({ from, to }) => go({ from, to })} />
       <CompareChoice />
       <AsOfChoice />
       <Narrowing />

@@ -17,6 +17,15 @@ export function measureQuery(name: MeasureName, ask: MeasureAsk & { readonly cel
   });
 }
 
+/** Answers of several measures to the same question, in one call; the last ones stay in sight while the next are on their way. */
+export function answersQuery(names: readonly MeasureName[], ask: MeasureAsk) {
+  return queryOptions({
+    queryKey: ['measures', 'several', names, ask],
+    queryFn: ({ signal }) => staff.measures.answers(names, ask, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
 /** Trends of several measures in one call; a measure that has none, or failed, is left out. */
 export function trendsQuery(names: readonly MeasureName[], ask: MeasureAsk, span: TrendSpan) {
   return queryOptions({

@@ -65,7 +65,7 @@ export const trend = {
 export const names = Type.Optional(
   Type.String({
     maxLength: 300,
-    description: 'Names of measures, comma-separated; all that have a trend when left out',
+    description: 'Names of measures, comma-separated; all of them when left out, of trends all that have one',
   }),
 );
 
@@ -91,17 +91,17 @@ export const measureTrend = Type.Object({
   ),
 });
 
+const problem = Type.Object(
+  { code: Type.String(), fa: Type.String(), en: Type.String() },
+  { description: 'Why this one has none; the others are not touched' },
+);
+
 export const measureTrends = Type.Object({
   items: Type.Array(
     Type.Object({
       name: Type.String(),
       trend: Type.Optional(measureTrend),
-      problem: Type.Optional(
-        Type.Object(
-          { code: Type.String(), fa: Type.String(), en: Type.String() },
-          { description: 'Why this one has none; the others are not touched' },
-        ),
-      ),
+      problem: Type.Optional(problem),
     }),
   ),
 });
@@ -146,6 +146,12 @@ export const measureAnswer = Type.Object({
   ),
   figures: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
   table: Type.Optional(table),
+});
+
+export const measureAnswers = Type.Object({
+  items: Type.Array(
+    Type.Object({ name: Type.String(), answer: Type.Optional(measureAnswer), problem: Type.Optional(problem) }),
+  ),
 });
 
 export const measureRows = Type.Object({

@@ -46,7 +46,13 @@ describe('FRONTDOOR 21: no figure can end the process', () => {
         { trend: { points: expect.any(Array) } },
         { trend: { name: 'repeat-rate' } },
       ]);
-      expect((await owner.get('/measures/ror')).status).toBe(200);
+      const together = (await owner.get('/measures/answers?names=ror,aov,repeat-rate')).body;
+      expect(together.items[1]).toMatchObject({ name: 'aov', problem: { code: 'measures.not-computed' } });
+      for (const name of ['ror', 'repeat-rate']) {
+        const alone = await owner.get(`/measures/${name}`);
+        expect(together.items.find((one: { name: string }) => one.name === name).answer).toEqual(alone.body);
+      }
+      expect((await owner.get('/measures/answers?names=ror,luck')).body.code).toBe('measures.not-found');
     } finally {
       find.mockRestore();
       trend.mockRestore();

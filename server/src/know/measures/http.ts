@@ -11,7 +11,7 @@ import { answerTrend } from './answer-trend.ts';
 import { measures } from './catalogue/list.ts';
 import * as contract from './contract.ts';
 import { exportBehind } from './export-behind.ts';
-import { findBehind } from './find-behind.ts';
+import { type AskedPart, findBehind } from './find-behind.ts';
 import { listBehind } from './list-behind.ts';
 import type { Measure } from './measure.ts';
 import { refuse } from './refusals.ts';
@@ -105,12 +105,32 @@ export const routes: Route[] = [
     handle: (ctx) =>
       fromStandpoint(ctx, async (standpoint) => {
         const { names, ...asked } = ctx.query;
+        const wanted = namedMeasures(names ?? namesOf(measures.filter((one) => one.trend !== undefined)));
+        if (isRefusal(wanted)) return wanted;
         const items = [];
-        const wanted = names ?? measures.flatMap((one) => (one.trend === undefined ? [] : [one.name])).join(',');
-        for (const name of new Set(wanted.split(','))) {
-          const measure = measureOf(name.trim());
-          if (measure === undefined) return refuse('not-found');
-          items.push({ name: measure.name, ...(await trendOrProblem(ctx, standpoint, measure, asked)) });
+        for (const measure of wanted) {
+          const trend = await orProblem(standpoint, () => trendOf(ctx, standpoint, measure, asked));
+          items.push({ name: measure.name, ...('problem' in trend ? trend : { trend: trend.found }) });
+        }
+        return { status: 200, body: { items } };
+      }),
+  }),
+  route({
+    method: 'GET',
+    path: '/measures/answers',
+    right: 'measures.read',
+    summary: { fa: 'چند سنجه با یک پرسش', en: 'Several measures asked the same question, in one call' },
+    query: Type.Object({ ...contract.ask, names: contract.names }),
+    answers: { 200: contract.measureAnswers },
+    handle: (ctx) =>
+      fromStandpoint(ctx, async (standpoint) => {
+        const { names, ...asked } = ctx.query;
+        const wanted = namedMeasures(names ?? namesOf(measures));
+        if (isRefusal(wanted)) return wanted;
+        const items = [];
+        for (const measure of wanted) {
+          const answer = await orProblem(standpoint, () => answerOf(ctx, standpoint, measure, asked));
+          items.push({ name: measure.name, ...('problem' in answer ? answer : { answer: answer.found }) });
         }
         return { status: 200, body: { items } };
       }),
@@ -130,10 +150,7 @@ export const routes: Route[] = [
       const measure = measureOf(ctx.params.name);
       if (measure === undefined) return refuse('not-found');
       return fromStandpoint(ctx, async (standpoint) => {
-        const whole = [measure.name, ctx.query, seenFrom(standpoint, standpoint.workspace)];
-        const body = await alone(ctx, measure, () =>
-          rememberAnswer(standpoint.tx, whole, () => answerQuestion(standpoint, measure, ctx.query)),
-        );
+        const body = await answerOf(ctx, standpoint, measure, ctx.query);
         return isRefusal(body) ? body : { status: 200, body };
       });
     },
@@ -209,16 +226,35 @@ function trendOf(ctx: AnyContext, standpoint: Standpoint, measure: Measure, aske
   return alone(ctx, measure, () => rememberAnswer(standpoint.tx, whole, () => answerTrend(standpoint, measure, asked)));
 }
 
-/** A trend among others: its problem stands in its place. */
-async function trendOrProblem(ctx: AnyContext, standpoint: Standpoint, measure: Measure, asked: AskedTrend) {
-  const { tx } = standpoint;
-  await tx.query('savepoint one_trend');
-  const trend = await trendOf(ctx, standpoint, measure, asked);
-  if (!isRefusal(trend)) {
-    await tx.query('release savepoint one_trend');
-    return { trend };
+function answerOf(ctx: AnyContext, standpoint: Standpoint, measure: Measure, asked: AskedPart) {
+  const whole = [measure.name, asked, seenFrom(standpoint, standpoint.workspace)];
+  return alone(ctx, measure, () =>
+    rememberAnswer(standpoint.tx, whole, () => answerQuestion(standpoint, measure, asked)),
+  );
+}
+
+const namesOf = (some: readonly Measure[]) => some.map((one) => one.name).join(',');
+
+/** The measures of a list of names, each once; one that is not known is refused. */
+function namedMeasures(names: string): Measure[] | Refusal {
+  const found: Measure[] = [];
+  for (const name of new Set(names.split(',').map((one) => one.trim()))) {
+    const measure = measureOf(name);
+    if (measure === undefined) return refuse('not-found');
+    found.push(measure);
   }
-  await tx.query('rollback to savepoint one_trend');
-  const { code, message } = trend;
+  return found;
+}
+
+/** What was found of one measure among others: its problem stands in its place, and the next is asked all the same. */
+async function orProblem<T>({ tx }: Standpoint, find: () => Promise<T | Refusal>) {
+  await tx.query('savepoint one_measure');
+  const found = await find();
+  if (!isRefusal(found)) {
+    await tx.query('release savepoint one_measure');
+    return { found };
+  }
+  await tx.query('rollback to savepoint one_measure');
+  const { code, message } = found;
   return { problem: { code, ...message } };
 }

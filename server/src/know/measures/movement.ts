@@ -1,4 +1,5 @@
 import { addDays } from '@peyvand/kernel/calendar';
+import { chanceOfBeingAlive } from '@peyvand/science';
 import {
   type CustomerRule,
   daysWithoutGap,
@@ -7,6 +8,7 @@ import {
   ruleOf,
   type Silence,
 } from '../profile/index.ts';
+import { inSql } from './in-sql.ts';
 import type { Behind, Question, Variant } from './measure.ts';
 import { customerOrders, Params } from './sources.ts';
 import { eachPlace, readPlaces, type Spans } from './spans.ts';
@@ -60,13 +62,11 @@ export async function customerAt(question: Question): Promise<CustomerAt | undef
   if (params === undefined || judgeForecasts(fit, question.workspace, question.asOf, 'mbgnbd').persons !== null)
     return undefined;
   const { r = 0, alpha = 0, a = 0, b = 0 } = params;
-  // MBG/NBD, weeks: P = 1 / (1 + a/(b+x) · ((α+T)/(α+t_x))^(r+x))
+  const of = { r: number(r), alpha: number(alpha), a: number(a), b: number(b) };
+  const weeks = (day: string) => `((${day} - first_day) / 7::float8)`;
   return (at, last, days) => {
-    const weeks = (day: string) => `(${number(alpha)} + (${day} - first_day) / 7::float8)`;
-    // in logarithms: a long silence after many purchases is a power beyond every number
-    const chances = `nullif(greatest(${number(b)} + ${days} - 1, 0), 0)`;
-    const odds = `ln(${number(a)} / ${chances}) + (${number(r)} + ${days} - 1) * (ln(${weeks(at)}) - ln(${weeks(last)}))`;
-    return `1 / (1 + exp(greatest(least(${odds}, 600), -600))) >= ${number(rule.least)}`;
+    const history = { x: `(${days} - 1)`, tx: weeks(last), T: weeks(at) };
+    return `${chanceOfBeingAlive(inSql, { ...of, ...history }, 1)} >= ${number(rule.least)}`;
   };
 }
 

@@ -1,13 +1,5 @@
 import { addDays, type Day, daysBetween, partsOf, weekdayOf } from '@peyvand/kernel/calendar';
-import {
-  type FitWarning,
-  type GammaGammaParams,
-  type PurchaseParams,
-  predictAll,
-  predictiveInterval,
-  WEEKS_PER_MONTH,
-  warningText,
-} from '@peyvand/science';
+import { type FitWarning, predictiveInterval, WEEKS_PER_MONTH, warningText } from '@peyvand/science';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { Workspace } from '../../platform/workspace/workspace.ts';
 import { countedOrders } from '../../trade/purchases/index.ts';
@@ -16,9 +8,10 @@ import { readCategories } from './read-categories.ts';
 import { type FitRecord, readCurrentFit } from './read-fit.ts';
 import { type CustomerRule, lapseAfter, ruleOf } from './rules/customer-rule.ts';
 import { type ForecastVerdict, groupRate, judgeForecasts, sayWhyNot } from './rules/forecast-verdict.ts';
+import { historyOf } from './rules/history-of.ts';
 import { lifeHistory } from './rules/life-history.ts';
 import { type PurchaseDay, riskAfter, rungOf, stageOf, standingAfter, usualGap } from './rules/lifecycle.ts';
-import { weeksToNextPurchase } from './rules/next-purchase.ts';
+import { paramsOf, spendOf } from './rules/score-histories.ts';
 import { sayRelationship } from './rules/sentence.ts';
 import { readAsOf } from './sources.ts';
 
@@ -53,8 +46,6 @@ interface ScoreRow {
   averageValue: number | null;
   clv: number | null;
   nextDay: Day | null;
-  sawDays: number | null;
-  sawLast: Day | null;
 }
 interface OrderRow {
   day: Day;
@@ -67,7 +58,7 @@ const factsSql = `select orders, transactions, first_day as "firstDay", last_day
   kept_days as "keptDays", kept_first as "keptFirst", kept_last as "keptLast", kept_repeat as "keptRepeat", serve_cost as "serveCost", gap_median as "gapMedian", ended_day as "endedDay"
   from profile_customer where workspace_id = $1 and customer_id = $2`;
 const scoreSql = `select r, f, m, segment, p_alive as "pAlive", expected_purchases as "expectedPurchases", average_value as "averageValue",
-  clv, next_day as "nextDay", saw_days as "sawDays", saw_last as "sawLast" from profile_score where workspace_id = $1 and fit_id = $2 and customer_id = $3`;
+  clv, next_day as "nextDay" from profile_score where workspace_id = $1 and fit_id = $2 and customer_id = $3`;
 // rides on purchases_purchase_customer
 const ordersSql = `select day, channel, branch from ${countedOrders} o where workspace_id = $1 and customer_id = $2 order by day, at, purchase_id`;
 
@@ -88,7 +79,7 @@ export async function readProfile(tx: Tx, workspace: Workspace, now: Date, custo
   const history = lifeHistory(days, asOf.day, rule, endedDay);
   const time = timeFacts(days, asOf.day, rule, endedDay);
   const verdict = judgeForecasts(fit, workspace, asOf);
-  const known = row && fit ? populationFacts(row, fit, verdict, score) : {};
+  const known = score === undefined ? {} : populationFacts(score, verdict);
   const values: Record<string, unknown> = {
     ...eventFacts(row, orders, workspace.calendar),
     ...(row && { categories }),
@@ -200,75 +191,13 @@ interface PopulationFacts {
   nextPurchaseDay?: Day | null;
 }
 
-/**
- * Her place among all, and what is foretold of her as far as the verdict lets it be said. Where her purchases moved on since
- * the fit (or a merge gave her another's), her rank is of somebody else and is left out until the next fit; her forecast is
- * made here, from the fit's parameters and her history as it stands.
- */
-function populationFacts(
-  row: FactRow,
-  fit: FitRecord,
-  verdict: ForecastVerdict,
-  score: ScoreRow | undefined,
-): PopulationFacts {
-  const same = score !== undefined && isOfHistory(score, row);
-  const rank = same ? { r: score.r, f: score.f, m: score.m, segment: score.segment } : {};
+/** Her place among all, and what is foretold of her as far as the verdict lets it be said: as her row of scores has it, which follows her history. */
+function populationFacts(score: ScoreRow, verdict: ForecastVerdict): PopulationFacts {
+  const { r, f, m, segment, pAlive, expectedPurchases, averageValue, clv, nextDay } = score;
+  const rank = { r, f, m, segment };
   if (verdict.persons !== null) return rank;
-  const told = same ? { ...score, nextPurchaseDay: score.nextDay } : foretell(row, fit);
-  if (told === undefined) return rank;
-  const { pAlive, expectedPurchases, nextPurchaseDay } = told;
-  const { averageValue, clv } = verdict.values === null ? told : { averageValue: null, clv: null };
-  return { ...rank, pAlive, expectedPurchases, averageValue, clv, nextPurchaseDay };
-}
-
-/** A score of an earlier release does not say what it saw: it is taken at its word. */
-function isOfHistory({ sawDays, sawLast }: ScoreRow, row: FactRow): boolean {
-  return sawDays === null || (sawDays === row.transactions && sawLast === row.lastDay);
-}
-
-/** x, t_x, T and m of a person, in weeks and minor units, until the end of what the fit saw or her own last day. */
-function historyOf(row: FactRow, fit: FitRecord) {
-  const { keptDays, keptFirst, keptLast } = row;
-  const days = keptDays ?? row.transactions;
-  const first = keptFirst ?? row.firstDay;
-  const last = keptLast ?? row.lastDay;
-  if (days === 0 || first === null || last === null) return undefined;
-  const end = [last, fit.dataTo].sort().at(-1) ?? last;
-  const x = days - 1;
-  const repeat = keptDays === null ? row.gross - row.firstValue : row.keptRepeat;
-  return {
-    x,
-    tx: daysBetween(first, last) / 7,
-    T: daysBetween(first, end) / 7,
-    m: x === 0 ? 0 : repeat / x,
-  };
-}
-
-/** The casts are sound: a kept fit holds the parameters of the model under whose name it is stored. */
-const paramsOf = (fit: FitRecord) => fit.fits[fit.model]?.params as unknown as PurchaseParams;
-const spendOf = (fit: FitRecord) => fit.fits.gammagamma?.params as unknown as GammaGammaParams;
-
-function foretell(row: FactRow, fit: FitRecord) {
-  const history = historyOf(row, fit);
-  if (history === undefined) return undefined;
-  const { x, tx, T, m } = history;
-  const { horizonWeeks, monthlyDiscount, margin } = fit.assumptions;
-  const one = predictAll(
-    fit.model,
-    paramsOf(fit),
-    spendOf(fit),
-    { x: [x], tx: [tx], T: [T], m: [m] },
-    { horizonWeeks, monthlyDiscount, margin: margin ?? 1 },
-  );
-  const figure = (values: Float64Array) => (Number.isFinite(values[0]) ? (values[0] ?? null) : null);
-  const weeks = weeksToNextPurchase(paramsOf(fit), x, T, one.pAlive[0] ?? 0);
-  return {
-    pAlive: figure(one.pAlive),
-    expectedPurchases: figure(one.expectedPurchases),
-    averageValue: figure(one.averageValue),
-    clv: figure(one.clv),
-    nextPurchaseDay: weeks === null ? null : addDays(fit.asOf, Math.round(weeks * 7)),
-  };
+  const values = verdict.values === null ? { averageValue, clv } : { averageValue: null, clv: null };
+  return { ...rank, pAlive, expectedPurchases, ...values, nextPurchaseDay: nextDay };
 }
 
 /** Twelve months, as the value beside it counts them. */
@@ -276,7 +205,7 @@ const valueWeeks = 12 * WEEKS_PER_MONTH;
 
 /** What she will probably bring in twelve months: the shortest interval that holds eight in ten of her futures. */
 function valueInterval(row: FactRow, fit: FitRecord): readonly [number, number] | undefined {
-  const history = historyOf(row, fit);
+  const history = historyOf(row, fit.dataTo);
   if (history === undefined) return undefined;
   const { monthlyDiscount, margin } = fit.assumptions;
   const [low, high] = predictiveInterval({

@@ -1,5 +1,5 @@
 import type { Day } from '@peyvand/kernel/calendar';
-import type { FitWarning, HoldoutReport } from '@peyvand/science';
+import type { FitWarning, HoldoutReport, RfmYardstick } from '@peyvand/science';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { ForecastSettings } from './rules/forecast-settings.ts';
 
@@ -48,6 +48,8 @@ export interface FitRecord {
     readonly marginFrom?: 'setting' | 'costs' | null;
     /** The settings that it was made under; absent in fits of an earlier release. */
     readonly settings?: ForecastSettings;
+    /** What its ranks were cut by; absent in fits of an earlier release. */
+    readonly yardstick?: RfmYardstick;
   };
   readonly seconds: number;
   readonly isCurrent: boolean;

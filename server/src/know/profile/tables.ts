@@ -1,6 +1,8 @@
 import { standingCustomers } from '../../people/customers/index.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { countedOrders, countedReturns } from '../../trade/purchases/index.ts';
+import { followHistories } from './follow-histories.ts';
+import { lockProfiles } from './lock-profiles.ts';
 
 const standingColumns = `c.customer_id, (c.created_at at time zone w.time_zone)::date as created_day,
   (c.erased_at at time zone w.time_zone)::date as ended_day`;
@@ -106,27 +108,29 @@ const recomputeSome = `with gone as (${leaveThese} returning 1),
 kept as (${recomputeThese} ${updateSql} returning 1)
 select (select count(*) from gone) + (select count(*) from kept) as changed`;
 
-const lockSql = `select pg_advisory_xact_lock(hashtextextended('profile:' || $1, 0))`;
-
 /**
  * Recomputes the profiles of these customers from state; those merged away lose theirs. Answers how many rows changed.
  * Two runs never overlap in a workspace: each reads the state under the lock, so the later one sees all the earlier saw.
  */
 export async function recomputeProfiles(tx: Tx, customerIds: readonly string[]): Promise<number> {
   if (customerIds.length === 0) return 0;
-  await tx.prepared(lockSql, [tx.workspaceId]);
+  await lockProfiles(tx);
   const [row] = await tx.prepared<{ changed: number }>(recomputeSome, [tx.workspaceId, customerIds]);
-  return row?.changed ?? 0;
+  const changed = row?.changed ?? 0;
+  if (changed > 0) await followHistories(tx, customerIds);
+  return changed;
 }
 
 /** Rebuilds all profiles of the workspace from state in one pass. Answers how many rows changed. */
 export async function rebuildProfiles(tx: Tx): Promise<number> {
   // After a file of a million the tables have no statistics yet, and a nested loop would be chosen for a million times a million.
   await tx.query(`select set_config('work_mem', '192MB', true), set_config('enable_nestloop', 'off', true)`);
-  await tx.prepared(lockSql, [tx.workspaceId]);
+  await lockProfiles(tx);
   const known = await tx.query('select from profile_customer where workspace_id = $1 limit 1', [tx.workspaceId]);
   // Asking for a conflict costs a third of a first filling, and there can be none: the lock is ours.
   if (known.length === 0) return tx.run(recomputeEvery, [tx.workspaceId]);
   const gone = await tx.run(leaveAll, [tx.workspaceId]);
-  return gone + (await tx.run(recomputeAll, [tx.workspaceId]));
+  const changed = gone + (await tx.run(recomputeAll, [tx.workspaceId]));
+  if (changed > 0) await followHistories(tx);
+  return changed;
 }

@@ -1,5 +1,5 @@
 import { Popover } from '@mantine/core';
-import type { Profile, Stage } from '@peyvand/sdk/customer-page';
+import type { Profile } from '@peyvand/sdk/customer-page';
 import { Donut } from '@peyvand/ui/chart/donut.tsx';
 import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
 import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
@@ -14,6 +14,7 @@ import { factOf, numberIn, rungIn, stageIn, textIn, useProfile } from './profile
 import styles from './relationship.module.css';
 import { relationshipWords } from './relationship-words.ts';
 import { useShowFact } from './show-fact.ts';
+import { stageTones } from './stage-tones.ts';
 
 /** «حال رابطه»: the sentence with its reasons, and the figures behind it. */
 export function Relationship({ customerId }: { readonly customerId: string }) {
@@ -308,16 +309,6 @@ function Rfm({ profile }: { readonly profile: Profile }) {
     />
   );
 }
-
-const stageTones: Readonly<Record<Stage, 'good' | 'warn' | 'bad' | 'plain'>> = {
-  prospect: 'plain',
-  new: 'good',
-  active: 'good',
-  'at-risk': 'warn',
-  lapsed: 'bad',
-  'won-back': 'good',
-  ended: 'plain',
-};
 
 function StageCell({ profile }: { readonly profile: Profile }) {
   const words = useWords(relationshipWords);

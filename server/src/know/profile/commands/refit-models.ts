@@ -5,6 +5,8 @@ import { inWorkspace, type Tx } from '../../../platform/database/transaction.ts'
 import type { House } from '../../../platform/house.ts';
 import { findWorkspace, type Workspace } from '../../../platform/workspace/workspace.ts';
 import { fitApart } from '../fit-apart.ts';
+import { followHistories } from '../follow-histories.ts';
+import { lockProfiles } from '../lock-profiles.ts';
 import { type CustomerIds, readCalibration, readMarginOfCosts, readPopulation } from '../read-histories.ts';
 import { endOfData } from '../rules/as-of.ts';
 import type { FittedPopulation } from '../rules/fit-population.ts';
@@ -76,7 +78,14 @@ async function refit(house: House, workspace: Workspace, changed: number, signal
         model,
         JSON.stringify(keepFits(fitted.fits)),
         split === undefined ? null : JSON.stringify({ ...split, models: fitted.holdout }),
-        JSON.stringify({ horizonWeeks, monthlyDiscount, margin, marginFrom, settings: made }),
+        JSON.stringify({
+          horizonWeeks,
+          monthlyDiscount,
+          margin,
+          marginFrom,
+          settings: made,
+          yardstick: fitted.yardstick,
+        }),
         (performance.now() - started) / 1000,
       ],
     ),
@@ -136,9 +145,9 @@ function keepFits(fits: FittedPopulation['fits']): Record<string, object> {
 }
 
 const scoresSql = `insert into profile_score (workspace_id, fit_id, customer_id, r, f, m, segment, p_alive, expected_purchases, average_value, clv, next_day,
-  saw_days, saw_last)
+  saw_days, saw_last, saw_net)
 select $1, $2, s.* from unnest($3::uuid[], $4::smallint[], $5::smallint[], $6::smallint[], $7::text[], $8::real[], $9::real[],
-  $10::float8[], $11::float8[], $12::date[], $13::int[], $14::date[]) as s`;
+  $10::float8[], $11::float8[], $12::date[], $13::int[], $14::date[], $15::bigint[]) as s`;
 
 async function putScores(
   tx: Tx,
@@ -174,20 +183,25 @@ async function putScores(
     figure(nextWeeks).map((weeks) => (weeks === null ? null : addDays(asOf, Math.round(weeks * 7)))),
     places.map((i) => saw.days[i]),
     places.map((i) => dayFromNumber(saw.lastDay[i] ?? 0)),
+    // beyond 2^53 a sum is not held exactly: such a row is not compared
+    places.map((i) => (Number.isSafeInteger(saw.net[i]) ? saw.net[i] : null)),
   ]);
 }
 
 async function swap(tx: Tx, fitId: string, now: Date, customers: number, changed: number): Promise<void> {
+  // nobody's facts move while the scores change hands
+  await lockProfiles(tx);
   await tx.run('update profile_fit set is_current = false where workspace_id = $1 and is_current', [tx.workspaceId]);
   await tx.run('update profile_fit set is_current = true where workspace_id = $1 and fit_id = $2', [
     tx.workspaceId,
     fitId,
   ]);
-  await tx.run(
+  const [pending] = await tx.query<{ changed: number }>(
     `update profile_pending set changed = greatest(0, changed - $2), fitted_customers = $3, fitted_at = $4, version = version + 1
-     where workspace_id = $1`,
+     where workspace_id = $1 returning changed`,
     [tx.workspaceId, changed, customers, now],
   );
+  if ((pending?.changed ?? 0) > 0) await followHistories(tx);
 }
 
 const sweepSql = `delete from profile_score where ctid = any (array(select ctid from profile_score where workspace_id = $1

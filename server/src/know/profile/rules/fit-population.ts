@@ -13,8 +13,10 @@ import {
   type PurchaseParams,
   predictAll,
   type RfmScores,
+  type RfmYardstick,
   rfmScores,
   rfmSegments,
+  rfmYardstick,
   validateHoldout,
   whyNotOfPersons,
 } from '@peyvand/science';
@@ -64,8 +66,10 @@ export interface FittedPopulation {
   readonly rfm: RfmScores;
   /** Key of the segment of each. */
   readonly segments: readonly string[];
+  /** What the ranks were cut by: who moves on is placed by it. */
+  readonly yardstick: RfmYardstick;
   /** What the scores were made from. */
-  readonly saw: { readonly days: Float64Array; readonly lastDay: Float64Array };
+  readonly saw: { readonly days: Float64Array; readonly lastDay: Float64Array; readonly net: Float64Array };
   /** Undefined when the chosen model may not speak of single persons; values NaN where the spend's may not. */
   readonly predictions: Predictions | undefined;
   /** Weeks to the next purchase, NaN where none is foretold. */
@@ -108,7 +112,8 @@ export function fitPopulation(wish: FitWish): FittedPopulation {
     holdout,
     rfm,
     segments: rfmSegments(population, rfm),
-    saw: { days: population.frequency, lastDay: population.lastDay },
+    yardstick: rfmYardstick(population),
+    saw: { days: population.frequency, lastDay: population.lastDay, net: population.monetary },
     predictions: told && placePredictions(told, population.place, all),
     nextWeeks,
   };

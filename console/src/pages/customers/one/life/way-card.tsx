@@ -1,27 +1,18 @@
 import { Button } from '@mantine/core';
-import type { Stage } from '@peyvand/sdk/customer-page';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
-import { Chip, type Tone } from '@peyvand/ui/show/chip.tsx';
+import { Chip } from '@peyvand/ui/show/chip.tsx';
 import { useState } from 'react';
 import { useFitting } from '../../../models/use-fitting.ts';
 import { useProfile } from '../profile.ts';
 import { relationshipWords } from '../relationship-words.ts';
+import { stageTones } from '../stage-tones.ts';
 import styles from './life.module.css';
 import { mergeChanges } from './merge-changes.ts';
 import { lifeWords } from './words.ts';
 
 const shownFirst = 4;
-const tones: Readonly<Record<Stage, Tone>> = {
-  prospect: 'neutral',
-  new: 'info',
-  active: 'good',
-  'at-risk': 'warn',
-  lapsed: 'bad',
-  'won-back': 'accent',
-  ended: 'neutral',
-};
 
 /** How a customer came to her stage and rung: each change with its day and its cause, newest first. */
 export function WayCard({ customerId }: { readonly customerId: string }) {
@@ -43,7 +34,7 @@ export function WayCard({ customerId }: { readonly customerId: string }) {
             {stage === undefined ? (
               <Chip>{words.rung(rung === undefined ? '' : rungs[rung])}</Chip>
             ) : (
-              <Chip tone={tones[stage]}>{stages[stage]}</Chip>
+              <Chip tone={stageTones[stage]}>{stages[stage]}</Chip>
             )}
             <span className={styles.when}>{words.entry(show.day(day), words.causes[cause])}</span>
             {stage !== undefined && rung !== undefined && (
