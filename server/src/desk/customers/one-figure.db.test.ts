@@ -116,7 +116,8 @@ it('one figure still, when a fit was made while purchases came in', async () => 
     lines: [{ sku: 'cd', quantity: 1, unitPrice: 900 }],
   });
   expect(sold.status).toBe(201);
-  await walk([id]);
+  await shop.readable();
+  await shop.house.pump.drain(workspaceId);
   await fitting;
   const lines = await walk([id]);
   expect(lines.get(id)?.segment).not.toBeNull();
