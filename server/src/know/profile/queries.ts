@@ -94,6 +94,7 @@ export async function readProfile(tx: Tx, workspace: Workspace, now: Date, custo
     relationship: sayRelationship({
       stage: time.stage,
       segment: known.segment ?? null,
+      orders: orders.length,
       transactions: days.length,
       // dated ahead of the day that all is seen from: nothing is said of how long ago that is
       recencyDays: (days.at(-1)?.day ?? asOf.day) > asOf.day ? null : time.recencyDays,

@@ -19,7 +19,6 @@ import { stageTones } from './stage-tones.ts';
 /** «حال رابطه»: the sentence with its reasons, and the figures behind it. */
 export function Relationship({ customerId }: { readonly customerId: string }) {
   const words = useWords(relationshipWords);
-  const { comma } = useWords(customerWords);
   const say = useSay();
   const { data: profile, isPending, fetchStatus } = useProfile(customerId);
   if (profile === undefined)
@@ -32,31 +31,26 @@ export function Relationship({ customerId }: { readonly customerId: string }) {
       </div>
     ) : null;
   const { relationship } = profile;
+  // nothing is foretold of who has asked to be forgotten
+  const ended = stageIn(profile) === 'ended';
   return (
     <section className={styles.strip} aria-label={words.label}>
       <p className={styles.sentence}>
         <strong>{words.title}</strong> {say(relationship)}{' '}
         {relationship.reasons.length > 0 && (
-          <span className={styles.reasons}>{sentenceOf(relationship.reasons.map(say), comma, words.and)}</span>
+          <span className={styles.reasons}>{relationship.reasons.map(say).join(' ')}</span>
         )}{' '}
         <Why profile={profile} />
       </p>
       <div className={styles.figures}>
-        <Alive profile={profile} />
-        <Value profile={profile} />
+        {!ended && <Alive profile={profile} />}
+        {!ended && <Value profile={profile} />}
         <Rfm profile={profile} />
         <StageCell profile={profile} />
-        <Next profile={profile} />
+        {!ended && <Next profile={profile} />}
       </div>
     </section>
   );
-}
-
-/** Reasons as one sentence: "and" before the last, a capital first where the script has capitals, and a full stop. */
-function sentenceOf(reasons: readonly string[], comma: string, and: string): string {
-  const last = reasons.at(-1) ?? '';
-  const said = reasons.length < 2 ? last : `${reasons.slice(0, -1).join(comma)}${and}${last}`;
-  return `${said}.`.replace(/^\p{Ll}/u, (first) => first.toUpperCase());
 }
 
 const behind = [
