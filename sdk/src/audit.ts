@@ -26,7 +26,11 @@ export interface RecordedChange {
   readonly source: string;
   readonly action: string;
   readonly subject: { readonly kind: string; readonly id: string };
+  /** What a colleague, an access token, a product or a webhook is called now; empty for other things. */
+  readonly subjectName: string;
   readonly customerId: string | null;
+  /** As she is called now; empty for nobody and for an erased one. */
+  readonly customerName: string;
   readonly fields: readonly string[];
   readonly before: Values;
   readonly after: Values;

@@ -67,6 +67,8 @@ export interface Contract {
         source: string;
         action: string;
         subject: { kind: string; id: string };
+        /** what a colleague, access token, product or webhook is called now; empty for other things and for what is gone */
+        subjectName: string;
         customerId: string | null;
         /** as she is called now; empty for nobody and for an erased one */
         customerName: string;

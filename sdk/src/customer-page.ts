@@ -134,6 +134,9 @@ export interface Change {
   readonly actorName: string;
   readonly source: string;
   readonly action: string;
+  readonly subject: { readonly kind: string; readonly id: string };
+  readonly subjectName: string;
+  readonly customerName: string;
   readonly fields: readonly string[];
   readonly before: Readonly<Record<string, unknown>>;
   readonly after: Readonly<Record<string, unknown>>;

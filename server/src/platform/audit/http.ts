@@ -27,6 +27,10 @@ const entry = Type.Object({
   source: Type.String(),
   action: Type.String(),
   subject: Type.Object({ kind: Type.String(), id: Type.String() }),
+  subjectName: Type.String({
+    description:
+      'what a colleague, access token, product or webhook is called now; empty for other things and for what is gone',
+  }),
   customerId: Type.Union([Type.String(), Type.Null()]),
   customerName: Type.String({ description: 'as she is called now; empty for nobody and for an erased one' }),
   fields: Type.Array(Type.String()),

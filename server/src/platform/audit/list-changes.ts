@@ -28,6 +28,8 @@ export interface ChangeView {
   source: string;
   action: string;
   subject: { kind: string; id: string };
+  /** What a colleague, an access token, a product or a webhook is called now; empty for other things and for what is gone. */
+  subjectName: string;
   customerId: string | null;
   /** Of the customer whom the entry is about, as she is called now; empty for nobody, and for an erased one. */
   customerName: string;
@@ -45,9 +47,14 @@ interface EntryRow extends Omit<ChangeView, 'subject' | 'hidden'> {
 }
 
 const listSql = `select e.entry_id as id, e.at, e.actor, coalesce(a.name, '') as "actorName", e.source, e.action,
-  e.subject_kind as "subjectKind", e.subject_id as "subjectId", e.customer_id as "customerId", coalesce(c.name, '') as "customerName", e.fields, e.before, e.after, e.sealed
+  e.subject_kind as "subjectKind", e.subject_id as "subjectId", e.customer_id as "customerId", coalesce(c.name, '') as "customerName",
+  coalesce(m.name, t.name, p.name, h.url, '') as "subjectName", e.fields, e.before, e.after, e.sealed
 from audit_entry e left join auth.account a on e.actor = 'user:' || a.user_id::text
 left join customers_customer c on c.workspace_id = $1 and c.customer_id = e.customer_id
+left join auth.account m on m.user_id = case when e.subject_kind = 'member' then e.subject_id::uuid end
+left join auth.token t on t.workspace_id = $1 and t.token_id = case when e.subject_kind = 'token' then e.subject_id::uuid end
+left join products_product p on p.workspace_id = $1 and p.product_id = case when e.subject_kind = 'product' then e.subject_id::uuid end
+left join webhooks_endpoint h on h.workspace_id = $1 and h.endpoint_id = case when e.subject_kind = 'webhook' then e.subject_id::uuid end
 where e.workspace_id = $1 and ($2::uuid is null or e.entry_id < $2)
   and ($3::text is null or e.actor = $3) and ($4::text is null or e.action = $4)
   and ($5::text is null or e.subject_kind = $5) and ($6::text is null or e.subject_id = $6)

@@ -4,6 +4,8 @@ import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { IconHistory } from '@tabler/icons-react';
 import { staff } from '../../../server.ts';
+import { fieldWords } from '../../changes/field-words.ts';
+import { ChangeSentence } from '../../changes/tell-change.tsx';
 import { historyWords } from './history-words.ts';
 import { PagedList } from './paged-list.tsx';
 import { named, useShowChange } from './show-change.ts';
@@ -40,22 +42,17 @@ export function HistoryTab({ customerId }: { readonly customerId: string }) {
 
 function ChangeTold({ change }: { readonly change: Change }) {
   const words = useWords(historyWords);
+  const fields = useWords(fieldWords);
   const show = useShow();
   const { timeZone } = useReader();
-  const who =
-    change.actorName !== ''
-      ? words.by(change.actorName)
-      : change.actor.startsWith('token:')
-        ? words.byToken
-        : words.bySystem;
   const rows = rowsOf(change);
   const shown = useShowChange();
   return (
     <li className={styles.change}>
       <div className={styles.talkHead}>
-        <span>
-          <strong>{named(words.actions, change.action)}</strong> <span className={styles.where}>{who}</span>
-        </span>
+        <strong>
+          <ChangeSentence change={change} />
+        </strong>
         <time className={styles.quiet} dateTime={change.at}>
           {whenOf(change.at, timeZone, show)}
         </time>
@@ -64,7 +61,7 @@ function ChangeTold({ change }: { readonly change: Change }) {
         <dl className={styles.moves}>
           {rows.map(({ field, hidden, before, after }) => (
             <div key={field} className={styles.move}>
-              <dt>{named(words.fields, field)}</dt>
+              <dt>{named(fields, field)}</dt>
               <dd>
                 {hidden ? (
                   <span className={styles.quiet}>{words.hidden}</span>
