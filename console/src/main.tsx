@@ -1,5 +1,6 @@
 import '@peyvand/ui/look/all.css';
 import { ToastProvider } from '@peyvand/ui/feedback/toast.tsx';
+import { copyWithoutIsolates } from '@peyvand/ui/read/clean-copy.ts';
 import { ReaderProvider } from '@peyvand/ui/read/reader.tsx';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
@@ -13,6 +14,7 @@ const place = document.getElementById('app');
 if (place === null) throw new Error('index.html has no #app');
 const app = createRoot(place);
 hearTheLine();
+copyWithoutIsolates(document);
 
 // What index.html shows stays until the first page is here: on a slow line nobody looks at an empty one.
 void router.load().finally(() =>

@@ -6,7 +6,7 @@ import type { Quantity } from './quantity.ts';
 
 export { type Currency, type CurrencyDisplay, currencyOf, RIAL, TOMAN } from './currency.ts';
 export { type MoneyReason, type ParsedMoney, parseMoney, type ReadingOfMoney } from './parse-money.ts';
-export { type MoneyForm, moneyUnit, showMoney } from './show-money.ts';
+export { type MoneyForm, moneyUnit, roundToShown, showMoney } from './show-money.ts';
 
 /** Smallest units of a currency that the context names: a safe integer. */
 export type Money = number;

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { currencyOf, RIAL, TOMAN } from './currency.ts';
-import { showMoney } from './show-money.ts';
+import { parseMoney } from './parse-money.ts';
+import { roundToShown, showMoney } from './show-money.ts';
 
 const dollar = currencyOf('USD') ?? RIAL;
 
@@ -31,5 +33,33 @@ describe('showing money', () => {
 
   it('names other currencies by their code', () => {
     expect(showMoney(1250, currencyOf('SEK') ?? RIAL, 'en')).toBe('12.50 SEK');
+  });
+
+  it('shows what was recorded as it is: the shown text reads back as the same amount', () => {
+    const amounts = fc.oneof(fc.maxSafeInteger(), fc.integer({ min: -10_000, max: 10_000 }));
+    const currencies = fc.constantFrom(TOMAN, RIAL, dollar);
+    fc.assert(
+      fc.property(amounts, currencies, fc.constantFrom('fa' as const, 'en' as const), (amount, currency, language) => {
+        const read = parseMoney(showMoney(amount, currency, language, { unit: 'without' }), currency);
+        expect(read).toMatchObject({ ok: true, amount });
+      }),
+    );
+  });
+
+  it.each([
+    [12_344.4, TOMAN, 12_340],
+    [12_345, TOMAN, 12_350],
+    [-12_345, TOMAN, -12_350],
+    [-4, TOMAN, 0],
+    [12_344.5, RIAL, 12_345],
+    [1250.5, dollar, 1251],
+  ])('rounds what was computed to whole units of what is said: %d', (amount, currency, rounded) => {
+    expect(roundToShown(amount, currency)).toBe(rounded);
+  });
+
+  it('never writes a fraction of the smallest unit', () => {
+    expect(showMoney(12_344.4, TOMAN, 'fa')).toBe('۱٬۲۳۴ تومان');
+    expect(showMoney(-0.2, RIAL, 'en')).toBe('0 rial');
+    expect(showMoney(1234.56, dollar, 'en')).toBe('$12.35');
   });
 });

@@ -25,8 +25,21 @@ const UNIT_NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>> =
 const SIGNS: Readonly<Record<string, string>> = { USD: '$', EUR: '€', GBP: '£' };
 
 /**
+ * The one rule of rounding money for the eye: what was recorded is shown as it is, to the last smallest unit (a tenth of a
+ * toman where a rial amount has one); what was computed (an average, a share, a forecast) is shown in whole units of what
+ * is said, half away from zero.
+ */
+export function roundToShown(amount: number, currency: Currency): number {
+  const { unit, factor } = currency.display;
+  const step = unit === 'major' ? 1 : factor;
+  const size = Math.round(Math.abs(amount) / step) * step;
+  return amount < 0 && size !== 0 ? -size : size;
+}
+
+/**
  * Shows an amount in the currency's display unit.
- * @param amount smallest units; sums beyond 2^53 as bigint or as a string of digits
+ * @param amount smallest units; sums beyond 2^53 as bigint or as a string of digits. A fraction of them can only have been
+ * computed: it is rounded by the rule above.
  */
 export function showMoney(
   amount: number | bigint | string,
@@ -35,7 +48,8 @@ export function showMoney(
   form: MoneyForm = {},
 ): string {
   const { unit, factor } = currency.display;
-  const shown = inUnits(amount, factor);
+  const exact = typeof amount === 'number' && !Number.isInteger(amount) ? roundToShown(amount, currency) : amount;
+  const shown = inUnits(exact, factor);
   const decimals = unit === 'major' ? currency.minorDigits : String(factor).length - 1;
   const digits = form.compact
     ? showCompact(shown, language, { sign: form.sign })

@@ -1,6 +1,6 @@
 import type { Day } from '@peyvand/kernel/calendar';
 import { type DayStyle, showDay, showInstant, showRelative } from '@peyvand/kernel/show-date';
-import { moneyUnit, showMoney } from '@peyvand/kernel/show-money';
+import { moneyUnit, roundToShown, showMoney } from '@peyvand/kernel/show-money';
 import { showCompact, showNumber, showPercent } from '@peyvand/kernel/show-number';
 import { showPhone } from '@peyvand/kernel/show-phone';
 import { useMemo } from 'react';
@@ -16,6 +16,8 @@ export interface Show {
   compact(value: number): string;
   /** Minor units of the workspace's currency, shown in its unit with the word: ۲٬۸۵۰٬۰۰۰ تومان. */
   money(amount: number | string): string;
+  /** The same of what was computed (an average, a forecast): in whole units of what is said, no tenths of a toman. */
+  about(amount: number, unit?: 'with' | 'without'): string;
   /** The digits alone, for a column whose head has the unit: ۲٬۸۵۰٬۰۰۰. */
   amount(amount: number | string): string;
   /** The unit's word: تومان. */
@@ -59,6 +61,7 @@ export function useShow(): Show {
       percent: (share, decimals = 0) => apart(showPercent(share, language, { decimals })),
       compact: (value) => showCompact(value, language),
       money: (amount) => signApart(showMoney(amount, currency, language)),
+      about: (amount, unit) => signApart(showMoney(roundToShown(amount, currency), currency, language, { unit })),
       amount: (amount) => apart(showMoney(amount, currency, language, { unit: 'without' })),
       unit: moneyUnit(currency, language),
       inUnit: (head) => `${head} (${moneyUnit(currency, language)})`,

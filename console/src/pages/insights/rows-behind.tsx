@@ -138,7 +138,7 @@ function useValueColumn<R extends { readonly value: number | string }>(): Column
     head: show.inUnit(words.value),
     width: 'minmax(130px, 1.3fr)',
     figures: true,
-    cell: (row) => show.amount(typeof row.value === 'number' ? Math.round(row.value) : row.value),
+    cell: (row) => show.amount(row.value),
   };
 }
 

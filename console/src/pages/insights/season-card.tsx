@@ -39,7 +39,7 @@ export function SeasonCard() {
               label={words.label}
               average={average}
               height={230}
-              showValue={(value) => show.shortMoney(Math.round(value))}
+              showValue={(value) => show.shortMoney(value)}
               bars={months.map((month) => ({
                 key: String(month.month),
                 // Gregorian names are long in Persian: numbers keep them apart

@@ -30,17 +30,14 @@ export interface ShowFigures {
 /** The dashboard's ways of writing for the present reader. */
 export function useShowFigures(): ShowFigures {
   const show = useShow();
-  const { language, currency } = useReader();
+  const { language } = useReader();
   const words = useWords(insightWords);
   return useMemo(() => {
-    // what is an average, or was shared out, is told in whole units of what is shown: no tenths of a toman
-    const step = currency.display.unit === 'major' ? 1 : currency.display.factor;
-    const inWhole = (value: number) => Math.round(value / step) * step;
     return {
       figure: (value, unit) => (value === null ? '—' : write(value, unit, show)),
       exactly(value, unit) {
         if (value === null) return '—';
-        return unit === 'money' ? show.money(inWhole(value)) : write(value, unit, show);
+        return unit === 'money' ? show.about(value) : write(value, unit, show);
       },
       parts(value, unit) {
         const written = write(value, unit, show);
@@ -50,7 +47,7 @@ export function useShowFigures(): ShowFigures {
       part(answer, part) {
         const value = answer[part];
         if (value === null) return '—';
-        if (isMoneyPart(answer, part)) return show.money(typeof value === 'number' ? inWhole(value) : value);
+        if (isMoneyPart(answer, part)) return show.money(value);
         return show.number(Number(value), Number.isInteger(Number(value)) ? 0 : 1);
       },
       change(now, before, unit) {
@@ -73,11 +70,11 @@ export function useShowFigures(): ShowFigures {
         return from === null ? words.allTime(last) : words.window(show.day(from), last);
       },
     };
-  }, [show, language, words, currency]);
+  }, [show, language, words]);
 }
 
 function write(value: number, unit: Unit, show: Show): string {
   if (unit === 'share') return show.percent(value, 1);
   if (unit === 'count') return show.number(value);
-  return unit === 'money' ? show.shortMoney(Math.round(value)) : show.number(value, 3);
+  return unit === 'money' ? show.shortMoney(value) : show.number(value, 3);
 }

@@ -16,7 +16,7 @@ export function ValueCard({ fit }: { readonly fit: Fit }) {
   return (
     <Card title={words.value.title} hint={words.about.gammagamma}>
       <div className={styles.verdict}>
-        {q > 1 && <p>{words.value.mean(show.shortMoney(Math.round((p * gamma) / (q - 1))))}</p>}
+        {q > 1 && <p>{words.value.mean(show.shortMoney((p * gamma) / (q - 1)))}</p>}
         <Params fitted={fitted} />
       </div>
     </Card>

@@ -119,7 +119,7 @@ export function useColumns(ownerName: (id: string) => string): readonly Column<C
         width: '164px',
         figures: true,
         sortable: 'descending',
-        cell: (one) => (one.clv === null ? none : show.amount(Math.round(Number(one.clv.toPrecision(3))))),
+        cell: (one) => (one.clv === null ? none : show.about(Number(one.clv.toPrecision(3)), 'without')),
       },
       {
         key: 'owner',

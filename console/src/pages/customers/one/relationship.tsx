@@ -261,7 +261,7 @@ function Value({ profile }: { readonly profile: Profile }) {
   const { values, valuesAre } = profile.forecast;
   const clv = numberIn(profile, 'clv');
   const interval = factOf(profile, 'clv')?.interval;
-  const money = (amount: number, unit?: 'without') => show.shortMoney(Math.round(amount), unit);
+  const money = (amount: number, unit?: 'without') => show.shortMoney(amount, unit);
   const range = ([low, high]: readonly [number, number]) => {
     const share = show.percent(rangeShare);
     if (high <= 0) return words.nothing(share);

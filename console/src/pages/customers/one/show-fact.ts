@@ -1,20 +1,21 @@
 import type { Fact } from '@peyvand/sdk/customer-page';
-import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
+import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { relationshipWords } from './relationship-words.ts';
+
+/** Money that nobody paid: averages and forecasts. */
+const computed: ReadonlySet<string> = new Set(['aov', 'averageValue', 'clv']);
 
 /** Shows the value of a fact by its type; null while it is unknown, or where it is a list or a code. */
 export function useShowFact(): (fact: Fact) => string | null {
   const words = useWords(relationshipWords);
   const show = useShow();
-  // Averages are no whole units: a tenth of a toman tells nobody anything.
-  const { factor } = useReader().currency.display;
-  return ({ type, value }) => {
+  return ({ name, type, value }) => {
     if (typeof value === 'string') return type === 'day' ? show.day(value) : null;
     if (typeof value !== 'number') return null;
     switch (type) {
       case 'money':
-        return show.money(Math.round(value / factor) * factor);
+        return computed.has(name) ? show.about(value) : show.money(value);
       case 'days':
         return words.days(show.number(Math.round(value)));
       case 'share':
