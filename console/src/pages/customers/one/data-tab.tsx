@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { Customer } from '@peyvand/sdk/customers';
 import { ConfirmDialog } from '@peyvand/ui/feedback/confirm-dialog.tsx';
 import { useTell } from '@peyvand/ui/feedback/toast.tsx';
-import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
+import { useReader, useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { IconDownload, IconEraser } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -11,6 +11,7 @@ import { useState } from 'react';
 import { queries, staff } from '../../../server.ts';
 import { useRight, useSession } from '../../../session/session.ts';
 import { customersKey } from '../list/use-customers.ts';
+import { useShowCustom } from '../use-custom-fields.ts';
 import { customerWords } from '../words.ts';
 import { dataWords } from './data-words.ts';
 import { myDataFile } from './my-data-file.ts';
@@ -23,15 +24,24 @@ export function DataTab({ customer }: { readonly customer: Customer }) {
   const mayErase = useRight('erase.run');
   const tell = useTell();
   const show = useShow();
+  const say = useSay();
+  const showCustom = useShowCustom();
   const { language } = useReader();
   const { workspace } = useSession();
   const shared = useWords(customerWords);
   const name = customer.name || shared.nameless;
   const take = useMutation({
-    mutationFn: (_as: 'page' | 'json') => staff.customerPage.myData(customer.id),
-    onSuccess: (data, as) => {
+    // with the fields that were archived since: what they hold is still hers
+    mutationFn: (_as: 'page' | 'json') =>
+      Promise.all([staff.customerPage.myData(customer.id), staff.customers.customFields()]),
+    onSuccess: ([data, fields], as) => {
       if (as === 'json') return saveFile(`${name}.json`, JSON.stringify(data, null, 2), 'application/json');
-      saveFile(`${name}.html`, myDataFile(data, { name, business: workspace.name }, { language, show }), 'text/html');
+      const ownField = (key: string, value: unknown) => {
+        const field = fields.find((one) => one.key === key);
+        return field === undefined ? undefined : { label: say(field.label), shown: showCustom(field, value) };
+      };
+      const page = myDataFile(data, { name, business: workspace.name }, { language, show, ownField });
+      saveFile(`${name}.html`, page, 'text/html');
     },
     onError: tell.failed,
   });
