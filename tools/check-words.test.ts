@@ -39,11 +39,22 @@ test('one thing has one name, a button no order, and no name of the code is show
     'اجازهٔ imports.read ندارید',
     'params.id درست نیست',
     'فضای کار',
+    'اجازه‌ها',
+    'اجازه را پس گرفته است',
+    'اجازه داد',
+    'گروه RFM',
     'لینک گذرواژه، پیوند گذرواژه',
     'customerId لازم است',
   ])
     expect([bad, complaints({ a: bad }, { a: 'x' }).length]).toEqual([bad, 1]);
-  for (const good of ['پیوند را ببندید و دوباره باز کنید', 'لینک دعوت', 'نشان می‌دهد', 'برگرداندن'])
+  for (const good of [
+    'پیوند را ببندید و دوباره باز کنید',
+    'لینک دعوت',
+    'نشان می‌دهد',
+    'برگرداندن',
+    'نقش شما اجازهٔ این کار را ندارد',
+    'رضایت داد',
+  ])
     expect([good, complaints({ a: good }, { a: 'x' })]).toEqual([good, []]);
 });
 test('refusals are read as well, plain or made of data, in either language', () => {

@@ -32,6 +32,9 @@ const otherNames: readonly (readonly [RegExp, string])[] = [
   [/تراکنش|نقش پایگاه/, 'is a word of the engine'],
   [/چهارگوش/, 'write مربع'],
   [/سخن مشتری/, 'write رضایت'],
+  // a right is what a role may do, consent what a person allowed: one word each
+  [/^اجازه‌ها$|اجازه(?: را)? (?:داده?|پس گرفته?)(?![\u0600-\u06FF])|اجازهٔ (?:جدا|تبلیغ|پیام|تماس|مشتری)/, 'write رضایت'],
+  [/گروه(?:‌های)? RFM/, 'write بخش'],
   [/^نگفته$/, 'write انتخاب نشده'],
   [
     /(?<![\u0600-\u06FF])(?:نشان|انجام) بده(?![\u0600-\u06FF])|^بفرست |^برگردان$|پیش‌بینی کن$/,

@@ -234,10 +234,10 @@ test('a taste, a note of colleagues and a withdrawn consent stand beside her', a
   await page().getByRole('dialog').getByRole('button', { name: 'ثبت' }).click();
   await side.getByText('فاکتور رسمی می‌خواهد').waitFor();
 
-  await side.getByRole('region', { name: 'اجازه‌ها' }).getByRole('button', { name: 'تغییر' }).click();
-  await page().getByText('اجازه را پس گرفت', { exact: true }).click();
+  await side.getByRole('region', { name: 'رضایت‌ها' }).getByRole('button', { name: 'تغییر' }).click();
+  await page().getByText('رضایت را پس گرفت', { exact: true }).click();
   await page().getByRole('dialog').getByRole('button', { name: 'ثبت' }).click();
-  await side.getByRole('button', { name: 'پیامک: اجازه را پس گرفته است' }).waitFor();
+  await side.getByRole('button', { name: 'پیامک: رضایت را پس گرفته است' }).waitFor();
 }, 40_000);
 
 test('readiness, own fields and how to be in touch are set beside her, in words and Persian digits', async () => {

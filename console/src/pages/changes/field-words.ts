@@ -78,7 +78,7 @@ export const fieldWords = defineWords({
     unchanged: 'بی‌تغییر',
     rejected: 'ردشده',
     customersCreated: 'مشتریان تازه',
-    service: 'کلید خود کسب‌وکار',
+    service: 'کلید کسب‌وکار',
     total: 'شمار مشتریان',
     ended: 'ورودهای پایان‌یافته',
     by: 'از راه',

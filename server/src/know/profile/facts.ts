@@ -210,7 +210,7 @@ export const facts: readonly Fact[] = [
     'population',
     'segment',
     'code',
-    { fa: 'گروه RFM', en: 'RFM segment' },
+    { fa: 'بخش RFM', en: 'RFM segment' },
     {
       fa: 'از جدول تازگی × تعداد خرید. برای کمتر از ۲۰ مشتری، یا مشتریان هم‌سان، «هنوز نمی‌توان گفت».',
       en: 'From the grid of recency × frequency. Of fewer than 20 customers, or equal ones, it is too few to tell.',

@@ -21,7 +21,7 @@ export const listWords = defineWords({
       name: 'نام',
       phone: 'تلفن',
       city: 'شهر',
-      segment: 'گروه',
+      segment: 'بخش',
       lastDay: 'آخرین خرید',
       orders: 'خریدها',
       net: 'جمع خرید',
@@ -54,7 +54,7 @@ export const listWords = defineWords({
     never: 'هنوز خریدی نکرده',
     moreTags: (n: string) => `+${n}`,
     filters: {
-      segment: 'گروه',
+      segment: 'بخش',
       tag: 'برچسب',
       city: 'شهر',
       owner: 'مسئول',

@@ -3,11 +3,11 @@ import { defineWords } from '@peyvand/ui/read/words.ts';
 /** What she allows. */
 export const consentWords = defineWords({
   fa: {
-    title: 'اجازه‌ها',
+    title: 'رضایت‌ها',
     allowed: 'می‌شود',
     refused: 'نمی‌شود',
-    grant: 'اجازه داد',
-    withdraw: 'اجازه را پس گرفت',
+    grant: 'رضایت داد',
+    withdraw: 'رضایت را پس گرفت',
     saved: 'رضایت ثبت شد',
     change: 'تغییر',
     changeTitle: 'ثبت رضایت',
@@ -22,9 +22,9 @@ export const consentWords = defineWords({
     channels: { sms: 'پیامک', email: 'ایمیل', call: 'تماس', messenger: 'پیام‌رسان', post: 'پست' },
     purposes: { service: 'خدماتی', marketing: 'تبلیغ', profiling: 'شناخت بهتر', research: 'نظرسنجی' },
     reasons: {
-      granted: 'اجازه داده است',
-      service: 'پیام خدماتی اجازهٔ جدا نمی‌خواهد',
-      withdrawn: 'اجازه را پس گرفته است',
+      granted: 'رضایت داده است',
+      service: 'پیام خدماتی رضایت جدا نمی‌خواهد',
+      withdrawn: 'رضایت را پس گرفته است',
       'not-asked': 'هنوز پرسیده نشده',
       suppressed: 'در فهرست نفرستادن است',
       unreachable: 'راه رسیدن نداریم',

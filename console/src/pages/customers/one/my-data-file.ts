@@ -113,6 +113,9 @@ function teller({ language, show, ownField }: MyDataReader): (key: string, value
     ...words.values,
   };
   const labelOf = (key: string) => labels[key] ?? key;
+  // the database gives keys back by their length
+  const order = Object.keys(words.keys);
+  const inOrder = (keys: readonly string[]) => keys.toSorted((one, other) => order.indexOf(one) - order.indexOf(other));
 
   const leaf = (key: string, value: unknown, kind?: unknown): string => {
     if (typeof value === 'boolean') return value ? words.yes : words.no;
@@ -137,7 +140,8 @@ function teller({ language, show, ownField }: MyDataReader): (key: string, value
   /** The entries of an object that are for people, in their order. */
   const entriesOf = (value: Values): [string, unknown][] =>
     Object.entries(value).filter(([name, one]) => {
-      if (technical.has(name) || isNothing(one)) return false;
+      // what did not happen is not told: not pinned, nothing brought back
+      if (technical.has(name) || isNothing(one) || one === false || (name === 'returned' && one === 0)) return false;
       // where a record came from is for machines; how a taste is known is for her
       if (name === 'source') return String(one) in tastes.sources;
       // what is known by its day only has no hour
@@ -148,12 +152,13 @@ function teller({ language, show, ownField }: MyDataReader): (key: string, value
 
   const table = (items: readonly Values[]) => {
     const rows = items.map((one) => new Map(entriesOf(one)));
-    const columns = [...new Set(rows.flatMap((row) => [...row.keys()]))];
+    const columns = inOrder([...new Set(rows.flatMap((row) => [...row.keys()]))]);
     const head = columns.map((key) => `<th scope="col">${escaped(labelOf(key))}</th>`).join('');
     const body = rows.map((row, index) => {
       const kind = items[index]?.kind;
       const cell = (key: string) => (row.has(key) ? plain(leaf(key, row.get(key), kind)) : '');
-      return `<tr>${columns.map((key) => `<td>${cell(key)}</td>`).join('')}</tr>`;
+      const figure = (key: string) => (typeof row.get(key) === 'number' ? ' class="figure"' : '');
+      return `<tr>${columns.map((key) => `<td${figure(key)}>${cell(key)}</td>`).join('')}</tr>`;
     });
     return `<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
   };
@@ -176,6 +181,12 @@ function teller({ language, show, ownField }: MyDataReader): (key: string, value
       if (items.every(isFlat)) return table(items);
       return `<ul>${items.map((one) => `<li>${tell(key, one)}</li>`).join('')}</ul>`;
     }
+    if (key === 'budget' && isObject(value))
+      return facts(
+        inOrder(Object.keys(value)).flatMap((name) =>
+          isNothing(value[name]) ? [] : [[labelOf(name), tell(name, value[name])] as const],
+        ),
+      );
     if (isObject(value)) return facts(entriesOf(value).map(([name, one]) => [labelOf(name), tell(name, one)] as const));
     return plain(leaf(key, value));
   };

@@ -6,7 +6,7 @@ dl { display: grid; grid-template-columns: minmax(120px, max-content) minmax(0, 
 dt { color: #566466; } dd { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
 ul { list-style: none; margin: 0; padding: 0; } ul > li { break-inside: avoid; } ul > li:has(> dl) { padding: 12px 0; border-bottom: 1px solid #e4eaea; }
 .wide { overflow-x: auto; } table { border-collapse: collapse; min-width: 60%; }
-th { color: #566466; font-weight: 400; } th, td { text-align: start; vertical-align: top; padding: 3px 0; padding-inline-end: 20px; border-bottom: 1px solid #eef2f2; overflow-wrap: anywhere; }
+th { color: #566466; font-weight: 400; white-space: nowrap; } .figure { white-space: nowrap; } th, td { text-align: start; vertical-align: top; padding: 3px 0; padding-inline-end: 20px; border-bottom: 1px solid #eef2f2; overflow-wrap: anywhere; }
 .left { margin-top: 32px; color: #566466; font-size: 14px; }
 @media (max-width: 480px) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: 6px; } }
 `;

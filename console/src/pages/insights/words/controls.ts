@@ -4,7 +4,7 @@ import { defineWords } from '@peyvand/ui/read/words.ts';
 export const controlWords = defineWords({
   fa: {
     filters: {
-      segment: 'گروه',
+      segment: 'بخش',
       channel: 'کانال',
       channelExample: 'نمونه: instagram',
       channelHint: 'همان نامی که در فایل یا صندوق آمده است.',

@@ -46,14 +46,14 @@ export const panelWords = defineWords({
       title: 'چقدر مشتری‌ها را می‌شناسید؟',
       hint: (all: string) => `${all} از پروندهٔ یک مشتری پر است؛ روی هر خانه بزنید تا آدم‌هایش را ببینید`,
       nothingKnown: 'هنوز جز خریدها چیزی از مشتری‌ها نمی‌دانید؛ نام، روز تولد و سلیقه‌شان را کم‌کم بپرسید و ثبت کنید',
-      label: 'سهم آنچه از هر گروه مشتری می‌دانیم، به شش بخش پرونده',
-      corner: 'گروه',
+      label: 'سهم آنچه از هر بخش مشتریان می‌دانیم، به شش برگ پرونده',
+      corner: 'بخش',
       size: 'نفر',
       all: 'روی هم',
       notBought: 'هنوز نخریده',
-      everybody: 'همهٔ گروه‌ها و بخش‌ها',
+      everybody: 'همهٔ بخش‌ها و برگ‌ها',
       says: (segment: string, block: string, share: string, people: string) =>
-        `${segment}، ${block}: از ${share} می‌دانیم؛ ${people} نفر در گروه`,
+        `${segment}، ${block}: از ${share} می‌دانیم؛ ${people} نفر در این بخش`,
     },
     funnel: {
       title: 'از خرید اول تا پنجم',

@@ -52,7 +52,7 @@ export const intimacy: Measure = {
       n: customers,
       table: {
         columns: [
-          { key: 'segment', fa: 'گروه', en: 'Segment' },
+          { key: 'segment', fa: 'بخش', en: 'Segment' },
           { key: 'customers', fa: 'مشتریان', en: 'Customers' },
           { key: 'share', fa: 'شناخت', en: 'Known' },
           ...knownBlockNames.map(({ code, words }) => ({ key: code, ...words })),

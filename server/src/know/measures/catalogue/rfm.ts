@@ -105,7 +105,7 @@ export const rfm: Measure = {
         columns: [
           { key: 'r', fa: 'تازگی', en: 'Recency' },
           { key: 'f', fa: 'دفعات', en: 'Frequency' },
-          { key: 'segment', fa: 'گروه', en: 'Segment' },
+          { key: 'segment', fa: 'بخش', en: 'Segment' },
           { key: 'customers', fa: 'مشتریان', en: 'Customers' },
           { key: 'value', fa: 'خرید', en: 'Spend' },
         ],
