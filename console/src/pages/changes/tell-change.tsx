@@ -1,6 +1,7 @@
 import { useReader, useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import type { ReactNode } from 'react';
 import { fieldWords } from './field-words.ts';
+import { namedFields } from './named-fields.ts';
 import { sentenceWords, type Told } from './sentence-words.ts';
 
 /** What a sentence needs to know of a recorded change. */
@@ -21,18 +22,6 @@ type Words = Readonly<Record<string, string>>;
 /** Places of names in a sentence, until the names are put there in their own direction. */
 const whoPlace = '\uE000';
 const whosePlace = '\uE001';
-/** More fields than these are "details". */
-const mostNamed = 3;
-const birthColumns = /^birth(?:Calendar|Year|Month|Day)$/;
-
-/** The names of changed fields as a list; null where they are none or too many. */
-export function namedFields(fields: readonly string[], words: Words, comma: string, and: string): string | null {
-  const names = [...new Set(fields.map((field) => words[birthColumns.test(field) ? 'birthday' : field]))];
-  if (names.length === 0 || names.length > mostNamed || names.includes(undefined)) return null;
-  const said = names.map((name = '') => name.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase()));
-  return said.length < 2 ? (said[0] ?? null) : `${said.slice(0, -1).join(comma)}${and}${said.at(-1)}`;
-}
-
 type Sentences = Readonly<Record<string, (told: Told) => string>>;
 
 /** A change as a sentence that says who did what, and whose it was; names stand in their own direction. */

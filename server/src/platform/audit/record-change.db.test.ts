@@ -152,6 +152,7 @@ it('a spreadsheet takes nothing of an entry for a formula', () => {
     action: 'customer.changed',
     subject: { kind: 'customer', id: '1' },
     customerId: null,
+    subjectName: '',
     customerName: '',
     fields: ['name'],
     before: {},

@@ -1,12 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { wordsIn } from '@peyvand/ui/read/words.ts';
 import { expect, test } from 'vitest';
-import { fieldWords } from './field-words.ts';
-import { sentenceWords, type Told } from './sentence-words.ts';
-import { namedFields } from './tell-change.tsx';
+import { sentenceWords, type Told } from '../console/src/pages/changes/sentence-words.ts';
+import { wordsIn } from '../ui/src/read/words.ts';
 
-const house = fileURLToPath(new URL('../../../../', import.meta.url));
+const house = fileURLToPath(new URL('../', import.meta.url));
 
 /** Every act that the server writes into the history, read from where it is written. */
 const acts = new Set(
@@ -47,13 +45,4 @@ test('every act that is written into the history has a sentence in both language
         expect(said, act).toMatch(/WHOSE/);
     }
   }
-});
-
-test('fields are named while they are few, a birthday as one', () => {
-  const [fa, en] = [wordsIn(fieldWords, 'fa'), wordsIn(fieldWords, 'en')];
-  expect(namedFields(['city', 'birthMonth', 'birthDay'], fa, '، ', ' و ')).toBe('شهر و تولد');
-  expect(namedFields(['city', 'tags', 'gender'], en, ', ', ' and ')).toBe('city, tags and gender');
-  expect(namedFields(['city', 'tags', 'gender', 'kind'], en, ', ', ' and ')).toBeNull();
-  expect(namedFields(['something-new'], fa, '، ', ' و ')).toBeNull();
-  expect(namedFields([], fa, '، ', ' و ')).toBeNull();
 });

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
-const house = fileURLToPath(new URL('../../', import.meta.url));
+const house = fileURLToPath(new URL('../', import.meta.url));
 
 /** Reading and asking for amounts multiplies by the factor of the unit; these files do that and show nothing by it. */
 const readers = [
