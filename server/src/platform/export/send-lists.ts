@@ -3,12 +3,13 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dayOf } from '@peyvand/kernel/calendar';
 import { uuidv7 } from '@peyvand/kernel/ids';
-import type { Refusal } from '@peyvand/kernel/refusal';
+import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
 import { noteAccess } from '../audit/note-access.ts';
 import { refuseOnFullDisk } from '../files/disk-floor.ts';
 import { downloadHeaders } from '../files/store-file.ts';
 import type { House } from '../house.ts';
+import type { Principal } from '../http/principal.ts';
 import { type Context, sent } from '../http/route.ts';
 import { withinQuota } from '../quota/at-once.ts';
 import { workspaceOf } from '../workspace/remember-workspace.ts';
@@ -36,17 +37,32 @@ export async function sendLists(
   const { house, principal } = ctx;
   const full = await refuseOnFullDisk(house);
   if (full !== undefined) return full;
-  return withinQuota(house, 'exports', principal.workspaceId, () => writeAndSend(ctx, lists, fileFormat, packed));
+  const written = await withinQuota(house, 'exports', principal.workspaceId, () =>
+    writeLists(house, principal, lists, fileFormat, packed),
+  );
+  if (isRefusal(written)) return written;
+  // its place is free before the answer leaves: who asks for the next file at once is not refused for the last one
+  const stream = createReadStream(written.path);
+  stream.on('close', () => void rm(written.folder, { recursive: true, force: true }));
+  for (const [header, value] of Object.entries(written.headers)) ctx.reply.header(header, value);
+  ctx.reply.send(stream);
+  return sent;
 }
 
-/** Writes the lists beside the database, then sends the file; it is gone when it is sent. */
-async function writeAndSend(
-  ctx: Context<unknown, unknown, unknown>,
+interface WrittenLists {
+  folder: string;
+  path: string;
+  headers: Readonly<Record<string, string>>;
+}
+
+/** Writes the lists beside the database; the folder is gone when the file is sent. */
+async function writeLists(
+  house: House,
+  principal: Principal,
   lists: readonly Export[],
   fileFormat: ExportFormat,
   packed: boolean,
-): Promise<typeof sent | Refusal> {
-  const { house, principal, reply } = ctx;
+): Promise<WrittenLists> {
   const workspace = await workspaceOf(house, principal.workspaceId);
   const folder = await makeFolder(house);
   try {
@@ -74,11 +90,7 @@ async function writeAndSend(
       ...downloadHeaders(name, contentTypes[packed ? 'zip' : fileFormat]),
       'x-row-count': counts.join(', '),
     };
-    for (const [header, value] of Object.entries(headers)) reply.header(header, value);
-    const stream = createReadStream(path);
-    stream.on('close', () => void rm(folder, { recursive: true, force: true }));
-    reply.send(stream);
-    return sent;
+    return { folder, path, headers };
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
