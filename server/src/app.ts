@@ -14,9 +14,10 @@ import type { Log } from './platform/log.ts';
 import type { Secrets } from './platform/secrets.ts';
 import { upkeepJobs } from './platform/upkeep.ts';
 import { listWorkspaceIds } from './platform/workspace/workspace.ts';
-import type { Module } from './spine/module.ts';
+import { declaredTypes, type Module } from './spine/module.ts';
 import { Pump } from './spine/pump.ts';
 import { Announcer, wakeChannel } from './spine/wake-line.ts';
+import type { WritePath } from './spine/write.ts';
 
 export interface AppOptions {
   config: Config;
@@ -67,16 +68,15 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const announcer = new Announcer(pool, log);
   const { rows } = await pool.query('select epoch from spine_epoch');
   const reactions = modules.flatMap((module) => module.reactions ?? []);
+  const wake = (workspaceId: string) => (worker ? pump.wake(workspaceId) : announcer.announce(workspaceId));
+  const path: WritePath = { pool, clock, epoch: rows[0].epoch as number, addJob: jobs.add, committed: wake };
   const pump: Pump = new Pump({
+    ...path,
     pool: workerPool,
     log,
-    clock,
     reactions,
+    declared: declaredTypes(modules),
     workspaces: () => listWorkspaceIds(workerPool),
-    spine: (tx) => ({
-      now: clock.now(),
-      addJob: (name, payload, addOptions) => jobs.add(tx, name, payload, addOptions),
-    }),
   });
   const jobList: readonly Job[] = [...upkeepJobs, ...modules.flatMap((module) => module.jobs ?? [])];
   const inspectApart =
@@ -97,12 +97,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     resolve: options.resolve ?? resolverOf(config.allowPrivateTargets),
     personal: modules.flatMap((module) => module.personal ?? []),
     separateRoles: roles.separate,
-    path: {
-      pool,
-      clock,
-      epoch: rows[0].epoch as number,
-      committed: (workspaceId) => (worker ? pump.wake(workspaceId) : announcer.announce(workspaceId)),
-    },
+    path,
   };
   const http =
     (options.web ?? true)

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { systemClock } from '../platform/clock.ts';
 import { openPool } from '../platform/database/pool.ts';
+import { jobs } from '../platform/jobs.ts';
 import type { WritePath } from '../spine/write.ts';
 import type { CommandDatabase } from './open-database.ts';
 
@@ -12,7 +13,8 @@ export async function withWritePath<T>(
   const pool = openPool({ url: database.migrated.roles.webUrl, log: database.log, name: 'peyvand-command', max: 2 });
   try {
     const { rows } = await pool.query('select epoch from spine_epoch');
-    return await work({ pool, clock: systemClock, epoch: rows[0].epoch as number, committed: () => {} }, pool);
+    const epoch = rows[0].epoch as number;
+    return await work({ pool, clock: systemClock, epoch, addJob: jobs.add, committed: () => {} }, pool);
   } finally {
     await pool.end();
   }

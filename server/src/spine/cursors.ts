@@ -19,6 +19,15 @@ export async function lockCursors(tx: Tx, reactions: readonly Reaction[]): Promi
   return new Map(rows.map(({ reaction, ...place }) => [reaction, place]));
 }
 
+/** Locks one cursor and waits for whoever holds it; undefined before its first run. */
+export async function lockCursor(tx: Tx, reaction: Reaction): Promise<Place | undefined> {
+  const [row] = await tx.prepared<Place>(
+    'select epoch, xid::text as xid, position from spine_cursor where workspace_id = $1 and reaction = $2 for update',
+    [tx.workspaceId, reaction.name],
+  );
+  return row;
+}
+
 const moveSql = `update spine_cursor set epoch = $3, xid = $4::xid8, position = $5, moved_at = now()
 where workspace_id = $1 and reaction = any($2)`;
 

@@ -1,19 +1,22 @@
+import type { EventType } from './declare-event.ts';
+
 /** Where an event came from. A reaction declares which it hears; a million old purchases must greet nobody. */
 export type Origin = 'live' | 'import' | 'demo' | 'replay';
 
-/** What a command tells. Data carry ids, amounts and codes, never personal values. */
+/** What happened beside whom: what an event carries. Ids, amounts and codes, never personal values. */
+export type EventData = Readonly<Record<string, unknown>>;
+
+/** What a command tells: made by calling a declared event. */
 export interface Told {
-  /** Past tense, for ever stable: "purchase.recorded". */
-  readonly type: string;
-  readonly version?: number;
-  readonly customerId?: string | null;
+  readonly kind: EventType;
+  readonly customerId: string | null;
   /** When it happened in the field; the write's own instant when absent. */
-  readonly occurredAt?: Date;
-  readonly data: Readonly<Record<string, unknown>>;
+  readonly occurredAt: Date | undefined;
+  readonly data: EventData;
 }
 
 /** An event as the log holds it. */
-export interface Event {
+export interface Event<D = EventData> {
   readonly eventId: string;
   readonly workspaceId: string;
   readonly recordedAt: Date;
@@ -29,7 +32,7 @@ export interface Event {
   /** The door it came in by: "api", "console", "import", "reaction". */
   readonly source: string;
   readonly origin: Origin;
-  readonly data: Readonly<Record<string, unknown>>;
+  readonly data: D;
 }
 
 /** A chain of causes deeper than this is refused: a journey that triggers itself. */

@@ -3,6 +3,7 @@ import type { Route } from '../platform/http/route.ts';
 import type { Intake } from '../platform/intake/intake.ts';
 import type { Job } from '../platform/jobs.ts';
 import type { HashedPlace, SealedPlace } from '../platform/key/sealed-place.ts';
+import type { EventType } from './declare-event.ts';
 import type { PersonalPart } from './personal.ts';
 import type { Reaction } from './reaction.ts';
 import type { ModuleWords } from './words.ts';
@@ -11,6 +12,8 @@ import type { ModuleWords } from './words.ts';
 export interface Module {
   /** "customers"; its tables begin with it. */
   readonly name: string;
+  /** What it tells the world. */
+  readonly events?: readonly EventType[];
   readonly routes?: readonly Route[];
   readonly reactions?: readonly Reaction[];
   readonly jobs?: readonly Job[];
@@ -25,4 +28,16 @@ export interface Module {
   /** Its columns that are sealed with the installation's key, and its hashes under it. */
   readonly sealed?: readonly SealedPlace[];
   readonly hashed?: readonly HashedPlace[];
+}
+
+/** Types of events that the modules declare. @throws when two declare the same */
+export function declaredTypes(modules: readonly Module[]): ReadonlySet<string> {
+  const types = new Map<string, string>();
+  for (const { name, events = [] } of modules)
+    for (const { type } of events) {
+      const other = types.get(type);
+      if (other !== undefined) throw new Error(`${other} and ${name} both declare the event "${type}"`);
+      types.set(type, name);
+    }
+  return new Set(types.keys());
 }

@@ -11,6 +11,7 @@ import { Pump } from './pump.ts';
 import type { RunnerHouse } from './react.ts';
 import type { Reaction } from './reaction.ts';
 import { runReaction, runTogether } from './run-reaction.ts';
+import { testEvent } from './testing/test-event.ts';
 import { type WritePath, write } from './write.ts';
 
 // xmin is server-wide: any open write of another test file would hold this log's horizon, so the server is our own.
@@ -27,7 +28,7 @@ afterAll(async () => {
 });
 
 const clock = fixedClock('2026-11-21T09:00:00Z');
-const path: WritePath = { pool, clock, epoch: 1, committed: () => {} };
+const path: WritePath = { pool, clock, epoch: 1, addJob: async () => {}, committed: () => {} };
 let shop = '';
 beforeEach(async () => {
   shop = uuidv7();
@@ -38,17 +39,16 @@ beforeEach(async () => {
   ]);
 });
 
-const house: RunnerHouse = { pool, log: silentLog, spine: () => ({ now: clock.now(), addJob: async () => {} }) };
+const [told, other, never] = [testEvent('test.told'), testEvent('test.other'), testEvent('test.never')];
+const house: RunnerHouse = { ...path, log: silentLog, declared: new Set(['test.told', 'test.other', 'test.never']) };
 const tell = (name: string) =>
-  write(path, { workspaceId: shop, actor: 'test', source: 'test' }, async (w) =>
-    w.tell({ type: 'test.told', data: { name } }),
-  );
+  write(path, { workspaceId: shop, actor: 'test', source: 'test' }, async (w) => w.tell(told(null, { name })));
 
 /** A reaction that writes down what it heard, in the database, in the transaction of its cursor. */
 const noting = (heard: Partial<Reaction> = {}): Reaction => ({
   name: 'test.note',
-  hears: ['test.told'],
-  react: async (tx, events) => {
+  hears: [told],
+  react: async ({ tx }, events) => {
     for (const event of events)
       await tx.query(
         'insert into idempotency_key (workspace_id, key, request_hash, status, created_at) values ($1, $2, $3, 1, now())',
@@ -64,7 +64,7 @@ const noted = () =>
       .sort(),
   );
 const drain = (...reactions: Reaction[]) =>
-  new Pump({ ...house, clock, reactions, workspaces: async () => [shop] }).drain(shop);
+  new Pump({ ...house, reactions, workspaces: async () => [shop] }).drain(shop);
 /** Runs the reactions as the live lane does, until nothing waits. */
 const drainTogether = async (...reactions: Reaction[]) => {
   while ((await runTogether(house, shop, reactions)).more);
@@ -97,7 +97,7 @@ describe('the cursor', () => {
       const names = Array.from({ length: 120 }, (_, index) => `event-${String(index).padStart(3, '0')}`);
       const reaction = noting({ batch: 7 });
       const others = [
-        noting({ name: 'test.deaf', hears: ['test.never'] }),
+        noting({ name: 'test.deaf', hears: [never] }),
         noting({ name: 'test.far', batch: 3, react: async () => {} }),
       ];
       let writing = true;
@@ -114,7 +114,7 @@ describe('the cursor', () => {
         const gates = group.map(() => Promise.withResolvers<void>());
         const writes = group.map((name, index) =>
           write(path, { workspaceId: shop, actor: 'test', source: 'test' }, async (w) => {
-            w.tell({ type: 'test.told', data: { name } });
+            w.tell(told(null, { name }));
             await w.flush();
             gates[index]?.resolve();
             await gates[index + 1]?.promise;
@@ -134,11 +134,9 @@ describe('the cursor', () => {
 
   it('jumps over events that the reaction does not hear, and still hears the next', async () => {
     await write(path, { workspaceId: shop, actor: 'test', source: 'test', origin: 'import' }, async (w) =>
-      w.tell({ type: 'test.told', data: { name: 'imported' } }),
+      w.tell(told(null, { name: 'imported' })),
     );
-    await write(path, { workspaceId: shop, actor: 'test', source: 'test' }, async (w) =>
-      w.tell({ type: 'test.other', data: {} }),
-    );
+    await write(path, { workspaceId: shop, actor: 'test', source: 'test' }, async (w) => w.tell(other(null, {})));
     await drain(noting());
     expect(await noted()).toEqual([]);
     await tell('live');
@@ -167,7 +165,7 @@ describe('reactions that run together', () => {
     await tell('first');
     await drainTogether(noting());
     await tell('second');
-    await drainTogether(noting(), far, noting({ name: 'test.other', hears: ['test.never'] }));
+    await drainTogether(noting(), far, noting({ name: 'test.other', hears: [never] }));
     expect(await noted()).toEqual(['first', 'first', 'second', 'second']);
     await drain(noting(), far);
     expect(await noted()).toHaveLength(4);
@@ -177,9 +175,9 @@ describe('reactions that run together', () => {
     for (const name of ['good', 'bad', 'fine']) await tell(name);
     const fussy = noting({
       name: 'test.fussy',
-      react: async (tx, events, spine) => {
-        await far.react(tx, events, spine);
-        if (events.some((event) => event.data.name === 'bad')) await tx.query('select 1 / 0');
+      react: async (w, events) => {
+        await far.react(w, events);
+        if (events.some((event) => event.data.name === 'bad')) await w.tx.query('select 1 / 0');
       },
     });
     await drainTogether(noting(), fussy, far);
@@ -192,14 +190,14 @@ describe('reactions that run together', () => {
     await tell('told');
     await drainTogether(noting(), far);
     await tell('told again');
-    const other = await pool.connect();
-    await other.query(`begin; select set_config('app.workspace', '${shop}', true);
+    const runner = await pool.connect();
+    await runner.query(`begin; select set_config('app.workspace', '${shop}', true);
       select from spine_cursor where reaction = 'test.far' for update`);
     const ran = await runTogether(house, shop, [noting(), far]);
     expect(ran).toMatchObject({ handled: 1, busy: true });
     expect(await noted()).toEqual(['told', 'told', 'told again']);
-    await other.query('rollback');
-    other.release();
+    await runner.query('rollback');
+    runner.release();
     await drainTogether(noting(), far);
     expect(await noted()).toEqual(['told', 'told', 'told again', 'told again']);
   });
@@ -220,8 +218,8 @@ describe('a reaction that throws', () => {
     const inner = fussy.react;
     const reaction: Reaction = {
       ...fussy,
-      react: async (tx, events, spine) => {
-        await inner(tx, events, spine);
+      react: async (w, events) => {
+        await inner(w, events);
         if (events.some((event) => event.data.name === 'bad')) throw new Error('cannot swallow this');
       },
     };

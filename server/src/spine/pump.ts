@@ -1,15 +1,11 @@
-import type { Clock } from '../platform/clock.ts';
 import { inWorkspace } from '../platform/database/transaction.ts';
-import type { Log } from '../platform/log.ts';
-import { dueReactions, retryParked } from './parked.ts';
 import type { RunnerHouse } from './react.ts';
-import { type Lane, laneOf, lanes, type Reaction } from './reaction.ts';
+import { inOrder, type Lane, laneOf, lanes, type Reaction } from './reaction.ts';
 import { hasNews } from './read-log.ts';
+import { dueReactions, retryParked } from './retry-parked.ts';
 import { runReaction, runTogether } from './run-reaction.ts';
 
 export interface PumpOptions extends RunnerHouse {
-  readonly clock: Clock;
-  readonly log: Log;
   readonly reactions: readonly Reaction[];
   /** Ids of all open workspaces, for the sweep. */
   readonly workspaces: () => Promise<string[]>;
@@ -58,7 +54,8 @@ export class Pump {
 
   constructor(options: PumpOptions) {
     this.#options = options;
-    const of = (lane: Lane) => options.reactions.filter((one) => laneOf(one) === lane);
+    const ordered = inOrder(options.reactions);
+    const of = (lane: Lane) => ordered.filter((one) => laneOf(one) === lane);
     this.#lanes = { live: of('live'), later: of('later'), bulk: of('bulk') };
   }
 
@@ -92,13 +89,27 @@ export class Pump {
 
   /** Runs until nothing waits in the workspace: imports end with it, tests and benches wait on it instead of on time. */
   async drain(workspaceId: string, which: readonly Lane[] = lanes): Promise<void> {
-    for (const lane of which)
-      for (const reaction of this.#lanes[lane])
-        for (;;) {
-          const ran = await runReaction(this.#options, workspaceId, reaction);
-          if (!ran.more) break;
-          if (ran.busy || ran.handled === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-        }
+    const reactions = which.flatMap((lane) => this.#lanes[lane]);
+    for (;;) {
+      const ran = await this.#runOnce(workspaceId, reactions);
+      if (!ran.more) return;
+      if (ran.handled === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+
+  /** Each as long as it finds something. What one tells another may have to hear, so there is more wherever one did. */
+  async #runOnce(workspaceId: string, reactions: readonly Reaction[]): Promise<{ handled: number; more: boolean }> {
+    let handled = 0;
+    let more = false;
+    for (const reaction of reactions)
+      for (;;) {
+        const ran = await runReaction(this.#options, workspaceId, reaction);
+        handled += ran.handled;
+        if (ran.more && ran.handled > 0) continue;
+        more ||= ran.more;
+        break;
+      }
+    return { handled, more: more || handled > 0 };
   }
 
   /**
@@ -209,10 +220,10 @@ export class Pump {
         if (this.#stopped) return;
         for (const lane of lanes.filter((one) => one !== 'bulk')) await this.#loop(workspaceId, lane);
         if (this.#lanes.bulk.length > 0) this.#startBulk(workspaceId);
-        const due = await dueReactions(this.#options, workspaceId, this.#options.clock.now());
-        for (const reaction of this.#options.reactions)
-          if (due.has(reaction.name))
-            await retryParked(this.#options, workspaceId, reaction, this.#options.clock.now());
+        const due = await dueReactions(this.#options, workspaceId);
+        const { reactions } = this.#options;
+        for (const reaction of reactions)
+          if (due.has(reaction.name)) await retryParked(this.#options, workspaceId, reaction, reactions);
       }
     } catch (error) {
       if (!this.#stopped) this.#options.log.warn('the sweep failed', { error });

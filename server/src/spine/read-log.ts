@@ -1,6 +1,6 @@
 import type { Tx } from '../platform/database/transaction.ts';
 import type { Event, Origin } from './event.ts';
-import { originsOf, type Reaction } from './reaction.ts';
+import { originsOf, type Reaction, typesHeard } from './reaction.ts';
 
 /** A place in the log: everything at or before it is behind the reader. */
 export interface Place {
@@ -89,9 +89,8 @@ export async function hasNews(tx: Tx, reactions: readonly Reaction[]): Promise<b
 }
 
 export function hears(reaction: Reaction, event: Event): boolean {
-  return (
-    originsOf(reaction).includes(event.origin) && (reaction.hears.includes('*') || reaction.hears.includes(event.type))
-  );
+  const types = typesHeard(reaction);
+  return originsOf(reaction).includes(event.origin) && (types === '*' || types.includes(event.type));
 }
 
 /** Negative when a lies before b. */
@@ -110,11 +109,11 @@ interface Hearing {
 }
 
 function hearingOf(reactions: readonly Reaction[]): Hearing {
-  const whole = new Set(reactions.filter((one) => one.hears.includes('*')).flatMap(originsOf));
+  const whole = new Set(reactions.filter((one) => one.hears === '*').flatMap(originsOf));
   const pairs = new Map<string, { origin: Origin; type: string }>();
   for (const reaction of reactions)
-    for (const origin of originsOf(reaction))
-      if (!whole.has(origin)) for (const type of reaction.hears) pairs.set(`${origin} ${type}`, { origin, type });
+    for (const origin of originsOf(reaction).filter((one) => !whole.has(one)))
+      for (const type of typesHeard(reaction)) pairs.set(`${origin} ${type}`, { origin, type });
   const list = [...pairs.values()];
   return { whole: [...whole], origins: list.map((one) => one.origin), types: list.map((one) => one.type) };
 }

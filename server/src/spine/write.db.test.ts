@@ -6,7 +6,11 @@ import { openPool } from '../platform/database/pool.ts';
 import { inWorkspace } from '../platform/database/transaction.ts';
 import { silentLog } from '../platform/log.ts';
 import { testDatabase } from '../testing/test-database.ts';
-import { idempotency, type Write, type WritePath, write } from './write.ts';
+import { idempotency } from './claim-key.ts';
+import { testEvent } from './testing/test-event.ts';
+import { type Write, type WritePath, write } from './write.ts';
+
+const greeted = testEvent('test.greeted');
 
 const database = await testDatabase();
 const pool = openPool({ url: database.webUrl, log: silentLog, name: 'test', max: 12 });
@@ -20,6 +24,7 @@ const path: WritePath = {
   pool,
   clock: fixedClock('2026-11-21T09:00:00Z'),
   epoch: 1,
+  addJob: async () => {},
   committed: (id) => woken.push(id),
 };
 const request = (key?: string, input: unknown = {}) => ({
@@ -31,7 +36,7 @@ const request = (key?: string, input: unknown = {}) => ({
   status: 201,
 });
 const greet = (name: string) => async (w: Write) => {
-  w.tell({ type: 'test.greeted', data: { name } });
+  w.tell(greeted(null, { name }));
   return { name };
 };
 const events = () =>
@@ -68,7 +73,7 @@ describe('the write path', () => {
 
   it('keeps nothing of a refused command, the key included', async () => {
     const refused = await write(path, request('k-2'), async (w) => {
-      w.tell({ type: 'test.greeted', data: { name: 'never' } });
+      w.tell(greeted(null, { name: 'never' }));
       await w.flush();
       return idempotency('key-missing');
     });

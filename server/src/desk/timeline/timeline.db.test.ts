@@ -2,11 +2,13 @@ import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { describe, expect, it } from 'vitest';
 import { mergeCustomers, undoMerge } from '../../people/customers/commands/merge-customers.ts';
+import { testEvent } from '../../spine/testing/test-event.ts';
 import { type Command, write } from '../../spine/write.ts';
 import { importShop } from '../../testing/import-shop.ts';
 import { joinStaff } from '../../testing/join-staff.ts';
 import { testApp } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
+import { purchasePaid } from '../../trade/purchases/events.ts';
 
 const database = await testDatabase();
 const shop = await testApp(database);
@@ -108,11 +110,9 @@ describe('the timeline of a customer', () => {
           'NEW',
           order.purchaseId,
         ]);
-        w.tell({
-          type: 'purchase.paid',
-          customerId: order.customerId,
-          data: { purchaseId: order.purchaseId, amount: 10 },
-        });
+        w.tell(
+          purchasePaid(order.customerId, { purchaseId: order.purchaseId, paymentId: order.purchaseId, amount: 10 }),
+        );
         return {};
       },
       {
@@ -234,7 +234,7 @@ describe('the event log', () => {
     const gate = Promise.withResolvers<void>();
     const started = Promise.withResolvers<void>();
     const slow = done(async (w) => {
-      w.tell({ type: 'test.slow', data: {} });
+      w.tell(testEvent('test.slow')(null, {}));
       await w.flush();
       started.resolve();
       await gate.promise;
@@ -242,7 +242,7 @@ describe('the event log', () => {
     });
     await started.promise;
     await done(async (w) => {
-      w.tell({ type: 'test.fast', data: {} });
+      w.tell(testEvent('test.fast')(null, {}));
       return {};
     });
     const during = (await till.get(`/events?cursor=${last}`)).body.items;

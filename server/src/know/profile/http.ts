@@ -128,7 +128,7 @@ export const routes: Route[] = [
     answers: { 202: queued },
     handle: async (ctx) =>
       ctx.write(202, async (w) => {
-        await askForFit(w.tx, (...job) => ctx.house.jobs.add(w.tx, ...job), w.now);
+        await askForFit(w);
         return { queued: true };
       }),
   }),

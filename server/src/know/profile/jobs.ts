@@ -64,6 +64,6 @@ export async function askWhereDue(house: House, workspaceId: string): Promise<vo
     const fit = await readCurrentFit(tx);
     const late = fit !== undefined && isFitLate(fit, workspace, await readAsOf(tx, workspace, now));
     if (late || (pending !== undefined && isRefitDue(pending, now)))
-      await askForFit(tx, (...job) => house.jobs.add(tx, ...job), now);
+      await askForFit({ tx, now, later: (...job) => house.jobs.add(tx, ...job) });
   });
 }

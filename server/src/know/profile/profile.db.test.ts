@@ -1,10 +1,13 @@
 import { addDays } from '@peyvand/kernel/calendar';
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { describe, expect, it } from 'vitest';
+import { customerCreated } from '../../people/customers/events.ts';
 import { inWorkspace } from '../../platform/database/transaction.ts';
+import { anything } from '../../spine/testing/test-event.ts';
 import { write } from '../../spine/write.ts';
 import type { TestApp } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
+import { daysRecomputed, purchaseRecorded } from '../../trade/purchases/events.ts';
 import { loadPurchases, readCdnow } from '../testing/load-purchases.ts';
 import { openShop } from '../testing/shop.ts';
 import { refitModels } from './commands/refit-models.ts';
@@ -134,7 +137,7 @@ describe('the reaction', () => {
            values ($1, $2, $3, now(), $4, 40, '\\x00', now())`,
           [workspaceId, uuidv7(), customerId, day],
         );
-        w.tell({ type: 'purchase.recorded', customerId, data: {} });
+        w.tell(purchaseRecorded(customerId, anything));
         return {};
       });
     await sell('2026-05-11');
@@ -163,7 +166,7 @@ describe('the reaction', () => {
       tx.query(`update purchases_purchase set day = day - 1 where workspace_id = $1`, [workspaceId]),
     );
     await write(shop.house.path, { workspaceId, actor: 'test', source: 'test' }, async (w) => {
-      w.tell({ type: 'purchases.days-recomputed', data: {} });
+      w.tell(daysRecomputed({ purchases: 1, returns: 0 }));
       return {};
     });
     await shop.house.pump.drain(workspaceId);
@@ -184,7 +187,7 @@ describe('when the models are fitted', () => {
     const hear = async () => {
       const ids = await loadPurchases(shop.house.workerPool, workspaceId, rows);
       await write(shop.house.path, { workspaceId, actor: 'test', source: 'test', origin }, async (w) => {
-        for (const customerId of ids.values()) w.tell({ type: 'purchase.recorded', customerId, data: {} });
+        for (const customerId of ids.values()) w.tell(purchaseRecorded(customerId, anything));
         return {};
       });
       await shop.house.pump.drain(workspaceId);
@@ -248,7 +251,7 @@ describe('when the models are fitted', () => {
     await shop.as('owner').post('/customers', { name: 'Reza' });
     const { workspaceId } = shop.workspace;
     await write(shop.house.path, { workspaceId, actor: 'test', source: 'test' }, async (w) => {
-      w.tell({ type: 'customer.created', customerId: uuidv7(), data: {} });
+      w.tell(customerCreated(uuidv7(), { kind: 'person', kinds: [] }));
       return {};
     });
     await shop.house.pump.drain(workspaceId);

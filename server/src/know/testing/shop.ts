@@ -1,11 +1,16 @@
+import { customersModule } from '../../people/customers/module.ts';
 import { staffModule } from '../../people/staff/module.ts';
 import { inWorkspace } from '../../platform/database/transaction.ts';
 import { type TestApp, testApp } from '../../testing/test-app.ts';
 import type { TestDatabase } from '../../testing/test-database.ts';
+import { purchasesModule } from '../../trade/purchases/module.ts';
 import { measuresModule } from '../measures/module.ts';
 import { profileModule } from '../profile/module.ts';
 import { rebuildProfiles } from '../profile/tables.ts';
 import { loadPurchases, type PurchaseRow } from './load-purchases.ts';
+
+/** Whose events the profile hears; what else they do stays out. */
+const tellers = [customersModule, purchasesModule].map(({ name, events = [] }) => ({ name, events }));
 
 export interface Shop extends TestApp {
   ids: Map<string, string>;
@@ -20,7 +25,10 @@ export async function openShop(
   rows: readonly PurchaseRow[],
   wish: NonNullable<Parameters<typeof testApp>[1]>['workspace'] = {},
 ): Promise<Shop> {
-  const app = await testApp(database, { modules: [staffModule, profileModule, measuresModule], workspace: wish });
+  const app = await testApp(database, {
+    modules: [staffModule, profileModule, measuresModule, ...tellers],
+    workspace: wish,
+  });
   const { workspaceId } = app.workspace;
   const ids = await loadPurchases(app.house.workerPool, workspaceId, rows);
   await inWorkspace(app.house.workerPool, workspaceId, (tx) => rebuildProfiles(tx));

@@ -1,26 +1,34 @@
-import type { Told } from '../../spine/event.ts';
+import { Type } from 'typebox';
+import { businessEvent, customerEvent } from '../../spine/declare-event.ts';
 
-export type ConsentEventType = 'consent.granted' | 'consent.withdrawn' | 'consent.text-published';
+const readBy = 'consent.read';
+const said = Type.Object({
+  recordId: Type.String({ format: 'uuid' }),
+  purpose: Type.String(),
+  channel: Type.String(),
+  textVersion: Type.Integer(),
+  said: Type.String({ description: 'the source by which she said it' }),
+});
 
-interface Said {
-  recordId: string;
-  purpose: string;
-  channel: string;
-  textVersion: number;
-  said: string;
-}
-
-/** A person allowed something; `said` is the source by which she did. */
-export function consentGranted(customerId: string, at: Date, data: Said): Told {
-  return { type: 'consent.granted', customerId, occurredAt: at, data: { ...data } };
-}
+/** A person allowed something. */
+export const consentGranted = customerEvent('consent.granted', {
+  words: { fa: 'دادن رضایت', en: 'Consent given' },
+  readBy,
+  data: said,
+});
 
 /** A person forbade something, from now on. */
-export function consentWithdrawn(customerId: string, at: Date, data: Said): Told {
-  return { type: 'consent.withdrawn', customerId, occurredAt: at, data: { ...data } };
-}
+export const consentWithdrawn = customerEvent('consent.withdrawn', {
+  words: { fa: 'پس گرفتن رضایت', en: 'Consent withdrawn' },
+  readBy,
+  data: said,
+});
 
 /** New words that people agree to from now on. */
-export function consentTextPublished(data: { purpose: string; version: number }): Told {
-  return { type: 'consent.text-published', data };
-}
+export const consentTextPublished = businessEvent('consent.text-published', {
+  words: { fa: 'متن تازهٔ رضایت', en: 'New text of consent' },
+  readBy,
+  data: Type.Object({ purpose: Type.String(), version: Type.Integer() }),
+});
+
+export const events = [consentGranted, consentWithdrawn, consentTextPublished];

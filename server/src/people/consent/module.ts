@@ -1,4 +1,5 @@
 import type { Module } from '../../spine/module.ts';
+import { events } from './events.ts';
 import { consentHashed } from './hashed.ts';
 import { routes } from './http.ts';
 import { consentPart } from './personal.ts';
@@ -6,6 +7,7 @@ import { words } from './words.ts';
 
 export const consentModule: Module = {
   name: 'consent',
+  events,
   routes,
   personal: consentPart,
   hashed: consentHashed,

@@ -4,6 +4,8 @@ import { type Batch, problemOf, type RowProblem } from '../../platform/intake/in
 import { copyRows } from '../../platform/intake/run/copy-rows.ts';
 import type { NewKeys } from '../../platform/intake/run/new-keys.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
+import { selectEvents } from '../../spine/select-events.ts';
+import { customerCreated } from './events.ts';
 import { shareIdentities } from './identity-lock.ts';
 import { blankPerson, type PersonState, readCodes, readMergedFacts, readStates } from './intake-state.ts';
 import { customers } from './refusals.ts';
@@ -278,7 +280,7 @@ export class CustomerBook {
       await copyRows(tx, 'intake_shared', sharedColumns, this.#sharedRows());
       await tx.query(insertSharedSql, [tx.workspaceId, this.#batch.importId, this.#batch.now]);
     }
-    if (this.#made.size > 0) await appendSelected(tx, eventsOf(this.#batch, this.#made.size), createdEventsSql);
+    if (this.#made.size > 0) await appendSelected(this.#batch, this.#made.size, createdEventsSql);
   }
 
   /** What the next batches of a dry run have to know. */
@@ -371,15 +373,6 @@ async function hasNone(tx: Tx, table: 'customers_identifier' | 'customers_shared
 }
 
 /** What the events of one statement share. */
-export function eventsOf(batch: Batch, count: number) {
-  return {
-    epoch: batch.epoch,
-    recordedAt: batch.now,
-    actor: batch.actor,
-    origin: batch.origin,
-    firstPosition: batch.takePositions(count),
-  };
-}
 
 const stagesSql = `create temp table if not exists intake_person (customer_id uuid, event_id uuid, kind text, name text, given_name text,
   family_name text, title text, search_key text, alike_key text, gender text, birth_calendar text, birth_year smallint, birth_month smallint,
@@ -423,5 +416,8 @@ const insertSharedSql = `insert into customers_shared_contact (workspace_id, cus
 select $1, customer_id, kind, match_key, value, label, apart_from, reasons, 'import', $2, $3 from pg_temp.intake_shared
 on conflict (workspace_id, customer_id, kind, match_key) do nothing`;
 
-const createdEventsSql = `select event_id, 'customer.created' as type, customer_id, $2::timestamptz as occurred_at,
-  jsonb_build_object('kind', kind, 'kinds', kinds) as data from pg_temp.intake_person`;
+const createdEventsSql = selectEvents(
+  customerCreated,
+  { eventId: 'event_id', customerId: 'customer_id', data: { kind: 'kind', kinds: 'kinds' } },
+  'pg_temp.intake_person',
+);

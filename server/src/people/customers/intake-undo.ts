@@ -1,5 +1,7 @@
 import type { Undone, UndoStep } from '../../platform/intake/intake.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
+import { selectEvents } from '../../spine/select-events.ts';
+import { customerRemoved } from './events.ts';
 import { type PersonState, readStates } from './intake-state.ts';
 import { applyStates, changedEventsSql, fieldsBetween, stageStates } from './intake-write.ts';
 
@@ -70,13 +72,7 @@ async function tryRemove(step: UndoStep, customerIds: readonly string[]): Promis
       tx.workspaceId,
       customerIds,
     ]);
-    await appendSelected(
-      tx,
-      { ...step, recordedAt: step.now, origin: 'import', firstPosition: step.takePositions(customerIds.length) },
-      `select gen_random_uuid() as event_id, 'customer.removed' as type, id as customer_id, $2::timestamptz as occurred_at, '{}'::jsonb as data
-       from unnest($7::uuid[]) as id`,
-      [customerIds],
-    );
+    await appendSelected(step, customerIds.length, removedSql, [customerIds]);
     await tx.query('release savepoint remove_customers');
     return true;
   } catch (error) {
@@ -123,13 +119,7 @@ async function restoreChanged(step: UndoStep, after: string | undefined): Promis
     await stageStates(tx, now, restored);
     await applyStates(tx, now);
     await dropIdentifiers(step, images);
-    const events = {
-      ...step,
-      recordedAt: now,
-      origin: 'import' as const,
-      firstPosition: step.takePositions(restored.length),
-    };
-    await appendSelected(tx, events, changedEventsSql);
+    await appendSelected(step, restored.length, changedEventsSql);
   }
   return {
     removed: 0,
@@ -138,6 +128,8 @@ async function restoreChanged(step: UndoStep, after: string | undefined): Promis
     last: images.length < size ? undefined : images.at(-1)?.customerId,
   };
 }
+
+const removedSql = selectEvents(customerRemoved, { customerId: 'id', data: {} }, 'unnest($7::uuid[]) as id');
 
 /** The old value wherever the field still has what the import wrote. */
 function restore(state: PersonState, { before, after }: Image): PersonState {

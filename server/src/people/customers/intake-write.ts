@@ -4,7 +4,9 @@ import type { Tx } from '../../platform/database/transaction.ts';
 import { type Batch, type Item, problemOf, type Verdict } from '../../platform/intake/intake.ts';
 import { copyRows } from '../../platform/intake/run/copy-rows.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
-import { CustomerBook, eventsOf } from './intake-book.ts';
+import { selectEvents } from '../../spine/select-events.ts';
+import { customerChanged } from './events.ts';
+import { CustomerBook } from './intake-book.ts';
 import { blankPerson, type PersonState } from './intake-state.ts';
 import { customers } from './refusals.ts';
 import { differences, sameName } from './rules/contradiction.ts';
@@ -251,11 +253,14 @@ async function writeChanges(batch: Batch, changes: readonly Change[]): Promise<v
     [tx.workspaceId, importId],
   );
   await applyStates(tx, now);
-  await appendSelected(tx, eventsOf(batch, changes.length), changedEventsSql);
+  await appendSelected(batch, changes.length, changedEventsSql);
 }
 
-export const changedEventsSql = `select event_id, 'customer.changed' as type, customer_id, $2::timestamptz as occurred_at,
-  jsonb_build_object('fields', fields) as data from pg_temp.intake_change`;
+export const changedEventsSql = selectEvents(
+  customerChanged,
+  { eventId: 'event_id', customerId: 'customer_id', data: { fields: 'fields' } },
+  'pg_temp.intake_change',
+);
 
 function imageOf(
   before: PersonState,

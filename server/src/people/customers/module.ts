@@ -1,4 +1,5 @@
 import type { Module } from '../../spine/module.ts';
+import { events } from './events.ts';
 import { customersExport } from './export.ts';
 import { routes } from './http.ts';
 import { customersIntake } from './intake.ts';
@@ -10,6 +11,7 @@ import { words } from './words.ts';
 
 export const customersModule: Module = {
   name: 'customers',
+  events,
   intake: [customersIntake],
   exports: [customersExport],
   routes,

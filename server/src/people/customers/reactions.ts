@@ -1,14 +1,13 @@
-import type { Reaction } from '../../spine/reaction.ts';
+import type { Reaction, ReactionWrite } from '../../spine/reaction.ts';
 import { findDuplicatesOf } from './commands/find-duplicates.ts';
-import type { CustomerEventType } from './events.ts';
+import { customerChanged, customerCreated, customerMergeUndone } from './events.ts';
 
-const hears: CustomerEventType[] = ['customer.created', 'customer.changed', 'customer.merge-undone'];
+const hears = [customerCreated, customerChanged, customerMergeUndone];
 /** Fields by which two customers can be alike; a change of others is no reason to look again. */
 const telling = new Set(['name', 'birthday', 'city', 'gender', 'identifiers']);
 const searchAll = 'customers.find-duplicates';
 
-const lookThrough: Reaction['react'] = (tx, _, spine) =>
-  spine.addJob(searchAll, {}, { key: `${searchAll}:${tx.workspaceId}` });
+const lookThrough = (w: ReactionWrite) => w.later(searchAll, {}, { key: `${searchAll}:${w.workspaceId}` });
 
 export const reactions: Reaction[] = [
   {
@@ -17,17 +16,18 @@ export const reactions: Reaction[] = [
     // a suggestion may come a few seconds after the sale that brought her; together they are also cheaper
     unhurried: true,
     catchUpFrom: 2000,
-    async react(tx, events, spine) {
+    async react({ tx, now }, events) {
       const ids = new Set<string>();
-      for (const { type, customerId, data } of events) {
-        const fields = type === 'customer.changed' ? (data.fields as string[]) : [...telling];
-        if (customerId !== null && fields.some((field) => telling.has(field))) ids.add(customerId);
-        if (typeof data.mergedId === 'string') ids.add(data.mergedId);
+      for (const event of events) {
+        const { customerId } = event;
+        const alike = !customerChanged.is(event) || event.data.fields.some((field) => telling.has(field));
+        if (customerId !== null && alike) ids.add(customerId);
+        if (customerMergeUndone.is(event)) ids.add(event.data.mergedId);
       }
-      await findDuplicatesOf(tx, [...ids].sort(), spine.now);
+      await findDuplicatesOf(tx, [...ids].sort(), now);
     },
     // thousands at once are cheaper looked at together
-    catchUp: (tx, spine) => lookThrough(tx, [], spine),
+    catchUp: lookThrough,
   },
   {
     name: 'customers.look-through-imports',
@@ -36,6 +36,6 @@ export const reactions: Reaction[] = [
     // the events themselves do not matter: one is as good as a million, which need not be read
     catchUpFrom: 0,
     react: lookThrough,
-    catchUp: (tx, spine) => lookThrough(tx, [], spine),
+    catchUp: lookThrough,
   },
 ];

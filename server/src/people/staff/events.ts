@@ -1,56 +1,83 @@
-import type { Told } from '../../spine/event.ts';
+import { Type } from 'typebox';
+import { businessEvent } from '../../spine/declare-event.ts';
 
-export type StaffEventType =
-  | 'staff.invited'
-  | 'staff.joined'
-  | 'staff.changed'
-  | 'staff.left'
-  | 'staff.role-changed'
-  | 'staff.token-made'
-  | 'staff.token-revoked'
-  | 'workspace.created'
-  | 'workspace.changed';
+const readBy = 'staff.read';
+const id = Type.String({ format: 'uuid' });
+const fields = Type.Array(Type.String(), { description: 'names of what changed' });
 
 /** Somebody was asked to join. The e-mail stands in the invitation, not here. */
-export function staffInvited(data: { invitationId: string; role: string }): Told {
-  return { type: 'staff.invited', data };
-}
+export const staffInvited = businessEvent('staff.invited', {
+  words: { fa: 'دعوت همکار', en: 'Colleague invited' },
+  readBy,
+  data: Type.Object({ invitationId: id, role: Type.String() }),
+});
 
-export function staffJoined(data: { userId: string; role: string; invitationId: string | null }): Told {
-  return { type: 'staff.joined', data };
-}
+export const staffJoined = businessEvent('staff.joined', {
+  words: { fa: 'پیوستن همکار', en: 'Colleague joined' },
+  readBy,
+  data: Type.Object({ userId: id, role: Type.String(), invitationId: Type.Union([id, Type.Null()]) }),
+});
 
 /** A colleague's role, team, rows or masked fields changed. */
-export function staffChanged(data: { userId: string; fields: readonly string[] }): Told {
-  return { type: 'staff.changed', data };
-}
+export const staffChanged = businessEvent('staff.changed', {
+  words: { fa: 'تغییر نقش یا گروه همکار', en: 'Colleague changed' },
+  readBy,
+  data: Type.Object({ userId: id, fields }),
+});
 
 /** A colleague left or was removed; what she owned is still hers by id. */
-export function staffLeft(data: { userId: string }): Told {
-  return { type: 'staff.left', data };
-}
+export const staffLeft = businessEvent('staff.left', {
+  words: { fa: 'رفتن همکار', en: 'Colleague left' },
+  readBy,
+  data: Type.Object({ userId: id }),
+});
 
 /** A custom role was made, changed or removed. */
-export function roleChanged(data: { roleId: string; change: 'made' | 'changed' | 'removed' }): Told {
-  return { type: 'staff.role-changed', data };
-}
+export const roleChanged = businessEvent('staff.role-changed', {
+  words: { fa: 'تغییر نقش‌ها', en: 'Roles changed' },
+  readBy,
+  data: Type.Object({
+    roleId: id,
+    change: Type.Union([Type.Literal('made'), Type.Literal('changed'), Type.Literal('removed')]),
+  }),
+});
 
-export function tokenMade(data: { tokenId: string; role: string | null }): Told {
-  return { type: 'staff.token-made', data };
-}
+export const tokenMade = businessEvent('staff.token-made', {
+  words: { fa: 'کلید تازه برای برنامه‌ها', en: 'Token made' },
+  readBy,
+  data: Type.Object({ tokenId: id, role: Type.Union([Type.String(), Type.Null()]) }),
+});
 
-export function tokenRevoked(data: { tokenId: string }): Told {
-  return { type: 'staff.token-revoked', data };
-}
+export const tokenRevoked = businessEvent('staff.token-revoked', {
+  words: { fa: 'باطل شدن کلید', en: 'Token revoked' },
+  readBy,
+  data: Type.Object({ tokenId: id }),
+});
 
-export function workspaceCreated(data: { demo: boolean }): Told {
-  return { type: 'workspace.created', data };
-}
+export const workspaceCreated = businessEvent('workspace.created', {
+  words: { fa: 'کسب‌وکار تازه', en: 'Business opened' },
+  readBy,
+  data: Type.Object({ demo: Type.Boolean() }),
+});
 
 /**
  * Settings of the business changed; `fields` names them ("timeZone", "settings.customerRule"). Whoever derives figures from
  * one of them recomputes by a job.
  */
-export function workspaceChanged(data: { fields: readonly string[] }): Told {
-  return { type: 'workspace.changed', data };
-}
+export const workspaceChanged = businessEvent('workspace.changed', {
+  words: { fa: 'تغییر تنظیمات کسب‌وکار', en: 'Settings of the business changed' },
+  readBy,
+  data: Type.Object({ fields }),
+});
+
+export const events = [
+  staffInvited,
+  staffJoined,
+  staffChanged,
+  staffLeft,
+  roleChanged,
+  tokenMade,
+  tokenRevoked,
+  workspaceCreated,
+  workspaceChanged,
+];

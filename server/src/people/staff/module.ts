@@ -1,6 +1,7 @@
 import { auditRoutes } from '../../platform/audit/http.ts';
 import { auditSealed } from '../../platform/audit/sealed.ts';
 import type { Module } from '../../spine/module.ts';
+import { events } from './events.ts';
 import { routes } from './http.ts';
 import { jobs } from './jobs.ts';
 import { staffSealed } from './sealed.ts';
@@ -8,6 +9,7 @@ import { staffSealed } from './sealed.ts';
 /** Accounts, workspaces and access; the audit log is the platform's, its pages are shown beside the colleagues. */
 export const staffModule: Module = {
   name: 'staff',
+  events,
   routes: [...routes, ...auditRoutes],
   jobs,
   sealed: [...staffSealed, ...auditSealed],

@@ -23,7 +23,7 @@ afterAll(() => Promise.all([pool.end(), admin.end()]));
 const { workspaceId } = await testWorkspace(database);
 const secrets = createSecrets('00'.repeat(32));
 const clock = fixedClock('2026-11-21T09:00:00Z');
-const path: WritePath = { pool, clock, epoch: 1, committed: () => {} };
+const path: WritePath = { pool, clock, epoch: 1, addJob: async () => {}, committed: () => {} };
 const run = <A>(command: (w: Write) => Promise<A>) =>
   write(path, { workspaceId, actor: 'user:maryam', source: 'console' }, command);
 const record = (change: Change) => run((w) => recordChange(w, secrets, change).then(() => null));

@@ -1,7 +1,8 @@
 import type { Refusal, Words } from '@peyvand/kernel/refusal';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Static, TObject, TSchema } from 'typebox';
-import type { Command, WriteRequest, Written } from '../../spine/write.ts';
+import type { Written } from '../../spine/claim-key.ts';
+import type { Command, WriteRequest } from '../../spine/write.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { House } from '../house.ts';
 import type { Principal } from './principal.ts';

@@ -1,5 +1,6 @@
 import type { Module } from '../../spine/module.ts';
 import { deliver } from './deliver.ts';
+import { events } from './events.ts';
 import { routes } from './http.ts';
 import { enqueue } from './reactions.ts';
 import { webhooksSealed } from './sealed.ts';
@@ -7,6 +8,7 @@ import { revive, tidy } from './tidy.ts';
 
 export const webhooksModule: Module = {
   name: 'webhooks',
+  events,
   routes,
   reactions: [enqueue],
   jobs: [deliver(), revive, tidy],

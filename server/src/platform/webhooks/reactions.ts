@@ -2,7 +2,7 @@ import { uuidv7 } from '@peyvand/kernel/ids';
 import type { Event } from '../../spine/event.ts';
 import type { Reaction } from '../../spine/reaction.ts';
 import type { Tx } from '../database/transaction.ts';
-import { testedType } from './events.ts';
+import { webhookTested } from './events.ts';
 import { deliverJob, deliverKey } from './line.ts';
 
 interface Listener {
@@ -24,8 +24,8 @@ on conflict (workspace_id, endpoint_id, event_id) do nothing`;
 /** Puts events in line for the endpoints that want them. Sending leaves the database, so each event is marked once. */
 export const enqueue: Reaction = {
   name,
-  hears: ['*'],
-  async react(tx, events, spine) {
+  hears: '*',
+  async react({ tx, now, later }, events) {
     const listeners = await tx.prepared<Listener>(listenersSql, [tx.workspaceId]);
     const wanted = events.filter((event) => listeners.some((listener) => wants(listener, event)));
     if (wanted.length === 0) return;
@@ -35,8 +35,8 @@ export const enqueue: Reaction = {
     );
     await tx.prepared(enqueueSql, [
       tx.workspaceId,
-      spine.now,
-      pairs.map(() => uuidv7(spine.now.getTime())),
+      now,
+      pairs.map(() => uuidv7(now.getTime())),
       pairs.map((one) => one.endpointId),
       pairs.map((one) => one.event.eventId),
       pairs.map((one) => one.event.recordedAt),
@@ -45,12 +45,12 @@ export const enqueue: Reaction = {
     for (const { endpointId, pausedUntil } of listeners.filter((one) =>
       pairs.some((pair) => pair.endpointId === one.endpointId),
     ))
-      await spine.addJob(
+      await later(
         deliverJob,
         { endpointId },
         {
           key: deliverKey(tx.workspaceId, endpointId),
-          runAt: pausedUntil !== null && pausedUntil > spine.now ? pausedUntil : spine.now,
+          runAt: pausedUntil !== null && pausedUntil > now ? pausedUntil : now,
         },
       );
   },
@@ -66,7 +66,7 @@ async function unmarked(tx: Tx, events: readonly Event[]): Promise<Event[]> {
   return events.filter((event) => marked.has(event.eventId));
 }
 
-function wants({ endpointId, eventTypes }: Listener, { type, data }: Event): boolean {
-  if (type === testedType) return data.endpointId === endpointId;
-  return eventTypes.length === 0 || eventTypes.includes(type);
+function wants({ endpointId, eventTypes }: Listener, event: Event): boolean {
+  if (webhookTested.is(event)) return event.data.endpointId === endpointId;
+  return eventTypes.length === 0 || eventTypes.includes(event.type);
 }

@@ -2,7 +2,11 @@ import { createServer } from 'node:http';
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { modules } from '../../ladder.ts';
+import { startRecording } from '../../spine/draft.ts';
 import type { Origin } from '../../spine/event.ts';
+import { reactInSavepoint } from '../../spine/react.ts';
+import { testEvent } from '../../spine/testing/test-event.ts';
 import { write } from '../../spine/write.ts';
 import { testApp } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
@@ -13,7 +17,11 @@ import { deliver } from './deliver.ts';
 import { enqueue } from './reactions.ts';
 import { revive } from './tidy.ts';
 
-const shop = await testApp(await testDatabase(), { privateTargets: true });
+const kinds = ['test.happened', 'test.other', 'test.old', 'purchase.recorded'].map(testEvent);
+const shop = await testApp(await testDatabase(), {
+  privateTargets: true,
+  modules: [...modules, { name: 'test', events: kinds.filter(({ type }) => type.startsWith('test.')) }],
+});
 const strict = await testApp(await testDatabase());
 const { workspaceId } = shop.workspace;
 const owner = shop.as('owner');
@@ -55,8 +63,9 @@ const deliveries = async (id: string, query = '') => (await owner.get(`/webhooks
 const remove = (id: string) => owner.delete(`/webhooks/${id}`);
 
 async function happen(type: string, origin: Origin = 'live', data: Record<string, unknown> = {}): Promise<string> {
+  const kind = kinds.find((one) => one.type === type) ?? testEvent(type);
   const told = await write(shop.house.path, { workspaceId, actor: 'user:test', source: 'test', origin }, async (w) =>
-    w.tell({ type, data }),
+    w.tell(kind(null, data)),
   );
   if (isRefusal(told)) throw new Error(told.code);
   await shop.house.pump.drain(workspaceId);
@@ -103,8 +112,10 @@ describe('a webhook', () => {
     const some = await endpoint({ eventTypes: ['test.other'] });
     const eventId = await happen('test.happened');
     const event = { eventId, workspaceId, type: 'test.happened', data: {}, recordedAt: shop.clock.now() } as never;
-    const spine = { now: shop.clock.now(), more: false, addJob: async () => {} };
-    await inWorkspace(shop.house.pool, workspaceId, (tx) => enqueue.react(tx, [event], spine));
+    await inWorkspace(shop.house.pool, workspaceId, async (tx) => {
+      const recording = startRecording(tx.client, workspaceId, { ...shop.house.path, now: shop.clock.now() });
+      expect(await reactInSavepoint(recording, enqueue, [event], false)).toBeUndefined();
+    });
     expect(await deliveries(all.id)).toHaveLength(1);
     expect(await deliveries(some.id)).toEqual([]);
     await remove(all.id);

@@ -1,27 +1,27 @@
 import type { Undone, UndoStep } from '../../platform/intake/intake.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
+import { selectEvents } from '../../spine/select-events.ts';
+import { interactionRemoved } from './events.ts';
 
 // Rides on conversations_interaction_import.
 const madeSql = `select interaction_id as id from conversations_interaction where workspace_id = $1 and import_id = $2
   and ($3::uuid is null or interaction_id > $3::uuid) order by interaction_id limit $4 for update`;
-const eventsSql = `select gen_random_uuid() as event_id, 'interaction.removed' as type, customer_id, $2::timestamptz as occurred_at,
-  jsonb_build_object('interactionId', interaction_id, 'channel', channel, 'direction', direction, 'importId', import_id) as data
-from conversations_interaction where workspace_id = $1 and interaction_id = any($7::uuid[])`;
+const eventsSql = selectEvents(
+  interactionRemoved,
+  {
+    customerId: 'customer_id',
+    data: { interactionId: 'interaction_id', channel: 'channel', direction: 'direction', importId: 'import_id' },
+  },
+  'conversations_interaction where workspace_id = $1 and interaction_id = any($7::uuid[])',
+);
 
 /** Takes back the conversations that an import made, some at a time. Nothing else ever changes one, so all of them go. */
 export async function undoInteractions(step: UndoStep): Promise<Undone> {
-  const { tx, importId, after, size, now, epoch, actor } = step;
+  const { tx, importId, after, size } = step;
   const made = await tx.query<{ id: string }>(madeSql, [tx.workspaceId, importId, after ?? null, size]);
   const ids = made.map((one) => one.id);
   if (ids.length > 0) {
-    const events = {
-      epoch,
-      actor,
-      recordedAt: now,
-      origin: 'import',
-      firstPosition: step.takePositions(ids.length),
-    } as const;
-    await appendSelected(tx, events, eventsSql, [ids]);
+    await appendSelected(step, ids.length, eventsSql, [ids]);
     for (const sql of removals) await tx.query(sql, [tx.workspaceId, ids]);
   }
   return { removed: ids.length, restored: 0, kept: [], last: made.length < size ? undefined : ids.at(-1) };

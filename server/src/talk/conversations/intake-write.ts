@@ -3,6 +3,8 @@ import { CustomerBook } from '../../people/customers/index.ts';
 import { type Batch, type Item, isProblem, problemOf, type Verdict } from '../../platform/intake/intake.ts';
 import { copyRows, type Staged } from '../../platform/intake/run/copy-rows.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
+import { selectEvents } from '../../spine/select-events.ts';
+import { interactionRecorded } from './events.ts';
 import type { FileInteraction } from './intake.ts';
 import { conversations } from './refusals.ts';
 import { type Content, contentHashOf } from './rules/content.ts';
@@ -133,17 +135,24 @@ select $1, interaction_id, customer_id, channel, direction, at, subject, body, f
 const insertMatchSql = `insert into intake_match (workspace_id, kind, match_key, record_id, import_id)
 select $1, 'interactions', match_key, interaction_id, $2 from pg_temp.intake_interaction where match_key is not null
 on conflict (workspace_id, kind, match_key) do update set record_id = excluded.record_id, import_id = excluded.import_id`;
-const eventsSql = `select event_id, 'interaction.recorded' as type, customer_id, at as occurred_at,
-  jsonb_build_object('interactionId', interaction_id, 'channel', channel, 'direction', direction) as data from pg_temp.intake_interaction`;
+const eventsSql = selectEvents(
+  interactionRecorded,
+  {
+    eventId: 'event_id',
+    customerId: 'customer_id',
+    occurredAt: 'at',
+    data: { interactionId: 'interaction_id', channel: 'channel', direction: 'direction' },
+  },
+  'pg_temp.intake_interaction',
+);
 
 async function stage(batch: Batch, decided: readonly Decided[]): Promise<void> {
-  const { tx, importId, now, epoch, actor, origin } = batch;
+  const { tx, importId, now, actor } = batch;
   await tx.query(stageSql);
   await copyRows(tx, 'intake_interaction', stagedColumns, stagedRows(decided, now));
   await tx.query(insertSql, [tx.workspaceId, importId, actor, now]);
   await tx.query(insertMatchSql, [tx.workspaceId, importId]);
-  const events = { epoch, actor, origin, recordedAt: now, firstPosition: batch.takePositions(decided.length) };
-  await appendSelected(tx, events, eventsSql);
+  await appendSelected(batch, decided.length, eventsSql);
 }
 
 function* stagedRows(decided: readonly Decided[], now: Date): Generator<Staged[]> {

@@ -1,4 +1,5 @@
 import type { Module } from '../../spine/module.ts';
+import { events } from './events.ts';
 import { interactionsExport } from './export.ts';
 import { routes } from './http.ts';
 import { conversationsIntake } from './intake.ts';
@@ -8,6 +9,7 @@ import { words } from './words.ts';
 
 export const conversationsModule: Module = {
   name: 'conversations',
+  events,
   intake: [conversationsIntake],
   exports: [interactionsExport],
   routes,

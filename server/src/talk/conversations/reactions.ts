@@ -1,4 +1,4 @@
-import type { CustomerEventType } from '../../people/customers/events.ts';
+import { customerMerged, customerMergeUndone } from '../../people/customers/events.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { Reaction } from '../../spine/reaction.ts';
 
@@ -29,19 +29,16 @@ async function follow(tx: Tx, merge: Merge): Promise<void> {
   if (onward !== undefined) await follow(tx, onward);
 }
 
-const merged: CustomerEventType = 'customer.merged';
-const undone: CustomerEventType = 'customer.merge-undone';
-
 export const reactions: Reaction[] = [
   {
     name: 'conversations.follow-merges',
-    hears: [merged, undone],
+    hears: [customerMerged, customerMergeUndone],
     origins: ['live', 'import', 'demo', 'replay'],
-    async react(tx, events) {
+    async react({ tx }, events) {
       for (const event of events) {
-        const merge = event.data as unknown as Merge;
-        if (event.type === merged) await follow(tx, merge);
-        else await tx.prepared(moveBackSql, [tx.workspaceId, merge.mergeId, merge.survivorId]);
+        if (customerMerged.is(event)) await follow(tx, event.data);
+        else if (customerMergeUndone.is(event))
+          await tx.prepared(moveBackSql, [tx.workspaceId, event.data.mergeId, event.data.survivorId]);
       }
     },
   },

@@ -3,6 +3,8 @@ import { fold } from '@peyvand/kernel/text';
 import type { Batch } from '../../platform/intake/intake.ts';
 import { copyRows } from '../../platform/intake/run/copy-rows.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
+import { selectEvents } from '../../spine/select-events.ts';
+import { productCreated } from './events.ts';
 import { productSearchKey, skuKey } from './rules/sku.ts';
 
 /** What lines may know of their product. */
@@ -119,16 +121,15 @@ export class ProductBook {
        select $1, product_id, sku, sku_key, name, category, search_key, unit_price, unit_cost, goods, 'import', $2, $3, $3 from pg_temp.intake_product`,
       [tx.workspaceId, importId, now],
     );
-    const { epoch, actor, origin } = this.#batch;
-    const firstPosition = this.#batch.takePositions(this.#made.size);
-    await appendSelected(
-      tx,
-      { epoch, recordedAt: now, actor, origin, firstPosition },
-      `select event_id, 'product.created' as type, null::uuid as customer_id, $2::timestamptz as occurred_at,
-         jsonb_build_object('productId', product_id) as data from pg_temp.intake_product`,
-    );
+    await appendSelected(this.#batch, this.#made.size, madeSql);
   }
 }
+
+const madeSql = selectEvents(
+  productCreated,
+  { eventId: 'event_id', data: { productId: 'product_id' } },
+  'pg_temp.intake_product',
+);
 
 const announced = (key: string) => `sku ${key}`;
 

@@ -1,6 +1,8 @@
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { Batch, Undone, UndoStep } from '../../platform/intake/intake.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
+import { selectEvents } from '../../spine/select-events.ts';
+import { productChanged, productRemoved } from './events.ts';
 import { productSearchKey } from './rules/sku.ts';
 
 /** Columns of a product that a file can set. */
@@ -41,17 +43,28 @@ export async function applyProducts(batch: Batch, changes: readonly ProductChang
   );
   await putStates(
     batch,
-    changes.map((change) => change.after),
+    changes.map(({ before, after }) => ({ state: after, fields: fieldsBetween(before, after) })),
   );
 }
 
+const changeable = ['name', 'category', 'unitPrice', 'unitCost', 'goods'] as const;
+const fieldsBetween = (before: ProductState, after: ProductState) =>
+  changeable.filter((field) => before[field] !== after[field]);
+
+const changedSql = selectEvents(
+  productChanged,
+  { data: { productId: `c ->> 'productId'`, fields: `c -> 'fields'` } },
+  'jsonb_array_elements($7::jsonb) c',
+);
+const removedSql = selectEvents(productRemoved, { data: { productId: 'id' } }, 'unnest($7::uuid[]) as id');
+
 async function putStates(
-  step: Batch | (UndoStep & { origin: 'import' }),
-  states: readonly ProductState[],
+  step: Batch | UndoStep,
+  changes: readonly { readonly state: ProductState; readonly fields: readonly string[] }[],
 ): Promise<void> {
-  const { tx, now, epoch, actor, origin } = step;
+  const { tx, now } = step;
   const rows = JSON.stringify(
-    states.map((state) => ({ ...state, searchKey: productSearchKey(state.name, state.sku) })),
+    changes.map(({ state }) => ({ ...state, searchKey: productSearchKey(state.name, state.sku) })),
   );
   await tx.query(
     `update products_product p set name = s.name, category = s.category, search_key = s."searchKey", unit_price = s."unitPrice",
@@ -60,13 +73,8 @@ async function putStates(
      where p.workspace_id = $1 and p.product_id = s."productId"`,
     [tx.workspaceId, rows, now],
   );
-  await appendSelected(
-    tx,
-    { epoch, recordedAt: now, actor, origin, firstPosition: step.takePositions(states.length) },
-    `select gen_random_uuid() as event_id, 'product.changed' as type, null::uuid as customer_id, $2::timestamptz as occurred_at,
-       jsonb_build_object('productId', id, 'fields', jsonb_build_array()) as data from unnest($7::uuid[]) as id`,
-    [states.map((state) => state.productId)],
-  );
+  const told = changes.map(({ state, fields }) => ({ productId: state.productId, fields }));
+  await appendSelected(step, told.length, changedSql, [JSON.stringify(told)]);
 }
 
 /** Takes back what an import did to products: those it made go if nothing sold points to them; changed ones become what they were. */
@@ -85,6 +93,7 @@ export async function undoProducts(step: UndoStep): Promise<Undone> {
       tx.workspaceId,
       gone,
     ]);
+    if (gone.length > 0) await appendSelected(step, gone.length, removedSql, [gone]);
     const kept = made.filter(stays).map((one) => ({ recordId: one.productId, reason: 'later-activity' }));
     return {
       removed: gone.length,
@@ -101,14 +110,14 @@ export async function undoProducts(step: UndoStep): Promise<Undone> {
      order by b.record_id limit $4`,
     [tx.workspaceId, importId, step.after.slice(8) || null, size],
   );
-  const fields = ['name', 'category', 'unitPrice', 'unitCost', 'goods'] as const;
-  const back = images.map(({ before, after, now }) => ({
-    ...now,
-    ...Object.fromEntries(fields.filter((field) => now[field] === after[field]).map((field) => [field, before[field]])),
-  }));
-  if (back.length > 0) await putStates({ ...step, origin: 'import' }, back);
+  const back = images.map(({ before, after, now }) => {
+    const ours = changeable.filter((field) => now[field] === after[field]);
+    const state = { ...now, ...Object.fromEntries(ours.map((field) => [field, before[field]])) };
+    return { state, fields: fieldsBetween(now, state) };
+  });
+  if (back.length > 0) await putStates(step, back);
   const kept = images.filter(({ before, after, now }) =>
-    fields.some((field) => before[field] !== after[field] && now[field] !== after[field]),
+    changeable.some((field) => before[field] !== after[field] && now[field] !== after[field]),
   );
   return {
     removed: 0,

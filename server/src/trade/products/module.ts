@@ -1,6 +1,13 @@
 import type { Module } from '../../spine/module.ts';
+import { events } from './events.ts';
 import { productsExport } from './export.ts';
 import { routes } from './http.ts';
 import { productsIntake } from './intake.ts';
 
-export const productsModule: Module = { name: 'products', intake: [productsIntake], exports: [productsExport], routes };
+export const productsModule: Module = {
+  name: 'products',
+  events,
+  intake: [productsIntake],
+  exports: [productsExport],
+  routes,
+};

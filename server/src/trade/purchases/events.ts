@@ -1,56 +1,84 @@
-import type { Told } from '../../spine/event.ts';
+import { Type } from 'typebox';
+import { businessEvent, customerEvent } from '../../spine/declare-event.ts';
 
-export type PurchaseEventType =
-  | 'purchase.recorded'
-  | 'purchase.paid'
-  | 'purchase.returned'
-  | 'purchase.cancelled'
-  /** A file said otherwise about an order, or such a file was taken back; `wasCustomerId` when the buyer changed. */
-  | 'purchase.corrected'
-  /** An import was taken back, and with it an order of which nothing had come back since. */
-  | 'purchase.removed'
-  | 'purchases.days-recomputed';
+const readBy = 'purchases.read';
+const id = Type.String({ format: 'uuid' });
+const amount = Type.Integer({ description: "smallest units of the workspace's currency" });
+const day = Type.String({ format: 'date', description: 'the day in the zone of the business' });
+const order = {
+  purchaseId: id,
+  total: amount,
+  lines: Type.Integer({ description: 'number of lines' }),
+  channel: Type.String(),
+  branch: Type.String(),
+  day,
+};
 
-/** An order was sold. `total` in minor units, `lines` = number of lines. */
-export function purchaseRecorded(
-  customerId: string | null,
-  occurredAt: Date,
-  data: { purchaseId: string; total: number; lines: number; channel: string; branch: string; day: string },
-): Told {
-  return { type: 'purchase.recorded', customerId, occurredAt, data };
-}
+/** An order was sold. */
+export const purchaseRecorded = customerEvent('purchase.recorded', {
+  words: { fa: 'خرید تازه', en: 'New purchase' },
+  readBy,
+  data: Type.Object(order),
+});
 
 /** Money came in for an order after it had been recorded. */
-export function purchasePaid(
-  customerId: string | null,
-  occurredAt: Date,
-  data: { purchaseId: string; paymentId: string; amount: number },
-): Told {
-  return { type: 'purchase.paid', customerId, occurredAt, data };
-}
+export const purchasePaid = customerEvent('purchase.paid', {
+  words: { fa: 'پرداخت خرید', en: 'Purchase paid' },
+  readBy,
+  data: Type.Object({ purchaseId: id, paymentId: id, amount }),
+});
 
-/**
- * Goods or money came back: against a purchase, or without one (`purchaseId` null). `day` is the day of the return,
- * `whole`: nothing of the purchase is left, so it counts as no purchase any more.
- */
-export function purchaseReturned(
-  customerId: string | null,
-  occurredAt: Date,
-  data: { returnId: string; purchaseId: string | null; amount: number; lines: number; day: string; whole: boolean },
-): Told {
-  return { type: 'purchase.returned', customerId, occurredAt, data };
-}
+/** Goods or money came back: against a purchase, or without one. */
+export const purchaseReturned = customerEvent('purchase.returned', {
+  words: { fa: 'برگشت کالا', en: 'Goods returned' },
+  readBy,
+  data: Type.Object({
+    returnId: id,
+    purchaseId: Type.Union([id, Type.Null()]),
+    amount,
+    lines: Type.Integer({ description: 'number of lines' }),
+    day: Type.String({ format: 'date', description: 'the day of the return' }),
+    whole: Type.Boolean({ description: 'nothing of the purchase is left, so it counts as no purchase any more' }),
+  }),
+});
 
 /** An order was called off with all that was left of it. */
-export function purchaseCancelled(
-  customerId: string | null,
-  occurredAt: Date,
-  data: { purchaseId: string; amount: number; day: string },
-): Told {
-  return { type: 'purchase.cancelled', customerId, occurredAt, data };
-}
+export const purchaseCancelled = customerEvent('purchase.cancelled', {
+  words: { fa: 'لغو خرید', en: 'Purchase cancelled' },
+  readBy,
+  data: Type.Object({ purchaseId: id, amount, day }),
+});
+
+/** A file said otherwise about an order, or such a file was taken back. */
+export const purchaseCorrected = customerEvent('purchase.corrected', {
+  words: { fa: 'اصلاح خرید با فایل', en: 'Purchase corrected by a file' },
+  readBy,
+  data: Type.Object({
+    ...order,
+    wasCustomerId: Type.Optional(Type.String({ format: 'uuid', description: 'present when the buyer changed' })),
+  }),
+});
+
+/** An import was taken back, and with it an order of which nothing had come back since. */
+export const purchaseRemoved = customerEvent('purchase.removed', {
+  words: { fa: 'حذف خرید با برگرداندن فایل', en: 'Purchase removed with its file' },
+  readBy,
+  data: Type.Object({ purchaseId: id, total: amount, day, importId: id }),
+});
 
 /** The days of purchases were cut anew after the workspace's zone had changed; derived tables rebuild. */
-export function daysRecomputed(data: { purchases: number; returns: number }): Told {
-  return { type: 'purchases.days-recomputed', data };
-}
+export const daysRecomputed = businessEvent('purchases.days-recomputed', {
+  words: { fa: 'بازسازی روزهای خرید', en: 'Days of purchases cut anew' },
+  readBy,
+  data: Type.Object({ purchases: Type.Integer(), returns: Type.Integer() }),
+});
+
+export const events = [
+  purchaseRecorded,
+  purchasePaid,
+  purchaseReturned,
+  purchaseCancelled,
+  purchaseCorrected,
+  purchaseRemoved,
+  daysRecomputed,
+];

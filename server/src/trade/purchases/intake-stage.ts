@@ -2,7 +2,9 @@ import { uuidv7 } from '@peyvand/kernel/ids';
 import type { Batch } from '../../platform/intake/intake.ts';
 import { copyRows, type Staged } from '../../platform/intake/run/copy-rows.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
+import { selectEvents } from '../../spine/select-events.ts';
 import type { ProductBook } from '../products/index.ts';
+import { purchaseCorrected, purchaseRecorded, purchaseReturned } from './events.ts';
 import { type KnownOrder, newNumbers, numberKey } from './intake-known.ts';
 import type { FileLine, FileOrder } from './intake-order.ts';
 import { costOf } from './rules/cost.ts';
@@ -39,12 +41,7 @@ export async function stageOrders(
   await tx.query(insertOrdersSql, [tx.workspaceId, importId, now]);
   await tx.query(insertLinesSql, [tx.workspaceId]);
   if (decided.some((one) => one.matchKey !== undefined)) await tx.query(insertMatchSql, [tx.workspaceId, importId]);
-  const { epoch, actor, origin } = batch;
-  await appendSelected(
-    tx,
-    { epoch, recordedAt: now, actor, origin, firstPosition: batch.takePositions(decided.length) },
-    eventsSql,
-  );
+  await appendSelected(batch, decided.length, eventsSql);
 }
 
 const stagesSql = `create temp table if not exists intake_order (purchase_id uuid, event_id uuid, is_new boolean, kind text, customer_id uuid,
@@ -175,10 +172,39 @@ const beforeSql = `insert into intake_before (workspace_id, import_id, kind, rec
 select $1, $2, 'purchases', purchase_id, before, jsonb_build_object('contentHash', encode(content_hash, 'hex')) from pg_temp.intake_order where not is_new
 on conflict (workspace_id, import_id, kind, record_id) do update set after = excluded.after`;
 
-const eventsSql = `select event_id, case when not is_new then 'purchase.corrected' when kind = 'return' then 'purchase.returned' else 'purchase.recorded' end as type,
-  customer_id, at as occurred_at,
-  case when is_new and kind = 'return'
-    then jsonb_build_object('returnId', purchase_id, 'purchaseId', null, 'amount', -total, 'lines', lines, 'day', day, 'whole', true)
-    else jsonb_build_object('purchaseId', purchase_id, 'total', total, 'lines', lines, 'channel', channel, 'branch', branch, 'day', day)
-      || case when was_customer_id is distinct from customer_id and not is_new then jsonb_build_object('wasCustomerId', was_customer_id) else '{}' end
-  end as data from pg_temp.intake_order`;
+const orderData = {
+  purchaseId: 'purchase_id',
+  total: 'total',
+  lines: 'lines',
+  channel: 'channel',
+  branch: 'branch',
+  day: 'day',
+};
+const orderEvent = { eventId: 'event_id', customerId: 'customer_id', occurredAt: 'at' };
+const eventsSql = [
+  selectEvents(
+    purchaseRecorded,
+    { ...orderEvent, data: orderData },
+    "pg_temp.intake_order where is_new and kind = 'sale'",
+  ),
+  selectEvents(
+    purchaseReturned,
+    {
+      ...orderEvent,
+      data: {
+        returnId: 'purchase_id',
+        purchaseId: 'null',
+        amount: '-total',
+        lines: 'lines',
+        day: 'day',
+        whole: 'true',
+      },
+    },
+    "pg_temp.intake_order where is_new and kind = 'return'",
+  ),
+  selectEvents(
+    purchaseCorrected,
+    { ...orderEvent, data: { ...orderData, wasCustomerId: 'nullif(was_customer_id, customer_id)' } },
+    'pg_temp.intake_order where not is_new',
+  ),
+].join('\nunion all\n');

@@ -1,6 +1,8 @@
 import type { Undone, UndoStep } from '../../platform/intake/intake.ts';
 import { copyRows } from '../../platform/intake/run/copy-rows.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
+import { selectEvents } from '../../spine/select-events.ts';
+import { purchaseCorrected, purchaseRemoved } from './events.ts';
 
 /**
  * Takes back what an import did to purchases, some at a time: orders that it made go with their lines, unless goods came back
@@ -58,20 +60,23 @@ async function removeMade(step: UndoStep, after: string | undefined): Promise<Un
   };
 }
 
+const removedSql = selectEvents(
+  purchaseRemoved,
+  {
+    customerId: 'customer_id',
+    data: { purchaseId: 'purchase_id', total: 'total', day: 'day', importId: 'import_id' },
+  },
+  'purchases_purchase where workspace_id = $1 and purchase_id = any($7::uuid[])',
+);
+
 async function tellRemoved(step: UndoStep, purchaseIds: readonly string[]): Promise<void> {
-  const { tx, epoch, actor, now } = step;
-  await appendSelected(
-    tx,
-    { epoch, recordedAt: now, actor, origin: 'import', firstPosition: step.takePositions(purchaseIds.length) },
-    `select gen_random_uuid() as event_id, 'purchase.removed' as type, customer_id, $2::timestamptz as occurred_at,
-       jsonb_build_object('purchaseId', purchase_id, 'total', total, 'day', day, 'importId', import_id) as data
-     from purchases_purchase where workspace_id = $1 and purchase_id = any($7::uuid[])`,
-    [purchaseIds],
-  );
+  await appendSelected(step, purchaseIds.length, removedSql, [purchaseIds]);
 }
 
 interface Image {
   purchaseId: string;
+  /** Whose it is until it is put back. */
+  customerId: string | null;
   before: Record<string, unknown> & { lines?: Record<string, unknown>[] };
   intact: boolean;
 }
@@ -79,7 +84,7 @@ interface Image {
 async function restoreCorrected(step: UndoStep, after: string | undefined): Promise<Undone> {
   const { tx, importId, size } = step;
   const images = await tx.query<Image>(
-    `select b.record_id as "purchaseId", b.before, p.content_hash = decode(b.after ->> 'contentHash', 'hex') and p.returned = 0 and p.cancelled_at is null as intact
+    `select b.record_id as "purchaseId", p.customer_id as "customerId", b.before, p.content_hash = decode(b.after ->> 'contentHash', 'hex') and p.returned = 0 and p.cancelled_at is null as intact
      from intake_before b join purchases_purchase p on p.workspace_id = $1 and p.purchase_id = b.record_id
      where b.workspace_id = $1 and b.import_id = $2 and b.kind = 'purchases' and ($3::uuid is null or b.record_id > $3::uuid)
      order by b.record_id limit $4`,
@@ -97,15 +102,35 @@ async function restoreCorrected(step: UndoStep, after: string | undefined): Prom
   };
 }
 
+const restoredSql = selectEvents(
+  purchaseCorrected,
+  {
+    customerId: 'p.customer_id',
+    occurredAt: 'p.at',
+    data: {
+      purchaseId: 'p.purchase_id',
+      total: 'p.total',
+      lines: "jsonb_array_length(i.before -> 'lines')",
+      channel: 'p.channel',
+      branch: 'p.branch',
+      day: 'p.day',
+      wasCustomerId: 'nullif(i.was_customer_id, p.customer_id)',
+    },
+  },
+  'pg_temp.intake_image i join purchases_purchase p on p.workspace_id = $1 and p.purchase_id = i.purchase_id',
+);
+
 /** Whole orders go back as documents; the database takes them apart. */
 async function putBack(step: UndoStep, images: readonly Image[]): Promise<void> {
-  const { tx, epoch, actor, now } = step;
-  await tx.query('create temp table if not exists intake_image (purchase_id uuid, before jsonb) on commit delete rows');
+  const { tx } = step;
+  await tx.query(
+    'create temp table if not exists intake_image (purchase_id uuid, was_customer_id uuid, before jsonb) on commit delete rows',
+  );
   await copyRows(
     tx,
     'intake_image',
-    ['purchase_id', 'before'],
-    images.map((image) => [image.purchaseId, JSON.stringify(image.before)]),
+    ['purchase_id', 'was_customer_id', 'before'],
+    images.map((image) => [image.purchaseId, image.customerId, JSON.stringify(image.before)]),
   );
   await tx.query(
     `update purchases_purchase p set kind = i.before ->> 'kind', customer_id = (i.before ->> 'customerId')::uuid, branch = i.before ->> 'branch',
@@ -128,12 +153,5 @@ async function putBack(step: UndoStep, images: readonly Image[]): Promise<void> 
      from pg_temp.intake_image i cross join lateral jsonb_array_elements(i.before -> 'lines') with ordinality as l (line, n)`,
     [tx.workspaceId],
   );
-  await appendSelected(
-    tx,
-    { epoch, recordedAt: now, actor, origin: 'import', firstPosition: step.takePositions(images.length) },
-    `select gen_random_uuid() as event_id, 'purchase.corrected' as type, p.customer_id, p.at as occurred_at,
-       jsonb_build_object('purchaseId', p.purchase_id, 'total', p.total, 'lines', jsonb_array_length(i.before -> 'lines'), 'channel', p.channel,
-         'branch', p.branch, 'day', p.day) as data
-     from pg_temp.intake_image i join purchases_purchase p on p.workspace_id = $1 and p.purchase_id = i.purchase_id`,
-  );
+  await appendSelected(step, images.length, restoredSql);
 }

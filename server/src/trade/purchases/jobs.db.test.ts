@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { workspaceChanged } from '../../people/staff/events.ts';
 import { openPool } from '../../platform/database/pool.ts';
 import { inWorkspace } from '../../platform/database/transaction.ts';
 import { silentLog } from '../../platform/log.ts';
@@ -56,7 +57,7 @@ describe('a shop that changes its zone', () => {
   it('is heard from the settings', async () => {
     const change = (fields: string[]) =>
       write(shop.house.path, { workspaceId, actor: 'user:owner', source: 'test' }, async (w) => {
-        w.tell({ type: 'workspace.changed', data: { fields } });
+        w.tell(workspaceChanged({ fields }));
         return {};
       });
     const waiting = async () =>

@@ -1,4 +1,5 @@
 import type { Module } from '../../spine/module.ts';
+import { events } from './events.ts';
 import { purchaseLinesExport, purchasesExport } from './export.ts';
 import { routes } from './http.ts';
 import { purchasesIntake } from './intake.ts';
@@ -9,6 +10,7 @@ import { words } from './words.ts';
 
 export const purchasesModule: Module = {
   name: 'purchases',
+  events,
   intake: [purchasesIntake],
   exports: [purchasesExport, purchaseLinesExport],
   routes,

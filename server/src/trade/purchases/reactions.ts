@@ -1,4 +1,5 @@
-import type { CustomerEventType } from '../../people/customers/events.ts';
+import { customerMerged, customerMergeUndone } from '../../people/customers/events.ts';
+import { workspaceChanged } from '../../people/staff/events.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { Reaction } from '../../spine/reaction.ts';
 
@@ -38,29 +39,26 @@ async function moveBack(tx: Tx, merge: Merge): Promise<void> {
   await tx.prepared(moveBackSql, [tx.workspaceId, merge.mergeId, merge.survivorId]);
 }
 
-const merged: CustomerEventType = 'customer.merged';
-const undone: CustomerEventType = 'customer.merge-undone';
-
 export const reactions: Reaction[] = [
   {
     name: 'purchases.follow-merges',
-    hears: [merged, undone],
+    hears: [customerMerged, customerMergeUndone],
     origins: ['live', 'import', 'demo', 'replay'],
-    async react(tx, events) {
+    async react({ tx }, events) {
       for (const event of events) {
-        const merge = event.data as unknown as Merge;
-        await (event.type === merged ? follow(tx, merge) : moveBack(tx, merge));
+        if (customerMerged.is(event)) await follow(tx, event.data);
+        else if (customerMergeUndone.is(event)) await moveBack(tx, event.data);
       }
     },
   },
   {
     // A changed zone cuts days elsewhere; the work is long, so it is a job.
     name: 'purchases.follow-zone',
-    hears: ['workspace.changed'],
-    async react(tx, events, spine) {
-      const zoneChanged = events.some((event) => (event.data.fields as string[] | undefined)?.includes('timeZone'));
+    hears: [workspaceChanged],
+    async react(w, events) {
+      const zoneChanged = events.some((event) => workspaceChanged.is(event) && event.data.fields.includes('timeZone'));
       if (zoneChanged)
-        await spine.addJob('purchases.recompute-days', {}, { key: `purchases.recompute-days:${tx.workspaceId}` });
+        await w.later('purchases.recompute-days', {}, { key: `purchases.recompute-days:${w.workspaceId}` });
     },
   },
 ];

@@ -1,6 +1,5 @@
-import type { Tx } from '../../../platform/database/transaction.ts';
 import { isImportRunning } from '../../../platform/intake/import-row.ts';
-import type { ReactionSpine } from '../../../spine/reaction.ts';
+import type { ReactionWrite } from '../../../spine/reaction.ts';
 import { chooseFitStart, type FitStart } from '../rules/fit-start.ts';
 import { isRefitDue } from '../rules/refit-due.ts';
 import { askForFit } from './ask-for-fit.ts';
@@ -17,19 +16,20 @@ const boughtSql = 'select 1 from profile_customer where workspace_id = $1 and la
  * business without any fit and a finished import are not kept waiting; the flock of a busy day is let settle.
  * @param bulk the changes are of an import or its like
  */
-export async function noteChanges(tx: Tx, changed: number, spine: ReactionSpine, bulk: boolean): Promise<void> {
+export async function noteChanges(w: ReactionWrite, changed: number, bulk: boolean): Promise<void> {
+  const { tx, now, more } = w;
   // The last batch may change nothing by itself and still be the end of an import.
-  if (changed === 0 && !(bulk && !spine.more)) return;
+  if (changed === 0 && !(bulk && !more)) return;
   const [pending] = await tx.prepared<{ changed: number; fittedCustomers: number; fittedAt: Date | null }>(noteSql, [
     tx.workspaceId,
     changed,
   ]);
-  if (pending === undefined || !isRefitDue(pending, spine.now)) return;
+  if (pending === undefined || !isRefitDue(pending, now)) return;
   const first = pending.fittedAt === null;
   if (first && (await tx.prepared(boughtSql, [tx.workspaceId])).length === 0) return;
   const importing = bulk && (await isImportRunning(tx));
-  const start = chooseFitStart({ first, bulk, importing, more: spine.more });
-  await askForFit(tx, spine.addJob, spine.now, waits[start](spine.now));
+  const start = chooseFitStart({ first, bulk, importing, more });
+  await askForFit(w, waits[start](now));
 }
 
 const settleMs = 20_000;

@@ -63,6 +63,6 @@ export async function recordConsent(
   ]);
   const { purpose, channel, source: said } = wish;
   const tell = wish.state === 'granted' ? consentGranted : consentWithdrawn;
-  w.tell(tell(survivorId, at, { recordId, purpose, channel, textVersion, said }));
+  w.tell(tell(survivorId, { recordId, purpose, channel, textVersion, said }, at));
   return { recordId, customerId: survivorId };
 }

@@ -64,7 +64,7 @@ export async function recordInteraction(
   const interactionId = uuidv7(w.now.getTime());
   putInteraction(w, { ...content, interactionId, customerId, contentHash });
   const { channel, direction } = content;
-  w.tell(interactionRecorded(customerId, at, { interactionId, channel, direction }));
+  w.tell(interactionRecorded(customerId, { interactionId, channel, direction }, at));
   return { interactionId, customerId, customerCreated: customer.created, already: false };
 }
 

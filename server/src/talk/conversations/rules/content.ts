@@ -1,6 +1,6 @@
 import type { Refusal } from '@peyvand/kernel/refusal';
 import { cleanLine, cleanText } from '@peyvand/kernel/text';
-import { hashRequest } from '../../../spine/write.ts';
+import { hashRequest } from '../../../spine/hash-request.ts';
 import { conversations } from '../refusals.ts';
 import type { InteractionRow } from '../tables.ts';
 

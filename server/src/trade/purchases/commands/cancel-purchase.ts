@@ -33,6 +33,6 @@ export async function cancelPurchase(
   const refund = refundRest(sale);
   const returnId = uuidv7(w.now.getTime());
   putRefund(w, { returnId, purchaseId, when, reason: wish.reason ?? '', refund });
-  w.tell(purchaseCancelled(sale.customerId, when.at, { purchaseId, amount: refund.amount, day: when.day }));
+  w.tell(purchaseCancelled(sale.customerId, { purchaseId, amount: refund.amount, day: when.day }, when.at));
   return { purchaseId, returnId, amount: refund.amount, day: when.day };
 }

@@ -29,7 +29,7 @@ export async function payPurchase(
   const read = readPayments([wish], { total: owed, paid: sale.paid, at: w.now, telling: { ...place, now: w.now } });
   if (isRefusal(read)) return read;
   const [paymentId = ''] = putPayments(w, purchaseId, read);
-  w.tell(purchasePaid(sale.customerId, read[0]?.paidAt ?? w.now, { purchaseId, paymentId, amount: wish.amount }));
+  w.tell(purchasePaid(sale.customerId, { purchaseId, paymentId, amount: wish.amount }, read[0]?.paidAt ?? w.now));
   const paid = sale.paid + wish.amount;
   return { purchaseId, paymentId, paid, due: owed - paid };
 }

@@ -109,9 +109,9 @@ function tellingOf(kind: 'sale' | 'return', purchaseId: string, customerId: stri
   const { total, channel, branch, when } = order;
   const lines = order.lines.length;
   if (kind === 'sale')
-    return purchaseRecorded(customerId, when.at, { purchaseId, total, lines, channel, branch, day: when.day });
+    return purchaseRecorded(customerId, { purchaseId, total, lines, channel, branch, day: when.day }, when.at);
   const data = { returnId: purchaseId, purchaseId: null, amount: total, lines, day: when.day, whole: true };
-  return purchaseReturned(customerId, when.at, data);
+  return purchaseReturned(customerId, data, when.at);
 }
 
 interface Earlier {

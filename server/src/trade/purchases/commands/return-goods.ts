@@ -50,14 +50,11 @@ export async function returnGoods(
   const { amount, whole, lines } = refund;
   putRefund(w, { returnId, purchaseId, when, reason: wish.reason ?? '', refund });
   w.tell(
-    purchaseReturned(sale.customerId, when.at, {
-      returnId,
-      purchaseId,
-      amount,
-      lines: lines.length,
-      day: when.day,
-      whole,
-    }),
+    purchaseReturned(
+      sale.customerId,
+      { returnId, purchaseId, amount, lines: lines.length, day: when.day, whole },
+      when.at,
+    ),
   );
   return {
     returnId,

@@ -1,4 +1,4 @@
-import { hashRequest } from '../../../spine/write.ts';
+import { hashRequest } from '../../../spine/hash-request.ts';
 import type { PaidPart } from './payments.ts';
 import type { Totals } from './total.ts';
 import type { When } from './when.ts';
