@@ -1,13 +1,7 @@
 import { addDays } from '@peyvand/kernel/calendar';
 import { chanceOfBeingAlive } from '@peyvand/science';
-import {
-  type CustomerRule,
-  daysWithoutGap,
-  judgeForecasts,
-  readCurrentFit,
-  ruleOf,
-  type Silence,
-} from '../profile/index.ts';
+import { type CustomerRule, daysWithoutGap, ruleOf, type Silence } from '../profile/index.ts';
+import { judgeQuestion } from './forecast-of.ts';
 import { inSql } from './in-sql.ts';
 import type { Behind, Question, Variant } from './measure.ts';
 import { customerOrders, Params } from './sources.ts';
@@ -57,10 +51,9 @@ export async function customerAt(question: Question): Promise<CustomerAt | undef
   if (rule.kind === 'own-gap')
     return (at, last, days) =>
       `${at} - ${last} <= case when ${days} > 1 then greatest(${number(rule.leastDays)}, ${number(rule.k)} * (${last} - first_day) / (${days} - 1)) else ${daysWithoutGap} end`;
-  const fit = await readCurrentFit(question.tx);
+  const { fit, persons } = await judgeQuestion(question, 'mbgnbd');
   const params = fit?.fits.mbgnbd?.params;
-  if (params === undefined || judgeForecasts(fit, question.workspace, question.asOf, 'mbgnbd').persons !== null)
-    return undefined;
+  if (params === undefined || persons !== null) return undefined;
   const { r = 0, alpha = 0, a = 0, b = 0 } = params;
   const of = { r: number(r), alpha: number(alpha), a: number(a), b: number(b) };
   const weeks = (day: string) => `((${day} - first_day) / 7::float8)`;
@@ -72,7 +65,7 @@ export async function customerAt(question: Question): Promise<CustomerAt | undef
 
 /** Why the rule of chances cannot be asked, for the figure that is then not defined; null where it can. */
 export async function whyNoChances(question: Question): Promise<Silence | null> {
-  return judgeForecasts(await readCurrentFit(question.tx), question.workspace, question.asOf, 'mbgnbd').persons;
+  return (await judgeQuestion(question, 'mbgnbd')).persons;
 }
 
 const parts: Readonly<Record<string, string>> = {

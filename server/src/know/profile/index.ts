@@ -1,4 +1,5 @@
 /** The door of know/profile: what others may call. */
+export { readFitOfDay } from './fit-of-day.ts';
 export { type FitRecord, readCurrentFit } from './read-fit.ts';
 export { readForecastVerdict } from './read-verdict.ts';
 export type { AsOf } from './rules/as-of.ts';
@@ -6,6 +7,7 @@ export { type CustomerRule, daysWithoutGap, ruleOf, sayRule } from './rules/cust
 export {
   type ForecastVerdict,
   groupRate,
+  isBeforeFit,
   judgeForecasts,
   judgeModel,
   type Silence,

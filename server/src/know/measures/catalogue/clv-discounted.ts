@@ -1,4 +1,5 @@
-import { currentScores, judgeForecasts, profileRows, readCurrentFit, sayWhyNot } from '../../profile/index.ts';
+import { profileRows, sayWhyNot } from '../../profile/index.ts';
+import { foretoldValues, judgeQuestion } from '../forecast-of.ts';
 import { divide, type Found, type Measure, type Question, sayDay, sayWindow } from '../measure.ts';
 import { andPeople, customerOrders, firstDays, isWhole, Params, returns } from '../sources.ts';
 
@@ -62,17 +63,19 @@ function pastValues(question: Question, params: Params, kind: Kind): string {
 
 /** What the fit may say for this question, and of what kind past and future are. */
 async function readForecast(question: Question) {
-  const fit = await readCurrentFit(question.tx);
-  const { values: silence } = judgeForecasts(fit, question.workspace, question.asOf);
+  const { values: silence, ...forecast } = await judgeQuestion(question);
   // what is expected is not known by channel or branch
   const scored = question.channel === undefined && question.branch === undefined && silence === null;
-  return { fit, silence, scored, kind: question.workspace.settings.margin ?? fit?.assumptions.margin ?? null };
+  const kind = question.workspace.settings.margin ?? forecast.fit?.assumptions.margin ?? null;
+  return { ...forecast, silence, scored, kind };
 }
 
 /** Past and expected value of each customer: customer_id, margin, clv (null where nothing is foretold of her). */
-function valuesOf(question: Question, params: Params, { kind, scored }: { kind: Kind; scored: boolean }): string {
-  return `(select m.customer_id, m.margin::float8 as margin, s.clv from ${pastValues(question, params, kind)} m
-    left join ${currentScores} s on s.workspace_id = $1 and s.customer_id = m.customer_id and ${scored})`;
+function valuesOf(question: Question, params: Params, forecast: Awaited<ReturnType<typeof readForecast>>): string {
+  const past = pastValues(question, params, forecast.kind);
+  if (!forecast.scored) return `(select customer_id, margin::float8 as margin, null::float8 as clv from ${past} m)`;
+  return `(select m.customer_id, m.margin::float8 as margin, s.clv from ${past} m
+    left join ${foretoldValues(forecast, params)} as s (customer_id, clv) on s.customer_id = m.customer_id)`;
 }
 
 /**

@@ -212,14 +212,6 @@ describe('FRONTDOOR 25: forecasts belong to a day and to settings', async () => 
     expect(revenue.forecast.valuesAre).toBe('revenue');
   });
 
-  it('a question with a day before the fit is not defined, and the fit of its own day is', async () => {
-    expect(await shop.ask('/measures/clv-discounted?asOf=1998-01-01')).toMatchObject({
-      value: null,
-      figures: { why: { code: 'ahead' } },
-    });
-    expect((await shop.ask('/measures/clv-discounted?asOf=1998-06-30')).value).toBeGreaterThan(0);
-  });
-
   it.each([{ model: 'bgnbd' }, { monthlyDiscount: 0.03 }, { margin: 0.5 }, { asOf: 'today' }])(
     '%o marks the fit stale',
     async (settings) => {

@@ -1,6 +1,5 @@
 import { addDays, type Day, dayFromNumber } from '@peyvand/kernel/calendar';
 import { uuidv7 } from '@peyvand/kernel/ids';
-import type { Fit } from '@peyvand/science';
 import { inWorkspace, type Tx } from '../../../platform/database/transaction.ts';
 import type { House } from '../../../platform/house.ts';
 import { findWorkspace, type Workspace } from '../../../platform/workspace/workspace.ts';
@@ -10,11 +9,11 @@ import { lockProfiles } from '../lock-profiles.ts';
 import { type CustomerIds, readCalibration, readMarginOfCosts, readPopulation } from '../read-histories.ts';
 import { endOfData } from '../rules/as-of.ts';
 import type { FittedPopulation } from '../rules/fit-population.ts';
-import { forecastSettings } from '../rules/forecast-settings.ts';
+import { forecastSettings, forecastHorizonWeeks as horizonWeeks } from '../rules/forecast-settings.ts';
+import { keepFits } from '../rules/keep-fits.ts';
 import { splitHoldout } from '../rules/split-holdout.ts';
 import { readAsOf } from '../sources.ts';
 
-const horizonWeeks = 52;
 const leaseMs = 15 * 60_000;
 const batch = 20_000;
 /** Rows of scores in one statement: more at once only makes larger texts, which are garbage at the end. */
@@ -132,16 +131,6 @@ async function takeLease(tx: Tx, now: Date): Promise<number | undefined> {
     [tx.workspaceId, new Date(now.getTime() + leaseMs), now],
   );
   return row?.changed;
-}
-
-/** What of a fit is kept: its arrays as lists. */
-function keepFits(fits: FittedPopulation['fits']): Record<string, object> {
-  const keep = ({ logCovariance, ...fit }: Fit<object>) => ({
-    ...fit,
-    ...(logCovariance && { logCovariance: Array.from(logCovariance) }),
-  });
-  const usable = Object.entries(fits).filter(([, fit]) => Number.isFinite(fit.logLikelihood));
-  return Object.fromEntries(usable.map(([name, fit]) => [name, keep(fit)]));
 }
 
 const scoresSql = `insert into profile_score (workspace_id, fit_id, customer_id, r, f, m, segment, p_alive, expected_purchases, average_value, clv, next_day,

@@ -16,6 +16,9 @@ export const settingsThatMatter = {
   calendar: 'figures',
 } as const satisfies Readonly<Record<string, 'forecasts' | 'figures'>>;
 
+/** How far purchases are expected ahead. */
+export const forecastHorizonWeeks = 52;
+
 /** The settings that forecasts are made from, as they stand; kept with each fit and compared at every read. */
 export function forecastSettings({ settings, timeZone }: Pick<Workspace, 'settings' | 'timeZone'>) {
   return {

@@ -7,7 +7,7 @@ import type { AsOf } from './as-of.ts';
 import { forecastSettings } from './forecast-settings.ts';
 
 /** Why nothing is said of single persons: the fit cannot know it, or it belongs to another day or to other settings. */
-export type Silence = FitSilence | 'no-fit' | 'settings-changed' | 'behind' | 'ahead';
+export type Silence = FitSilence | 'no-fit' | 'settings-changed' | 'behind' | 'ahead' | 'nobody-yet' | 'too-many';
 
 /** What may be said of single persons; null where it may. */
 export interface ForecastVerdict {
@@ -64,6 +64,11 @@ function ofAnotherDay(fit: FitRecord, asOf: AsOf): 'behind' | 'ahead' | null {
   return seenAfter > (asOf.setting === 'asked' ? 0 : fitSpeaksDays) ? 'ahead' : null;
 }
 
+/** True when a question is about a day before the end of what the fit has seen: it needs a fit of its own day. */
+export function isBeforeFit(fit: FitRecord, asOf: AsOf): boolean {
+  return asOf.setting === 'asked' && asOf.day < fit.dataTo;
+}
+
 /** True when time alone, or a setting, has left the fit behind the figures. */
 export function isFitLate(fit: FitRecord, workspace: Workspace, asOf: AsOf): boolean {
   return isOfOtherSettings(fit, workspace) || ofAnotherDay(fit, asOf) !== null;
@@ -88,6 +93,14 @@ const lateWords: Readonly<Record<Late, Words>> = {
   ahead: {
     fa: 'پیش‌بینی‌ها خریدهای پس از این روز را دیده‌اند؛ برای این روز تعریف نمی‌شوند.',
     en: 'the forecasts have seen purchases after this day; they are not defined for it.',
+  },
+  'nobody-yet': {
+    fa: 'تا این روز کسی خریدی نکرده بود.',
+    en: 'nobody had bought by this day.',
+  },
+  'too-many': {
+    fa: 'برای روزی در گذشته، پیش‌بینی تا پانصد هزار مشتری در همان دم ساخته می‌شود؛ در این روز مشتریان بیشتر بودند.',
+    en: 'for a day in the past forecasts are made in the moment for up to 500,000 customers; on this day there were more.',
   },
 };
 const isOfFit = (silence: Silence): silence is FitSilence => !Object.hasOwn(lateWords, silence);
