@@ -27,10 +27,11 @@ export function measuresOfTrend(trend: Headline['trend']): readonly MeasureName[
   return headlines.filter((one) => one.trend === trend).map((one) => one.measure);
 }
 
-/** A number of an answer's further figures; 0 where it is absent. */
+/** A number of an answer's further figures, the exact digits of a long sum among them; 0 where it is absent. */
 export function numberOf(answer: MeasureAnswer, name: string): number {
   const value = answer.figures?.[name];
-  return typeof value === 'number' ? value : 0;
+  const isSum = typeof value === 'string' && /^-?\d+$/.test(value);
+  return typeof value === 'number' || isSum ? Number(value) : 0;
 }
 
 export type Missing = 'nothingBought' | 'noStart' | 'noFit' | 'notByChannel';

@@ -58,6 +58,15 @@ it('FRONTDOOR 21: sums beyond 2^53 are decimal strings through list, record, fig
   }
   expect((await owner.get('/measures/aov')).body.numerator).toBe(String(3n * BigInt(most) + 7n));
   expect((await owner.get('/measures/aov?channel=shop')).body.numerator).toBe(String(3n * BigInt(most) + 7n));
+  // sums inside a profile, a table and further figures are no floats either
+  expect(fact('categories')).toMatchObject([{ category: 'گران', net: sum, share: 1 }]);
+  const { table } = (await owner.get('/measures/rfm')).body;
+  expect(table.rows.map((row: unknown[]) => BigInt(String(row[4]))).reduce((a: bigint, b: bigint) => a + b)).toBe(
+    3n * BigInt(most) + 7n,
+  );
+  const { past } = (await owner.get('/measures/clv-discounted')).body.figures;
+  const behind = (await owner.get('/measures/clv-discounted/rows?part=past')).body.all;
+  expect(past).toBe(behind.value);
   const rows = (await owner.get('/measures/repeat-rate/rows')).body.items;
   expect(rows).toMatchObject([{ net: sum }]);
   const file = await owner.get('/measures/repeat-rate/rows/file');

@@ -184,3 +184,8 @@ export function unpack(packed: Buffer | null): Float64Array {
   for (let i = 0; i < numbers.length; i++) numbers[i] = packed.readDoubleBE(i * 8);
   return numbers;
 }
+
+/** Whole amounts add up exactly in floats while all of them together stay below 2^53; beyond it the database adds them. */
+export function addsUpExactly(values: Float64Array): boolean {
+  return values.reduce((sum, value) => sum + Math.abs(value), 0) <= Number.MAX_SAFE_INTEGER;
+}

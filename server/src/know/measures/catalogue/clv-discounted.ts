@@ -1,6 +1,6 @@
 import { profileRows, sayWhyNot } from '../../profile/index.ts';
 import { foretoldValues, judgeQuestion } from '../forecast-of.ts';
-import { divide, type Found, type Measure, type Question, sayDay, sayWindow } from '../measure.ts';
+import { divide, type Found, type Measure, type Question, sayDay, sayWindow, sumOf } from '../measure.ts';
 import { andPeople, customerOrders, firstDays, isWhole, Params, returns } from '../sources.ts';
 
 /** Yearly discount: asked for, else the workspace's monthly one. */
@@ -73,8 +73,8 @@ async function readForecast(question: Question) {
 /** Past and expected value of each customer: customer_id, margin, clv (null where nothing is foretold of her). */
 function valuesOf(question: Question, params: Params, forecast: Awaited<ReturnType<typeof readForecast>>): string {
   const past = pastValues(question, params, forecast.kind);
-  if (!forecast.scored) return `(select customer_id, margin::float8 as margin, null::float8 as clv from ${past} m)`;
-  return `(select m.customer_id, m.margin::float8 as margin, s.clv from ${past} m
+  if (!forecast.scored) return `(select customer_id, margin, null::float8 as clv from ${past} m)`;
+  return `(select m.customer_id, m.margin, s.clv from ${past} m
     left join ${foretoldValues(forecast, params)} as s (customer_id, clv) on s.customer_id = m.customer_id)`;
 }
 
@@ -86,11 +86,12 @@ async function fromToday(question: Question): Promise<Found> {
   const forecast = await readForecast(question);
   const { fit, silence, scored, kind } = forecast;
   const params = new Params(question.tx.workspaceId);
-  const [row] = await question.tx.query<{ past: number | null; future: number | null; n: number; scored: number }>(
-    `select sum(margin) as past, sum(clv)::float8 as future, count(*) as n, count(clv) as scored from ${valuesOf(question, params, forecast)} m`,
+  const [row] = await question.tx.query<{ past: string | null; future: number | null; n: number; scored: number }>(
+    `select sum(margin)::text as past, sum(clv)::float8 as future, count(*) as n, count(clv) as scored from ${valuesOf(question, params, forecast)} m`,
     params.list,
   );
-  const past = row?.past ?? 0;
+  // revenue adds up exactly; a margin that is a share of it is no whole number
+  const past = kind === null ? sumOf(row?.past) : Number(row?.past ?? 0);
   const expected = scored ? (row?.future ?? 0) : null;
   const everybody = row?.n ?? 0;
   const known = row?.scored ?? 0;
@@ -111,7 +112,7 @@ async function fromToday(question: Question): Promise<Found> {
     const why = silence === null ? {} : { missing: 'fit', why: sayWhyNot(silence) };
     return { value: null, numerator: null, denominator: ahead ? null : n, n, figures: { ...figures, ...why } };
   }
-  return { ...divide(ahead ? expected : past + expected, n), n, figures };
+  return { ...divide(ahead ? expected : Number(past) + expected, n), n, figures };
 }
 
 /** Only what the next twelve months are expected to bring is asked for, of those of whom it is foretold. */

@@ -9,7 +9,7 @@ import {
   sayWindow,
   sumOf,
 } from '../measure.ts';
-import { Params, perCustomer, readColumn } from '../sources.ts';
+import { addsUpExactly, Params, perCustomer, readColumn } from '../sources.ts';
 import { eachPlace, readPlaces } from '../spans.ts';
 
 /** Shares of customers at which the curve is told: close where it bends. */
@@ -79,9 +79,7 @@ export const concentration: Measure = {
     const running = new Float64Array(n + 1);
     for (let i = 0; i < n; i++) running[i + 1] = (running[i] ?? 0) + (best[i] ?? 0);
     const first = topOf(fifth, n);
-    // whole amounts add up exactly in floats while all of them together stay below 2^53; only beyond it the database adds again
-    const isExact = best.reduce((sum, value) => sum + Math.abs(value), 0) <= Number.MAX_SAFE_INTEGER;
-    const { top, total } = isExact
+    const { top, total } = addsUpExactly(best)
       ? { top: running[first] ?? 0, total: running[n] ?? 0 }
       : await sumsOf(question, first);
     const whole = Number(total);

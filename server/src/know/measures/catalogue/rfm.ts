@@ -1,8 +1,9 @@
 import { dayFromNumber } from '@peyvand/kernel/calendar';
+import type { MoneySum } from '@peyvand/kernel/money';
 import type { Words } from '@peyvand/kernel/refusal';
 import { rfmScores, rfmSegment, rfmSegments, STANDARD_RFM_GRID, TOO_FEW_TO_TELL } from '@peyvand/science';
-import { type Cell, type Measure, type Question, sayDay, sayWindow, shareOfPeople } from '../measure.ts';
-import { Params, perCustomer, unpack } from '../sources.ts';
+import { type Cell, type Measure, type Question, sayDay, sayWindow, shareOfPeople, sumOf } from '../measure.ts';
+import { addsUpExactly, Params, perCustomer, unpack } from '../sources.ts';
 
 /** Everybody with an order, as columns: last day (a number), customer-days, money. */
 async function readPopulation(question: Question) {
@@ -30,14 +31,44 @@ type Population = Awaited<ReturnType<typeof readPopulation>>;
 /** What stands in one of the 25 cells; its segment is that of the grid, unless nothing can be told of anybody in it. */
 interface GridCell {
   customers: number;
-  value: number;
+  value: MoneySum;
   untold: number;
 }
 
-function fillGrid({ scores, monetary, segments }: Population): GridCell[] {
+/** Recency and frequency of one person, and of nobody else who scores otherwise. */
+const pairOf = (last: number | undefined, frequency: number | undefined) => `${last} ${frequency}`;
+
+/** What the cells brought, where floats cannot add it up: who is in a cell follows from her last day and number of days. */
+async function exactSums(question: Question, { scores, last, frequency }: Population): Promise<bigint[]> {
+  const cells = new Map<string, number>();
+  for (let i = 0; i < last.length; i++) cells.set(pairOf(last[i], frequency[i]), cellAt(scores, i));
+  const params = new Params(question.tx.workspaceId);
+  const rows = await question.tx.query<{ last: number; times: number; value: string }>(
+    `select last_day - '1970-01-01'::date as last, transactions as times, sum(value)::text as value
+     from ${perCustomer(question, params)} c where orders > 0 group by 1, 2`,
+    params.list,
+  );
+  const sums = Array.from({ length: 25 }, () => 0n);
+  for (const row of rows) {
+    const cell = cells.get(pairOf(row.last, row.times)) ?? 0;
+    sums[cell] = (sums[cell] ?? 0n) + BigInt(row.value);
+  }
+  return sums;
+}
+
+const cellAt = (scores: Population['scores'], i: number) => ((scores.r[i] ?? 1) - 1) * 5 + (scores.f[i] ?? 1) - 1;
+
+async function fillGrid(question: Question, population: Population): Promise<GridCell[]> {
+  const grid = countGrid(population);
+  if (addsUpExactly(population.monetary)) return grid;
+  const sums = await exactSums(question, population);
+  return grid.map((cell, i) => ({ ...cell, value: sumOf(String(sums[i] ?? 0n)) }));
+}
+
+function countGrid({ scores, monetary, segments }: Population): (GridCell & { value: number })[] {
   const grid = Array.from({ length: 25 }, () => ({ customers: 0, value: 0, untold: 0 }));
   for (let i = 0; i < monetary.length; i++) {
-    const cell = grid[((scores.r[i] ?? 1) - 1) * 5 + (scores.f[i] ?? 1) - 1];
+    const cell = grid[cellAt(scores, i)];
     if (cell === undefined) continue;
     cell.customers += 1;
     cell.value += monetary[i] ?? 0;
@@ -78,7 +109,7 @@ export const rfm: Measure = {
     const { scores, monetary } = population;
     const people = new Map<string, number>();
     for (const segment of population.segments) people.set(segment, (people.get(segment) ?? 0) + 1);
-    const rows = fillGrid(population).map((cell, i) => {
+    const rows = (await fillGrid(question, population)).map((cell, i) => {
       const r = Math.floor(i / 5) + 1;
       const f = (i % 5) + 1;
       const untold = cell.customers > 0 && cell.untold === cell.customers;

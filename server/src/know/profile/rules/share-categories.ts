@@ -1,3 +1,5 @@
+import type { MoneySum } from '@peyvand/kernel/money';
+
 /** One category of what a customer buys. */
 export interface CategoryShare {
   /** Empty: sold without a category. */
@@ -5,7 +7,7 @@ export interface CategoryShare {
   /** Orders with something of it. */
   readonly orders: number;
   /** Minor units, net of what came back. */
-  readonly net: number;
+  readonly net: MoneySum;
   /** Of all her goods, 0 to 1. */
   readonly share: number;
 }
@@ -16,9 +18,10 @@ export interface CategoryShare {
  * @param sums net amounts in minor units, one a category
  */
 export function shareCategories(sums: readonly Omit<CategoryShare, 'share'>[]): CategoryShare[] {
-  const kept = sums.filter(({ net }) => net > 0);
-  const all = kept.reduce((sum, { net }) => sum + net, 0);
+  const kept = sums.filter(({ net }) => BigInt(net) > 0n);
+  const all = kept.reduce((sum, { net }) => sum + BigInt(net), 0n);
+  const larger = (a: MoneySum, b: MoneySum) => (BigInt(a) === BigInt(b) ? 0 : BigInt(a) > BigInt(b) ? -1 : 1);
   return kept
-    .map((one) => ({ ...one, share: one.net / all }))
-    .sort((a, b) => b.net - a.net || (a.category < b.category ? -1 : 1));
+    .map((one) => ({ ...one, share: Number(one.net) / Number(all) }))
+    .sort((a, b) => larger(a.net, b.net) || (a.category < b.category ? -1 : 1));
 }
