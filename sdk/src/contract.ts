@@ -226,6 +226,10 @@ export interface Contract {
         city: string;
         tags: readonly string[];
         ownerId: string | null;
+        /** The business's own fields by key */
+        custom: Readonly<Record<string, unknown>>;
+        /** To be told with a change of this customer */
+        version: number;
         createdAt: string;
         orders: number;
         lastDay: string | null;

@@ -21,6 +21,10 @@ export interface CustomerLine {
   readonly city: string;
   readonly tags: readonly string[];
   readonly ownerId: string | null;
+  /** The business's own fields by key. */
+  readonly custom: Readonly<Record<string, unknown>>;
+  /** Told with a change: another one means that somebody changed her in the meantime. */
+  readonly version: number;
   readonly createdAt: string;
   readonly orders: number;
   /** Gregorian day of the last purchase. */

@@ -49,6 +49,7 @@ export const kitWords = defineWords({
       clear: 'برداشتن انتخاب',
       columns: 'ستون‌ها',
       sortBy: (column: string) => `مرتب‌سازی بر پایهٔ ${column}`,
+      editCell: 'برای ویرایش دو بار بزنید، یا Enter',
       end: 'به پایان رسیدید',
       moreFailed: 'ردیف‌های بعدی نیامد.',
       rows: (count: string) => `${count} ردیف`,
@@ -86,6 +87,7 @@ export const kitWords = defineWords({
       custom: 'بازهٔ دلخواه',
       apply: 'نمایش',
       order: 'روز پایان باید پس از روز آغاز باشد.',
+      missing: 'یک روز بنویسید، مانند ۱۴۰۵/۰۷/۰۱.',
     },
     money: {
       unreadable: 'مبلغ را با رقم بنویسید. نمونه: ۲۵۰٬۰۰۰',
@@ -118,6 +120,7 @@ export const kitWords = defineWords({
     },
     confirm: {
       typeName: (name: string) => `برای تأیید، «${name}» را بنویسید`,
+      notTheName: (name: string) => `هنوز «${name}» نیست؛ برای تأیید، همین را کامل بنویسید.`,
     },
   },
   en: {
@@ -168,6 +171,7 @@ export const kitWords = defineWords({
       clear: 'Clear selection',
       columns: 'Columns',
       sortBy: (column: string) => `Sort by ${column}`,
+      editCell: 'Double-click, or Enter, to edit',
       end: 'You have reached the end',
       moreFailed: 'The next rows did not arrive.',
       rows: (count: string) => `${count} rows`,
@@ -205,6 +209,7 @@ export const kitWords = defineWords({
       custom: 'Your own period',
       apply: 'Show',
       order: 'The last day must come after the first.',
+      missing: 'Write a day, such as 2026-10-01.',
     },
     money: {
       unreadable: 'Write the amount in digits. Example: 250,000',
@@ -237,6 +242,7 @@ export const kitWords = defineWords({
     },
     confirm: {
       typeName: (name: string) => `To confirm, type “${name}”`,
+      notTheName: (name: string) => `This is not “${name}” yet; type all of it to confirm.`,
     },
   },
 });

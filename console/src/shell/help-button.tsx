@@ -21,6 +21,7 @@ export function HelpButton() {
     [['j'], words.keys.next],
     [['k'], words.keys.previous],
     [['Enter'], words.keys.open],
+    [['F2'], words.keys.cell],
     [['x'], words.keys.select],
     [['e'], words.keys.edit],
     [['n'], words.keys.note],

@@ -25,8 +25,11 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const { open, onClose, question, children, act, onAct, busy = false, typeName } = props;
   const words = useWords(kitWords);
   const [typed, setTyped] = useState('');
+  const [tried, setTried] = useState(false);
+  const named = typeName === undefined || typed.trim() === typeName;
   const close = () => {
     setTyped('');
+    setTried(false);
     onClose();
   };
   const foot = (
@@ -34,7 +37,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       <Button variant="default" onClick={close} data-autofocus>
         {words.cancel}
       </Button>
-      <Button color="bad" onClick={onAct} loading={busy} disabled={typeName !== undefined && typed.trim() !== typeName}>
+      <Button color="bad" loading={busy} onClick={() => (named ? onAct() : setTried(true))}>
         {act}
       </Button>
     </>
@@ -47,6 +50,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           className={styles.name}
           label={words.confirm.typeName(typeName)}
           value={typed}
+          error={tried && !named && typeName !== undefined ? words.confirm.notTheName(typeName) : undefined}
           dir="auto"
           onChange={(e) => setTyped(e.currentTarget.value)}
         />

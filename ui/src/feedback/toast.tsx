@@ -19,6 +19,8 @@ export interface Tell {
   done(text: string, undo?: () => void): void;
   /** A thing failed: tells the refusal's own sentence. */
   failed(error: unknown): void;
+  /** A thing was refused, in a sentence of this place: what it has done about it. */
+  refused(text: string): void;
 }
 
 const TellContext = createContext<Tell | null>(null);
@@ -38,6 +40,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const tell = useMemo<Tell>(
     () => ({
       done: (text, undo) => add({ text, tone: 'good', ...(undo === undefined ? {} : { undo }) }),
+      refused: (text) => add({ text, tone: 'bad' }),
       failed: (error) => {
         const { text, offline } = problem(error);
         // what was sent may or may not have arrived: the same button is safe to press again

@@ -67,16 +67,29 @@ function OwnPeriod({ value, onPick }: { readonly value: Period; readonly onPick:
   const words = useWords(kitWords).date;
   const [from, setFrom] = useState<Day | null>(value.from);
   const [last, setLast] = useState<Day | null>(addDays(value.to, -1));
+  const [tried, setTried] = useState(false);
   const wrong = from !== null && last !== null && last < from;
   return (
     <fieldset className={styles.own}>
       <legend>{words.custom}</legend>
-      <DayInput label={words.from} value={from} onChange={setFrom} />
-      <DayInput label={words.to} value={last} onChange={setLast} error={wrong ? words.order : undefined} />
+      <DayInput
+        label={words.from}
+        value={from}
+        onChange={setFrom}
+        error={tried && from === null ? words.missing : undefined}
+      />
+      <DayInput
+        label={words.to}
+        value={last}
+        onChange={setLast}
+        error={wrong ? words.order : tried && last === null ? words.missing : undefined}
+      />
       <Button
         size="xs"
-        disabled={from === null || last === null || wrong}
-        onClick={() => from !== null && last !== null && onPick({ from, to: addDays(last, 1) })}
+        onClick={() => {
+          setTried(true);
+          if (from !== null && last !== null && !wrong) onPick({ from, to: addDays(last, 1) });
+        }}
       >
         {words.apply}
       </Button>

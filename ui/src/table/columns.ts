@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { CellEnds } from './cell-editor.tsx';
 
 /** One column of a list. */
 export interface Column<R> {
@@ -13,6 +14,8 @@ export interface Column<R> {
   /** Always shown: the name of the thing. */
   readonly fixed?: boolean;
   cell(row: R): ReactNode;
+  /** The field by which a cell is changed on the spot; absent where it is not, or not by this reader. */
+  editor?(row: R, ends: CellEnds): ReactNode;
 }
 
 /** Which column the list is ordered by. */

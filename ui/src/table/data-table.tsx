@@ -14,6 +14,7 @@ import { type Column, nextSort, type Sort } from './columns.ts';
 import styles from './data-table.module.css';
 import { isCovered, isTyping, placeOf, rowAfter } from './keys.ts';
 import { TableRow } from './table-row.tsx';
+import { useCells } from './use-cells.ts';
 import { useSideways } from './use-sideways.ts';
 
 interface DataTableProps<R> {
@@ -89,6 +90,16 @@ export function DataTable<R>(props: DataTableProps<R>) {
   const items = printing ? (rows ?? []).slice(0, mostOnPaper).map((_, index) => ({ index, start: 0 })) : inSight;
   const sideways = useSideways(place, columns);
   const onKey = useRef<(event: KeyboardEvent) => void>(null);
+  const cells = useCells({
+    at,
+    count,
+    columns,
+    stand: (row) => {
+      setAt(row);
+      virtual.scrollToIndex(row);
+    },
+    focus: () => place.current?.focus({ preventScroll: true }),
+  });
 
   useEffect(() => {
     if (more !== undefined && !more.waiting && more.failed !== true && count > 0 && last >= count - 15) more.load();
@@ -129,7 +140,9 @@ export function DataTable<R>(props: DataTableProps<R>) {
     const page = Math.max(1, Math.floor((place.current?.clientHeight ?? 400) / rowHeight) - 2);
     const to = rowAfter(key, at, count, page);
     const row = rows[at];
-    if (to !== null) {
+    if (event.target === event.currentTarget && cells.onKey(key, event.currentTarget as HTMLElement)) {
+      // a cell took the key
+    } else if (to !== null) {
       setAt(to);
       virtual.scrollToIndex(to);
     } else if (key === 'Enter' && row !== undefined && event.target === event.currentTarget) onOpen?.(row);
@@ -170,7 +183,9 @@ export function DataTable<R>(props: DataTableProps<R>) {
         aria-rowcount={more === undefined ? count + 1 : -1}
         aria-colcount={columns.length + (onSelect === undefined ? 0 : 1)}
         aria-multiselectable={onSelect !== undefined}
-        {...(at >= 0 && items.some((item) => item.index === at) ? { 'aria-activedescendant': `${id}-${at}` } : {})}
+        {...(at >= 0 && items.some((item) => item.index === at)
+          ? { 'aria-activedescendant': cells.cell === null ? `${id}-${at}` : `${id}-${at}-${cells.cell}` }
+          : {})}
         className={styles.place}
         onKeyDown={onKeyDown}
       >
@@ -212,6 +227,16 @@ export function DataTable<R>(props: DataTableProps<R>) {
                   current={item.index === at}
                   selected={selected?.has(key) ?? false}
                   onSelect={onSelect === undefined ? undefined : () => toggle(key)}
+                  cell={item.index === at ? cells.cell : null}
+                  ends={item.index === at && cells.editing ? { end: cells.end } : undefined}
+                  onCell={(column, edit) => {
+                    setAt(item.index);
+                    if (edit) cells.edit(item.index, column);
+                    else {
+                      cells.choose(column);
+                      place.current?.focus({ preventScroll: true });
+                    }
+                  }}
                   onOpen={() => {
                     setAt(item.index);
                     onOpen?.(row);

@@ -3,6 +3,7 @@
 import { Checkbox } from '@mantine/core';
 import { useWords } from '../read/reader.tsx';
 import { kitWords } from '../words.ts';
+import type { CellEnds } from './cell-editor.tsx';
 import type { Column } from './columns.ts';
 import styles from './data-table.module.css';
 
@@ -20,11 +21,20 @@ interface TableRowProps<R> {
   readonly selected: boolean;
   readonly onSelect: (() => void) | undefined;
   readonly onOpen: () => void;
+  /** The cell of this row that the reader stands on. */
+  readonly cell: string | null;
+  /** How the changing of that cell ends; absent while it is not changed. */
+  readonly ends: CellEnds | undefined;
+  readonly onCell: (key: string, edit: boolean) => void;
 }
 
-/** One row of a DataTable. Pressing it anywhere but on its checkbox or a link opens it. */
+/**
+ * One row of a DataTable. Pressing it anywhere but on its checkbox or a link opens it; a cell that can be changed is stood on
+ * instead, and a second press changes it.
+ */
 export function TableRow<R>(props: TableRowProps<R>) {
   const { id, row, name, index, start, height, columns, tracks, current, selected, onSelect, onOpen } = props;
+  const { cell, ends, onCell } = props;
   const words = useWords(kitWords).table;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on the grid opens the current row.
@@ -36,9 +46,14 @@ export function TableRow<R>(props: TableRowProps<R>) {
       aria-selected={selected}
       className={styles.row}
       data-current={current || undefined}
+      data-editing={ends !== undefined || undefined}
       style={{ gridTemplateColumns: tracks, blockSize: height, transform: `translateY(${start}px)` }}
       onClick={(event) => {
-        if (event.target instanceof Element && event.target.closest('a, button, input, label') === null) onOpen();
+        if (
+          event.target instanceof Element &&
+          event.target.closest('a, button, input, label, [data-editable]') === null
+        )
+          onOpen();
       }}
     >
       {onSelect !== undefined && (
@@ -46,17 +61,33 @@ export function TableRow<R>(props: TableRowProps<R>) {
           <Checkbox size="xs" tabIndex={-1} aria-label={words.select(name)} checked={selected} onChange={onSelect} />
         </div>
       )}
-      {columns.map((column) => (
-        <div
-          key={column.key}
-          role="gridcell"
-          className={styles.cell}
-          data-fixed={column.fixed || undefined}
-          data-figures={column.figures || undefined}
-        >
-          {column.cell(row)}
-        </div>
-      ))}
+      {columns.map((column) => {
+        const here = column.key === cell;
+        const editing = here && ends !== undefined;
+        return (
+          <div
+            key={column.key}
+            id={`${id}-${column.key}`}
+            role="gridcell"
+            className={styles.cell}
+            data-fixed={column.fixed || undefined}
+            data-figures={column.figures || undefined}
+            {...(column.editor === undefined
+              ? {}
+              : {
+                  'data-editable': true,
+                  'data-here': here || undefined,
+                  'data-editing': editing || undefined,
+                  ...(editing ? {} : { title: words.editCell }),
+                  onClick: () => !editing && onCell(column.key, false),
+                  onDoubleClick: () => !editing && onCell(column.key, true),
+                })}
+          >
+            {column.cell(row)}
+            {editing && column.editor?.(row, ends)}
+          </div>
+        );
+      })}
     </div>
   );
 }

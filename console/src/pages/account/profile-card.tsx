@@ -1,6 +1,7 @@
 import { PasswordInput, TextInput } from '@mantine/core';
 import type { AccountChange } from '@peyvand/sdk/account';
 import type { StaffUser } from '@peyvand/sdk/session';
+import { looksLikeEmail, useCheck } from '@peyvand/ui/form/use-check.ts';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useState } from 'react';
@@ -27,11 +28,17 @@ export function ProfileCard({ user }: { readonly user: StaffUser }) {
     ...(otherEmail ? {} : { undo: () => staff.account.change({ name: user.name }) }),
     tellsOwnFailure: true,
   });
-  const dirty = (name.trim() !== user.name && name.trim() !== '') || otherEmail;
+  const dirty = name.trim() !== user.name || otherEmail;
+  const check = useCheck({
+    name: name.trim() === '' && words.nameMissing,
+    email: otherEmail && !looksLikeEmail(email) && words.emailWrong,
+    password: asksPassword && password === '' && words.passwordMissing,
+  });
   return (
     <Card title={words.profile}>
       <SaveForm
-        dirty={dirty && (!asksPassword || password !== '') && (!otherEmail || email.includes('@'))}
+        dirty={dirty}
+        check={check}
         saving={change.isPending}
         error={change.error}
         onSave={() =>
@@ -52,17 +59,21 @@ export function ProfileCard({ user }: { readonly user: StaffUser }) {
           dir="auto"
           maxLength={120}
           value={name}
+          error={check.error('name')}
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <TextInput
           label={words.email}
           description={words.emailHint}
-          type="email"
+          // a field of type "email" writes a domain in other letters over with its code
+          type="text"
+          inputMode="email"
           name="email"
           autoComplete="email"
           dir="ltr"
           className={formStyles.start ?? ''}
           value={email}
+          error={check.error('email')}
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
         {asksPassword && (
@@ -71,6 +82,7 @@ export function ProfileCard({ user }: { readonly user: StaffUser }) {
             autoComplete="current-password"
             dir="ltr"
             value={password}
+            error={check.error('password')}
             onChange={(event) => setPassword(event.currentTarget.value)}
           />
         )}

@@ -2,6 +2,7 @@ import type { CustomField } from '@peyvand/sdk/customers';
 import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { staff } from '../../server.ts';
 import { customerWords } from './words.ts';
 
@@ -23,14 +24,17 @@ export function useShowCustom(): (field: CustomField, value: unknown) => string 
   const { comma, yes, no } = useWords(customerWords);
   const say = useSay();
   const show = useShow();
-  return (field, value) => {
-    const choice = (one: unknown) => {
-      const found = field.choices.find((option) => option.value === one);
-      return found === undefined ? String(one) : say(found.label);
-    };
-    if (Array.isArray(value)) return value.map(choice).join(comma);
-    if (typeof value === 'boolean') return value ? yes : no;
-    if (typeof value === 'number') return field.type === 'money' ? show.money(value) : show.number(value, 3);
-    return field.type === 'date' ? show.day(String(value)) : choice(value);
-  };
+  return useCallback(
+    (field, value) => {
+      const choice = (one: unknown) => {
+        const found = field.choices.find((option) => option.value === one);
+        return found === undefined ? String(one) : say(found.label);
+      };
+      if (Array.isArray(value)) return value.map(choice).join(comma);
+      if (typeof value === 'boolean') return value ? yes : no;
+      if (typeof value === 'number') return field.type === 'money' ? show.money(value) : show.number(value, 3);
+      return field.type === 'date' ? show.day(String(value)) : choice(value);
+    },
+    [comma, yes, no, say, show],
+  );
 }

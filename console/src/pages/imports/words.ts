@@ -40,6 +40,7 @@ export const importWords = defineWords({
       other: 'فایل دیگر',
       guessed: 'حدس ما',
       unsure: 'از نام فایل نفهمیدیم چه نوعی است؛ شما بگویید.',
+      kindMissing: 'بگویید در این فایل چه هست.',
       send: 'فرستادن و دیدن ستون‌ها',
       samples: 'فایل نمونه برای پر کردن',
       kilobytes: (n: string) => `${n} کیلوبایت`,
@@ -73,6 +74,8 @@ export const importWords = defineWords({
       ownField: (type: string) => `فیلد دلخواه بسازید (${type})`,
       ownTypes: { text: 'متن', number: 'عدد', date: 'تاریخ' },
       next: 'آزمودن بدون ثبت',
+      openFirst: 'نخست به پرسش‌های بالای صفحه پاسخ دهید.',
+      twiceFirst: 'یک فیلد به دو ستون داده شده است؛ یکی از ستون‌های نشان‌دار را عوض کنید.',
     },
     questions: {
       title: 'پیش از ادامه بگویید',
@@ -232,6 +235,7 @@ export const importWords = defineWords({
       other: 'Another file',
       guessed: 'Our guess',
       unsure: 'The name of the file does not tell us its kind; please choose.',
+      kindMissing: 'Say what is in this file.',
       send: 'Send it and see the columns',
       samples: 'Sample files to fill in',
       kilobytes: (n: string) => `${n} KB`,
@@ -265,6 +269,8 @@ export const importWords = defineWords({
       ownField: (type: string) => `Make it a field of your own (${type})`,
       ownTypes: { text: 'text', number: 'number', date: 'date' },
       next: 'Try it without writing',
+      openFirst: 'Answer the questions at the top of the page first.',
+      twiceFirst: 'One field is given to two columns; change one of the marked columns.',
     },
     questions: {
       title: 'Please tell us first',

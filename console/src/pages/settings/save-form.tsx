@@ -1,13 +1,16 @@
 import { Button } from '@mantine/core';
 import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
+import { type Check, useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import styles from './form.module.css';
 import { settingsWords } from './words.ts';
 
 interface SaveFormProps {
-  /** Something differs from what is saved, and can be saved. */
+  /** Something differs from what is saved. */
   readonly dirty: boolean;
+  /** What keeps it from being saved, said at its field. */
+  readonly check?: Pick<Check<string>, 'form'>;
   readonly saving: boolean;
   /** What the last try was refused with; told over the foot, and nothing that was typed is lost. */
   readonly error: unknown;
@@ -17,17 +20,18 @@ interface SaveFormProps {
 }
 
 /** Fields that are saved together, with a way back to what is saved. */
-export function SaveForm({ dirty, saving, error, onSave, onDiscard, children }: SaveFormProps) {
+export function SaveForm({ dirty, check, saving, error, onSave, onDiscard, children }: SaveFormProps) {
   const words = useWords(settingsWords);
   const problem = useProblemText();
+  const free = useCheck({});
+  const [idle, setIdle] = useState(false);
   return (
     <form
       className={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+      {...(check ?? free).form(() => {
+        setIdle(!dirty);
         if (dirty) onSave();
-      }}
+      })}
     >
       {children}
       {error !== null && error !== undefined && (
@@ -36,9 +40,10 @@ export function SaveForm({ dirty, saving, error, onSave, onDiscard, children }: 
         </p>
       )}
       <div className={styles.foot}>
-        <Button type="submit" loading={saving} disabled={!dirty}>
+        <Button type="submit" loading={saving}>
           {words.save}
         </Button>
+        {idle && !dirty && <p role="status">{words.unchanged}</p>}
         {dirty && (
           <Button variant="subtle" color="neutral" onClick={onDiscard}>
             {words.discard}

@@ -31,6 +31,8 @@ const line = Type.Object({
   city: Type.String(),
   tags: Type.Array(Type.String()),
   ownerId: nullable(Type.String()),
+  custom: Type.Record(Type.String(), Type.Unknown(), { description: "The business's own fields by key" }),
+  version: Type.Integer({ description: 'To be told with a change of this customer' }),
   createdAt: Type.String({ format: 'date-time' }),
   orders: Type.Integer(),
   lastDay: nullable(Type.String()),

@@ -18,6 +18,10 @@ export interface CustomerLine {
   city: string;
   tags: string[];
   ownerId: string | null;
+  /** The business's own fields by key. */
+  custom: Record<string, unknown>;
+  /** To be told with a change of this line. */
+  version: number;
   createdAt: string;
   orders: number;
   lastDay: string | null;
@@ -45,7 +49,7 @@ const shownContact = (kind: string) => `coalesce(
        or s.customer_id = any(array(select r.merged_id from customers_redirect r where r.workspace_id = $1 and r.survivor_id = c.customer_id)))
      order by s.created_at, s.match_key limit 1))`;
 // The ids are few: every join below is by primary key. with ordinality keeps the order of the search.
-const linesSql = `select c.customer_id as id, c.kind, c.name, c.city, c.tags, c.owner_id as "ownerId", c.created_at as "createdAt",
+const linesSql = `select c.customer_id as id, c.kind, c.name, c.city, c.tags, c.owner_id as "ownerId", c.custom, c.version, c.created_at as "createdAt",
   ${shownContact('phone')} as phone, ${shownContact('email')} as email,
   coalesce(p.orders, 0) as orders, p.last_day as "lastDay", coalesce(p.net, 0) as net, s.segment, s.p_alive as "pAlive", s.clv
 from unnest($2::uuid[]) with ordinality as w (customer_id, place)

@@ -1,10 +1,11 @@
 import { Button, Checkbox, Loader, Popover, TextInput } from '@mantine/core';
 import type { BulkChange, CustomerFilters } from '@peyvand/sdk/customers';
+import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { IconArrowMerge, IconTag, IconTagOff, IconUser } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useColleagues } from '../use-colleagues.ts';
 import { ChoiceEditor } from './filter-editors.tsx';
 import styles from './list.module.css';
@@ -134,22 +135,20 @@ function Act({
 function TagForm({ onApply }: { readonly onApply: (tag: string) => void }) {
   const words = useWords(listWords).bulk;
   const [tag, setTag] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (tag.trim() !== '') onApply(tag.trim());
-  };
+  const check = useCheck({ tag: tag.trim() === '' && words.tagMissing });
   return (
-    <form className={styles.small} noValidate onSubmit={submit}>
+    <form className={styles.small} {...check.form(() => onApply(tag.trim()))}>
       <TextInput
         label={words.tagName}
         placeholder={words.tagHint}
         dir="auto"
         maxLength={60}
         value={tag}
+        error={check.error('tag')}
         data-autofocus
         onChange={(event) => setTag(event.currentTarget.value)}
       />
-      <Button type="submit" size="xs" disabled={tag.trim() === ''}>
+      <Button type="submit" size="xs">
         {words.apply}
       </Button>
     </form>

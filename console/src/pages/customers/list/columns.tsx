@@ -1,15 +1,19 @@
 import { dayOf } from '@peyvand/kernel/calendar';
-import type { CustomerLine, CustomerSort } from '@peyvand/sdk/customers';
-import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
+import type { Colleague, CustomerLine, CustomerSort, CustomField } from '@peyvand/sdk/customers';
+import { useReader, useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { Avatar } from '@peyvand/ui/show/avatar.tsx';
 import { Chip } from '@peyvand/ui/show/chip.tsx';
+import type { CellEnds } from '@peyvand/ui/table/cell-editor.tsx';
 import type { Column, Sort } from '@peyvand/ui/table/columns.ts';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { chanceShown } from '../chance.ts';
 import { SegmentChip } from '../segment-chip.tsx';
+import { useShowCustom } from '../use-custom-fields.ts';
 import { customerWords } from '../words.ts';
+import { CityEditor, OwnerEditor, OwnFieldEditor, TagsEditor } from './cell-editors.tsx';
+import { isSame, type LineValues } from './line-values.ts';
 import styles from './list.module.css';
 import { listWords } from './words.ts';
 
@@ -39,15 +43,45 @@ export function sortShown(sort: CustomerSort): Sort {
   return { key, descending: orders[1] === sort };
 }
 
+/** The key of the column of one of the business's own fields. */
+export const ownColumn = (field: CustomField) => `custom:${field.key}`;
+
+interface ColumnsOf {
+  readonly ownerName: (id: string) => string;
+  readonly colleagues: readonly Colleague[];
+  readonly fields: readonly CustomField[];
+  /** Tags that were met, for the editor to offer. */
+  readonly tags: readonly string[];
+  /** Changes a line; absent for a reader who may not. */
+  readonly change: ((line: CustomerLine, values: LineValues) => void) | undefined;
+}
+
 /** The columns of the list for the present reader. */
-export function useColumns(ownerName: (id: string) => string): readonly Column<CustomerLine>[] {
+export function useColumns({
+  ownerName,
+  colleagues,
+  fields,
+  tags,
+  change,
+}: ColumnsOf): readonly Column<CustomerLine>[] {
   const words = useWords(listWords);
   const shared = useWords(customerWords);
   const show = useShow();
   const { timeZone } = useReader();
+  const say = useSay();
+  const showCustom = useShowCustom();
   return useMemo(() => {
     const heads = words.columns;
     const none = <span className={styles.none}>–</span>;
+    /** What every editor of a line is given; a cell that was left as it was sends nothing. */
+    const editing = (line: CustomerLine, head: string, end: CellEnds['end']) => ({
+      line,
+      end,
+      label: words.edit.of(head, line.name || shared.nameless),
+      onSave: (values: LineValues) => !isSame(line, values) && change?.(line, values),
+    });
+    const editor = (draw: NonNullable<Column<CustomerLine>['editor']>) =>
+      change === undefined ? {} : { editor: draw };
     return [
       {
         key: 'name',
@@ -74,6 +108,7 @@ export function useColumns(ownerName: (id: string) => string): readonly Column<C
         width: 'minmax(90px, 0.8fr)',
         sortable: 'ascending',
         cell: (one) => (one.city === '' ? none : <bdi>{one.city}</bdi>),
+        ...editor((one, { end }) => <CityEditor {...editing(one, heads.city, end)} />),
       },
       {
         key: 'segment',
@@ -126,6 +161,9 @@ export function useColumns(ownerName: (id: string) => string): readonly Column<C
         head: heads.owner,
         width: '130px',
         cell: (one) => (one.ownerId === null ? none : <bdi>{ownerName(one.ownerId)}</bdi>),
+        ...(colleagues.length === 0
+          ? {}
+          : editor((one, { end }) => <OwnerEditor {...editing(one, heads.owner, end)} colleagues={colleagues} />)),
       },
       {
         key: 'tags',
@@ -146,6 +184,7 @@ export function useColumns(ownerName: (id: string) => string): readonly Column<C
               )}
             </span>
           ),
+        ...editor((one, { end }) => <TagsEditor {...editing(one, heads.tags, end)} known={tags} />),
       },
       {
         key: 'email',
@@ -160,6 +199,20 @@ export function useColumns(ownerName: (id: string) => string): readonly Column<C
         sortable: 'descending',
         cell: (one) => show.day(dayOf(Date.parse(one.createdAt), timeZone)),
       },
+      ...fields.map((field) => {
+        const head = say(field.label);
+        return {
+          key: ownColumn(field),
+          head,
+          width: 'minmax(130px, 0.8fr)',
+          figures: field.type === 'number' || field.type === 'money',
+          cell: (one: CustomerLine) => {
+            const value = one.custom[field.key];
+            return value === undefined || value === null ? none : <bdi>{showCustom(field, value)}</bdi>;
+          },
+          ...editor((one, { end }) => <OwnFieldEditor {...editing(one, head, end)} field={field} />),
+        };
+      }),
     ] satisfies Column<CustomerLine>[];
-  }, [words, shared, show, timeZone, ownerName]);
+  }, [words, shared, show, timeZone, ownerName, colleagues, fields, tags, change, say, showCustom]);
 }

@@ -22,9 +22,10 @@ import { UntoldNotice } from '../../models/untold-notice.tsx';
 import { forgetOpened, lastOpened, rememberList } from '../came-from.ts';
 import { SellPanel } from '../sell/sell-panel.tsx';
 import { useColleagues } from '../use-colleagues.ts';
+import { useCustomFields } from '../use-custom-fields.ts';
 import { customerWords } from '../words.ts';
 import { BulkActs } from './bulk-acts.tsx';
-import { sortAfter, sortShown, useColumns, usuallyHidden } from './columns.tsx';
+import { ownColumn, sortAfter, sortShown, useColumns, usuallyHidden } from './columns.tsx';
 import { CustomerCards } from './customer-cards.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import styles from './list.module.css';
@@ -42,6 +43,7 @@ import { NoCustomers } from './no-customers.tsx';
 import { SearchBox } from './search-box.tsx';
 import { customersKey, useCustomerCount, useCustomers } from './use-customers.ts';
 import { useFilters, withoutFilter } from './use-filters.tsx';
+import { useLineChange } from './use-line-change.ts';
 import { ViewsBar } from './views-bar.tsx';
 import { listWords } from './words.ts';
 
@@ -76,10 +78,19 @@ export function CustomersPage() {
   const { rows } = list;
   const offered = useOffered(rows);
   const { colleagues, nameOf } = useColleagues();
-  const columns = useColumns(nameOf);
+  const fields = useCustomFields();
+  const changeLine = useLineChange();
+  const columns = useColumns({
+    ownerName: nameOf,
+    colleagues,
+    fields,
+    tags: offered.tags,
+    change: mayWrite ? changeLine : undefined,
+  });
+  const standingBack = [...usuallyHidden, ...fields.map(ownColumn)];
   const chips = useFilters(search, { ...offered, ...useTastes(), owners: colleagues }, change);
   const choosable = columns.filter((column) => column.fixed !== true).map((column) => column.key);
-  const hidden = hiddenColumns(search, choosable, usuallyHidden);
+  const hidden = hiddenColumns(search, choosable, standingBack);
   const more = list.hasNextPage
     ? {
         waiting: list.isFetchingNextPage,
@@ -127,7 +138,7 @@ export function CustomersPage() {
         <TableToolbar
           columns={narrow ? [] : columns}
           hidden={hidden}
-          onHide={(keys) => change({ columns: columnsChosen(keys, choosable, usuallyHidden) })}
+          onHide={(keys) => change({ columns: columnsChosen(keys, choosable, standingBack) })}
           selected={selected}
           onClear={() => setSelected(new Set())}
           bulkActions={

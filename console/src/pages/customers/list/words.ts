@@ -137,6 +137,12 @@ export const listWords = defineWords({
       text: 'املای نام را ببینید، یا یکی از پالایه‌ها را بردارید. با چهار رقم آخر موبایل یا کد مشتری هم می‌شود گشت.',
       clear: 'برداشتن همهٔ پالایه‌ها',
     },
+    edit: {
+      of: (column: string, name: string) => `${column}، ${name}`,
+      saved: (name: string) => (name === '' ? 'تغییر ذخیره شد' : `تغییر «${name}» ذخیره شد`),
+      restored: 'به حال پیش برگشت',
+      faster: 'همکاری پیش از شما این مشتری را تغییر داده است. ردیف حالا تازه است؛ اگر هنوز لازم است، دوباره بنویسید.',
+    },
     bulk: {
       tag: 'افزودن برچسب',
       untag: 'برداشتن برچسب',
@@ -144,6 +150,7 @@ export const listWords = defineWords({
       noOwner: 'بدون مسئول',
       tagName: 'برچسب',
       tagHint: 'مانند: وفادار',
+      tagMissing: 'نام برچسب را بنویسید، مانند: وفادار.',
       apply: 'اعمال',
       merge: 'ادغام',
       tagged: (tag: string, n: string) => `برچسب «${tag}» به ${n} نفر افزوده شد`,
@@ -315,6 +322,13 @@ export const listWords = defineWords({
       text: 'Look at the spelling of the name, or take one of the filters away. The last four digits of a mobile or the customer code work too.',
       clear: 'Take all filters away',
     },
+    edit: {
+      of: (column: string, name: string) => `${column}, ${name}`,
+      saved: (name: string) => (name === '' ? 'The change was saved' : `The change of “${name}” was saved`),
+      restored: 'Everything is as it was before',
+      faster:
+        'A colleague changed this customer before you. The row is up to date now; write it again if it is still needed.',
+    },
     bulk: {
       tag: 'Add a tag',
       untag: 'Remove a tag',
@@ -322,6 +336,7 @@ export const listWords = defineWords({
       noOwner: 'No owner',
       tagName: 'Tag',
       tagHint: 'such as: loyal',
+      tagMissing: 'Write the tag, such as: loyal.',
       apply: 'Do it',
       merge: 'Merge',
       tagged: (tag: string, n: string) => `The tag “${tag}” was added to ${n} customers`,

@@ -2,11 +2,12 @@ import { Button, Select } from '@mantine/core';
 import { type Budget, type Customer, readinessSteps } from '@peyvand/sdk/customers';
 import { Dialog } from '@peyvand/ui/feedback/dialog.tsx';
 import { MoneyInput } from '@peyvand/ui/form/money-input.tsx';
+import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { Fact, Facts } from '@peyvand/ui/show/facts.tsx';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useRight } from '../../../session/session.ts';
 import { customerWords } from '../words.ts';
 import { buyingWords } from './buying-words.ts';
@@ -68,9 +69,8 @@ function BuyingForm({ customer, onSaved }: { readonly customer: Customer; readon
   const [max, setMax] = useState(customer.budget?.max ?? null);
   const reversed = min !== null && max !== null && min > max;
   const touched = min !== (customer.budget?.min ?? null) || max !== (customer.budget?.max ?? null);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (reversed) return;
+  const check = useCheck({ most: reversed && words.reversed });
+  const send = () => {
     const wish = {
       ...(readiness === customer.readiness ? {} : { readiness }),
       ...(touched ? { budget: min === null && max === null ? null : { min, max } } : {}),
@@ -79,7 +79,7 @@ function BuyingForm({ customer, onSaved }: { readonly customer: Customer; readon
     change.mutate({ wish }, { onSuccess: onSaved });
   };
   return (
-    <form className={styles.form} noValidate onSubmit={submit}>
+    <form className={styles.form} {...check.form(send)}>
       <Select
         label={words.readiness}
         placeholder={words.unsaid}
@@ -94,7 +94,7 @@ function BuyingForm({ customer, onSaved }: { readonly customer: Customer; readon
         <MoneyInput label={words.least} value={min} onChange={setMin} />
         <MoneyInput label={words.most} value={max} onChange={setMax} error={reversed ? words.reversed : undefined} />
       </div>
-      <Button type="submit" loading={change.isPending} disabled={reversed}>
+      <Button type="submit" loading={change.isPending}>
         {words.save}
       </Button>
     </form>

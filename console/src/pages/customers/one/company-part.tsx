@@ -2,9 +2,10 @@ import { Button } from '@mantine/core';
 import type { Customer } from '@peyvand/sdk/customers';
 import { Dialog } from '@peyvand/ui/feedback/dialog.tsx';
 import { useTell } from '@peyvand/ui/feedback/toast.tsx';
+import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { staff } from '../../../server.ts';
 import { useRight } from '../../../session/session.ts';
 import { CustomerPicker, type Picked } from '../customer-picker.tsx';
@@ -65,22 +66,20 @@ function CompanyForm({ customer, onSaved }: { readonly customer: Customer; reado
     onSuccess: ({ customerId }, name) => set({ id: customerId, name }),
     onError: tell.failed,
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (picked !== null) set(picked);
-  };
+  const check = useCheck({ which: picked === null && words.whichMissing });
   return (
-    <form className={styles.form} noValidate onSubmit={submit}>
+    <form className={styles.form} {...check.form(() => picked !== null && set(picked))}>
       <CustomerPicker
         label={words.which}
         placeholder={words.hint}
         kind="company"
         without={customer.companyId === null ? [] : [customer.companyId]}
         value={picked}
+        error={check.error('which')}
         onChoose={setPicked}
         make={{ label: words.make, onMake: (name) => make.mutate(name) }}
       />
-      <Button type="submit" loading={change.isPending || make.isPending} disabled={picked === null}>
+      <Button type="submit" loading={change.isPending || make.isPending}>
         {words.save}
       </Button>
     </form>

@@ -3,10 +3,11 @@ import type { HouseholdMember } from '@peyvand/sdk/customer-page';
 import type { Customer } from '@peyvand/sdk/customers';
 import { Dialog } from '@peyvand/ui/feedback/dialog.tsx';
 import { useTell } from '@peyvand/ui/feedback/toast.tsx';
+import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { staff } from '../../../server.ts';
 import { useRight } from '../../../session/session.ts';
 import { CustomerPicker, type Picked } from '../customer-picker.tsx';
@@ -53,12 +54,13 @@ export function CompanyPeople({
       tell.done(says, () => back.mutate({ id, to: before }));
       setOpen(false);
       setPicked(null);
+      check.reset();
       return refresh(id);
     },
     onError: tell.failed,
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const check = useCheck({ who: picked === null && words.whoMissing });
+  const send = () => {
     if (picked !== null) move.mutate({ id: picked.id, to: company.id, says: words.added(picked.name) });
   };
   return (
@@ -86,16 +88,17 @@ export function CompanyPeople({
         />
       )}
       <Dialog open={open} onClose={() => setOpen(false)} title={words.add}>
-        <form className={styles.form} noValidate onSubmit={submit}>
+        <form className={styles.form} {...check.form(send)}>
           <CustomerPicker
             label={words.who}
             placeholder={whoHint}
             kind="person"
             without={people.map((one) => one.id)}
             value={picked}
+            error={check.error('who')}
             onChoose={setPicked}
           />
-          <Button type="submit" loading={move.isPending} disabled={picked === null}>
+          <Button type="submit" loading={move.isPending}>
             {words.save}
           </Button>
         </form>

@@ -5,6 +5,7 @@ export const composerWords = defineWords({
   fa: {
     label: 'ثبت در داستان',
     placeholder: 'یادداشت، خلاصهٔ تماس یا دیدار…',
+    missing: 'بنویسید چه شد؛ همین یک جمله کافی است.',
     channel: 'چه شد',
     note: 'یادداشت',
     call: 'تماس',
@@ -19,6 +20,7 @@ export const composerWords = defineWords({
   en: {
     label: 'Add to the story',
     placeholder: 'A note, or what was said in a call or visit…',
+    missing: 'Write what happened; one sentence is enough.',
     channel: 'What happened',
     note: 'Note',
     call: 'Call',

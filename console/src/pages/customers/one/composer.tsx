@@ -1,11 +1,12 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { newKey } from '@peyvand/sdk/client';
 import { useTell } from '@peyvand/ui/feedback/toast.tsx';
+import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { Keys } from '@peyvand/ui/shell/keys.tsx';
 import { useShortcut } from '@peyvand/ui/shell/shortcuts.ts';
 import { useMutation } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { staff } from '../../../server.ts';
 import { useRight } from '../../../session/session.ts';
 import { useDraft } from '../../../session/use-draft.ts';
@@ -48,22 +49,18 @@ export function Composer({ customerId }: { readonly customerId: string }) {
       setText('');
       setKey(newKey());
       setOpen(false);
+      check.reset();
       field.current?.blur();
       tell.done(words.saved);
       return refreshRecord(customerId);
     },
     onError: tell.failed,
   });
-  const ready = text.trim() !== '' && !save.isPending;
+  const check = useCheck({ text: text.trim() === '' && words.missing });
+  const wrong = check.error('text');
+  const problem = useId();
   return (
-    <form
-      className={styles.composer}
-      aria-label={words.label}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) save.mutate();
-      }}
-    >
+    <form className={styles.composer} aria-label={words.label} {...check.form(() => !save.isPending && save.mutate())}>
       <textarea
         ref={field}
         className={styles.text}
@@ -74,6 +71,8 @@ export function Composer({ customerId }: { readonly customerId: string }) {
         dir="auto"
         maxLength={20_000}
         value={text}
+        aria-invalid={wrong !== undefined}
+        {...(wrong === undefined ? {} : { 'aria-describedby': problem })}
         onFocus={() => setOpen(true)}
         onChange={(event) => {
           setText(event.currentTarget.value);
@@ -81,10 +80,15 @@ export function Composer({ customerId }: { readonly customerId: string }) {
           setKey(newKey());
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && ready) save.mutate();
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
           if (event.key === 'Escape') field.current?.blur();
         }}
       />
+      {wrong !== undefined && (
+        <p id={problem} className={styles.missing} role="alert">
+          {wrong}
+        </p>
+      )}
       {(open || text !== '') && (
         <div className={styles.foot}>
           <SegmentedControl
@@ -106,13 +110,7 @@ export function Composer({ customerId }: { readonly customerId: string }) {
           <span className={styles.keys}>
             <Keys of={['Ctrl', 'Enter']} />
           </span>
-          <Button
-            type="submit"
-            size="compact-sm"
-            className={styles.save ?? ''}
-            loading={save.isPending}
-            disabled={!ready}
-          >
+          <Button type="submit" size="compact-sm" className={styles.save ?? ''} loading={save.isPending}>
             {words.save}
           </Button>
         </div>

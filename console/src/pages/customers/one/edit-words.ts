@@ -10,6 +10,8 @@ export const editWords = defineWords({
     save: 'ذخیره',
     saved: 'تغییر ذخیره شد',
     restored: 'به حال پیش برگشت',
+    faster:
+      'همکاری پیش از شما این مشتری را تغییر داده است. صفحه حالا تازه است؛ ببینید و اگر هنوز لازم است، دوباره ذخیره کنید.',
     addPhone: 'تلفن تازه',
     addEmail: 'ایمیل تازه',
     remove: (way: string) => `برداشتن ${way}`,
@@ -23,6 +25,8 @@ export const editWords = defineWords({
     save: 'Save',
     saved: 'The change was saved',
     restored: 'Everything is as it was before',
+    faster:
+      'A colleague changed this customer before you. The page is up to date now; look, and save again if it is still needed.',
     addPhone: 'New phone',
     addEmail: 'New e-mail',
     remove: (way: string) => `Remove ${way}`,

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import type { CustomerRecord } from '@peyvand/sdk/customer-page';
 import { Dialog } from '@peyvand/ui/feedback/dialog.tsx';
+import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -90,18 +91,17 @@ function AddForm({ record, onSaved }: FormProps) {
     enabled: picked !== null,
   });
   const theirs = picked === null ? null : (other?.householdId ?? null);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (picked !== null) add.mutate({ picked, name: name.trim() }, { onSuccess: onSaved });
-  };
+  const check = useCheck({ who: picked === null && words.whoMissing });
+  const send = () => picked !== null && add.mutate({ picked, name: name.trim() }, { onSuccess: onSaved });
   return (
-    <form className={styles.form} noValidate onSubmit={submit}>
+    <form className={styles.form} {...check.form(send)}>
       <CustomerPicker
         label={words.who}
         placeholder={words.whoHint}
         kind="person"
         without={[customer.id, ...(household?.members.map((one) => one.id) ?? [])]}
         value={picked}
+        error={check.error('who')}
         onChoose={setPicked}
       />
       {picked !== null && theirs !== null && (
@@ -119,7 +119,7 @@ function AddForm({ record, onSaved }: FormProps) {
           onChange={(event) => setName(event.currentTarget.value)}
         />
       )}
-      <Button type="submit" loading={add.isPending} disabled={picked === null}>
+      <Button type="submit" loading={add.isPending}>
         {words.save}
       </Button>
     </form>

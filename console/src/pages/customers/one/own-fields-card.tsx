@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import type { Customer, CustomField } from '@peyvand/sdk/customers';
 import { Dialog } from '@peyvand/ui/feedback/dialog.tsx';
+import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import { Fact, Facts } from '@peyvand/ui/show/facts.tsx';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useRight } from '../../../session/session.ts';
 import { useCustomFields, useShowCustom } from '../use-custom-fields.ts';
 import { CustomInput } from './custom-input.tsx';
@@ -67,10 +68,9 @@ function OwnFieldsForm({
   const words = useWords(ownFieldsWords);
   const change = useChange(customer);
   const [values, setValues] = useState<Readonly<Record<string, unknown>>>({});
-  const readable = Object.values(values).every((value) => value !== undefined);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!readable) return;
+  // A field that cannot read what was typed says so itself and keeps the form.
+  const check = useCheck({});
+  const send = () => {
     const custom = Object.fromEntries(
       Object.entries(values).filter(([key, value]) => !same(value, customer.custom[key])),
     );
@@ -78,7 +78,7 @@ function OwnFieldsForm({
     change.mutate({ wish: { custom } }, { onSuccess: onSaved });
   };
   return (
-    <form className={styles.form} noValidate onSubmit={submit}>
+    <form className={styles.form} {...check.form(send)}>
       {fields.map((field) => (
         <CustomInput
           key={field.id}
@@ -87,7 +87,7 @@ function OwnFieldsForm({
           onChange={(value) => setValues((before) => ({ ...before, [field.key]: value }))}
         />
       ))}
-      <Button type="submit" loading={change.isPending} disabled={!readable}>
+      <Button type="submit" loading={change.isPending}>
         {words.save}
       </Button>
     </form>

@@ -4,9 +4,10 @@ import { type CustomerRecord, type Reach, reachChannels } from '@peyvand/sdk/cus
 import type { Customer } from '@peyvand/sdk/customers';
 import { Dialog } from '@peyvand/ui/feedback/dialog.tsx';
 import { useTell } from '@peyvand/ui/feedback/toast.tsx';
+import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { staff } from '../../../server.ts';
 import { useRight } from '../../../session/session.ts';
 import { usePlaces } from '../use-places.ts';
@@ -106,14 +107,14 @@ function ReachForm({ record, onSaved }: { readonly record: CustomerRecord; reado
     },
     onError: tell.failed,
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (half || reversed) return;
+  const wrongHours = half ? words.half : reversed ? words.reversed : undefined;
+  const check = useCheck({ hours: wrongHours });
+  const send = () => {
     if (JSON.stringify(wish) === JSON.stringify(before)) onSaved();
     else save.mutate();
   };
   return (
-    <form className={styles.form} noValidate onSubmit={submit}>
+    <form className={styles.form} {...check.form(send)}>
       <div className={styles.pair}>
         <Select
           label={words.channel}
@@ -137,12 +138,7 @@ function ReachForm({ record, onSaved }: { readonly record: CustomerRecord; reado
       </div>
       <div className={styles.pair}>
         <HourSelect label={words.from} value={from} onChange={setFrom} />
-        <HourSelect
-          label={words.to}
-          value={to}
-          error={half ? words.half : reversed ? words.reversed : undefined}
-          onChange={setTo}
-        />
+        <HourSelect label={words.to} value={to} error={wrongHours} onChange={setTo} />
       </div>
       <Autocomplete
         label={words.branch}
@@ -155,7 +151,7 @@ function ReachForm({ record, onSaved }: { readonly record: CustomerRecord; reado
         value={branch}
         onChange={setBranch}
       />
-      <Button type="submit" loading={save.isPending} disabled={half || reversed}>
+      <Button type="submit" loading={save.isPending}>
         {words.save}
       </Button>
     </form>

@@ -3,11 +3,12 @@ import { newKey } from '@peyvand/sdk/client';
 import { type NewTaste, type Taste, tasteAttitudes, tasteComponents, tasteSources } from '@peyvand/sdk/customer-page';
 import { Dialog } from '@peyvand/ui/feedback/dialog.tsx';
 import { useTell } from '@peyvand/ui/feedback/toast.tsx';
+import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { IconX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { staff } from '../../../server.ts';
 import { useRight } from '../../../session/session.ts';
 import styles from './side.module.css';
@@ -111,7 +112,10 @@ function TasteForm({ customerId, onSaved }: { readonly customerId: string; reado
   });
   const unsaid = taste.attitude === 'unstated-need';
   const evidence = taste.evidence?.trim() ?? '';
-  const ready = taste.value.trim() !== '' && (!unsaid || evidence !== '');
+  const check = useCheck({
+    value: taste.value.trim() === '' && words.valueMissing,
+    evidence: unsaid && evidence === '' && words.evidenceMissing,
+  });
   const save = useMutation({
     mutationFn: () =>
       staff.customerPage.addTaste(
@@ -131,10 +135,6 @@ function TasteForm({ customerId, onSaved }: { readonly customerId: string; reado
     },
     onError: tell.failed,
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (ready) save.mutate();
-  };
   const choice = <K extends 'component' | 'attitude' | 'source'>(
     field: K,
     label: string,
@@ -153,13 +153,14 @@ function TasteForm({ customerId, onSaved }: { readonly customerId: string; reado
     />
   );
   return (
-    <form className={styles.form} noValidate onSubmit={submit}>
+    <form className={styles.form} {...check.form(() => save.mutate())}>
       <TextInput
         label={words.value}
         placeholder={words.valueHint}
         dir="auto"
         maxLength={300}
         value={taste.value}
+        error={check.error('value')}
         data-autofocus
         onChange={(event) => setTaste({ ...taste, value: event.currentTarget.value })}
       />
@@ -174,12 +175,12 @@ function TasteForm({ customerId, onSaved }: { readonly customerId: string; reado
           description={words.evidenceHint}
           dir="auto"
           maxLength={500}
-          required
           value={taste.evidence ?? ''}
+          error={check.error('evidence')}
           onChange={(event) => setTaste({ ...taste, evidence: event.currentTarget.value })}
         />
       )}
-      <Button type="submit" loading={save.isPending} disabled={!ready}>
+      <Button type="submit" loading={save.isPending}>
         {words.save}
       </Button>
     </form>

@@ -69,9 +69,10 @@ export function useChange(customer: Customer) {
       return refreshCustomer(customer.id);
     },
     onError: (error) => {
-      tell.failed(error);
+      if (!isRefusedWith(error, 'customers.changed-meanwhile')) return tell.failed(error);
       // Somebody was faster: show what stands now.
-      if (isRefusedWith(error, 'customers.changed-meanwhile')) void refreshCustomer(customer.id);
+      tell.refused(words.faster);
+      void refreshCustomer(customer.id);
     },
   });
 }

@@ -207,15 +207,16 @@ function SellForm({ id, kind, onKind, customerId, onBusy, onDone }: SellFormProp
               onChange={(price) => change({ ...line, price })}
               error={check.error(`price ${line.key}`)}
             />
-            <ActionIcon
-              className={styles.remove ?? ''}
-              size="md"
-              disabled={lines.length === 1}
-              aria-label={words.removeLine(show.number(i + 1))}
-              onClick={() => setLines(lines.filter((one) => one.key !== line.key))}
-            >
-              <IconTrash size={16} />
-            </ActionIcon>
+            {lines.length > 1 && (
+              <ActionIcon
+                className={styles.remove ?? ''}
+                size="md"
+                aria-label={words.removeLine(show.number(i + 1))}
+                onClick={() => setLines(lines.filter((one) => one.key !== line.key))}
+              >
+                <IconTrash size={16} />
+              </ActionIcon>
+            )}
           </fieldset>
         ))}
         <Button variant="subtle" size="compact-sm" leftSection={<IconPlus size={15} />} onClick={add}>

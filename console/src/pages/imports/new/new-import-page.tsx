@@ -5,6 +5,7 @@ import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
 import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { FileDrop } from '@peyvand/ui/form/file-drop.tsx';
 import { Stepper } from '@peyvand/ui/form/stepper.tsx';
+import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { PageHeader } from '@peyvand/ui/layout/page-header.tsx';
 import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
@@ -53,6 +54,7 @@ export function NewImportPage() {
       tell.failed(error);
     },
   });
+  const check = useCheck({ kind: kind === null && words.pick.kindMissing });
   const known = kinds.data;
   const take = (files: readonly File[]) => {
     const [file] = files;
@@ -92,23 +94,21 @@ export function NewImportPage() {
           ) : (
             <form
               className={styles.pick}
-              onSubmit={(event) => {
-                event.preventDefault();
-                if (kind !== null) send.mutate({ file: chosen.file, kind });
-              }}
+              {...check.form(() => kind !== null && send.mutate({ file: chosen.file, kind }))}
             >
               <ChosenFile file={chosen.file} onOther={() => setChosen(null)} disabled={send.isPending} />
               <KindChoice
                 kinds={known}
                 kind={kind}
                 guess={chosen.guess}
+                error={check.error('kind')}
                 onChoose={(one) => {
                   setKind(one);
                   setKey(newKey());
                 }}
               />
               <div className={styles.acts}>
-                <Button type="submit" loading={send.isPending} disabled={kind === null}>
+                <Button type="submit" loading={send.isPending}>
                   {words.pick.send}
                 </Button>
               </div>
@@ -147,10 +147,11 @@ interface KindChoiceProps {
   readonly kinds: readonly { readonly kind: string; readonly words: { readonly fa: string; readonly en: string } }[];
   readonly kind: string | null;
   readonly guess: string | null;
+  readonly error: string | undefined;
   readonly onChoose: (kind: string) => void;
 }
 
-function KindChoice({ kinds, kind, guess, onChoose }: KindChoiceProps) {
+function KindChoice({ kinds, kind, guess, error, onChoose }: KindChoiceProps) {
   const words = useWords(importWords);
   const hints: Readonly<Record<string, string>> = words.kindHints;
   const say = useSay();
@@ -166,6 +167,7 @@ function KindChoice({ kinds, kind, guess, onChoose }: KindChoiceProps) {
                 type="radio"
                 name="kind"
                 value={one.kind}
+                aria-invalid={error !== undefined}
                 checked={kind === one.kind}
                 onChange={() => onChoose(one.kind)}
               />
@@ -176,6 +178,11 @@ function KindChoice({ kinds, kind, guess, onChoose }: KindChoiceProps) {
           </label>
         ))}
       </div>
+      {error !== undefined && (
+        <p className={styles.wrong} role="alert">
+          {error}
+        </p>
+      )}
     </fieldset>
   );
 }

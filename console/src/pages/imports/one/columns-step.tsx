@@ -6,7 +6,7 @@ import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { queries, staff } from '../../../server.ts';
 import { importQuery, kindsQuery } from '../import-queries.ts';
 import styles from '../imports.module.css';
@@ -38,6 +38,16 @@ function samplesIn({ inspection }: ImportView, header: string): readonly string[
 function twiceIn(columns: Readonly<Record<string, string>>, several: ReadonlySet<string>): Set<string> {
   const fields = Object.values(columns);
   return new Set(fields.filter((field, i) => fields.indexOf(field) !== i && !several.has(field)));
+}
+
+/** What keeps the file from being tried, in words, and where it stands. */
+function whatIsMissing(
+  open: boolean,
+  twice: boolean,
+  words: (typeof importWords)['fa']['columns'],
+): { readonly says: string; readonly at: string } | undefined {
+  if (open) return { says: words.openFirst, at: '[data-question] button' };
+  return twice ? { says: words.twiceFirst, at: '[aria-invalid=true]' } : undefined;
 }
 
 /**
@@ -73,9 +83,20 @@ export function ColumnsStep({ view }: { readonly view: ImportView }) {
     if (twiceIn(next, several).size === 0) remap.mutate({ columns: asTheyStand({ ...next, [header]: field ?? '' }) });
     else remap.reset();
   };
-  const open = view.inspection.questions.length > 0;
+  const place = useRef<HTMLDivElement>(null);
+  const [tried, setTried] = useState(false);
+  const missing = whatIsMissing(view.inspection.questions.length > 0, twice.size > 0, words.columns);
+  const next = () => {
+    setTried(true);
+    // What is missing is gone to; what the server refused stands there with its reason.
+    if (missing !== undefined) place.current?.querySelector<HTMLElement>(missing.at)?.focus();
+    else if (!remap.isError)
+      act.mutate('dry-run', {
+        onSuccess: () => void navigate({ to: '/imports/$id', params: { id: view.id }, search: {} }),
+      });
+  };
   return (
-    <div className={styles.stack}>
+    <div ref={place} className={styles.stack}>
       <KnownFile view={view} />
       <OpenQuestions
         questions={view.inspection.questions}
@@ -97,17 +118,14 @@ export function ColumnsStep({ view }: { readonly view: ImportView }) {
         </p>
       )}
       <div className={styles.acts}>
-        <Button
-          loading={act.isPending}
-          disabled={open || twice.size > 0 || remap.isPending || remap.isError}
-          onClick={() =>
-            act.mutate('dry-run', {
-              onSuccess: () => void navigate({ to: '/imports/$id', params: { id: view.id }, search: {} }),
-            })
-          }
-        >
+        <Button loading={act.isPending || remap.isPending} onClick={next}>
           {words.columns.next}
         </Button>
+        {tried && missing !== undefined && (
+          <p className={styles.wrong} role="alert">
+            {missing.says}
+          </p>
+        )}
       </div>
     </div>
   );

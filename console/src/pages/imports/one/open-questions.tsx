@@ -39,7 +39,11 @@ export function OpenQuestions({ questions, fields, samplesOf, onAnswer, onColumn
     <section className={styles.questions} aria-label={words.questions.title}>
       <h2>{words.questions.title}</h2>
       {questions.map((question) => (
-        <fieldset key={`${question.name} ${question.header ?? question.field ?? ''}`} className={styles.question}>
+        <fieldset
+          key={`${question.name} ${question.header ?? question.field ?? ''}`}
+          className={styles.question}
+          data-question
+        >
           <legend>{say(question)}</legend>
           <QuestionSamples samples={question.header === undefined ? question.samples : samplesOf(question.header)} />
           <div className={styles.acts}>

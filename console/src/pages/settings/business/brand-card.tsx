@@ -26,7 +26,7 @@ export function BrandCard({ workspace }: { readonly workspace: Workspace }) {
   return (
     <Card title={words.look} hint={words.lookHint}>
       <SaveForm
-        dirty={colour !== saved && !wrong}
+        dirty={colour !== saved}
         saving={change.isPending}
         error={change.error}
         onSave={() =>

@@ -1,5 +1,6 @@
 import { Select, TextInput } from '@mantine/core';
 import type { Workspace, WorkspaceChange } from '@peyvand/sdk/settings';
+import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { PageHeader } from '@peyvand/ui/layout/page-header.tsx';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
@@ -47,11 +48,13 @@ function BusinessCard({ workspace }: { readonly workspace: Workspace }) {
   const zones = useMemo(() => zoneChoices(language, saved.timeZone), [language, saved.timeZone]);
   const change = useChangeWorkspace(workspace);
   const differing = changed(saved, wish);
+  const check = useCheck({ name: wish.name.trim() === '' && words.nameMissing });
   const set = (part: Partial<typeof saved>) => setWish((before) => ({ ...before, ...part }));
   return (
     <Card title={workspace.name} hint={words.slug(workspace.slug)}>
       <SaveForm
-        dirty={Object.keys(differing).length > 0 && wish.name.trim() !== ''}
+        dirty={Object.keys(differing).length > 0}
+        check={check}
         saving={change.isPending}
         error={change.error}
         onSave={() => change.mutate(differing)}
@@ -62,7 +65,7 @@ function BusinessCard({ workspace }: { readonly workspace: Workspace }) {
           dir="auto"
           value={wish.name}
           maxLength={120}
-          required
+          error={check.error('name')}
           onChange={(event) => set({ name: event.currentTarget.value })}
         />
         {wish.displayUnit === undefined ? (

@@ -5,6 +5,7 @@ export const businessWords = defineWords({
     title: 'کسب‌وکار',
     facts: 'آنچه همهٔ همکاران با آن کار می‌کنند.',
     name: 'نام کسب‌وکار',
+    nameMissing: 'نام کسب‌وکار را بنویسید.',
     slug: (slug: string) => `نشانی کوتاه: ${slug}`,
     language: 'زبان کسب‌وکار',
     languageHint: 'زبان خروجی‌ها و گزارش‌های خودکار. هر همکار زبان صفحه‌های خودش را جداگانه برمی‌گزیند.',
@@ -46,6 +47,7 @@ export const businessWords = defineWords({
     title: 'The business',
     facts: 'What all colleagues work with.',
     name: 'Name of the business',
+    nameMissing: 'Write the name of the business.',
     slug: (slug: string) => `Short address: ${slug}`,
     language: 'Language of the business',
     languageHint:

@@ -111,7 +111,7 @@ function FieldForm({ field, nextPosition, onClose }: Omit<FieldPanelProps, 'open
         data={types.map((one) => ({ value: one, label: words.types[one] }))}
         value={type}
         allowDeselect={false}
-        disabled={field !== undefined}
+        {...(field === undefined ? {} : { disabled: true, description: words.typeFixed })}
         onChange={(chosen) => chosen !== null && setType(chosen as CustomFieldType)}
       />
       {ofChoices && (

@@ -15,6 +15,7 @@ export const fieldWords = defineWords({
     keyHint: 'در API و فایل‌ها به کار می‌رود و دیگر عوض نمی‌شود.',
     keyWrong: 'با حرف کوچک لاتین آغاز کنید؛ تنها حروف کوچک لاتین، رقم و زیرخط.',
     type: 'نوع',
+    typeFixed: 'نوع پس از ساختن فیلد عوض نمی‌شود؛ برای نوع دیگر، فیلد تازه‌ای بسازید.',
     types: {
       text: 'متن',
       number: 'عدد',
@@ -54,6 +55,7 @@ export const fieldWords = defineWords({
     keyHint: 'Used in the API and in files; it stays for ever.',
     keyWrong: 'Begin with a small Latin letter; only small Latin letters, digits and underscores.',
     type: 'Type',
+    typeFixed: 'The type of a field stays; for another type, make a new field.',
     types: {
       text: 'Text',
       number: 'Number',

@@ -47,15 +47,17 @@ export function HistoryPage() {
         title={words.title}
         facts={words.facts}
         actions={
-          <Button
-            variant="default"
-            leftSection={<IconDownload size={16} />}
-            loading={download.isPending}
-            disabled={items === undefined || items.length === 0}
-            onClick={() => download.mutate(undefined)}
-          >
-            {words.export}
-          </Button>
+          items !== undefined &&
+          items.length > 0 && (
+            <Button
+              variant="default"
+              leftSection={<IconDownload size={16} />}
+              loading={download.isPending}
+              onClick={() => download.mutate(undefined)}
+            >
+              {words.export}
+            </Button>
+          )
         }
       />
       <HistoryFilters search={search} />

@@ -65,7 +65,7 @@ function MemberForm(props: { member: Member; roles: Roles; teams: readonly Team[
           {problem(change.error).text}
         </p>
       )}
-      <Button disabled={!dirty} loading={change.isPending} onClick={() => change.mutate(standing)}>
+      <Button loading={change.isPending} onClick={() => (dirty ? change.mutate(standing) : onClose())}>
         {words.save}
       </Button>
       <hr className={styles.rule} />

@@ -80,9 +80,11 @@ function Acts({ endpoint }: { readonly endpoint: WebhookEndpoint }) {
   return (
     <Card>
       <Button.Group>
-        <Button variant="default" loading={test.isPending} disabled={!on} onClick={() => test.mutate(newKey())}>
-          {words.test}
-        </Button>
+        {on && (
+          <Button variant="default" loading={test.isPending} onClick={() => test.mutate(newKey())}>
+            {words.test}
+          </Button>
+        )}
         <Button variant="default" loading={turn.isPending} onClick={() => turn.mutate(!on)}>
           {on ? words.turnOff : words.turnOn}
         </Button>
