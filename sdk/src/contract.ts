@@ -558,6 +558,11 @@ export interface Contract {
     params: { id: string; fileId: string };
     answer: string;
   };
+  /** Put a file back that was removed within the last thirty days */
+  'POST /customers/{id}/attachments/{fileId}/restore': {
+    params: { id: string; fileId: string };
+    answer: { fileId: string };
+  };
   /** What a customer allows */
   'GET /customers/{id}/consents': {
     params: { id: string };
@@ -1499,6 +1504,11 @@ export interface Contract {
     body: { body?: string; pinned?: boolean };
     answer: { noteId: string };
   };
+  /** Put a note back that was deleted */
+  'POST /notes/{id}/restore': {
+    params: { id: string };
+    answer: { noteId: string };
+  };
   /** Needs and tastes that were noted, the most frequent first */
   'GET /preferences/known': {
     answer: { items: readonly { value: string; disliked: boolean }[] };
@@ -2025,6 +2035,11 @@ export interface Contract {
       shared?: boolean;
       position?: number;
     };
+    answer: { viewId: string };
+  };
+  /** Put a view back that was deleted */
+  'POST /views/{id}/restore': {
+    params: { id: string };
     answer: { viewId: string };
   };
   /** Webhooks */

@@ -64,6 +64,9 @@ export function CellEditor({ onSave, end, children }: CellEditorProps) {
       className={styles.editor}
       onKeyDownCapture={onKey}
       onKeyDown={(event) => event.stopPropagation()}
+      // an entry of an open list lies elsewhere on the page and is no press on the row
+      onClick={(event) => event.stopPropagation()}
+      onDoubleClick={(event) => event.stopPropagation()}
       onBlur={() => setTimeout(() => !holdsFocus(place.current) && finish())}
     >
       {children(finish)}

@@ -1,7 +1,9 @@
 import type { Words } from '@peyvand/kernel/refusal';
 import { visibleCustomer } from '../../people/customers/index.ts';
+import { entryContext } from '../../platform/audit/record-change.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { holds, type Principal, visibleOwners } from '../../platform/http/principal.ts';
+import type { Secrets } from '../../platform/secrets.ts';
 
 /** The call that takes an act back, below /api/v1. */
 export interface WayBack {
@@ -33,6 +35,8 @@ interface Row {
   customerId: string | null;
   customerName: string | null;
   detail: Record<string, unknown>;
+  /** What the history keeps sealed of an act that is of no customer. */
+  sealed?: string | null;
   undone: boolean;
   /** Nothing later rests on it. */
   open: boolean;
@@ -42,7 +46,7 @@ interface Row {
 interface Source {
   readonly right: string;
   /**
-   * Rows of `id, at, actor, customer_id, detail, undone, open`, newest first. $1 the workspace, $2 the colleagues whose customers
+   * Rows of `id, at, actor, customer_id, detail, undone, open` and perhaps `sealed`, newest first. $1 the workspace, $2 the colleagues whose customers
    * are seen (null: all), $3 the reader as actor, $4 from when on, ($5, $7) before which act, $6 how many.
    */
   readonly sql: string;
@@ -55,6 +59,19 @@ const within = (at: string, id: string) =>
   `${at} >= $4 and ($5::timestamptz is null or (${at}, ${id}) < ($5, $7::uuid))`;
 /** Acts that are about no single customer are everybody's for those who see all, and one's own otherwise. */
 const ownOrAll = (actor: string) => `($2::uuid[] is null or ${actor} = $3)`;
+
+/**
+ * Things that were taken away, as the history knows them; each thing once, by its last removal.
+ * @param stands true once the thing is back
+ */
+const removals = (action: string, detail: string, stands: string, seen: string) =>
+  `select e.entry_id as id, e.at, e.actor, e.customer_id, ${detail} as detail, e.sealed, ${stands} as undone,
+     not exists (select 1 from customers_customer g where g.workspace_id = $1 and g.customer_id = e.customer_id and g.erased_at is not null) as open
+   from audit_entry e where e.workspace_id = $1 and e.action = '${action}' and ${within('e.at', 'e.entry_id')} and ${seen} and $3 <> ''
+     and not exists (select 1 from audit_entry l where l.workspace_id = $1 and l.subject_kind = e.subject_kind and l.subject_id = e.subject_id
+       and l.action = e.action and l.entry_id > e.entry_id)
+   order by e.at desc, e.entry_id desc limit $6`;
+const subject = (more: string) => `jsonb_build_object('of', e.subject_id${more})`;
 
 const sources: Readonly<Record<string, Source>> = {
   merge: {
@@ -177,6 +194,52 @@ const sources: Readonly<Record<string, Source>> = {
     back: ({ id }, own, principal) =>
       own || principal.rights.has('*') ? { method: 'DELETE', path: `/views/${id}` } : null,
   },
+  'note-removed': {
+    right: 'customers.read',
+    sql: removals(
+      'note.deleted',
+      subject(`, 'author', coalesce(e.before->'written'->>'by', e.actor)`),
+      'exists (select 1 from customers_note n where n.workspace_id = $1 and n.note_id::text = e.subject_id)',
+      visibleCustomer('e.customer_id', '$2'),
+    ),
+    say: () => ({ fa: 'برداشتن یادداشت', en: 'Removed a note' }),
+    back: ({ detail: { of, author } }, _own, principal) =>
+      holds(principal, 'customers.write') && (author === principal.actor || principal.rights.has('*'))
+        ? { method: 'POST', path: `/notes/${of}/restore` }
+        : null,
+  },
+  'attachment-removed': {
+    right: 'attachments.read',
+    sql: removals(
+      'customer.file-removed',
+      subject(''),
+      'exists (select 1 from customers_attachment a where a.workspace_id = $1 and a.file_id::text = e.subject_id)',
+      visibleCustomer('e.customer_id', '$2'),
+    ),
+    say: () => ({ fa: 'برداشتن پیوست', en: 'Removed a file' }),
+    back: ({ customerId, detail: { of } }, _own, principal) =>
+      holds(principal, 'attachments.write')
+        ? { method: 'POST', path: `/customers/${customerId}/attachments/${of}/restore` }
+        : null,
+  },
+  'view-removed': {
+    right: 'customers.read',
+    sql: removals(
+      'view.removed',
+      subject(`, 'owner', e.before->'kept'->>'ownerId'`),
+      'exists (select 1 from customers_view v where v.workspace_id = $1 and v.view_id::text = e.subject_id)',
+      `(coalesce((e.before->'kept'->>'shared')::boolean, false) or 'user:' || (e.before->'kept'->>'ownerId') = $3)
+        and ${ownOrAll('e.actor')}`,
+    ),
+    say: ({ name }) =>
+      name
+        ? { fa: `برداشتن نمای «${name}»`, en: `Removed the view “${name}”` }
+        : { fa: 'برداشتن یک نما', en: 'Removed a view' },
+    back: ({ detail: { of, owner } }, _own, principal) =>
+      `user:${owner}` === principal.actor || principal.rights.has('*')
+        ? { method: 'POST', path: `/views/${of}/restore` }
+        : null,
+  },
 };
 
 /** Acts older than this stand in the history alone. */
@@ -188,6 +251,7 @@ const lastingMs = 30 * 24 * 3_600_000;
  */
 export async function listActs(
   tx: Tx,
+  secrets: Secrets,
   principal: Principal,
   now: Date,
   who: 'mine' | 'everybody',
@@ -207,7 +271,7 @@ export async function listActs(
   for (const [kind, source] of Object.entries(sources)) {
     if (!holds(principal, source.right)) continue;
     const rows = await tx.query<Row>(
-      `select x.id, x.at, x.actor, a.name as by, x.customer_id as "customerId", c.name as "customerName", x.detail, x.undone, x.open
+      `select x.id, x.at, x.actor, a.name as by, x.customer_id as "customerId", c.name as "customerName", x.detail, x.undone, x.open${source.sql.includes('e.sealed') ? ', x.sealed' : ''}
        from (${source.sql}) x left join auth.account a on x.actor = 'user:' || a.user_id::text
        left join customers_customer c on c.workspace_id = $1 and c.customer_id = x.customer_id`,
       values,
@@ -221,7 +285,7 @@ export async function listActs(
         at: row.at,
         by: row.by,
         mine,
-        title: source.say(row.detail),
+        title: source.say({ ...row.detail, ...openedOf(row, tx.workspaceId, secrets) }),
         customer: row.customerId === null ? null : { id: row.customerId, name: row.customerName ?? '' },
         undo: row.open && !row.undone ? source.back(row, mine, principal) : null,
         undone: row.undone,
@@ -229,4 +293,11 @@ export async function listActs(
     }
   }
   return acts.sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1)).slice(0, page.limit);
+}
+
+/** What the history keeps sealed with the installation's key; a customer's own words stay closed here. */
+function openedOf({ sealed, customerId, id }: Row, workspaceId: string, secrets: Secrets): Record<string, unknown> {
+  if (sealed === null || sealed === undefined || customerId !== null) return {};
+  return (JSON.parse(secrets.open(sealed, entryContext(workspaceId, id))) as { before: Record<string, unknown> })
+    .before;
 }

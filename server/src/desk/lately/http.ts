@@ -42,7 +42,7 @@ export const routes: Route[] = [
       const [at, id] = decodeCursor(cursor) ?? [];
       const known = !Number.isNaN(Date.parse(String(at))) && isUuid(String(id));
       return ctx.read(async (tx) => {
-        const found = await listActs(tx, ctx.principal, ctx.now, who, {
+        const found = await listActs(tx, ctx.house.secrets, ctx.principal, ctx.now, who, {
           before: known ? [new Date(String(at)), String(id)] : undefined,
           limit: limit + 1,
         });

@@ -1,6 +1,8 @@
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { expect, it } from 'vitest';
 import { mergeCustomers } from '../../people/customers/commands/merge-customers.ts';
+import { dropRemovedFiles } from '../../people/customers/jobs.ts';
+import { inWorkspace } from '../../platform/database/transaction.ts';
 import { write } from '../../spine/write.ts';
 import { importShop } from '../../testing/import-shop.ts';
 import { testApp } from '../../testing/test-app.ts';
@@ -59,6 +61,68 @@ it('an act names its way back only to whoever may take it, and says when it was 
     // what is gone without a trace leaves the list; the rest stays and says so
     expect([kind, after?.undo ?? null, after?.undone ?? true]).toEqual([kind, null, true]);
   }
+});
+
+it('what was removed is put back as it was, days later, by whoever might remove it', async () => {
+  const id = await customer('نرگس کاظمی');
+  const { noteId } = (await owner.post(`/customers/${id}/notes`, { body: 'کیف چرم می‌خواهد', pinned: true })).body;
+  const { fileId } = (await owner.post(`/customers/${id}/attachments?name=رسید.txt`, 'رسید')).body;
+  const definition = { filter: { city: 'یزد' }, sort: 'net' };
+  const { viewId } = (await owner.post('/views', { name: 'یزدی‌های بزرگ', shared: true, definition })).body;
+  const read = async () => ({
+    notes: (await owner.get(`/customers/${id}/notes`)).body.items,
+    files: (await owner.get(`/customers/${id}/attachments`)).body.items,
+    views: (await owner.get('/views')).body.items,
+  });
+  const before = await read();
+  for (const path of [`/notes/${noteId}`, `/customers/${id}/attachments/${fileId}`, `/views/${viewId}`])
+    expect((await owner.delete(path)).status).toBe(200);
+  expect(await read()).toMatchObject({ notes: [], files: [] });
+  expect((await owner.get(`/customers/${id}/attachments/${fileId}`)).status).toBe(404);
+  app.clock.advance(9 * 86_400_000);
+
+  const removed = (await acts()).filter(({ kind, undo }) =>
+    [noteId, fileId, viewId].some((one) => kind.endsWith('-removed') && undo?.path.includes(one)),
+  );
+  expect(removed.length).toBe(3);
+  expect(removed.map((one) => one.title.fa)).toEqual(
+    expect.arrayContaining(['برداشتن یادداشت', 'برداشتن پیوست', 'برداشتن نمای «یزدی‌های بزرگ»']),
+  );
+  // who may not write finds the acts and no way back
+  const reader = app.as('owner', { workspaceId, rights: new Set(['customers.read', 'attachments.read']) });
+  const seen = (await acts('', reader)).filter((one) => one.kind.endsWith('-removed'));
+  expect(seen.filter((one) => one.undo !== null && one.kind !== 'view-removed')).toEqual([]);
+  expect((await reader.post(`/notes/${noteId}/restore`)).status).toBe(403);
+
+  for (const act of removed) expect([act.kind, (await takeBack(act)).status]).toEqual([act.kind, 200]);
+  expect(await read()).toEqual(before);
+  expect((await owner.get(`/customers/${id}/attachments/${fileId}`)).status).toBe(200);
+  const after = (await acts()).filter(({ id: act }) => removed.some((one) => one.id === act));
+  expect(after.map(({ undone, undo }) => ({ undone, undo }))).toEqual(
+    removed.map(() => ({ undone: true, undo: null })),
+  );
+  expect((await owner.post(`/notes/${noteId}/restore`)).body.code).toBe('customers.stands-again');
+});
+
+it('a removed file is ended after thirty days, and at once when she is erased', async () => {
+  const id = await customer('شهرزاد');
+  const attach = async () => (await owner.post(`/customers/${id}/attachments?name=b.txt`, 'ب')).body.fileId as string;
+  const [old, late] = [await attach(), await attach()];
+  await owner.delete(`/customers/${id}/attachments/${old}`);
+  app.clock.advance(29 * 86_400_000);
+  await owner.delete(`/customers/${id}/attachments/${late}`);
+  app.clock.advance(2 * 86_400_000);
+  await dropRemovedFiles.run(app.house, {}, new AbortController().signal);
+  expect((await owner.post(`/customers/${id}/attachments/${old}/restore`)).body.code).toBe('customers.attachment-gone');
+  const left = () =>
+    inWorkspace(app.house.workerPool, workspaceId, async (tx) => {
+      const sql = 'select 1 from files_file where workspace_id = $1 and file_id = $2';
+      return (await tx.query(sql, [workspaceId, late])).length;
+    });
+  expect(await left()).toBe(1);
+  expect((await owner.post(`/customers/${id}/erase`)).status).toBe(200);
+  expect(await left()).toBe(0);
+  expect((await owner.post(`/customers/${id}/attachments/${late}/restore`)).status).toBe(404);
 });
 
 it('a file and its undoing stand as one act', async () => {

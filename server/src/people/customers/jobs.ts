@@ -24,6 +24,27 @@ export const findDuplicates: Job = {
   },
 };
 
+/** Files that were taken away can be put back for so long. */
+const keptAsideMs = 30 * 86_400_000;
+
+/** Daily: ends the files that were taken away thirty days ago. Their bytes go with the sweep of those that no row knows. */
+export const dropRemovedFiles: Job = {
+  name: 'customers.drop-removed-files',
+  lane: 'upkeep',
+  cron: '20 1 * * *',
+  async run(house, _payload, signal) {
+    const before = new Date(house.clock.now().getTime() - keptAsideMs);
+    for (const id of await listWorkspaceIds(house.workerPool)) {
+      if (signal.aborted) throw new Error('stopped; the job goes on at its next attempt');
+      await inWorkspace(house.workerPool, id, (tx) => tx.run(dropRemovedSql, [id, before]));
+    }
+  },
+};
+
+const dropRemovedSql = `delete from files_file f where f.workspace_id = $1 and f.purpose = 'removed' and not exists (
+  select 1 from audit_entry e where e.workspace_id = $1 and e.subject_kind = 'file' and e.subject_id = f.file_id::text
+    and e.action = 'customer.file-removed' and e.at >= $2)`;
+
 const bulkBatch = 500;
 
 async function runBulk(house: House, { workspaceId = '', bulkId }: JobPayload, signal: AbortSignal): Promise<Outcome> {

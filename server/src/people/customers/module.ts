@@ -3,7 +3,7 @@ import { events } from './events.ts';
 import { customersExport } from './export.ts';
 import { routes } from './http.ts';
 import { customersIntake } from './intake.ts';
-import { findDuplicates, runBulkEdit, undoBulkEdit } from './jobs.ts';
+import { dropRemovedFiles, findDuplicates, runBulkEdit, undoBulkEdit } from './jobs.ts';
 import { customersPart } from './personal.ts';
 import { reactions } from './reactions.ts';
 import { customersHashed, customersSealed } from './sealed.ts';
@@ -16,7 +16,7 @@ export const customersModule: Module = {
   exports: [customersExport],
   routes,
   reactions,
-  jobs: [findDuplicates, runBulkEdit, undoBulkEdit],
+  jobs: [findDuplicates, runBulkEdit, undoBulkEdit, dropRemovedFiles],
   words,
   personal: customersPart,
   sealed: customersSealed,

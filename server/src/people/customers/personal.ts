@@ -27,6 +27,10 @@ const forgetSql = [
 // The bytes follow after the commit (routes/privacy-routes.ts), or by the daily sweep.
 const detachSql = `with gone as (delete from customers_attachment where workspace_id = $1 and customer_id = any($2::uuid[]) returning file_id)
 delete from files_file f using gone where f.workspace_id = $1 and f.file_id = gone.file_id returning f.file_id as "fileId"`;
+// those that were taken away from her and are kept aside for a while
+const removedSql = `delete from files_file f using audit_entry e where e.workspace_id = $1 and e.customer_id = any($2::uuid[])
+  and e.action = 'customer.file-removed' and f.workspace_id = $1 and f.purpose = 'removed' and f.file_id::text = e.subject_id
+returning f.file_id as "fileId"`;
 const blankSql = `update customers_customer set name = '', given_name = '', family_name = '', title = '', search_key = '', alike_key = '', gender = null, language = null,
   birth_calendar = null, birth_year = null, birth_month = null, birth_day = null, city = '', province = '', company_id = null, household_id = null,
   tags = '{}', custom = '{}', provenance = '{}', budget_min = null, budget_max = null, readiness = null,
@@ -49,7 +53,8 @@ export const customersPart: PersonalPart = {
   erase: async (w, person) => {
     for (const sql of forgetSql) await w.tx.run(sql, [w.workspaceId, person.ids]);
     const files = await w.tx.query<{ fileId: string }>(detachSql, [w.workspaceId, person.ids]);
+    const aside = await w.tx.query<{ fileId: string }>(removedSql, [w.workspaceId, person.ids]);
     await w.tx.run(blankSql, [w.workspaceId, person.ids, w.now]);
-    return files.map((file) => file.fileId);
+    return [...files, ...aside].map((file) => file.fileId);
   },
 };

@@ -116,6 +116,16 @@ export const customers = defineRefusals('customers', {
     en: 'The hours must begin before they end.',
   },
   'attachment-not-found': { status: 404, fa: 'چنین پیوستی پیدا نشد.', en: 'There is no such file here.' },
+  'attachment-gone': {
+    status: 410,
+    fa: 'پیوستی که برداشته شود سی روز نگه داشته می‌شود؛ این یکی دیگر نیست. اگر فایلش را دارید، دوباره بیفزایید.',
+    en: 'A removed file is kept for thirty days; this one is gone. If you still have it, attach it again.',
+  },
+  'stands-again': {
+    status: 409,
+    fa: 'این پیش‌تر برگردانده شده و سر جای خود است.',
+    en: 'This was put back already and stands in its place.',
+  },
   'note-not-found': { status: 404, fa: 'چنین یادداشتی پیدا نشد.', en: 'There is no such note.' },
   'note-not-own': {
     status: 403,

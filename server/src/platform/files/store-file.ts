@@ -45,7 +45,7 @@ export function filePath(house: Pick<House, 'config'>, workspaceId: string, file
   return join(house.config.dataDir, 'files', workspaceId, fileId);
 }
 
-const usedSql = `select count(*) as n, coalesce(sum(size), 0)::float8 as bytes from files_file where workspace_id = $1`;
+const usedSql = `select count(*) as n, coalesce(sum(size), 0)::float8 as bytes from files_file where workspace_id = $1 and purpose <> 'removed'`;
 
 /** The refusal when a business has as many files, or as much of them, as it may. */
 async function filesQuota({ pool, config }: House, workspaceId: string): Promise<Refusal | undefined> {

@@ -48,7 +48,7 @@ export function OwnerEditor({
           aria-label={label}
           searchable
           defaultDropdownOpened
-          comboboxProps={{ withinPortal: true, width: 'max-content', position: 'bottom-start' }}
+          comboboxProps={{ withinPortal: true }}
           allowDeselect={false}
           data={[
             { value: '', label: words.noOwner },

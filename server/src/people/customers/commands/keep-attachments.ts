@@ -27,9 +27,9 @@ export async function attachFile(
 const lockSql =
   'select customer_id as "customerId" from customers_attachment where workspace_id = $1 and file_id = $2 for update';
 const detachSql = 'delete from customers_attachment where workspace_id = $1 and file_id = $2';
-const dropSql = 'delete from files_file where workspace_id = $1 and file_id = $2';
+const setAsideSql = `update files_file set purpose = 'removed' where workspace_id = $1 and file_id = $2`;
 
-/** Takes a file away. Its bytes go after the commit; a crash between leaves them to the daily sweep. */
+/** Takes a file away. Its bytes are kept aside for thirty days, so that it can be put back; drop-removed-files.ts ends them. */
 export async function detachFile(
   w: Write,
   secrets: Secrets,
@@ -40,7 +40,7 @@ export async function detachFile(
   if (attached === undefined) return customers('attachment-not-found');
   if (isRefusal(await lockCustomer(w, attached.customerId, owners))) return customers('attachment-not-found');
   await w.tx.run(detachSql, [w.workspaceId, fileId]);
-  await w.tx.run(dropSql, [w.workspaceId, fileId]);
+  await w.tx.run(setAsideSql, [w.workspaceId, fileId]);
   await recordChange(w, secrets, {
     action: 'customer.file-removed',
     subject: { kind: 'file', id: fileId },

@@ -29,13 +29,24 @@ export async function writeNote(
   return { noteId, customerId: survivorId };
 }
 
+/** What the history keeps of a note that was taken away, enough to put it back as it was. */
+export interface NoteRow {
+  readonly body: string;
+  readonly pinned: boolean;
+  readonly written: { readonly by: string; readonly name: string; readonly at: Date; readonly changedAt: Date | null };
+}
+
 interface LockedNote {
   customerId: string;
   body: string;
   pinned: boolean;
   author: string;
+  authorName: string;
+  writtenAt: Date;
+  changedAt: Date | null;
 }
-const lockSql = `select customer_id as "customerId", body, pinned, author from customers_note where workspace_id = $1 and note_id = $2 for update`;
+const lockSql = `select customer_id as "customerId", body, pinned, author, author_name as "authorName", written_at as "writtenAt",
+  changed_at as "changedAt" from customers_note where workspace_id = $1 and note_id = $2 for update`;
 const updateSql = `update customers_note set body = $3, pinned = $4, changed_at = case when body <> $3 then $5 else changed_at end
 where workspace_id = $1 and note_id = $2`;
 const deleteSql = 'delete from customers_note where workspace_id = $1 and note_id = $2';
@@ -55,7 +66,7 @@ export async function changeNote(
   if (body !== note.body && note.author !== principal.actor) return customers('note-not-own');
   const pinned = wish.pinned ?? note.pinned;
   w.put(updateSql, [w.workspaceId, noteId, body, pinned, w.now]);
-  await audit(w, secrets, 'note.changed', noteId, note, { body, pinned });
+  await audit(w, secrets, 'note.changed', noteId, note, pick(note), { body, pinned });
   return { noteId };
 }
 
@@ -70,7 +81,9 @@ export async function deleteNote(
   if (isRefusal(note)) return note;
   if (note.author !== principal.actor && !principal.rights.has('*')) return customers('note-not-own');
   w.put(deleteSql, [w.workspaceId, noteId]);
-  await audit(w, secrets, 'note.deleted', noteId, note, {});
+  const { author: by, authorName: name, writtenAt: at, changedAt } = note;
+  const whole: NoteRow = { ...pick(note), written: { by, name, at, changedAt } };
+  await audit(w, secrets, 'note.deleted', noteId, note, { ...whole }, {});
   return { noteId };
 }
 
@@ -81,20 +94,22 @@ async function lockNote(w: Write, principal: Principal, noteId: string): Promise
   return isRefusal(survivorId) ? customers('note-not-found') : note;
 }
 
+const pick = ({ body, pinned }: LockedNote) => ({ body, pinned });
+
 function audit(
   w: Write,
   secrets: Secrets,
   action: string,
   noteId: string,
-  note: LockedNote,
+  { customerId }: LockedNote,
+  before: Record<string, unknown>,
   after: Record<string, unknown>,
 ) {
-  const { body, pinned, customerId } = note;
   return recordChange(w, secrets, {
     action,
     subject: { kind: 'note', id: noteId },
     customerId,
-    before: { body, pinned },
+    before,
     after,
     personal: ['body'],
   });

@@ -1,7 +1,9 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { cleanLine } from '@peyvand/kernel/text';
+import { recordChange } from '../../../platform/audit/record-change.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
+import type { Secrets } from '../../../platform/secrets.ts';
 import type { Write } from '../../../spine/write.ts';
 import { customers } from '../refusals.ts';
 
@@ -28,7 +30,7 @@ export async function saveView(
   return { viewId };
 }
 
-const lockSql = `select name, owner_id as "ownerId", shared, definition, position from customers_view
+const lockSql = `select name, owner_id as "ownerId", shared, definition, position, created_at as "createdAt" from customers_view
 where workspace_id = $1 and view_id = $2 and (shared or owner_id = $3) for update`;
 const updateSql = `update customers_view set name = $3, shared = $4, definition = $5, position = $6 where workspace_id = $1 and view_id = $2`;
 const deleteSql = 'delete from customers_view where workspace_id = $1 and view_id = $2';
@@ -54,20 +56,52 @@ export async function changeView(
   return { viewId };
 }
 
-export async function dropView(w: Write, principal: Principal, viewId: string): Promise<{ viewId: string } | Refusal> {
+/** What the history keeps of a view that was taken away; its words may name people, so they are sealed. */
+export interface ViewRow {
+  readonly name: string;
+  readonly definition: Readonly<Record<string, unknown>>;
+  readonly kept: {
+    readonly ownerId: string | null;
+    readonly shared: boolean;
+    readonly position: number;
+    readonly createdAt: Date;
+  };
+}
+
+/** Takes a view away; it can be put back (restore-removed.ts). */
+export async function dropView(
+  w: Write,
+  secrets: Secrets,
+  principal: Principal,
+  viewId: string,
+): Promise<{ viewId: string } | Refusal> {
   const view = await lockOwnView(w, principal, viewId);
   if (isRefusal(view)) return view;
   w.put(deleteSql, [w.workspaceId, viewId]);
+  const { name, definition, ...kept } = view;
+  const before: ViewRow = { name, definition, kept };
+  await recordChange(w, secrets, {
+    action: 'view.removed',
+    subject: { kind: 'view', id: viewId },
+    before: { ...before },
+    after: {},
+    personal: ['name', 'definition'],
+  });
   return { viewId };
+}
+
+interface LockedView {
+  name: string;
+  ownerId: string | null;
+  shared: boolean;
+  definition: Readonly<Record<string, unknown>>;
+  position: number;
+  createdAt: Date;
 }
 
 /** A shared view is seen by all and changed by whoever made it; the owner of the workspace may put every shared one right. */
 async function lockOwnView(w: Write, principal: Principal, viewId: string) {
-  const [view] = await w.read<Required<ViewWish> & { ownerId: string | null }>(lockSql, [
-    w.workspaceId,
-    viewId,
-    principal.userId,
-  ]);
+  const [view] = await w.read<LockedView>(lockSql, [w.workspaceId, viewId, principal.userId]);
   if (view === undefined) return customers('view-not-found');
   return view.ownerId === principal.userId || principal.rights.has('*') ? view : customers('view-not-own');
 }

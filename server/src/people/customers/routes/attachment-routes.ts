@@ -6,6 +6,7 @@ import { visibleOwners } from '../../../platform/http/principal.ts';
 import { type Route, route, sent } from '../../../platform/http/route.ts';
 import { write } from '../../../spine/write.ts';
 import { attachFile, detachFile } from '../commands/keep-attachments.ts';
+import { restoreFile } from '../commands/restore-removed.ts';
 import { byId, id, instant } from '../contract.ts';
 import { findAttachment, listAttachments } from '../reads/list-attachments.ts';
 import { customers } from '../refusals.ts';
@@ -112,11 +113,20 @@ export const attachmentRoutes: Route[] = [
     summary: { fa: 'برداشتن پیوست', en: 'Remove a file' },
     params: Type.Object({ id, fileId: id }),
     answers: { 200: Type.Object({ fileId: id }) },
-    handle: async (ctx) => {
-      const { house, principal, params } = ctx;
-      const answer = await ctx.write(200, (w) => detachFile(w, house.secrets, params.fileId, visibleOwners(principal)));
-      if (!isRefusal(answer)) await rm(filePath(house, principal.workspaceId, params.fileId), { force: true });
-      return answer;
+    handle: (ctx) =>
+      ctx.write(200, (w) => detachFile(w, ctx.house.secrets, ctx.params.fileId, visibleOwners(ctx.principal))),
+  }),
+  route({
+    method: 'POST',
+    path: '/customers/:id/attachments/:fileId/restore',
+    right: 'attachments.write',
+    summary: {
+      fa: 'برگرداندن پیوستی که در سی روز گذشته برداشته شده است',
+      en: 'Put a file back that was removed within the last thirty days',
     },
+    params: Type.Object({ id, fileId: id }),
+    answers: { 200: Type.Object({ fileId: id }) },
+    handle: (ctx) =>
+      ctx.write(200, (w) => restoreFile(w, ctx.house.secrets, ctx.params.fileId, visibleOwners(ctx.principal))),
   }),
 ];

@@ -11,6 +11,7 @@ import {
   preferenceSources,
   setReach,
 } from '../commands/keep-preferences.ts';
+import { restoreNote } from '../commands/restore-removed.ts';
 import { byId, id, instant, nullable, oneOf, text } from '../contract.ts';
 import { listNotes } from '../reads/list-notes.ts';
 import { listKnownPreferences, listPreferences } from '../reads/list-preferences.ts';
@@ -176,5 +177,14 @@ export const knowledgeRoutes: Route[] = [
     params: byId,
     answers: { 200: Type.Object({ noteId: id }) },
     handle: (ctx) => ctx.write(200, (w) => deleteNote(w, ctx.house.secrets, ctx.principal, ctx.params.id)),
+  }),
+  route({
+    method: 'POST',
+    path: '/notes/:id/restore',
+    right: 'customers.write',
+    summary: { fa: 'برگرداندن یادداشت برداشته‌شده', en: 'Put a note back that was deleted' },
+    params: byId,
+    answers: { 200: Type.Object({ noteId: id }) },
+    handle: (ctx) => ctx.write(200, (w) => restoreNote(w, ctx.house.secrets, ctx.principal, ctx.params.id)),
   }),
 ];

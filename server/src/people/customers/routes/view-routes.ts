@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { type Route, route } from '../../../platform/http/route.ts';
 import { changeView, dropView, saveView } from '../commands/keep-views.ts';
+import { restoreView } from '../commands/restore-removed.ts';
 import { byId, id } from '../contract.ts';
 import { listViews } from '../reads/list-views.ts';
 
@@ -77,6 +78,15 @@ export const viewRoutes: Route[] = [
     summary: { fa: 'برداشتن نما', en: 'Delete a saved view' },
     params: byId,
     answers: { 200: known },
-    handle: (ctx) => ctx.write(200, (w) => dropView(w, ctx.principal, ctx.params.id)),
+    handle: (ctx) => ctx.write(200, (w) => dropView(w, ctx.house.secrets, ctx.principal, ctx.params.id)),
+  }),
+  route({
+    method: 'POST',
+    path: '/views/:id/restore',
+    right: 'customers.read',
+    summary: { fa: 'برگرداندن نمای برداشته‌شده', en: 'Put a view back that was deleted' },
+    params: byId,
+    answers: { 200: known },
+    handle: (ctx) => ctx.write(200, (w) => restoreView(w, ctx.house.secrets, ctx.principal, ctx.params.id)),
   }),
 ];
