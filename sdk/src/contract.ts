@@ -269,6 +269,13 @@ export interface Contract {
       emails?: readonly string[];
       externalId?: string;
       nationalId?: string;
+      /** What reaches her and is not hers alone: it recognises nobody */
+      sharedContacts?: readonly {
+        kind: 'phone' | 'email';
+        value: string;
+        /** Whose it is to her: father */
+        label?: string;
+      }[];
     };
     answer: {
       customerId: string;
@@ -753,6 +760,8 @@ export interface Contract {
       household: CustomerRecordHousehold | null;
       company: { id: string; name: string } | null;
       people: readonly CustomerPeople[];
+      /** Who shares a phone or e-mail with her and is not in her household: perhaps they live together */
+      relatives: readonly CustomerPeople[];
       preferences: readonly CustomerPreference[];
       reach: {
         channel: string | null;

@@ -137,6 +137,7 @@ export interface Change {
   readonly subject: { readonly kind: string; readonly id: string };
   readonly subjectName: string;
   readonly customerName: string;
+  readonly customerId: string | null;
   readonly fields: readonly string[];
   readonly before: Readonly<Record<string, unknown>>;
   readonly after: Readonly<Record<string, unknown>>;
@@ -306,6 +307,8 @@ export interface CustomerRecord {
   readonly company: { readonly id: string; readonly name: string } | null;
   /** The first people of a company. */
   readonly people: readonly HouseholdMember[];
+  /** Who shares a phone or mail with her and is not in her household: perhaps they live together. */
+  readonly relatives: readonly HouseholdMember[];
   readonly preferences: readonly Taste[];
   /** How she wants to be reached, and in which language. */
   readonly reach: Reach & { readonly language: string | null };
@@ -400,6 +403,9 @@ export function customerPageCalls(client: Client) {
     changeNote: (noteId: string, change: Partial<Pick<Note, 'body' | 'pinned'>>, options?: WriteOptions) =>
       client.patch<unknown>(`/api/v1/notes/${noteId}`, change, options),
     removeNote: (noteId: string, options?: WriteOptions) => client.delete<unknown>(`/api/v1/notes/${noteId}`, options),
+    /** Puts a removed note back as it was. */
+    restoreNote: (noteId: string, options?: WriteOptions) =>
+      client.post<unknown>(`/api/v1/notes/${noteId}/restore`, undefined, options),
     /** Up to 25 MB; the server decides by the content whether it may be kept. */
     attach: (id: string, file: File, options: WriteOptions = {}) =>
       client.upload<{ readonly fileId: string }>(`${at(id)}/attachments`, file, {
@@ -410,6 +416,9 @@ export function customerPageCalls(client: Client) {
     attachmentAddress: (id: string, fileId: string) => client.addressOf(`${at(id)}/attachments/${fileId}`),
     detach: (id: string, fileId: string, options?: WriteOptions) =>
       client.delete<unknown>(`${at(id)}/attachments/${fileId}`, options),
+    /** Puts a file back that was removed within the last thirty days. */
+    restoreFile: (id: string, fileId: string, options?: WriteOptions) =>
+      client.post<unknown>(`${at(id)}/attachments/${fileId}/restore`, undefined, options),
     /** Everything that is kept about one person, for the person. */
     myData: (id: string, signal?: AbortSignal) =>
       client.get<Readonly<Record<string, unknown>>>(`${at(id)}/my-data`, signal === undefined ? {} : { signal }),

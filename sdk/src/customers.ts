@@ -204,6 +204,14 @@ export interface Customer {
 export interface NewCustomer {
   readonly kind?: CustomerKind;
   readonly name?: string;
+  /** What is said before the name: دکتر. */
+  readonly title?: string;
+  /** Phones and mails that reach her and are not hers alone. */
+  readonly sharedContacts?: readonly {
+    readonly kind: 'phone' | 'email';
+    readonly value: string;
+    readonly label?: string;
+  }[];
   readonly phones?: readonly string[];
   readonly emails?: readonly string[];
   readonly externalId?: string;
@@ -220,6 +228,7 @@ export interface CustomerChange {
   readonly version: number;
   readonly kind?: CustomerKind;
   readonly name?: string;
+  readonly title?: string;
   readonly gender?: Customer['gender'];
   readonly language?: Customer['language'];
   readonly birthday?: BirthdayFields | null;
@@ -239,6 +248,10 @@ export interface CustomerChange {
     readonly value: string;
     readonly primary?: boolean;
     readonly verified?: boolean;
+    /** A phone or mail that reaches her and is not hers alone. */
+    readonly shared?: boolean;
+    /** Whose a shared one is: father, office. */
+    readonly label?: string;
   }[];
   readonly removeIdentifiers?: readonly { readonly kind: string; readonly scope?: string; readonly value?: string }[];
   /** Fields that were confirmed with her. */
@@ -396,6 +409,9 @@ export function customerCalls(client: Client) {
       options?: WriteOptions,
     ) => client.patch<unknown>(`/api/v1/views/${id}`, change, options),
     removeView: (id: string, options?: WriteOptions) => client.delete<unknown>(`/api/v1/views/${id}`, options),
+    /** Puts a removed view back. */
+    restoreView: (id: string, options?: WriteOptions) =>
+      client.post<unknown>(`/api/v1/views/${id}/restore`, undefined, options),
     /** The business's own fields of a customer, archived ones too. */
     customFields: async (signal?: AbortSignal): Promise<readonly CustomField[]> =>
       (await client.get<{ items: readonly CustomField[] }>('/api/v1/custom-fields', signalled({}, signal))).items,

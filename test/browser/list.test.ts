@@ -151,6 +151,74 @@ test('forms of her page can be sent too early and say at the field what they nee
   expect(await owned.owner.look('taste')).toEqual([]);
 }, 180_000);
 
+test('a new customer has a title and a phone that is her father’s, who is offered as one of her house', async () => {
+  await owned.shop.post('/customers', { name: 'حسین راد', phones: ['09121112233'] });
+  await page().goto('/customers?panel=new');
+  const panel = page().getByRole('dialog', { name: 'مشتری تازه' });
+  await panel.getByLabel('نام و نام خانوادگی').fill('نیما راد');
+  await panel.getByLabel('عنوان پیش از نام').fill('دکتر');
+  await panel.getByLabel('موبایل').fill('۰۹۱۲ ۱۱۱ ۲۲۳۳');
+  await panel.getByLabel('فقط از آنِ او نیست').check();
+  await panel.getByLabel('از آنِ چه کسی').fill('پدر');
+  expect(await owned.owner.look('new-shared')).toEqual([]);
+  await panel.getByRole('button', { name: 'ثبت مشتری' }).click();
+  await page().getByRole('heading', { level: 1, name: 'دکتر نیما راد' }).waitFor();
+  const id = new URL(page().url()).pathname.split('/')[2];
+  const house = page().getByRole('region', { name: 'خانوار', exact: true });
+  await house.getByText('تلفن یا ایمیل مشترک دارند؛ شاید هم‌خانه باشند:').waitFor();
+  expect(await owned.owner.look('offered')).toEqual([]);
+  await house.getByRole('button', { name: 'افزودن حسین راد به خانوار' }).click();
+  await notice('حسین راد به خانوار پیوست').waitFor();
+
+  await page().keyboard.press('e');
+  const edit = page().getByRole('dialog', { name: 'ویرایش مشخصات' });
+  await edit.getByLabel('عنوان پیش از نام').fill('مهندس');
+  await edit.getByLabel('تلفن تازه').fill('09123334455');
+  await edit.getByRole('button', { name: 'ذخیره' }).click();
+  await page().getByRole('heading', { level: 1, name: 'مهندس نیما راد' }).waitFor();
+  await edit.waitFor({ state: 'detached' });
+  await page().keyboard.press('e');
+  await edit.getByRole('button', { name: /۰۹۱۲ ۳۳۳ ۴۴۵۵ فقط از آنِ او نیست/ }).click();
+  expect(await owned.owner.look('edit-shared')).toEqual([]);
+  await edit.getByRole('button', { name: 'ذخیره' }).click();
+  await edit.waitFor({ state: 'detached' });
+  expect(await owned.shop.ask(`/customers/${id}`)).toMatchObject({
+    title: 'مهندس',
+    identifiers: [],
+    sharedContacts: [{ value: '+989121112233', label: 'پدر' }, { value: '+989123334455' }],
+  });
+}, 180_000);
+
+test('what was removed is put back long after its notice: from what was done lately, and from the history', async () => {
+  const id = ids['علی یوسفی'];
+  const { noteId } = (await owned.shop.post(`/customers/${id}/notes`, { body: 'هفتهٔ بعد زنگ بزنیم' })).body;
+  const { fileId } = (await owned.shop.post(`/customers/${id}/attachments?name=rasid.txt`, 'رسید')).body;
+  const { viewId } = (await owned.shop.post('/views', { name: 'یزدی‌ها', shared: true, definition: {} })).body;
+  for (const path of [`/notes/${noteId}`, `/customers/${id}/attachments/${fileId}`, `/views/${viewId}`])
+    expect((await owned.shop.delete(path)).status).toBe(200);
+
+  await page().goto('/lately');
+  const view = page().getByRole('listitem').filter({ hasText: 'برداشتن نمای «یزدی‌ها»' });
+  await view.getByRole('button', { name: 'برگرداندن' }).click();
+  await notice('برگردانده شد: برداشتن نمای «یزدی‌ها»').waitFor();
+  await view.getByText('برگردانده شد', { exact: true }).waitFor();
+  expect(await owned.owner.look('lately')).toEqual([]);
+
+  await page().goto(`/customers/${id}?tab=history`);
+  const file = page().getByRole('listitem').filter({ hasText: /پیوستی از .* را برداشت/ });
+  await file.getByRole('button', { name: 'برگرداندن' }).click();
+  await page().getByText(/پیوستی از .* را برگرداند/).waitFor();
+  await file.getByRole('button', { name: 'برگرداندن' }).waitFor({ state: 'detached' });
+  expect((await owned.shop.ask(`/customers/${id}/attachments`)).items).toMatchObject([{ name: 'rasid.txt' }]);
+
+  await page().goto('/settings/history');
+  const note = page().getByRole('listitem').filter({ hasText: /یادداشتی دربارهٔ .* را برداشت/ });
+  await note.getByRole('button', { name: 'برگرداندن' }).click();
+  await page().getByText(/یادداشتی دربارهٔ .* را برگرداند/).waitFor();
+  expect((await owned.shop.ask(`/customers/${id}/notes`)).items).toMatchObject([{ body: 'هفتهٔ بعد زنگ بزنیم' }]);
+  expect(await owned.owner.look('history')).toEqual([]);
+}, 180_000);
+
 test.each(looks)(
   'looks right in $language, $theme, $width px',
   async (look) => {

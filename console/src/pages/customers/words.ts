@@ -17,6 +17,12 @@ export const customerWords = defineWords({
     unknown: 'نامعلوم',
     yes: 'بله',
     no: 'خیر',
+    sharedMark: {
+      mark: 'فقط از آنِ او نیست',
+      says: 'مانند تلفن پدر یا دفتر: به او می‌رسد، ولی به‌تنهایی او را نمی‌شناساند.',
+      whose: 'از آنِ چه کسی',
+      whoseHint: 'مانند: پدر، دفتر',
+    },
     picker: { looking: 'در حال گشتن…', nobody: 'چیزی با این نشانه پیدا نشد.' },
     readiness: {
       'not-now': 'فعلاً نه',
@@ -44,6 +50,12 @@ export const customerWords = defineWords({
     unknown: 'Unknown',
     yes: 'yes',
     no: 'no',
+    sharedMark: {
+      mark: 'Not only this customer’s',
+      says: 'Such as a father’s phone, or an office’s: it reaches the customer and recognises nobody by itself.',
+      whose: 'Whose it is',
+      whoseHint: 'such as: father, office',
+    },
     picker: { looking: 'Looking…', nobody: 'Nothing fits this.' },
     readiness: {
       'not-now': 'Not now',

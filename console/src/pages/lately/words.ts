@@ -13,10 +13,12 @@ export const latelyWords = defineWords({
     final: 'برگشت ندارد',
     started: 'برگرداندن آغاز شد',
     done: (title: string) => `برگردانده شد: ${title}`,
+    back: 'سر جای خود برگشت',
     program: 'برنامه',
     more: 'کارهای پیش از این',
     empty: 'در سی روز گذشته کاری نشده است',
-    emptyText: 'ادغام، آوردن فایل، ویرایش گروهی، یادداشت، رضایت و خریدی که دستی ثبت شود، این‌جا می‌آید.',
+    emptyText:
+      'ادغام، آوردن فایل، ویرایش گروهی، یادداشت، رضایت، خریدی که دستی ثبت شود و آنچه برداشته شود، این‌جا می‌آید.',
   },
   en: {
     title: 'Lately done',
@@ -29,9 +31,11 @@ export const latelyWords = defineWords({
     final: 'no way back',
     started: 'Taking it back has begun',
     done: (title: string) => `Taken back: ${title}`,
+    back: 'Put back in its place',
     program: 'a program',
     more: 'What came before',
     empty: 'Nothing was done in the last thirty days',
-    emptyText: 'Merges, files, changes of many, notes, consents and purchases written by hand will stand here.',
+    emptyText:
+      'Merges, files, changes of many, notes, consents, purchases written by hand and what was removed will stand here.',
   },
 });

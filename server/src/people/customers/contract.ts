@@ -78,6 +78,19 @@ export const newCustomer = Type.Object(
     emails: Type.Optional(Type.Array(text(254), { maxItems: 20 })),
     externalId: Type.Optional(text(200)),
     nationalId: Type.Optional(text(20)),
+    sharedContacts: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            kind: oneOf(['phone', 'email']),
+            value: text(254),
+            label: Type.Optional(Type.String({ maxLength: 60, description: 'Whose it is to her: father' })),
+          },
+          { additionalProperties: false },
+        ),
+        { maxItems: 20, description: 'What reaches her and is not hers alone: it recognises nobody' },
+      ),
+    ),
   },
   { additionalProperties: false },
 );

@@ -333,6 +333,59 @@ describe('FRONTDOOR 15, 16 through the doors of the API', () => {
     expect((await change(3, { setIdentifiers: [wrong] })).body.code).toBe('customers.shared-kind');
   });
 
+  it('a phone that was told as shared while she was written down reaches her, and recognises its owner alone', async () => {
+    const own = await shop();
+    const father = (await own.owner.post('/customers', { name: 'حسین راد', phones: ['09121112233'] })).body.customerId;
+    const made = await own.owner.post('/customers', {
+      name: 'نیما راد',
+      title: 'دکتر',
+      sharedContacts: [{ kind: 'phone', value: '۰۹۱۲ ۱۱۱ ۲۲۳۳', label: 'پدر' }],
+    });
+    expect([made.status, made.body.shared]).toEqual([201, []]);
+    const { body: nima } = await own.owner.get(`/customers/${made.body.customerId}`);
+    expect([nima.title, nima.identifiers, nima.sharedContacts]).toMatchObject([
+      'دکتر',
+      [],
+      [{ value: '+989121112233', label: 'پدر' }],
+    ]);
+    const sold = await own.owner.post('/purchases', {
+      customer: { phone: '09121112233' },
+      at: '2026-01-05',
+      lines: [{ sku: 'TEA', name: 'چای', quantity: 1, unitPrice: 900_000 }],
+    });
+    expect(sold.body.customerId).toBe(father);
+    const nobody = await own.owner.post('/customers', { sharedContacts: [{ kind: 'phone', value: '09121112233' }] });
+    expect(nobody.body.code).toBe('customers.nameless');
+    const wrong = await own.owner.post('/customers', {
+      name: 'نیما',
+      sharedContacts: [{ kind: 'phone', value: '12' }],
+    });
+    expect(wrong.body.code).toBe('customers.phone-unreadable');
+  });
+
+  it('who shares a phone is offered as a relative, until they live together; a switchboard offers nobody', async () => {
+    const own = await shop();
+    const add = async (customer: object) => (await own.owner.post('/customers', customer)).body.customerId as string;
+    const offered = async (id: string) =>
+      (await own.owner.get(`/customers/${id}/record`)).body.relatives.map((one: { name: string }) => one.name).sort();
+    const shared = (value: string) => ({ sharedContacts: [{ kind: 'phone', value }] });
+    const father = await add({ name: 'حسین راد', phones: ['09121112233'] });
+    const nima = await add({ name: 'نیما راد', ...shared('09121112233') });
+    const sara = await add({ name: 'سارا راد', ...shared('09121112233') });
+    expect(await offered(father)).toEqual(['سارا راد', 'نیما راد']);
+    expect(await offered(nima)).toEqual(['حسین راد', 'سارا راد']);
+    await own.owner.post('/households', { name: 'راد', memberIds: [father, nima] });
+    expect(await offered(nima)).toEqual(['سارا راد']);
+    expect(await offered(sara)).toEqual(['حسین راد', 'نیما راد']);
+    // whom a number leads to would tell it to a reader from whom numbers are masked
+    const masked = own.as('seller', { masked: new Set(['phone', 'email']), scope: 'all' });
+    expect((await masked.get(`/customers/${sara}/record`)).body.relatives).toEqual([]);
+    const office = [];
+    for (const name of ['الف', 'ب', 'پ', 'ت', 'ث', 'ج', 'چ'])
+      office.push(await add({ name, ...shared('02188776655') }));
+    expect(await offered(office[0] ?? '')).toEqual([]);
+  });
+
   it('a merge of the two makes the shared one plain, its undo takes them apart, and again is unchanged in both', async () => {
     const own = await shop();
     await own.bring('customers', file('10-family-on-one-phone'));

@@ -13,6 +13,7 @@ import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { queries, staff } from '../../../server.ts';
 import { BirthdayInput } from '../birthday-input.tsx';
+import { SharedMark, type SharedWith } from '../shared-mark.tsx';
 import { customerWords } from '../words.ts';
 import styles from './list.module.css';
 import { customersKey } from './use-customers.ts';
@@ -51,6 +52,26 @@ export function splitTags(typed: string): readonly string[] {
   return [...new Set(typed.split(/[،,]/).map((tag) => tag.trim()))].filter((tag) => tag !== '');
 }
 
+interface Ways {
+  readonly phone: string | null;
+  readonly phoneShared: SharedWith;
+  readonly email: string;
+  readonly emailShared: SharedWith;
+}
+
+/** Phones and mails as the server takes them: her own ones, and those that only reach her. */
+export function waysOf({ phone, phoneShared, email, emailShared }: Ways) {
+  const shared = [
+    ...(phone === null || phoneShared === null ? [] : [{ kind: 'phone' as const, value: phone, label: phoneShared }]),
+    ...(email === '' || emailShared === null ? [] : [{ kind: 'email' as const, value: email, label: emailShared }]),
+  ].map(({ label, ...one }) => (label.trim() === '' ? one : { ...one, label: label.trim() }));
+  return {
+    ...(phone === null || phoneShared !== null ? {} : { phones: [phone] }),
+    ...(email === '' || emailShared !== null ? {} : { emails: [email] }),
+    ...(shared.length === 0 ? {} : { sharedContacts: shared }),
+  };
+}
+
 function NewCustomerForm({
   id,
   onBusy,
@@ -67,7 +88,10 @@ function NewCustomerForm({
   const [key, setKey] = useState(newKey);
   const [kind, setKind] = useState<'person' | 'company'>('person');
   const [name, setName] = useState('');
+  const [title, setTitle] = useState('');
   const [phone, setPhone] = useState<string | null>(null);
+  const [phoneShared, setPhoneShared] = useState<SharedWith>(null);
+  const [emailShared, setEmailShared] = useState<SharedWith>(null);
   const [email, setEmail] = useState('');
   const [birthday, setBirthday] = useState<BirthdayFields | null>(null);
   const [city, setCity] = useState('');
@@ -78,8 +102,8 @@ function NewCustomerForm({
         {
           kind,
           name: name.trim(),
-          ...(phone === null ? {} : { phones: [phone] }),
-          ...(email.trim() === '' ? {} : { emails: [email.trim()] }),
+          ...(kind === 'company' || title.trim() === '' ? {} : { title: title.trim() }),
+          ...waysOf({ phone, phoneShared, email: email.trim(), emailShared }),
           ...(birthday === null ? {} : { birthday }),
           ...(city.trim() === '' ? {} : { city: city.trim() }),
           tags: splitTags(tags),
@@ -102,7 +126,9 @@ function NewCustomerForm({
   const taken = isRefusedWith(make.error, 'customers.identifier-taken')
     ? make.error.problem.data.customerId
     : undefined;
-  const nothing = name.trim() === '' && phone === null && email.trim() === '';
+  // What is shared recognises nobody, so it does not stand for a name.
+  const reached = (phone !== null && phoneShared === null) || (email.trim() !== '' && emailShared === null);
+  const nothing = name.trim() === '' && !reached;
   const check = useCheck({
     name: nothing && words.needed,
     email: email.trim() !== '' && !looksLikeEmail(email) && words.emailWrong,
@@ -126,7 +152,19 @@ function NewCustomerForm({
         data-autofocus
         onChange={(event) => setName(event.currentTarget.value)}
       />
+      {kind === 'person' && (
+        <TextInput
+          label={words.titleBefore}
+          placeholder={words.titleHint}
+          dir="auto"
+          autoComplete="off"
+          maxLength={60}
+          value={title}
+          onChange={(event) => setTitle(event.currentTarget.value)}
+        />
+      )}
       <PhoneInput label={words.phone} value={phone} onChange={setPhone} />
+      {phone !== null && <SharedMark value={phoneShared} onChange={setPhoneShared} />}
       <TextInput
         label={words.email}
         // a field of type "email" writes a domain in other letters over with its code
@@ -139,6 +177,7 @@ function NewCustomerForm({
         value={email}
         onChange={(event) => setEmail(event.currentTarget.value)}
       />
+      {email.trim() !== '' && <SharedMark value={emailShared} onChange={setEmailShared} />}
       {kind === 'person' && <BirthdayInput value={birthday} onChange={setBirthday} />}
       <TextInput
         label={words.city}
@@ -161,7 +200,8 @@ function NewCustomerForm({
           {words.taken}{' '}
           <Link to="/customers/$id" params={{ id: taken }}>
             {words.openTaken}
-          </Link>
+          </Link>{' '}
+          {words.takenOther}
         </p>
       )}
     </form>

@@ -83,7 +83,7 @@ function ViewActs({ view }: { readonly view: CustomerView }) {
   const tell = useTell();
   const [naming, setNaming] = useState(false);
   const restore = useMutation({
-    mutationFn: () => staff.customers.saveView({ name: view.name, shared: view.shared, definition: view.definition }),
+    mutationFn: () => staff.customers.restoreView(view.id),
     onSuccess: readAgain,
     onError: tell.failed,
   });

@@ -73,10 +73,15 @@ function FileTold({ customerId, file, mayRemove }: FileToldProps) {
   const show = useShow();
   const tell = useTell();
   const { timeZone } = useReader();
+  const restore = useMutation({
+    mutationFn: () => staff.customerPage.restoreFile(customerId, file.id),
+    onSuccess: () => refreshRecord(customerId),
+    onError: tell.failed,
+  });
   const remove = useMutation({
     mutationFn: () => staff.customerPage.detach(customerId, file.id),
     onSuccess: () => {
-      tell.done(words.removed(file.name));
+      tell.done(words.removed(file.name), () => restore.mutate());
       return refreshRecord(customerId);
     },
     onError: tell.failed,

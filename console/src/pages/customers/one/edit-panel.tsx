@@ -1,18 +1,17 @@
-import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
-import type { BirthdayFields, Customer, CustomerChange, Identifier } from '@peyvand/sdk/customers';
+import { Button, Select, TextInput } from '@mantine/core';
+import type { BirthdayFields, Customer, CustomerChange } from '@peyvand/sdk/customers';
 import { SidePanel } from '@peyvand/ui/feedback/side-panel.tsx';
 import { PhoneInput } from '@peyvand/ui/form/phone-input.tsx';
 import { looksLikeEmail, useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
-import { useShow } from '@peyvand/ui/read/show.tsx';
-import { IconTrash, IconTrashOff } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { BirthdayInput } from '../birthday-input.tsx';
 import { listWords } from '../list/words.ts';
+import { SharedMark, type SharedWith } from '../shared-mark.tsx';
 import { useColleagues } from '../use-colleagues.ts';
+import { changeOfWays, EditWays, noWaysWish } from './edit-ways.tsx';
 import { editWords } from './edit-words.ts';
 import { identityWords } from './identity-words.ts';
-import { isMasked } from './reach-card.tsx';
 import styles from './side.module.css';
 import { useChange } from './use-change.ts';
 
@@ -55,6 +54,7 @@ function EditForm({ id, customer, onSaved }: EditFormProps) {
   const { colleagues } = useColleagues();
   const change = useChange(customer);
   const [name, setName] = useState(customer.name);
+  const [title, setTitle] = useState(customer.title);
   const [birthday, setBirthday] = useState<BirthdayFields | null>(customer.birthday);
   const [city, setCity] = useState(customer.city);
   const [province, setProvince] = useState(customer.province);
@@ -63,13 +63,18 @@ function EditForm({ id, customer, onSaved }: EditFormProps) {
   const [ownerId, setOwnerId] = useState(customer.ownerId);
   const [phone, setPhone] = useState<string | null>(null);
   const [email, setEmail] = useState('');
-  const [gone, setGone] = useState<readonly Identifier[]>([]);
+  const [phoneShared, setPhoneShared] = useState<SharedWith>(null);
+  const [emailShared, setEmailShared] = useState<SharedWith>(null);
+  const [ways, setWays] = useState(noWaysWish);
+  const { removeIdentifiers, setIdentifiers } = changeOfWays(ways);
   const added = [
-    ...(phone === null ? [] : [{ kind: 'phone', value: phone }]),
-    ...(email.trim() === '' ? [] : [{ kind: 'email', value: email.trim() }]),
+    ...setIdentifiers,
+    ...(phone === null ? [] : [{ kind: 'phone', value: phone, ...sharedAs(phoneShared) }]),
+    ...(email.trim() === '' ? [] : [{ kind: 'email', value: email.trim(), ...sharedAs(emailShared) }]),
   ];
   const wish: Omit<CustomerChange, 'version'> = {
     ...(name.trim() === customer.name ? {} : { name: name.trim() }),
+    ...(title.trim() === customer.title ? {} : { title: title.trim() }),
     ...(sameBirthday(birthday, customer.birthday) ? {} : { birthday }),
     ...(city.trim() === customer.city ? {} : { city: city.trim() }),
     ...(province.trim() === customer.province ? {} : { province: province.trim() }),
@@ -77,7 +82,7 @@ function EditForm({ id, customer, onSaved }: EditFormProps) {
     ...(language === customer.language ? {} : { language }),
     ...(ownerId === customer.ownerId ? {} : { ownerId }),
     ...(added.length === 0 ? {} : { setIdentifiers: added }),
-    ...(gone.length === 0 ? {} : { removeIdentifiers: gone.map(({ kind, scope, value }) => ({ kind, scope, value })) }),
+    ...(removeIdentifiers.length === 0 ? {} : { removeIdentifiers }),
   };
   const check = useCheck({ email: email.trim() !== '' && !looksLikeEmail(email) && create.emailWrong });
   const send = () => {
@@ -110,8 +115,19 @@ function EditForm({ id, customer, onSaved }: EditFormProps) {
         data-autofocus
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <Ways customer={customer} gone={gone} onGone={setGone} />
+      {customer.kind === 'person' && (
+        <TextInput
+          label={create.titleBefore}
+          placeholder={create.titleHint}
+          dir="auto"
+          maxLength={60}
+          value={title}
+          onChange={(event) => setTitle(event.currentTarget.value)}
+        />
+      )}
+      <EditWays customer={customer} wish={ways} onChange={setWays} />
       <PhoneInput label={editing.addPhone} value={phone} onChange={setPhone} />
+      {phone !== null && <SharedMark value={phoneShared} onChange={setPhoneShared} />}
       <TextInput
         label={editing.addEmail}
         // a field of type "email" writes a domain in other letters over with its code
@@ -123,6 +139,7 @@ function EditForm({ id, customer, onSaved }: EditFormProps) {
         value={email}
         onChange={(event) => setEmail(event.currentTarget.value)}
       />
+      {email.trim() !== '' && <SharedMark value={emailShared} onChange={setEmailShared} />}
       {customer.kind === 'person' && <BirthdayInput value={birthday} onChange={setBirthday} />}
       <div className={styles.pair}>
         <TextInput
@@ -167,6 +184,12 @@ function EditForm({ id, customer, onSaved }: EditFormProps) {
   );
 }
 
+/** How a phone or mail is told that is not hers alone. */
+function sharedAs(whose: SharedWith): { shared?: true; label?: string } {
+  if (whose === null) return {};
+  return { shared: true, ...(whose.trim() === '' ? {} : { label: whose.trim() }) };
+}
+
 function sameBirthday(one: BirthdayFields | null, other: BirthdayFields | null): boolean {
   if (one === null || other === null) return one === other;
   return (
@@ -174,43 +197,5 @@ function sameBirthday(one: BirthdayFields | null, other: BirthdayFields | null):
     one.month === other.month &&
     one.day === other.day &&
     (one.year ?? null) === (other.year ?? null)
-  );
-}
-
-/** Phones and mails that she has; each can be taken away, and brought back until the drawer is saved. */
-function Ways({
-  customer,
-  gone,
-  onGone,
-}: {
-  readonly customer: Customer;
-  readonly gone: readonly Identifier[];
-  readonly onGone: (gone: readonly Identifier[]) => void;
-}) {
-  const editing = useWords(editWords);
-  const show = useShow();
-  const ways = customer.identifiers.filter(
-    ({ kind, value }) => (kind === 'phone' || kind === 'email') && !isMasked(value),
-  );
-  if (ways.length === 0) return null;
-  return (
-    <div className={styles.ways}>
-      {ways.map((way) => {
-        const leaves = gone.includes(way);
-        const shown = way.kind === 'phone' ? show.phone(way.value) : way.value;
-        return (
-          <div key={`${way.kind} ${way.value}`} className={styles.wayRow} data-gone={leaves || undefined}>
-            <bdi dir="ltr">{shown}</bdi>
-            <ActionIcon
-              size="sm"
-              aria-label={leaves ? editing.keep(shown) : editing.remove(shown)}
-              onClick={() => onGone(leaves ? gone.filter((one) => one !== way) : [...gone, way])}
-            >
-              {leaves ? <IconTrashOff size={16} /> : <IconTrash size={16} />}
-            </ActionIcon>
-          </div>
-        );
-      })}
-    </div>
   );
 }

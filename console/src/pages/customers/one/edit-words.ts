@@ -16,6 +16,8 @@ export const editWords = defineWords({
     addEmail: 'ایمیل تازه',
     remove: (way: string) => `برداشتن ${way}`,
     keep: (way: string) => `نگه داشتن ${way}`,
+    share: (way: string) => `${way} فقط از آنِ او نیست`,
+    ownAgain: (way: string) => `${way} از آنِ خودش است`,
   },
   en: {
     title: 'Edit the details',
@@ -31,5 +33,7 @@ export const editWords = defineWords({
     addEmail: 'New e-mail',
     remove: (way: string) => `Remove ${way}`,
     keep: (way: string) => `Keep ${way}`,
+    share: (way: string) => `${way} is not only this customer’s`,
+    ownAgain: (way: string) => `${way} is this customer’s own`,
   },
 });

@@ -15,6 +15,8 @@ const change: Change = {
   customerName: 'مریم احمدی',
   actorName: 'سارا کریمی',
   source: 'console',
+  subject: { kind: 'customer', id: '7' },
+  customerId: '7',
   action: 'customer.changed',
   fields: ['birthDay', 'city'],
   before: { birthCalendar: 'jalali', birthMonth: 11, birthDay: 13, city: 'قم' },

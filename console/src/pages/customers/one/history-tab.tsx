@@ -6,6 +6,7 @@ import { IconHistory } from '@tabler/icons-react';
 import { staff } from '../../../server.ts';
 import { fieldWords } from '../../changes/field-words.ts';
 import { ChangeSentence } from '../../changes/tell-change.tsx';
+import { PutBack } from '../../lately/put-back.tsx';
 import { historyWords } from './history-words.ts';
 import { PagedList } from './paged-list.tsx';
 import { named, useShowChange } from './show-change.ts';
@@ -32,7 +33,7 @@ export function HistoryTab({ customerId }: { readonly customerId: string }) {
       {(items) => (
         <ul className={styles.list}>
           {items.map((change) => (
-            <ChangeTold key={change.id} change={change} />
+            <ChangeTold key={change.id} change={change} all={items} />
           ))}
         </ul>
       )}
@@ -40,7 +41,7 @@ export function HistoryTab({ customerId }: { readonly customerId: string }) {
   );
 }
 
-function ChangeTold({ change }: { readonly change: Change }) {
+function ChangeTold({ change, all }: { readonly change: Change; readonly all: readonly Change[] }) {
   const words = useWords(historyWords);
   const fields = useWords(fieldWords);
   const show = useShow();
@@ -56,6 +57,7 @@ function ChangeTold({ change }: { readonly change: Change }) {
         <time className={styles.quiet} dateTime={change.at}>
           {whenOf(change.at, timeZone, show)}
         </time>
+        <PutBack entry={change} all={all} />
       </div>
       {rows.length > 0 && (
         <dl className={styles.moves}>
@@ -87,7 +89,7 @@ interface Row {
 const birthColumns = ['birthCalendar', 'birthYear', 'birthMonth', 'birthDay'];
 
 /** What tells a person nothing that the other fields do not. */
-const forMachines = new Set(['code', 'confidence']);
+const forMachines = new Set(['code', 'confidence', 'written', 'kept']);
 
 /** The changed fields as a person names them: the four columns of a birthday are one. */
 export function rowsOf({ fields, hidden, before, after }: Change): readonly Row[] {

@@ -5,6 +5,7 @@ import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { staff } from '../../../server.ts';
 import { useRight } from '../../../session/session.ts';
@@ -21,7 +22,7 @@ export function HouseholdPart({ record }: { readonly record: CustomerRecord }) {
   const words = useWords(relativesWords).household;
   const { nameless } = useWords(customerWords);
   const mayWrite = useRight('customers.write');
-  const { remove } = useHousehold(record);
+  const { add, remove } = useHousehold(record);
   const [open, setOpen] = useState<'add' | 'rename' | null>(null);
   const others = household?.members.filter((one) => one.id !== customer.id) ?? [];
   return (
@@ -42,6 +43,29 @@ export function HouseholdPart({ record }: { readonly record: CustomerRecord }) {
         />
       ) : (
         <p className={styles.second}>{household === null ? words.empty : words.alone}</p>
+      )}
+      {mayWrite && record.relatives.length > 0 && (
+        <div className={styles.offers}>
+          <p className={styles.second}>{words.offered}</p>
+          <ul className={styles.people}>
+            {record.relatives.map((one) => (
+              <li key={one.id}>
+                <Link to="/customers/$id" params={{ id: one.id }}>
+                  <bdi>{one.name || nameless}</bdi>
+                </Link>
+                <button
+                  type="button"
+                  className={styles.link}
+                  aria-label={words.addOne(one.name || nameless)}
+                  disabled={add.isPending}
+                  onClick={() => add.mutate({ picked: { id: one.id, name: one.name || nameless }, name: '' })}
+                >
+                  {words.save}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
       {mayWrite && (
         <p className={styles.acts}>

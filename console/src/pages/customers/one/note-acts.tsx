@@ -22,7 +22,7 @@ export function NoteActs({ customerId, note }: { readonly customerId: string; re
   const own = note.author === `user:${user.id}`;
   const refresh = () => refreshRecord(customerId);
   const restore = useMutation({
-    mutationFn: () => staff.customerPage.addNote(customerId, { body: note.body, pinned: note.pinned }),
+    mutationFn: () => staff.customerPage.restoreNote(note.id),
     onSuccess: refresh,
     onError: tell.failed,
   });

@@ -95,7 +95,7 @@ function Way({ customer, way }: { readonly customer: Customer; readonly way: Ide
 }
 
 /** With what is dialled behind a switchboard, as it is shown and written. */
-const wholeNumber = ({ value, extension }: Pick<Identifier, 'value' | 'extension'>) =>
+export const wholeNumber = ({ value, extension }: Pick<Identifier, 'value' | 'extension'>) =>
   extension === null ? value : `${value};ext=${extension}`;
 
 /** Somebody else's phone or mail that reaches her too: it recognises nobody by itself. */

@@ -5,14 +5,25 @@ import { Chip } from '@peyvand/ui/show/chip.tsx';
 import { Link } from '@tanstack/react-router';
 import { fieldWords } from '../../changes/field-words.ts';
 import { ChangeSentence } from '../../changes/tell-change.tsx';
+import { PutBack } from '../../lately/put-back.tsx';
 import styles from './history.module.css';
 import { useSayChange } from './use-say-change.ts';
 import { historyWords } from './words.ts';
 
+/** What is kept to put a thing back, and tells a person nothing. */
+const forMachines = new Set(['written', 'kept']);
+
 /** One change as a sentence, with its fields from what to what behind it. */
-export function ChangeEntry({ change }: { readonly change: RecordedChange }) {
+export function ChangeEntry({
+  change,
+  all,
+}: {
+  readonly change: RecordedChange;
+  readonly all: readonly RecordedChange[];
+}) {
   const words = useWords(historyWords);
   const show = useShow();
+  const fields = change.fields.filter((field) => !forMachines.has(field));
   const kinds: Readonly<Record<string, string>> = words.subjects;
   return (
     <li className={styles.entry}>
@@ -33,18 +44,19 @@ export function ChangeEntry({ change }: { readonly change: RecordedChange }) {
         <time className={styles.when} dateTime={change.at}>
           {show.instant(change.at)}
         </time>
+        <PutBack entry={change} all={all} />
       </div>
-      {change.fields.length > 0 && (
+      {fields.length > 0 && (
         <details className={styles.details}>
-          <summary>{words.details(show.number(change.fields.length))}</summary>
-          <Fields change={change} />
+          <summary>{words.details(show.number(fields.length))}</summary>
+          <Fields change={change} fields={fields} />
         </details>
       )}
     </li>
   );
 }
 
-function Fields({ change }: { readonly change: RecordedChange }) {
+function Fields({ change, fields }: { readonly change: RecordedChange; readonly fields: readonly string[] }) {
   const words = useWords(historyWords);
   const names: Readonly<Record<string, string>> = useWords(fieldWords);
   const sayChange = useSayChange();
@@ -60,7 +72,7 @@ function Fields({ change }: { readonly change: RecordedChange }) {
         </tr>
       </thead>
       <tbody>
-        {change.fields.map((field) => (
+        {fields.map((field) => (
           <tr key={field}>
             <th scope="row">{names[field] ?? <bdi dir="ltr">{field}</bdi>}</th>
             <td dir="auto">{say(field, change.before)}</td>

@@ -89,7 +89,7 @@ function Entries({ items, label }: { readonly items: readonly RecordedChange[]; 
   return (
     <ol className={styles.entries} aria-label={label}>
       {items.map((change) => (
-        <ChangeEntry key={change.id} change={change} />
+        <ChangeEntry key={change.id} change={change} all={items} />
       ))}
     </ol>
   );

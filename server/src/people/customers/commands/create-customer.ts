@@ -6,13 +6,20 @@ import type { Write } from '../../../spine/write.ts';
 import { customerCreated } from '../events.ts';
 import { customers } from '../refusals.ts';
 import { type BirthdayWish, readBirthday } from '../rules/birthday.ts';
-import { sayApart } from '../rules/contradiction.ts';
+import { differences, type Facts, sayApart } from '../rules/contradiction.ts';
 import { withCustom } from '../rules/custom-value.ts';
 import { type Details, readDetails } from '../rules/details.ts';
-import { type IdentifierSecrets, numberOf, readIdentifiers, type Who } from '../rules/identifiers.ts';
+import {
+  type IdentifierSecrets,
+  identifierKey,
+  numberOf,
+  readIdentifier,
+  readIdentifiers,
+  type Who,
+} from '../rules/identifiers.ts';
 import { nameOf } from '../rules/name.ts';
 import { type Candidate, type KeptApart, type WhoItIs, whoIsIt } from '../rules/who-is-it.ts';
-import { putCustomer, putIdentifiers, putShared } from '../tables.ts';
+import { putCustomer, putIdentifiers, putShared, type SharedWish } from '../tables.ts';
 import { checkOwner } from './check-owner.ts';
 import { findCompany } from './find-company.ts';
 import { readCustom } from './read-custom.ts';
@@ -28,6 +35,8 @@ export interface NewCustomer extends Who, Details {
   birthday?: BirthdayWish | null | undefined;
   companyId?: string | null | undefined;
   custom?: Readonly<Record<string, unknown>> | undefined;
+  /** What reaches her and is not hers alone. */
+  sharedContacts?: readonly { kind: 'phone' | 'email'; value: string; label?: string | undefined }[] | undefined;
 }
 
 /** A phone or mail that became a shared contact point, since it is the key of somebody who is another person. */
@@ -49,6 +58,8 @@ export async function createCustomer(
 ): Promise<{ customerId: string; shared: Shared[] } | Refusal> {
   const identifiers = readIdentifiers(wish, house.secrets, w.workspaceId);
   if (isRefusal(identifiers)) return identifiers;
+  const told = readShared(w, house.secrets, wish);
+  if (isRefusal(told)) return told;
   const names = nameOf(wish);
   if (names.name === '' && identifiers.length === 0) return customers('nameless');
   const birth = readBirthday(wish.birthday, w.now);
@@ -80,9 +91,41 @@ export async function createCustomer(
     source: w.source,
   });
   putIdentifiers(w, customerId, meant.fresh, w.source);
-  putShared(w, customerId, meant.shared, w.source);
+  const own = new Set([...meant.fresh, ...meant.shared.map((one) => one.identifier)].map(identifierKey));
+  const alsoShared = told.filter(({ identifier }) => !own.has(identifierKey(identifier)));
+  putShared(w, customerId, [...meant.shared, ...(await apartFromOwners(w, alsoShared, said))], w.source);
   w.tell(customerCreated(customerId, { kind, kinds: identifiers.map((one) => one.kind) }));
   return { customerId, shared: meant.shared.map(sayShared) };
+}
+
+/** Phones and mails that were told as shared, each once. */
+function readShared(
+  w: Write,
+  secrets: IdentifierSecrets,
+  { sharedContacts = [] }: NewCustomer,
+): SharedWish[] | Refusal {
+  const found = new Map<string, SharedWish>();
+  for (const { kind, value, label } of sharedContacts) {
+    const identifier = readIdentifier(kind, '', value, secrets, w.workspaceId);
+    if (isRefusal(identifier)) return identifier;
+    found.set(identifierKey(identifier), { identifier, label: label?.trim() });
+  }
+  return [...found.values()];
+}
+
+/** Beside whose key each is, where somebody has it: the pair is listed as kept apart. */
+async function apartFromOwners(w: Write, shared: readonly SharedWish[], said: Facts): Promise<SharedWish[]> {
+  if (shared.length === 0) return [];
+  const { candidates } = await findCandidates(
+    w,
+    shared.map((one) => one.identifier),
+    '',
+  );
+  return shared.map((one) => {
+    const owner = candidates.find((candidate) => candidate.owned.has(identifierKey(one.identifier)));
+    if (owner === undefined) return one;
+    return { ...one, apartFrom: owner.customerId, reasons: differences(said, owner.facts[0] ?? said) };
+  });
 }
 
 function sayShared({ identifier, reasons }: KeptApart): Shared {

@@ -56,6 +56,7 @@ export async function listPeople(
   return rows.map((one) => maskBirthYear(one, principal));
 }
 
-function maskBirthYear(one: MemberView, principal: Principal): MemberView {
+/** Without the year for a reader from whom birthdays are masked. */
+export function maskBirthYear(one: MemberView, principal: Principal): MemberView {
   return principal.masked.has('birthday') ? { ...one, birthYear: null } : one;
 }

@@ -10,6 +10,7 @@ import { mayCompare } from './list-duplicates.ts';
 import { listMerges } from './list-merges.ts';
 import { listNotes } from './list-notes.ts';
 import { listPreferences } from './list-preferences.ts';
+import { offerRelatives } from './offer-relatives.ts';
 import { readQuality } from './read-quality.ts';
 
 const companySql = `select c.customer_id as id, c.name from customers_customer c
@@ -35,18 +36,20 @@ export async function readRecord(tx: Tx, principal: Principal, customerId: strin
   ]);
   if (customer === undefined) return undefined;
   const { householdId, companyId, kind } = customer;
-  const [household, company, people] = await Promise.all([
+  const [household, company, people, relatives] = await Promise.all([
     householdId === null ? undefined : findHousehold(tx, principal, householdId),
     companyId === null
       ? []
       : tx.prepared<{ id: string; name: string }>(companySql, [tx.workspaceId, companyId, visibleOwners(principal)]),
     kind === 'company' ? listPeople(tx, principal, known.customerId, null, 20) : [],
+    kind === 'person' ? offerRelatives(tx, principal, ids, householdId) : [],
   ]);
   return {
     customer,
     household: household ?? null,
     company: company[0] ?? null,
     people,
+    relatives,
     preferences,
     reach: { ...readReach(preferences.map((one) => one.code)), language: customer.language },
     notes,

@@ -17,6 +17,9 @@ const record = Type.Object({
   household: nullable(household),
   company: nullable(Type.Object({ id, name: Type.String() })),
   people: Type.Array(member),
+  relatives: Type.Array(member, {
+    description: 'Who shares a phone or e-mail with her and is not in her household: perhaps they live together',
+  }),
   preferences: Type.Array(preference),
   reach: Type.Object({
     channel: nullable(Type.String()),
