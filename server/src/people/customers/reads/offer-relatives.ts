@@ -23,7 +23,7 @@ const sharersSql = `with hers as (
   where (select count(*) from by_one same where same.kind = o.kind and same.match_key = o.match_key) <= ${mostAtHome}
 )
 select c.customer_id as id, c.name, c.kind, c.gender, c.birth_year as "birthYear" from customers_customer c
-where c.workspace_id = $1 and c.customer_id in (select id from at_home) and c.customer_id <> all($2::uuid[]) and c.kind = 'person'
+where c.workspace_id = $1 and c.customer_id = any(array(select id from at_home)) and c.customer_id <> all($2::uuid[]) and c.kind = 'person'
   and c.merged_into is null and c.erased_at is null and ($3::uuid is null or c.household_id is distinct from $3)
   and ${visibleCustomer('c.customer_id', '$4')}
 order by c.customer_id limit ${mostAtHome}`;
