@@ -15,7 +15,6 @@ const change: Change = {
   customerName: 'مریم احمدی',
   actorName: 'سارا کریمی',
   source: 'console',
-  subject: { kind: 'customer', id: '7' },
   customerId: '7',
   action: 'customer.changed',
   fields: ['birthDay', 'city'],
