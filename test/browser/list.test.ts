@@ -207,16 +207,24 @@ test('what was removed is put back long after its notice: from what was done lat
   expect(await owned.owner.look('lately')).toEqual([]);
 
   await page().goto(`/customers/${id}?tab=history`);
-  const file = page().getByRole('listitem').filter({ hasText: /پیوستی از .* را برداشت/ });
+  const file = page()
+    .getByRole('listitem')
+    .filter({ hasText: /پیوستی از .* را برداشت/ });
   await file.getByRole('button', { name: 'برگرداندن' }).click();
-  await page().getByText(/پیوستی از .* را برگرداند/).waitFor();
+  await page()
+    .getByText(/پیوستی از .* را برگرداند/)
+    .waitFor();
   await file.getByRole('button', { name: 'برگرداندن' }).waitFor({ state: 'detached' });
   expect((await owned.shop.ask(`/customers/${id}/attachments`)).items).toMatchObject([{ name: 'rasid.txt' }]);
 
   await page().goto('/settings/history');
-  const note = page().getByRole('listitem').filter({ hasText: /یادداشتی دربارهٔ .* را برداشت/ });
+  const note = page()
+    .getByRole('listitem')
+    .filter({ hasText: /یادداشتی دربارهٔ .* را برداشت/ });
   await note.getByRole('button', { name: 'برگرداندن' }).click();
-  await page().getByText(/یادداشتی دربارهٔ .* را برگرداند/).waitFor();
+  await page()
+    .getByText(/یادداشتی دربارهٔ .* را برگرداند/)
+    .waitFor();
   expect((await owned.shop.ask(`/customers/${id}/notes`)).items).toMatchObject([{ body: 'هفتهٔ بعد زنگ بزنیم' }]);
   expect(await owned.owner.look('history')).toEqual([]);
 }, 180_000);
