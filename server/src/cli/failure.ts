@@ -1,3 +1,5 @@
+import { isFullDisk } from '../platform/files/disk-floor.ts';
+import { files } from '../platform/files/refusals.ts';
 import { printJson, tell } from './output.ts';
 import type { Words } from './words.ts';
 
@@ -34,6 +36,7 @@ function describe(error: unknown): { code: string; words: Words; exitCode: numbe
   if (error instanceof CommandFailure) return error;
   if (!(error instanceof Error)) return { code: 'command.failed', words: both(String(error)), exitCode: 1 };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : 'command.failed';
+  if (isFullDisk(error)) return { code: 'command.disk-full', words: files('disk-nearly-full').message, exitCode: 1 };
   if (code.startsWith('ERR_PARSE_ARGS'))
     return { code: 'command.usage', words: usage(error.message), exitCode: WRONG_USAGE };
   // Errors of the database server carry their Persian sentence with them.

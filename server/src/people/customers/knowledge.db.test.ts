@@ -137,6 +137,10 @@ describe('needs and tastes', () => {
     await reach({ channel: 'call', hours: { from: 1020, to: 1200 } });
     const kept = await items(`/customers/${id}/preferences`);
     expect(kept.map((one: { value: string }) => one.value)).toEqual(['call', '17:00–20:00']);
+    // of a branch of which nothing is left once it is cleaned, she has said nothing
+    expect((await reach({ channel: 'call', branch: '\u202e \u200c', hours: { from: 1020, to: 1200 } })).status).toBe(
+      200,
+    );
     expect((await reach({ hours: { from: 600, to: 540 } })).body.code).toBe('customers.hours-reversed');
   });
 });

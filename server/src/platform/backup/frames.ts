@@ -20,15 +20,31 @@ export class FrameWriter {
     this.#stream = stream;
   }
 
-  /** Writes one frame and waits when the stream asks to. */
+  /**
+   * Writes one frame and waits when the stream asks to.
+   * @throws when the stream has ended or ends meanwhile: a full disk is no reason to wait for ever
+   */
   async write(frame: Frame): Promise<void> {
     const payload = 'json' in frame ? Buffer.from(JSON.stringify(frame.json)) : frame.data;
     const head = Buffer.alloc(5);
     head[0] = 'json' in frame ? kindJson : kindData;
     head.writeUInt32BE(payload.length, 1);
     this.#hash.update(head).update(payload);
+    if (this.#stream.destroyed) throw this.#stream.errored ?? new Error('the stream has ended');
     this.#stream.write(head);
-    if (!this.#stream.write(payload)) await once(this.#stream, 'drain');
+    if (!this.#stream.write(payload)) await this.#drained();
+  }
+
+  async #drained(): Promise<void> {
+    const done = new AbortController();
+    const { signal } = done;
+    try {
+      // a stream that was destroyed says "close" and never "drain"
+      await Promise.race([once(this.#stream, 'drain', { signal }), once(this.#stream, 'close', { signal })]);
+    } finally {
+      done.abort();
+    }
+    if (this.#stream.destroyed) throw this.#stream.errored ?? new Error('the stream has ended');
   }
 
   /** The hash of all frames so far. */

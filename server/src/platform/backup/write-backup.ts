@@ -53,7 +53,11 @@ export async function writeBackup(options: BackupOptions): Promise<BackupManifes
   const part = `${options.file}.part`;
   const gzip = createGzip({ level: 4 });
   const written = pipeline(gzip, createWriteStream(part, { mode: 0o600 }));
-  written.catch(() => {});
+  // why the file could not be written; what then fails on the way to it is only its echo
+  let lost: Error | undefined;
+  written.catch((error: Error) => {
+    lost ??= error;
+  });
   const out = new FrameWriter(gzip);
   try {
     await client.query('begin isolation level repeatable read read only');
@@ -109,9 +113,10 @@ export async function writeBackup(options: BackupOptions): Promise<BackupManifes
     await rename(part, options.file);
     return manifest;
   } catch (error) {
+    const cause = lost ?? error;
     gzip.destroy();
     await rm(part, { force: true });
-    throw error;
+    throw cause;
   } finally {
     await client.end();
   }

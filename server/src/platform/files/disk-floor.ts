@@ -37,6 +37,11 @@ async function readSpace(dataDir: string): Promise<Space> {
   return { free: found.bavail * found.bsize, all: found.blocks * found.bsize };
 }
 
+/** True for what the machine, or the database on it, says when nothing more can be written. */
+export function isFullDisk(error: unknown): boolean {
+  return /^(ENOSPC|EDQUOT|53100)$/.test(String((error as { code?: unknown } | null)?.code ?? ''));
+}
+
 /** The refusal of work that takes room (imports, uploads, exports, backups) when the disk is nearly full. */
 export async function refuseOnFullDisk({ config }: { config: Pick<Config, 'dataDir'> }): Promise<Refusal | undefined> {
   return isBelowFloor(await diskSpace(config.dataDir)) ? files('disk-nearly-full') : undefined;

@@ -6,7 +6,7 @@ import { idempotency, isKey } from '../../spine/claim-key.ts';
 import { type WriteRequest, write } from '../../spine/write.ts';
 import { Crowded } from '../database/share-connections.ts';
 import { inWorkspace } from '../database/transaction.ts';
-import { refuseOnFullDisk } from '../files/disk-floor.ts';
+import { isFullDisk, refuseOnFullDisk } from '../files/disk-floor.ts';
 import type { House } from '../house.ts';
 import { boundSchema } from './bound-schemas.ts';
 import { compileValidators } from './compile-validators.ts';
@@ -255,7 +255,7 @@ function makeContext(
 
 /** A database that is away while the disk is full is away for that reason: it comes back when there is room. */
 async function knowFullDisk(house: House, refusal: Refusal): Promise<Refusal> {
-  if (refusal.status < 500) return refusal;
+  if (refusal.status < 500 || refusal.code === 'request.busy') return refusal;
   const full = await refuseOnFullDisk(house).catch(() => undefined);
   return full === undefined ? refusal : refuse('disk-full');
 }
@@ -276,7 +276,7 @@ function refusalOf(error: FastifyError): Refusal {
     /^(ECONNREFUSED|ECONNRESET|57P0\d|08\d{3}|53300)$/.test(error.code ?? '') ||
     (error.code === 'ENOENT' && (error as NodeJS.ErrnoException).syscall === 'connect') ||
     /Connection terminated|connection timeout/i.test(error.message);
-  if (/^(ENOSPC|EDQUOT|53100)$/.test(error.code ?? '')) return refuse('disk-full');
+  if (isFullDisk(error)) return refuse('disk-full');
   if (lost) return refuse('unavailable');
   if (beyondColumns.test(error.code ?? '')) return refuse('out-of-range');
   return unexpected;

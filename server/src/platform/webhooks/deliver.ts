@@ -77,7 +77,7 @@ export const deliver = (send: Send = sendGuarded): Job => ({
 });
 
 // Another worker on the same line takes other rows; the lease makes a crash visible to the next one.
-const claimSql = `update webhooks_delivery d set attempts = d.attempts + 1, next_at = $3
+export const claimSql = `update webhooks_delivery d set attempts = d.attempts + 1, next_at = $3
 from (select delivery_id from webhooks_delivery where workspace_id = $1 and endpoint_id = $2 and state = 'waiting' and next_at <= $4
       order by next_at, delivery_id limit $5 for update skip locked) due
 where d.workspace_id = $1 and d.delivery_id = due.delivery_id

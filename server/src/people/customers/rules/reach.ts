@@ -1,3 +1,5 @@
+import { cleanLine } from '@peyvand/kernel/text';
+
 /** How a person wants to be reached (R-008). Null where she has said nothing. */
 export interface Reach {
   channel: string | null;
@@ -16,7 +18,8 @@ interface Entry {
 }
 
 /** The preferences that say it: readable for people, coded for the sender. */
-export function reachEntries({ channel, branch, hours }: Reach): Entry[] {
+export function reachEntries({ channel, branch: told, hours }: Reach): Entry[] {
+  const branch = told === null ? null : cleanLine(told) || null;
   const clock = (minutes: number) =>
     `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
   return [
