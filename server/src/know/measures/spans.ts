@@ -50,6 +50,22 @@ export class Spans {
     return `(select place, customer_id, min(day) as first_day from ${this.until()} u group by place, customer_id)`;
   }
 
+  /**
+   * Orders of known customers with, for each window, the condition that one stands in it, and that one stands before it, both as
+   * at its end: for questions that ask each customer only for yes, no and how many. One row an order, however many windows hold it.
+   */
+  orders(): { source: string; windows: readonly { inside: string; before: string }[] } {
+    const windows = this.spans.map((span) => {
+      const [lo, hi] = [this.bounds.indexOf(span.from) + 1, this.bounds.indexOf(span.to)];
+      const stands = `(ended_stretch is null or ended_stretch > ${hi})`;
+      return {
+        inside: `stretch between ${lo} and ${hi} and (${stands} or sold_stretch < ${lo})`,
+        before: `stretch < ${lo} and ${stands}`,
+      };
+    });
+    return { source: this.entries('gross is not null and customer_id is not null'), windows };
+  }
+
   /** First and last day of each window as SQL: place, first, last. */
   days(): string {
     const [firsts, ends] = [this.spans.map(({ from }) => from), this.spans.map(({ to }) => to)];

@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Calendar, type Day, monthKey, startOfMonth } from '@peyvand/kernel/calendar';
 import type { Span } from '../spans.ts';
-import { earlier, later, type Window } from './window.ts';
+import { beginOfMonths, earlier, later, type Window } from './window.ts';
 
 /** How long the windows of a trend are: a month each, the year that ends with each month, or as many months as the period. */
 export type SpanOf = 'month' | 'year' | 'period';
@@ -37,7 +37,7 @@ export function spansOf(
   const length = pieces.length;
   return pieces.map(({ from, to }) => ({
     month: monthKey(from, calendar),
-    from: span === 'month' ? from : addMonths(to, span === 'year' ? -12 : -length, calendar),
+    from: span === 'month' ? from : beginOfMonths(to, span === 'year' ? 12 : length, calendar),
     to,
   }));
 }
