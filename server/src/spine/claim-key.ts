@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { defineRefusals, type Refusal } from '@peyvand/kernel/refusal';
 import type pg from 'pg';
+import { send } from '../platform/database/send-together.ts';
+import { named } from '../platform/database/transaction.ts';
 import type { Part } from './compose-statement.ts';
 
 /** What a press with a key is answered: as the command did, or as it did before. */
@@ -61,8 +63,8 @@ export async function claimKey(client: pg.PoolClient, request: Claiming, key: st
     .digest()
     .readBigInt64BE(0);
   const values = [workspaceId, lock.toString(), key, actor, route];
-  const result = await client.query({ name: 'claim-key', text: claimSql, values });
-  return result.rows[0] as Claim;
+  const [claim] = await send<Claim>(client, named(claimSql, values));
+  return claim as Claim;
 }
 
 /** @returns undefined when the key is ours to work under */

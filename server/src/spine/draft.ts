@@ -1,6 +1,7 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import type pg from 'pg';
-import { bindTx, type Row, statementName, type Tx } from '../platform/database/transaction.ts';
+import { send } from '../platform/database/send-together.ts';
+import { bindTx, named, type Row, type Tx } from '../platform/database/transaction.ts';
 import { appendEvents } from './append-events.ts';
 import { composeStatement, type Part } from './compose-statement.ts';
 import { deepestCause, type Event, type Origin, type Told } from './event.ts';
@@ -162,5 +163,5 @@ function appendTold(recording: Recording, events: readonly Event[]): Part[] {
 async function sendParts({ client }: Recording, parts: readonly Part[]): Promise<void> {
   if (parts.length === 0) return;
   const { sql, params } = composeStatement(parts);
-  await client.query({ name: statementName(sql), text: sql, values: params as unknown[] });
+  await send(client, named(sql, params));
 }

@@ -1,9 +1,9 @@
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import type pg from 'pg';
 import type { Clock } from '../platform/clock.ts';
-import { sendTogether } from '../platform/database/send-together.ts';
+import { send, sendTogether } from '../platform/database/send-together.ts';
 import { connectFor } from '../platform/database/share-connections.ts';
-import { openTransaction } from '../platform/database/transaction.ts';
+import { named, openTransaction } from '../platform/database/transaction.ts';
 import { type Claim, claimKey, judgeClaim, keepAnswer, type Written } from './claim-key.ts';
 import { type AddJob, Draft, startRecording, type Write } from './draft.ts';
 import type { Event, Origin } from './event.ts';
@@ -130,7 +130,7 @@ function readBehind(tx: Write['tx'], claimed: Promise<Claim> | undefined, hash: 
 
 /** The last statement and COMMIT go down the pipe together; a failed statement turns COMMIT into a rollback. */
 async function commit(client: pg.PoolClient, draft: Draft): Promise<void> {
-  const [sent, committed] = sendTogether(client, () => [draft.send(), client.query('commit')]);
+  const [sent, committed] = sendTogether(client, () => [draft.send(), send(client, named('commit'))]);
   committed.catch(() => {});
   await sent;
   await committed;

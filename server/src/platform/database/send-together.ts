@@ -1,20 +1,40 @@
 import type pg from 'pg';
+import { type Statement, StatementBundle } from './statement-bundle.ts';
 
-interface Corkable {
-  readonly connection?: { readonly stream?: { cork?(): void; uncork?(): void } };
-}
+/** What is being gathered on a connection; it has not left yet. */
+const open = new WeakMap<pg.ClientBase, StatementBundle>();
 
 /**
- * Runs `work`, which queues statements without waiting, and sends what it queued in one write: a system call and a waking
- * of the server for all, instead of one for each. Seven writes of a purchase became two.
+ * Runs `work`, which sends statements without waiting, and lets them leave as one bundle: one write to the socket and one
+ * answer for all, instead of one for each.
  */
 export function sendTogether<T>(client: pg.ClientBase, work: () => T): T {
-  // the driver's own type leaves its connection out; without one everything is sent as it comes
-  const stream = (client as unknown as Corkable).connection?.stream;
-  stream?.cork?.();
+  if (open.has(client)) return work();
+  const bundle = new StatementBundle();
+  open.set(client, bundle);
   try {
     return work();
   } finally {
-    stream?.uncork?.();
+    // unless somebody could not wait for the others
+    if (open.get(client) === bundle) letGo(client);
   }
+}
+
+/** Sends a prepared statement: with those that leave together, where such are being gathered. Answers its rows. */
+export async function send<R extends object>(client: pg.ClientBase, statement: Statement): Promise<R[]> {
+  try {
+    return (await sendTogether(client, () => open.get(client)?.add(statement))) as R[];
+  } catch (error) {
+    // the stack that leads to the socket says nothing; this one leads to whoever asked
+    if (error instanceof Error) Error.captureStackTrace(error);
+    throw error;
+  }
+}
+
+/** Lets go what has been gathered: before a statement that the driver sends itself, which must not overtake it. */
+export function letGo(client: pg.ClientBase): void {
+  const bundle = open.get(client);
+  if (bundle === undefined) return;
+  open.delete(client);
+  if (!bundle.isEmpty) client.query(bundle);
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { isUuid } from '@peyvand/kernel/ids';
 import type pg from 'pg';
-import { sendTogether } from './send-together.ts';
+import { letGo, send, sendTogether } from './send-together.ts';
 import { connectFor } from './share-connections.ts';
+import type { Statement } from './statement-bundle.ts';
 
 export type Row = Record<string, unknown>;
 
@@ -78,7 +79,7 @@ export async function inWorkspace<T>(
   }
 }
 
-/** BEGIN and the workspace in one simple-protocol message. The id is checked, so it can stand in the text. */
+/** BEGIN and the workspace's settings; they leave with whatever is sent together with them. */
 export function openTransaction(
   client: pg.ClientBase,
   workspaceId: string,
@@ -86,22 +87,47 @@ export function openTransaction(
 ): Promise<unknown> {
   if (!isUuid(workspaceId)) throw new TypeError('a workspace id is a uuid');
   const mode = `${options.snapshot ? ' isolation level repeatable read' : ''}${options.readOnly ? ' read only' : ''}`;
-  const timeout =
-    options.statementTimeoutMs === undefined
-      ? ''
-      : `; set local statement_timeout = ${Math.trunc(options.statementTimeoutMs)}`;
-  const plans = options.plansOnce ? `, set_config('plan_cache_mode', 'force_generic_plan', true)` : '';
-  return client.query(`begin${mode}; select set_config('app.workspace', '${workspaceId}', true)${plans}${timeout}`);
+  const settings: [setting: string, value: string][] = [['app.workspace', workspaceId]];
+  if (options.plansOnce) settings.push(['plan_cache_mode', 'force_generic_plan']);
+  if (options.statementTimeoutMs !== undefined)
+    settings.push(['statement_timeout', String(Math.trunc(options.statementTimeoutMs))]);
+  const set = settings.map(([setting], index) => `set_config('${setting}', $${index + 1}, true)`).join(', ');
+  return sendTogether(client, () =>
+    Promise.all([
+      send(client, named(`begin${mode}`)),
+      send(
+        client,
+        named(
+          `select ${set}`,
+          settings.map(([, value]) => value),
+        ),
+      ),
+    ]),
+  );
 }
 
+/** A statement under the name of its text. */
+export function named(sql: string, params: readonly unknown[] = []): Statement {
+  return { name: statementName(sql), text: sql, values: params };
+}
+
+/** Binds a connection, inside its transaction, to the workspace that the transaction has set. */
 export function bindTx(client: pg.ClientBase, workspaceId: string): Tx {
   return {
     workspaceId,
-    client,
-    query: async <R extends object>(sql: string, params: readonly unknown[] = []) =>
-      (await client.query(sql, params as unknown[])).rows as R[],
-    prepared: async <R extends object>(sql: string, params: readonly unknown[] = []) =>
-      (await client.query({ name: statementName(sql), text: sql, values: params as unknown[] })).rows as R[],
-    run: async (sql, params = []) => (await client.query(sql, params as unknown[])).rowCount ?? 0,
+    // whoever takes the bare connection sends by the driver, behind what has been gathered
+    get client() {
+      letGo(client);
+      return client;
+    },
+    query: async <R extends object>(sql: string, params: readonly unknown[] = []) => {
+      letGo(client);
+      return (await client.query(sql, params as unknown[])).rows as R[];
+    },
+    prepared: <R extends object>(sql: string, params: readonly unknown[] = []) => send<R>(client, named(sql, params)),
+    run: async (sql, params = []) => {
+      letGo(client);
+      return (await client.query(sql, params as unknown[])).rowCount ?? 0;
+    },
   };
 }
