@@ -21,9 +21,9 @@ const onlyHttps = { 'strict-transport-security': 'max-age=63072000; includeSubDo
 
 /** Puts the guarding headers on every answer; one that a handler has set itself (a page's own policy, a cache time) stays. */
 export function guardHeaders(app: FastifyInstance, house: Pick<House, 'config'>): void {
+  const https = house.config.baseUrl.startsWith('https:');
+  const guards = Object.entries(https ? { ...always, ...onlyHttps } : always);
   app.addHook('onSend', async (_, reply) => {
-    const https = house.config.baseUrl.startsWith('https:');
-    for (const [name, value] of Object.entries(https ? { ...always, ...onlyHttps } : always))
-      if (!reply.hasHeader(name)) reply.header(name, value);
+    for (const [name, value] of guards) if (!reply.hasHeader(name)) reply.header(name, value);
   });
 }

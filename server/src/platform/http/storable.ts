@@ -10,12 +10,15 @@ const deepest = 40;
  * @param where "query", "params" or "body", for the sentence
  */
 export function refuseUnstorable(value: unknown, where: string): Refusal | undefined {
-  const found = find(value, where, 0);
-  return found === undefined ? undefined : request('unstorable', { problems: [found] });
+  const found = find(value, 0);
+  if (found === undefined) return undefined;
+  const { names, ...said } = found;
+  return request('unstorable', { problems: [{ path: [where, ...names].join('.'), ...said }] });
 }
 
 interface Problem {
-  path: string;
+  /** Names of the fields that lead to it, the outermost first. */
+  names: string[];
   fa: string;
   en: string;
 }
@@ -29,16 +32,17 @@ const said = {
   depth: { fa: 'بیش از اندازه تودرتو است', en: 'is nested too deeply' },
 };
 
-function find(value: unknown, path: string, depth: number): Problem | undefined {
-  if (typeof value === 'string') return isText(value) ? undefined : { path, ...said.text };
+// the path is put together on the way back: nearly every body is sound, and has dozens of fields
+function find(value: unknown, depth: number): Problem | undefined {
+  if (typeof value === 'string') return isText(value) ? undefined : { names: [], ...said.text };
   if (typeof value === 'number')
-    return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? undefined : { path, ...said.number };
+    return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? undefined : { names: [], ...said.number };
   if (typeof value !== 'object' || value === null) return undefined;
-  if (depth >= deepest) return { path, ...said.depth };
-  for (const [name, one] of Object.entries(value)) {
-    if (!isText(name)) return { path, ...said.text };
-    const found = find(one, `${path}.${name.slice(0, 60)}`, depth + 1);
-    if (found !== undefined) return found;
+  if (depth >= deepest) return { names: [], ...said.depth };
+  for (const name of Object.keys(value)) {
+    if (!isText(name)) return { names: [], ...said.text };
+    const found = find((value as Record<string, unknown>)[name], depth + 1);
+    if (found !== undefined) return { ...found, names: [name.slice(0, 60), ...found.names] };
   }
   return undefined;
 }
