@@ -53,7 +53,7 @@ export async function openProduct(
       if (child.exitCode !== null) throw new Error(`the product ended while starting:\n${said.slice(-3000)}`);
       const answer = await fetch(`${address}/readyz`).catch(() => undefined);
       if (answer?.ok) return;
-      if (attempt > 600) throw new Error(`the product did not become ready:\n${said.slice(-3000)}`);
+      if (attempt > 2400) throw new Error(`the product did not become ready:\n${said.slice(-3000)}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   };

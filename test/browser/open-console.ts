@@ -31,10 +31,13 @@ export interface Visitor {
   look(name: string): Promise<string[]>;
 }
 
-/** Starts both; the screens must have been built (npm test does). */
-export async function openConsole(pictures: string): Promise<OpenConsole> {
+/**
+ * Starts both; the screens must have been built (npm test does).
+ * @param env settings of the product beyond the usual ones
+ */
+export async function openConsole(pictures: string, env: Record<string, string> = {}): Promise<OpenConsole> {
   // a webhook is named there whose machine nobody runs
-  const product = await openProduct({ env: { PEYVAND_ALLOW_PRIVATE_TARGETS: 'on' } });
+  const product = await openProduct({ env: { PEYVAND_ALLOW_PRIVATE_TARGETS: 'on', ...env } });
   const browser: Browser = await chromium.launch({
     executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],

@@ -20,6 +20,8 @@ export interface Show {
   about(amount: number, unit?: 'with' | 'without'): string;
   /** The digits alone, for a column whose head has the unit: ۲٬۸۵۰٬۰۰۰. */
   amount(amount: number | string): string;
+  /** The same in a column of a table: a sum that its cell would cut is told in three figures and a word. */
+  fitting(amount: number | string): string;
   /** The unit's word: تومان. */
   readonly unit: string;
   /** The head of such a column: جمع خرید (تومان). */
@@ -52,6 +54,9 @@ function signApart(shown: string): string {
   return shown.replace(/^[+\u2212][^\s]+/, (number) => `\u2066${number}\u2069`);
 }
 
+/** Signs that a cell of a table has room for: ۹۹۹٬۹۹۹٬۹۹۹٫۵. */
+const widest = 15;
+
 /** The ways of showing for the present reader. */
 export function useShow(): Show {
   const { language, calendar, timeZone, currency } = useReader();
@@ -63,6 +68,12 @@ export function useShow(): Show {
       money: (amount) => signApart(showMoney(amount, currency, language)),
       about: (amount, unit) => signApart(showMoney(roundToShown(amount, currency), currency, language, { unit })),
       amount: (amount) => apart(showMoney(amount, currency, language, { unit: 'without' })),
+      fitting: (amount) => {
+        const whole = showMoney(amount, currency, language, { unit: 'without' });
+        return apart(
+          whole.length <= widest ? whole : showMoney(amount, currency, language, { unit: 'without', compact: true }),
+        );
+      },
       unit: moneyUnit(currency, language),
       inUnit: (head) => `${head} (${moneyUnit(currency, language)})`,
       shortMoney: (amount, unit) => signApart(showMoney(amount, currency, language, { compact: true, unit })),

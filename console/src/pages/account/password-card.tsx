@@ -18,7 +18,7 @@ export function PasswordCard({ user }: { readonly user: StaffUser }) {
   const [fresh, setFresh] = useState('');
   const change = useAct(() => staff.account.changePassword(fresh, user.hasPassword ? current : undefined), {
     stale: ['session', 'own-sessions'],
-    says: words.passwordChanged,
+    says: user.hasPassword ? words.passwordChanged : words.passwordSet,
     tellsOwnFailure: true,
     onDone: () => {
       setCurrent('');
@@ -61,7 +61,7 @@ export function PasswordCard({ user }: { readonly user: StaffUser }) {
         )}
         <div className={styles.foot}>
           <Button type="submit" loading={change.isPending}>
-            {words.changePassword}
+            {user.hasPassword ? words.changePassword : words.setPassword}
           </Button>
         </div>
       </form>

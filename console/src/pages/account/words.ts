@@ -20,6 +20,8 @@ export const accountWords = defineWords({
     currentNeeded: 'گذرواژهٔ کنونی را بنویسید.',
     rule: 'دست‌کم ۱۰ نویسه؛ چند کلمهٔ بی‌ربط کنار هم خوب است.',
     changePassword: 'عوض کردن گذرواژه',
+    setPassword: 'گذاشتن گذرواژه',
+    passwordSet: 'گذرواژه گذاشته شد.',
     passwordChanged: 'گذرواژه عوض شد و ورودهای دیگر پایان یافت.',
     twoFactor: 'ورود دومرحله‌ای',
     twoFactorHint: 'جز گذرواژه، کدی از گوشی‌تان هم پرسیده می‌شود؛ گذرواژهٔ لو رفته دیگر کافی نیست.',
@@ -77,6 +79,8 @@ export const accountWords = defineWords({
     currentNeeded: 'Write the present password.',
     rule: 'At least 10 characters; a few unrelated words do well.',
     changePassword: 'Change the password',
+    setPassword: 'Set the password',
+    passwordSet: 'The password was set.',
     passwordChanged: 'The password was changed, and your other sessions have ended.',
     twoFactor: 'Two-factor sign-in',
     twoFactorHint:

@@ -14,9 +14,11 @@ export function useResultParts(): (view: ImportView) => readonly string[] {
     interactions: words.createdInteractions,
   };
   return (view) => {
-    const say = isByLine(view)
-      ? (n: string) => words.createdLines(n, show.number(view.records))
-      : (Object.entries(created).find(([kind]) => kind === view.kind)?.[1] ?? words.createdOther);
+    // the file's orders are told while all of them can have come in: rows that were refused may have been orders of their own
+    const say =
+      isByLine(view) && view.records <= view.created
+        ? (n: string) => words.createdLines(n, show.number(view.records))
+        : (Object.entries(created).find(([kind]) => kind === view.kind)?.[1] ?? words.createdOther);
     const fields = new Set(Object.values(view.mapping.columns));
     const newPeople = view.kind === 'customers' ? view.created : view.customersCreated;
     const parts = [

@@ -16,6 +16,7 @@ import type { Column } from '@peyvand/ui/table/columns.ts';
 import { DataTable } from '@peyvand/ui/table/data-table.tsx';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useChannelName } from '../customers/one/purchases-tab.tsx';
 import styles from './door.module.css';
 import { isMoneyRows } from './measure-parts.ts';
 import { rowsQuery } from './measure-query.ts';
@@ -138,7 +139,7 @@ function useValueColumn<R extends { readonly value: number | string }>(): Column
     head: show.inUnit(words.value),
     width: 'minmax(130px, 1.3fr)',
     figures: true,
-    cell: (row) => show.amount(row.value),
+    cell: (row) => show.fitting(row.value),
   };
 }
 
@@ -196,7 +197,7 @@ function usePersonColumns(isMoney: boolean): readonly Column<PersonBehind>[] {
       head: show.inUnit(words.net),
       width: 'minmax(150px, 1.4fr)',
       figures: true,
-      cell: (row) => show.amount(row.net),
+      cell: (row) => show.fitting(row.net),
     },
     ...(isMoney ? [value] : []),
   ];
@@ -204,6 +205,7 @@ function usePersonColumns(isMoney: boolean): readonly Column<PersonBehind>[] {
 
 function useOrderColumns(): readonly Column<OrderBehind>[] {
   const words = useWords(doorWords).rows;
+  const channelName = useChannelName();
   const show = useShow();
   return [
     {
@@ -221,13 +223,18 @@ function useOrderColumns(): readonly Column<OrderBehind>[] {
     },
     { key: 'day', head: words.day, width: 'minmax(110px, 1.1fr)', cell: (row) => show.day(row.day) },
     { key: 'kind', head: words.kind, width: 'minmax(80px, 0.8fr)', cell: (row) => words.kinds[row.kind] },
-    { key: 'channel', head: words.channel, width: 'minmax(90px, 1fr)', cell: (row) => <bdi>{row.channel}</bdi> },
+    {
+      key: 'channel',
+      head: words.channel,
+      width: 'minmax(90px, 1fr)',
+      cell: (row) => <bdi>{channelName(row.channel)}</bdi>,
+    },
     {
       key: 'total',
       head: show.inUnit(words.total),
       width: 'minmax(140px, 1.3fr)',
       figures: true,
-      cell: (row) => show.amount(row.total),
+      cell: (row) => show.fitting(row.total),
     },
   ];
 }

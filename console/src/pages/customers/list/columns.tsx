@@ -1,4 +1,5 @@
 import { dayOf } from '@peyvand/kernel/calendar';
+import { roundToShown } from '@peyvand/kernel/money';
 import type { Colleague, CustomerLine, CustomerSort, CustomField } from '@peyvand/sdk/customers';
 import { useReader, useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
@@ -67,7 +68,7 @@ export function useColumns({
   const words = useWords(listWords);
   const shared = useWords(customerWords);
   const show = useShow();
-  const { timeZone } = useReader();
+  const { timeZone, currency } = useReader();
   const say = useSay();
   const showCustom = useShowCustom();
   return useMemo(() => {
@@ -138,7 +139,7 @@ export function useColumns({
         width: '164px',
         figures: true,
         sortable: 'descending',
-        cell: (one) => (one.orders === 0 ? none : show.amount(one.net)),
+        cell: (one) => (one.orders === 0 ? none : show.fitting(one.net)),
       },
       {
         key: 'pAlive',
@@ -154,7 +155,7 @@ export function useColumns({
         width: '164px',
         figures: true,
         sortable: 'descending',
-        cell: (one) => (one.clv === null ? none : show.about(Number(one.clv.toPrecision(3)), 'without')),
+        cell: (one) => (one.clv === null ? none : show.fitting(roundToShown(Number(one.clv.toPrecision(3)), currency))),
       },
       {
         key: 'owner',
@@ -214,5 +215,5 @@ export function useColumns({
         };
       }),
     ] satisfies Column<CustomerLine>[];
-  }, [words, shared, show, timeZone, ownerName, colleagues, fields, tags, change, say, showCustom]);
+  }, [words, shared, show, timeZone, currency, ownerName, colleagues, fields, tags, change, say, showCustom]);
 }

@@ -41,6 +41,7 @@ export const purchaseWords = defineWords({
     boughtBy: (name: string) => `خریدار این سفارش: ${name}`,
     channels: {
       till: 'صندوق',
+      shop: 'فروشگاه',
       web: 'فروشگاه اینترنتی',
       import: 'فایل',
       phone: 'تلفنی',
@@ -86,6 +87,7 @@ export const purchaseWords = defineWords({
     boughtBy: (name: string) => `Bought by ${name}`,
     channels: {
       till: 'Till',
+      shop: 'Shop',
       web: 'Web shop',
       import: 'File',
       phone: 'By phone',

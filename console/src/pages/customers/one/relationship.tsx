@@ -326,6 +326,7 @@ function Next({ profile }: { readonly profile: Profile }) {
   const { persons } = profile.forecast;
   const untold = profile.fit === undefined ? null : persons;
   const unlikely = (numberIn(profile, 'pAlive') ?? 1) < 0.5;
+  const foretold = untold === null && profile.fit !== undefined;
   const gap = numberIn(profile, 'usualGap');
   const last = textIn(profile, 'lastDay');
   const every = gap === null ? null : show.number(Math.max(1, Math.round(gap)));
@@ -337,13 +338,21 @@ function Next({ profile }: { readonly profile: Profile }) {
       profile={profile}
       facts={['nextPurchaseDay', 'usualGap']}
       untold={untold}
-      figure={next === null ? null : next < profile.asOf ? words.overdue : words.around(show.day(next, 'day-month'))}
+      figure={
+        next === null
+          ? foretold && unlikely
+            ? words.unlikely
+            : null
+          : next < profile.asOf
+            ? words.overdue
+            : words.around(show.day(next, 'day-month'))
+      }
       basis={
         next === null
           ? untold !== null
             ? undefined
             : unlikely
-              ? words.unlikely
+              ? words.unlikelyWhy
               : missing
           : every === null
             ? undefined

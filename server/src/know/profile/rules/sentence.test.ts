@@ -69,7 +69,7 @@ describe('the sentences on the relationship', () => {
   it('say that two orders of one day are two', () => {
     const once = { ...maryam, transactions: 1, usualGap: null } as const;
     expect(sayRelationship({ ...once, orders: 2 }).reasons[0]?.fa).toBe('همهٔ ۲ خریدش در یک روز بوده است.');
-    expect(sayRelationship({ ...once, orders: 1 }).reasons[0]?.fa).toBe('تا امروز یک بار خرید کرده است.');
+    expect(sayRelationship({ ...once, orders: 1 }).reasons[0]?.fa).toBe('یک بار خرید کرده است.');
   });
 });
 
@@ -150,7 +150,7 @@ describe('what stands beside the sentences', () => {
           expect(/با این همه/.test(all.fa)).toBe(against.includes(stage));
         }
         // how many purchases
-        if (/یک بار خرید کرده|there was one purchase/.test(all.fa + all.en)) expect(who.orders).toBe(1);
+        if (/یک بار خرید کرده|[Tt]here was one purchase/.test(all.fa + all.en)) expect(who.orders).toBe(1);
       }),
       { numRuns: 3000 },
     );

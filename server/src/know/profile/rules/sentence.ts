@@ -151,7 +151,7 @@ function purchasesOf({ orders, transactions, usualGap }: Relationship): Reason[]
               fa: `همهٔ ${showNumber(orders, language)} خریدش در یک روز بوده است.`,
               en: `All ${showNumber(orders, language)} purchases were on one day.`,
             }
-          : { fa: 'تا امروز یک بار خرید کرده است.', en: 'So far there was one purchase.' },
+          : { fa: 'یک بار خرید کرده است.', en: 'There was one purchase.' },
       ),
     ];
   const gap = usualGap === null ? null : Math.max(1, Math.round(usualGap));
