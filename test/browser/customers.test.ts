@@ -221,6 +221,8 @@ test('a change is made with "e", can be taken back, and stays in the history eit
   expect((await owned.shop.ask(`/customers/${maryam}`)).city).toBe('اصفهان');
   await page().getByRole('tab', { name: 'تاریخچهٔ تغییر' }).click();
   await expect.poll(() => page().getByText('شیراز').count()).toBeGreaterThanOrEqual(2);
+  const told = page().getByRole('listitem').filter({ hasText: 'مالک شهر مریم احمدی را تغییر داد' });
+  expect(await told.count()).toBe(2);
 }, 40_000);
 
 test('a taste, a note of colleagues and a withdrawn consent stand beside her', async () => {
