@@ -1883,6 +1883,8 @@ export interface Contract {
       rights: readonly string[];
       scope: string;
       masked: readonly string[];
+      /** the business demands a second factor that this person has not set up: nothing else is open to her */
+      secondFactorMissing: boolean;
     };
   };
   /** Sign in */
@@ -2179,6 +2181,7 @@ export interface Contract {
         monthlyDiscount?: number | null;
         margin?: number | null;
         loyalFrom?: number | null;
+        secondFactor?: 'demanded' | null;
         brand?: { color?: string; logoFileId?: string } | null;
       };
     };

@@ -44,6 +44,7 @@ export function authenticate(house: House): Authenticate {
       signedIn: true,
       byCookie: kind === 'session',
       unconfirmed: caller.confirmedAt !== undefined && now.getTime() - caller.confirmedAt.getTime() > confirmedForMs,
+      secondFactorMissing: caller.secondFactorMissing === true,
       ...(caller.principal === undefined ? {} : { principal: caller.principal }),
     };
   };

@@ -78,6 +78,9 @@ export const session = Type.Object({
   rights: Type.Array(Type.String()),
   scope: Type.String(),
   masked: Type.Array(Type.String()),
+  secondFactorMissing: Type.Boolean({
+    description: 'the business demands a second factor that this person has not set up: nothing else is open to her',
+  }),
 });
 
 const fraction = Type.Number({ minimum: 0, maximum: 1 });
@@ -116,6 +119,7 @@ export const workspaceChange = Type.Object(
           monthlyDiscount: Type.Optional(nullable(Type.Number({ minimum: 0, maximum: 0.5 }))),
           margin: Type.Optional(nullable(fraction)),
           loyalFrom: Type.Optional(nullable(count(2, 100))),
+          secondFactor: Type.Optional(nullable(Type.Literal('demanded'))),
           brand: Type.Optional(
             nullable(
               Type.Object(

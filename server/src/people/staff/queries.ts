@@ -18,9 +18,11 @@ export async function readSession(house: House, caller: Caller | undefined, prin
     workspaces: userId === null ? [] : await listOwnWorkspaces(house.pool, userId),
     workspace: inWorkspace ? showWorkspace(await workspaceOf(house, principal.workspaceId)) : null,
     role: inWorkspace ? principal.role : null,
-    rights: listRights(principal.rights),
+    // nothing is open to her before she has the factor that is demanded
+    rights: caller?.secondFactorMissing === true ? [] : listRights(principal.rights),
     scope: principal.scope,
     masked: [...principal.masked],
+    secondFactorMissing: caller?.secondFactorMissing === true,
   };
 }
 

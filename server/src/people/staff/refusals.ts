@@ -85,6 +85,16 @@ export const staff = defineRefusals('staff', {
     fa: 'ورود دومرحله‌ای روشن است. برای دستگاه تازه، نخست آن را خاموش کنید.',
     en: 'Two-factor sign-in is on. To use another device, turn it off first.',
   },
+  'second-factor-by-owner': {
+    status: 403,
+    fa: 'خواستن ورود دومرحله‌ای از همهٔ همکاران کار مالک است. از مالک بخواهید.',
+    en: 'Demanding two-factor sign-in of all colleagues is for an owner. Ask the owner.',
+  },
+  'second-factor-first': {
+    status: 409,
+    fa: 'پیش از آن‌که ورود دومرحله‌ای را از دیگران بخواهید، آن را در حساب خودتان روشن کنید تا بیرون نمانید.',
+    en: 'Turn two-factor sign-in on for your own account before you demand it of others, so that you do not lock yourself out.',
+  },
   'two-factor-off': {
     status: 409,
     fa: 'ورود دومرحله‌ای روشن نیست.',

@@ -37,6 +37,8 @@ export interface Recognised {
   readonly byCookie: boolean;
   /** By cookie, and it is some time since the person has proved that it is she. */
   readonly unconfirmed?: boolean;
+  /** By cookie, and the business demands a second factor that the person has not set up. */
+  readonly secondFactorMissing?: boolean;
   /** The address has shown too many unknown tokens: it is not looked at for the rest of the minute. */
   readonly tooMany?: boolean;
 }
@@ -153,7 +155,9 @@ function mount(
       if (route.query !== undefined) coerceQuery(request.query as Record<string, unknown>, route.query);
     },
     handler: async (request, reply) => {
-      const { principal } = people.get(request) ?? {};
+      const { principal, unconfirmed } = people.get(request) ?? {};
+      if (unconfirmed === true && typeof route.confirm === 'function' && route.confirm(request.body))
+        return answerRefusal(reply, account('confirm-first'));
       const key = request.headers['idempotency-key'];
       if (needsKey(route) && typeof key !== 'string') return answerRefusal(reply, idempotency('key-missing'));
       if (key !== undefined && !isKey(key)) return answerRefusal(reply, idempotency('key-unfit'));
@@ -181,6 +185,7 @@ function authorise(route: Route, who: Recognised, request: FastifyRequest): Refu
     if (who.principal === undefined) return refuse('not-found');
     if (!holds(who.principal, route.right)) return refuse('forbidden', { right: route.right, what: route.summary });
   }
+  if (who.secondFactorMissing === true && route.beforeSecondFactor !== true) return account('second-factor-missing');
   return route.confirm === true && who.unconfirmed === true ? account('confirm-first') : undefined;
 }
 

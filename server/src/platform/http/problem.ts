@@ -105,6 +105,11 @@ export const account = defineRefusals('account', {
     fa: 'این کار امنیت کسب‌وکار را تغییر می‌دهد. نخست گذرواژه یا کد ورود دومرحله‌ای خود را دوباره بنویسید.',
     en: 'This changes the security of the business. First write your password, or a code of your second factor, once more.',
   },
+  'second-factor-missing': {
+    status: 403,
+    fa: 'این کسب‌وکار ورود دومرحله‌ای را از همهٔ همکاران می‌خواهد. نخست آن را در حساب خود روشن کنید؛ سپس هر کاری باز می‌شود.',
+    en: 'This business demands two-factor sign-in of all colleagues. Turn it on for your account first; then everything opens.',
+  },
 });
 
 /** An RFC 9457 problem document with a stable code and both languages. */

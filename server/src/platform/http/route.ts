@@ -26,8 +26,16 @@ export interface RouteSpec<P extends TObject, Q extends TObject, B extends TSche
   readonly answers: Readonly<Record<number, TSchema>>;
   /** A valid body, for the description and for the walk of all routes. */
   readonly example?: unknown;
-  /** Asks a signed-in person to have proved within five minutes that it is she: what hands out keys or ends them. */
-  readonly confirm?: boolean;
+  /**
+   * Asks a signed-in person to have proved within five minutes that it is she: what hands out keys or ends them. A function says
+   * for which bodies, where only some fields do that.
+   */
+  readonly confirm?: boolean | ((body: Static<B>) => boolean);
+  /**
+   * Stands open to who is signed in without the second factor that the business demands: what she needs to set it up, or to
+   * leave. Everything else waits for it.
+   */
+  readonly beforeSecondFactor?: boolean;
   /** A POST that writes nothing and so needs no Idempotency-Key. */
   readonly readsOnly?: boolean;
   readonly bodyLimit?: number;

@@ -47,6 +47,8 @@ export const routes: Route[] = [
     method: 'PATCH',
     path: '/webhooks/:id',
     right,
+    // where the events go, and which: as much as making it anew
+    confirm: ({ url, eventTypes }) => url !== undefined || eventTypes !== undefined,
     summary: { fa: 'ویرایش، روشن یا خاموش کردن وب‌هوک', en: 'Change a webhook, turn it on or off' },
     params: contract.byId,
     body: contract.endpointChange,

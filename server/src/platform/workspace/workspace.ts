@@ -33,6 +33,8 @@ export interface WorkspaceSettings {
   readonly margin?: number;
   /** Purchases after which a customer counts as loyal. */
   readonly loyalFrom?: number;
+  /** Whoever works here sets up a second factor before anything else. Only an owner who has one herself may demand it. */
+  readonly secondFactor?: 'demanded';
   readonly brand?: { color?: string; logoFileId?: string };
   [other: string]: unknown;
 }

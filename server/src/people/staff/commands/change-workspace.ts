@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { changedFields, recordChange } from '../../../platform/audit/record-change.ts';
 import type { House } from '../../../platform/house.ts';
+import type { Principal } from '../../../platform/http/principal.ts';
 import type { Write } from '../../../spine/write.ts';
 import { workspaceChanged } from '../events.ts';
 import { staff } from '../refusals.ts';
@@ -16,12 +17,17 @@ where workspace_id = $1 and closed_at is null for update`;
 export async function changeWorkspace(
   w: Write,
   house: House,
+  own: Principal,
   change: WorkspaceChange,
 ): Promise<{ fields: string[] } | Refusal> {
   const [state] = await w.read<WorkspaceState>(lockSql, [w.workspaceId]);
   if (state === undefined) return staff('workspace-unknown');
   const after = applyChange(state, change);
   if (isRefusal(after)) return after;
+  if (after.settings.secondFactor !== state.settings.secondFactor) {
+    const refusal = await refuseDemand(w, own, after.settings.secondFactor === 'demanded');
+    if (refusal !== undefined) return refusal;
+  }
   const before = fieldsOf(state);
   const fields = changedFields(before, fieldsOf(after));
   if (fields.length === 0) return { fields };
@@ -45,4 +51,18 @@ export async function changeWorkspace(
     after: fieldsOf(after),
   });
   return { fields };
+}
+
+const factorSql = 'select two_factor_since is not null as has from auth.account where user_id = $1';
+
+/**
+ * Demanding a second factor, and no longer demanding it, is an owner's own act, not that of a token of hers; and she has one
+ * before she demands it, so that she does not shut the door behind herself.
+ */
+async function refuseDemand(w: Write, own: Principal, demanded: boolean): Promise<Refusal | undefined> {
+  if (own.role !== 'owner') return staff('second-factor-by-owner');
+  if (own.userId === null || own.actor !== `user:${own.userId}`) return staff('person-needed');
+  if (!demanded) return undefined;
+  const [account] = await w.read<{ has: boolean }>(factorSql, [own.userId]);
+  return account?.has === true ? undefined : staff('second-factor-first');
 }

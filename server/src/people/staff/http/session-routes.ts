@@ -27,6 +27,7 @@ export const sessionRoutes: Route[] = [
     method: 'GET',
     path: '/session',
     right: 'session',
+    beforeSecondFactor: true,
     summary: { fa: 'من کیستم و چه می‌توانم', en: 'Who I am and what I may do' },
     answers: { 200: session },
     handle: async (ctx) => ({
@@ -58,6 +59,7 @@ export const sessionRoutes: Route[] = [
     method: 'DELETE',
     path: '/session',
     right: 'session',
+    beforeSecondFactor: true,
     summary: { fa: 'خروج', en: 'Sign out' },
     answers: { 200: nothing },
     handle: async (ctx) => {
@@ -105,6 +107,7 @@ export const sessionRoutes: Route[] = [
     method: 'PUT',
     path: '/session/workspace',
     right: 'session',
+    beforeSecondFactor: true,
     summary: { fa: 'رفتن به کسب‌وکار دیگر', en: 'Go to another business' },
     body: Type.Object({ workspaceId: Type.String({ format: 'uuid' }) }, strict),
     example: { workspaceId: '019b1e6a-7c00-7000-8000-000000000000' },

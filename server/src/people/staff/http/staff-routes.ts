@@ -24,7 +24,10 @@ import {
 import { listInvitations, listMembers, listRoles, listTeams } from '../queries.ts';
 import { wholeList, writeNarrowing } from './answers.ts';
 
-/** Colleagues, invitations, roles and teams of a workspace. */
+/**
+ * Colleagues, invitations, roles and teams of a workspace. What opens the house to somebody, or wider, asks once more who is
+ * there; what narrows it or ends something does not.
+ */
 export const staffRoutes: Route[] = [
   route({
     method: 'GET',
@@ -38,6 +41,7 @@ export const staffRoutes: Route[] = [
     method: 'PATCH',
     path: '/members/:id',
     right: 'staff.manage',
+    confirm: true,
     summary: { fa: 'تغییر نقش همکار', en: "Change a colleague's role" },
     params: byId,
     body: memberChange,
@@ -62,6 +66,7 @@ export const staffRoutes: Route[] = [
     method: 'POST',
     path: '/members/:id/password-link',
     right: 'staff.manage',
+    confirm: true,
     summary: { fa: 'لینک گذرواژهٔ تازه برای همکار', en: "A link for a colleague's new password" },
     params: byId,
     answers: { 201: madeLink },
@@ -80,6 +85,7 @@ export const staffRoutes: Route[] = [
     method: 'POST',
     path: '/invitations',
     right: 'staff.manage',
+    confirm: true,
     summary: { fa: 'دعوت همکار', en: 'Invite a colleague' },
     body: invitationWish,
     example: { email: 'zahra@example.com', role: 'seller' },
@@ -130,6 +136,7 @@ export const staffRoutes: Route[] = [
     method: 'PATCH',
     path: '/roles/:id',
     right: 'staff.manage',
+    confirm: true,
     summary: { fa: 'تغییر نقش', en: 'Change a role' },
     params: byId,
     body: roleChange,

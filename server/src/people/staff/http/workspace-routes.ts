@@ -6,6 +6,7 @@ import { workspaceOf } from '../../../platform/workspace/remember-workspace.ts';
 import { changeWorkspace } from '../commands/change-workspace.ts';
 import { makeToken, revokeToken } from '../commands/make-token.ts';
 import { byId, list, madeToken, nothing, token, tokenWish, workspace, workspaceChange } from '../contract.ts';
+import { forgetCallers } from '../identity/hints.ts';
 import { listTokens, readWorkspaceAnew, showWorkspace } from '../queries.ts';
 import type { WorkspaceChange } from '../rules/settings.ts';
 import { wholeList, writeNarrowing } from './answers.ts';
@@ -28,6 +29,7 @@ export const workspaceRoutes: Route[] = [
     method: 'PATCH',
     path: '/workspace',
     right: 'settings.manage',
+    confirm: (body) => body.settings?.secondFactor !== undefined,
     summary: { fa: 'تغییر تنظیمات کسب‌وکار', en: 'Change the settings of the business' },
     body: workspaceChange,
     example: { name: 'فروشگاه چهارباغ', settings: { loyalFrom: 4 } },
@@ -35,8 +37,10 @@ export const workspaceRoutes: Route[] = [
     handle: async (ctx) => {
       // its shape was checked by the schema, whose unions are wider than the type's
       const change = ctx.body as WorkspaceChange;
-      const outcome = await ctx.written(200, (w) => changeWorkspace(w, ctx.house, change));
+      const outcome = await ctx.written(200, (w) => changeWorkspace(w, ctx.house, ctx.principal, change));
       if (isRefusal(outcome)) return outcome;
+      // a demand for a second factor is felt at once
+      forgetCallers(ctx.house);
       return { status: 200, body: await readWorkspaceAnew(ctx.house, ctx.principal.workspaceId) };
     },
   }),

@@ -13,6 +13,8 @@ export interface Caller {
   readonly principal: Principal | undefined;
   /** When the person of a session last proved that it is she; undefined where there is nothing to prove it by. */
   readonly confirmedAt?: Date;
+  /** The business demands a second factor, and the person of this session has none. */
+  readonly secondFactorMissing?: boolean;
 }
 
 export interface Found {
@@ -36,6 +38,7 @@ interface SessionRow {
   confirmedAt: Date | null;
   /** She has a password or a second factor. */
   canConfirm: boolean;
+  secondFactorMissing: boolean;
   /** Of the membership; all null for a person without a workspace. */
   workspaceId: string | null;
   role: string | null;
@@ -66,9 +69,10 @@ const teamOf = `(select array_agg(t.user_id) from auth.membership t where t.work
 // One round trip: the session, its person, and the membership that the header asks for, else the one last used.
 const bySessionSql = `select s.session_id as "sessionId", s.user_id as "userId", s.seen_at as "seenAt", s.expires_at as "expiresAt", s.confirmed_at as "confirmedAt",
   a.password is not null or a.two_factor_since is not null as "canConfirm", a.name,
+  a.two_factor_since is null and coalesce(m.demanded, false) as "secondFactorMissing",
   m.workspace_id as "workspaceId", m.role, m.scope, m.masked, ${teamOf} as team
 from auth.session s join auth.account a on a.user_id = s.user_id
-left join lateral (select m.* from auth.membership m join workspace w on w.workspace_id = m.workspace_id
+left join lateral (select m.*, w.settings ->> 'secondFactor' = 'demanded' as demanded from auth.membership m join workspace w on w.workspace_id = m.workspace_id
   where m.user_id = s.user_id and w.closed_at is null and ($3::text is null or w.slug = $3 or w.workspace_id::text = $3)
   order by (m.workspace_id = s.workspace_id) desc nulls last, m.joined_at, m.workspace_id limit 1) m on true
 where s.token_hash = $1 and s.stage = 'full' and s.expires_at > $2 and s.seen_at > $4`;
@@ -107,7 +111,8 @@ export async function findBySession(
   const { userId, sessionId } = row;
   const principal = await memberOf(pool, row);
   const confirmed = row.canConfirm ? { confirmedAt: row.confirmedAt ?? new Date(0) } : {};
-  return { caller: { userId, sessionId, principal, ...confirmed }, validUntil: row.expiresAt };
+  const missing = row.secondFactorMissing ? { secondFactorMissing: true } : {};
+  return { caller: { userId, sessionId, principal, ...confirmed, ...missing }, validUntil: row.expiresAt };
 }
 
 async function memberOf(pool: pg.Pool, row: SessionRow): Promise<Principal | undefined> {
