@@ -66,6 +66,8 @@ export interface Contract {
         actorName: string;
         source: string;
         action: string;
+        /** the act in words */
+        title: { fa: string; en: string };
         subject: { kind: string; id: string };
         /** what a colleague, access token, product or webhook is called now; empty for other things and for what is gone */
         subjectName: string;
@@ -1117,7 +1119,7 @@ export interface Contract {
   /** What an invitation says */
   'POST /invitation/read': {
     body: { token: string };
-    answer: { workspace: string; email: string; role: string; known: boolean };
+    answer: { workspace: string; email: string; role: string };
   };
   /** Open invitations */
   'GET /invitations': {
@@ -1860,6 +1862,45 @@ export interface Contract {
       masked?: readonly ('phone' | 'email' | 'national-id' | 'birthday')[];
     };
     answer: { id: string };
+  };
+  /** Events of security of the business */
+  'GET /security': {
+    query?: {
+      /** nextCursor of the previous page */
+      cursor?: string;
+      limit?: number;
+    };
+    answer: {
+      items: readonly {
+        id: string;
+        at: string;
+        actor: string;
+        actorName: string;
+        source: string;
+        action: string;
+        title: { fa: string; en: string };
+        subject: { kind: string; id: string };
+        /** whom or what it is about, as she or it is called; may be empty */
+        subjectName: string;
+        fields: readonly string[];
+        before: Readonly<Record<string, unknown>>;
+        after: Readonly<Record<string, unknown>>;
+        /** how often that day */
+        times: number;
+        unseen: boolean;
+      }[];
+      nextCursor: string | null;
+      /** since the reader last looked; her own acts are not counted */
+      unseen: number;
+    };
+  };
+  /** I have seen the events of security */
+  'POST /security/seen': {
+    body: {
+      /** when the newest of them happened */
+      until: string;
+    };
+    answer: null;
   };
   /** Sign out */
   'DELETE /session': {

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { gatherActs } from './platform/audit/act.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import { listen } from './platform/database/listen.ts';
@@ -95,6 +96,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     jobList,
     inspectApart,
     resolve: options.resolve ?? resolverOf(config.allowPrivateTargets),
+    acts: gatherActs(modules),
     personal: modules.flatMap((module) => module.personal ?? []),
     separateRoles: roles.separate,
     path,

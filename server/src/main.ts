@@ -4,6 +4,7 @@ import { type App, buildApp } from './app.ts';
 import { fillDemoJob, startDemo } from './demo/fill-demo.ts';
 import { modules } from './ladder.ts';
 import { authenticate, knownRights } from './people/staff/index.ts';
+import { noteEverywhere } from './platform/audit/note-everywhere.ts';
 import { backupBeforeMigration } from './platform/backup/backup-before-migration.ts';
 import { systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
@@ -79,6 +80,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       authenticate,
       rights: knownRights,
     });
+    if (migrated.backedUp) await noteEverywhere(app.house, 'backup.made', { before: 'migration' });
     const address = await open(app, options, firstStart).catch(async (error) => {
       await app.stop();
       throw error;

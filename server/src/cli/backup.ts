@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { modules } from '../ladder.ts';
+import { noteEverywhere } from '../platform/audit/note-everywhere.ts';
 import { writeBackup } from '../platform/backup/write-backup.ts';
 import { refuseOnFullDisk } from '../platform/files/disk-floor.ts';
 import { gatherKeyBound } from '../platform/key/sealed-place.ts';
@@ -8,6 +9,7 @@ import { loadKeyFile } from '../platform/secrets.ts';
 import { CommandFailure, WRONG_USAGE } from './failure.ts';
 import { rememberKeyCopy } from './key.ts';
 import { openDatabaseForCommand } from './open-database.ts';
+import { withWritePath } from './open-write-path.ts';
 import { print, printJson, tell } from './output.ts';
 import { productVersion } from './version.ts';
 import { languageOf } from './words.ts';
@@ -46,6 +48,9 @@ export async function runBackup(args: string[]): Promise<number> {
       withKey,
     });
     if (withKey) await rememberKeyCopy(ownerUrl);
+    await withWritePath(database, (path) =>
+      noteEverywhere({ path, secrets: database.secrets }, 'backup.made', { withKey }),
+    );
     const rows = Object.values(manifest.tables).reduce((sum, one) => sum + one, 0);
     const seconds = Math.round((performance.now() - started) / 100) / 10;
     if (values.json)

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { modules } from '../ladder.ts';
+import { noteEverywhere } from '../platform/audit/note-everywhere.ts';
 import { backupBeforeMigration } from '../platform/backup/backup-before-migration.ts';
 import { migrate } from '../platform/database/migrate.ts';
 import { acceptLoss } from '../platform/key/accept-loss.ts';
@@ -10,6 +11,7 @@ import { readInstallation } from '../platform/key/settle-key.ts';
 import { createSecrets, loadKeyFile } from '../platform/secrets.ts';
 import { CommandFailure, WRONG_USAGE } from './failure.ts';
 import { openAsOwner, openDatabaseForCommand } from './open-database.ts';
+import { withWritePath } from './open-write-path.ts';
 import { print, printJson, tell } from './output.ts';
 import { productVersion } from './version.ts';
 import { languageOf, type Words } from './words.ts';
@@ -97,6 +99,7 @@ async function rotate(language: keyof Words, json: boolean): Promise<void> {
   try {
     const { keyFile } = database.config;
     const { sealedAnew } = await rotateKey(database.ownerUrl, keyFile, bound);
+    await withWritePath(database, (path) => noteEverywhere({ path, secrets: database.secrets }, 'key.rotated'));
     if (json) {
       const counts = sealedAnew.map(({ place, count }) => ({ table: place.table, column: place.column, count }));
       return printJson({ keyFile, sealedAnew: counts, keptUnderFormerKeys: bound.hashed.map(({ table }) => table) });
@@ -121,7 +124,7 @@ async function loss(language: keyof Words, { yes, json }: { yes: boolean; json: 
     const losses = await acceptLoss(ownerUrl, config.keyFile, bound, { forget: false });
     if (yes) {
       const secrets = createSecrets(await loadKeyFile(config.keyFile));
-      await migrate({
+      const migrated = await migrate({
         ownerUrl,
         roleSecret: secrets.derive('database-roles'),
         rolePrefix: config.rolePrefix,
@@ -129,6 +132,9 @@ async function loss(language: keyof Words, { yes, json }: { yes: boolean; json: 
         ...backupBeforeMigration(config, ownerUrl, productVersion(), tell),
       });
       await acceptLoss(ownerUrl, config.keyFile, bound, { forget: true });
+      await withWritePath({ ...database, secrets, migrated }, (path) =>
+        noteEverywhere({ path, secrets }, 'key.loss-accepted'),
+      );
     }
     if (json) {
       const list = losses.map(({ place, count }) => ({

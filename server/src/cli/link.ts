@@ -1,7 +1,14 @@
 import { parseArgs } from 'node:util';
 import { parseEmail } from '@peyvand/kernel/email';
 import type pg from 'pg';
-import { clearTwoFactor, ensureOperator, linkUrl, makeLink, makeOwnerLink } from '../people/staff/index.ts';
+import {
+  clearTwoFactor,
+  ensureOperator,
+  linkUrl,
+  makeLink,
+  makeOwnerLink,
+  noteOnAccount,
+} from '../people/staff/index.ts';
 import { CommandFailure } from './failure.ts';
 import { openDatabaseForCommand } from './open-database.ts';
 import { withWritePath } from './open-write-path.ts';
@@ -24,8 +31,10 @@ export async function runLink(args: string[]): Promise<number> {
       const [email] = positionals;
       const now = path.clock.now();
       const userId = email === undefined ? await ensureOperator(pool, now) : await findAccount(pool, email);
-      if (values['without-two-factor']) await clearTwoFactor({ pool }, userId);
-      if (email === undefined) return makeOwnerLink(path, baseUrl);
+      const house = { path, secrets: database.secrets };
+      if (values['without-two-factor'] && (await clearTwoFactor({ pool }, userId)))
+        await noteOnAccount(house, userId, 'account.two-factor-off', {}, 'operator');
+      if (email === undefined) return makeOwnerLink(house, baseUrl);
       const { token, expiresAt } = await makeLink(pool, {
         userId,
         kind: 'password',
@@ -33,6 +42,7 @@ export async function runLink(args: string[]): Promise<number> {
         now,
         hours: 1,
       });
+      await noteOnAccount(house, userId, 'account.link-made', { for: 'password' }, 'operator');
       return { url: linkUrl(baseUrl, 'password', token), expiresAt };
     });
     if (values.json) printJson(made);

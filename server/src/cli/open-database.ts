@@ -1,6 +1,7 @@
 import { constants } from 'node:os';
 import { Client } from 'pg';
 import { modules } from '../ladder.ts';
+import { noteEverywhere } from '../platform/audit/note-everywhere.ts';
 import { backupBeforeMigration } from '../platform/backup/backup-before-migration.ts';
 import { type Config, readConfig } from '../platform/config.ts';
 import { assertDatabaseLocale } from '../platform/database/embedded/assert-database-locale.ts';
@@ -11,6 +12,7 @@ import { gatherKeyBound } from '../platform/key/sealed-place.ts';
 import { settleKey } from '../platform/key/settle-key.ts';
 import { createLog, type Log } from '../platform/log.ts';
 import type { Secrets } from '../platform/secrets.ts';
+import { withWritePath } from './open-write-path.ts';
 import { tell } from './output.ts';
 import { productVersion } from './version.ts';
 
@@ -47,7 +49,12 @@ export async function openDatabaseForCommand(env: NodeJS.ProcessEnv = process.en
       log,
       ...backupBeforeMigration(config, ownerUrl, productVersion(), tell),
     });
-    return { ...opened, ...installation };
+    const database = { ...opened, ...installation };
+    if (installation.migrated.backedUp)
+      await withWritePath(database, (path) =>
+        noteEverywhere({ path, secrets: installation.secrets }, 'backup.made', { before: 'migration' }),
+      );
+    return database;
   } catch (error) {
     await opened.close();
     throw error;

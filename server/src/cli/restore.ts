@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { modules } from '../ladder.ts';
+import { noteEverywhere } from '../platform/audit/note-everywhere.ts';
 import { ledgerFile, readLedger } from '../platform/backup/erasure-ledger.ts';
 import { type Restored, restoreBackup } from '../platform/backup/restore-backup.ts';
 import { migrate } from '../platform/database/migrate.ts';
@@ -15,6 +16,7 @@ import { eraseAgain, eraseAtNextStart } from './erase-again.ts';
 import { CommandFailure, WRONG_USAGE } from './failure.ts';
 import { type CommandDatabase, openDatabaseAsItIs } from './open-database.ts';
 import { openHouse } from './open-house.ts';
+import { withWritePath } from './open-write-path.ts';
 import { print, printJson, tell } from './output.ts';
 import { languageOf, type Words } from './words.ts';
 
@@ -55,6 +57,10 @@ export async function runRestore(args: string[]): Promise<number> {
       ...(values.erasures === undefined ? [] : await readLedger(resolve(values.erasures))),
     ]);
     const erased = await forgetReturned({ ...database, migrated }, marks);
+    // after the erasing: the entries are the business's, and hold nothing of anybody
+    await withWritePath({ ...database, migrated }, (path) =>
+      noteEverywhere({ path, secrets }, 'backup.restored', { of: restored.manifest.at }),
+    );
     report(restored, erased, present, values.json, languageOf(process.argv.slice(2)));
     return 0;
   } finally {

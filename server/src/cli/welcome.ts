@@ -9,7 +9,7 @@ import { makeOwnerLink } from '../people/staff/index.ts';
 export async function welcome(product: Product, language: Language): Promise<string[]> {
   const { house } = product.app;
   const base = product.address ?? house.config.baseUrl;
-  const { url } = await makeOwnerLink(house.path, house.config.baseUrlGiven ? house.config.baseUrl : base);
+  const { url } = await makeOwnerLink(house, house.config.baseUrlGiven ? house.config.baseUrl : base);
   return language === 'fa'
     ? [
         '',

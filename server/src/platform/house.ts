@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { PersonalPart } from '../spine/personal.ts';
 import type { Pump } from '../spine/pump.ts';
 import type { WritePath } from '../spine/write.ts';
+import type { Acts } from './audit/act.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { InspectApart } from './intake/inspect-apart.ts';
@@ -30,6 +31,8 @@ export interface House {
   readonly secrets: Secrets;
   /** How the names of machines outside become addresses. */
   readonly resolve: (host: string) => Promise<readonly string[]>;
+  /** Every act that the history of changes knows. */
+  readonly acts: Acts;
   /** What each module keeps about a person. */
   readonly personal: readonly PersonalPart[];
 }

@@ -1,3 +1,4 @@
+import type { Acts } from '../platform/audit/act.ts';
 import type { Export } from '../platform/export/export.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { Intake } from '../platform/intake/intake.ts';
@@ -21,6 +22,8 @@ export interface Module {
   readonly intake?: readonly Intake[];
   /** Lists that it gives out as files. */
   readonly exports?: readonly Export[];
+  /** What it writes into the history of changes: every action, its words, and whether it is one of security. */
+  readonly acts?: Acts;
   /** Its events as sentences of the timeline. */
   readonly words?: ModuleWords;
   /** What it keeps about a person, for her to see and for erasing. */

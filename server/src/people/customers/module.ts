@@ -1,4 +1,5 @@
 import type { Module } from '../../spine/module.ts';
+import { customerActs } from './acts.ts';
 import { events } from './events.ts';
 import { customersExport } from './export.ts';
 import { routes } from './http.ts';
@@ -18,6 +19,7 @@ export const customersModule: Module = {
   reactions,
   jobs: [findDuplicates, runBulkEdit, undoBulkEdit, dropRemovedFiles],
   words,
+  acts: customerActs,
   personal: customersPart,
   sealed: customersSealed,
   hashed: customersHashed,

@@ -264,3 +264,21 @@ export const ownSession = Type.Object({
   seenAt: instant,
   current: Type.Boolean(),
 });
+
+/** One event of security, or one day of what happened to one person too often. */
+export const securityEvent = Type.Object({
+  id,
+  at: instant,
+  actor: Type.String(),
+  actorName: Type.String(),
+  source: Type.String(),
+  action: Type.String(),
+  title: Type.Object({ fa: Type.String(), en: Type.String() }),
+  subject: Type.Object({ kind: Type.String(), id: Type.String() }),
+  subjectName: Type.String({ description: 'whom or what it is about, as she or it is called; may be empty' }),
+  fields: Type.Array(Type.String()),
+  before: Type.Record(Type.String(), Type.Unknown()),
+  after: Type.Record(Type.String(), Type.Unknown()),
+  times: Type.Integer({ description: 'how often that day' }),
+  unseen: Type.Boolean(),
+});

@@ -1,6 +1,8 @@
 import { auditRoutes } from '../../platform/audit/http.ts';
+import { installationActs } from '../../platform/audit/installation-acts.ts';
 import { auditSealed } from '../../platform/audit/sealed.ts';
 import type { Module } from '../../spine/module.ts';
+import { staffActs } from './acts.ts';
 import { events } from './events.ts';
 import { routes } from './http.ts';
 import { jobs } from './jobs.ts';
@@ -12,5 +14,6 @@ export const staffModule: Module = {
   events,
   routes: [...routes, ...auditRoutes],
   jobs,
+  acts: { ...staffActs, ...installationActs },
   sealed: [...staffSealed, ...auditSealed],
 };

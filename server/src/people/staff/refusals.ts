@@ -36,13 +36,13 @@ export const staff = defineRefusals('staff', {
   },
   'sign-in-first': {
     status: 401,
-    fa: 'این ایمیل حساب دارد. نخست با همان ایمیل وارد شوید، سپس دعوت را بپذیرید.',
-    en: 'This e-mail has an account. Sign in with it first, then accept the invitation.',
+    fa: 'دعوت با این نام و گذرواژه پذیرفته نشد. اگر با این ایمیل حساب دارید، نخست با همان وارد شوید، سپس دعوت را بپذیرید.',
+    en: 'The invitation was not accepted with this name and password. If you have an account with this e-mail, sign in with it first, then accept.',
   },
   'account-needed': {
     status: 422,
-    fa: 'برای پذیرفتن دعوت، نام و گذرواژه لازم است.',
-    en: 'To accept the invitation, give a name and a password.',
+    fa: 'برای پذیرفتن دعوت نام و گذرواژه بنویسید؛ یا اگر با این ایمیل حساب دارید، نخست با همان وارد شوید.',
+    en: 'To accept the invitation, give a name and a password; or sign in first, if you have an account with this e-mail.',
   },
   'password-weak': {
     status: 422,
@@ -69,10 +69,16 @@ export const staff = defineRefusals('staff', {
     fa: 'این نشانی ایمیل درست نیست.',
     en: 'This is not an e-mail address.',
   },
-  'email-taken': {
-    status: 409,
-    fa: 'حساب دیگری با این ایمیل هست.',
-    en: 'Another account has this e-mail.',
+  // it does not say why: whether somebody has an account is nobody's business
+  'email-refused': {
+    status: 422,
+    fa: 'این ایمیل برای حساب شما پذیرفته نشد. ایمیل دیگری بنویسید؛ اگر این یکی از آنِ خودتان است، از گردانندهٔ پیوند کمک بخواهید.',
+    en: 'This e-mail was not accepted for your account. Write another; if it is your own, ask the operator of Peyvand for help.',
+  },
+  'emails-many': {
+    status: 429,
+    fa: 'امروز چند بار ایمیل حساب را عوض کرده‌اید یا خواسته‌اید عوض کنید. فردا دوباره بنویسید.',
+    en: 'The e-mail of this account was changed, or was to be changed, several times today. Write it again tomorrow.',
   },
   'name-missing': { status: 422, fa: 'نام را بنویسید.', en: 'Write a name.' },
   'person-needed': {

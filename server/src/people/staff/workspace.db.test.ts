@@ -127,6 +127,7 @@ describe('another workspace', () => {
     const { body: token } = await sara.post('/tokens', { name: 'here', role: 'viewer' });
     expect((await bearer(token.token, foreign).get('/members')).status).toBe(404);
     expect((await bearer(token.token, { 'x-peyvand-workspace': door.slug }).get('/members')).status).toBe(200);
+    await ali.post('/account/confirm', { password: goodPassword });
     const theirs = await sara.post('/roles', { name: 'فقط اینجا', rights: [], scope: 'all', masked: [] });
     for (const answer of [
       await ali.patch(`/members/${sara.userId}`, { role: 'viewer' }, foreign),

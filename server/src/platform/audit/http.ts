@@ -26,6 +26,7 @@ const entry = Type.Object({
   actorName: Type.String(),
   source: Type.String(),
   action: Type.String(),
+  title: Type.Object({ fa: Type.String(), en: Type.String() }, { description: 'the act in words' }),
   subject: Type.Object({ kind: Type.String(), id: Type.String() }),
   subjectName: Type.String({
     description:
@@ -53,7 +54,7 @@ export const auditRoutes: Route[] = [
       const limit = ctx.query.limit ?? 50;
       const before = decodeCursor(ctx.query.cursor)?.[0];
       const rows = await ctx.read((tx) =>
-        listChanges(tx, ctx.house.secrets, ctx.principal, readFilter(ctx.query), {
+        listChanges(tx, ctx.house, ctx.principal, readFilter(ctx.query), {
           before: typeof before === 'string' && isUuid(before) ? before : undefined,
           limit: limit + 1,
         }),
@@ -94,7 +95,7 @@ async function* csvOf(
       const rows: ChangeView[] = await inWorkspace(
         house.pool,
         principal.workspaceId,
-        (tx) => listChanges(tx, house.secrets, principal, filter, { before, limit: batch }),
+        (tx) => listChanges(tx, house, principal, filter, { before, limit: batch }),
         { readOnly: true },
       );
       taken += rows.length;

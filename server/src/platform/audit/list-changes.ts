@@ -1,7 +1,10 @@
+import type { Words } from '@peyvand/kernel/refusal';
 import type { Tx } from '../database/transaction.ts';
+import type { House } from '../house.ts';
 import type { Principal } from '../http/principal.ts';
 import { veilBody } from '../http/veil.ts';
 import type { Secrets } from '../secrets.ts';
+import type { Acts } from './act.ts';
 import { readCustomerKeys } from './customer-key.ts';
 import { entryContext } from './record-change.ts';
 import { openWithKey } from './seal-with-key.ts';
@@ -27,6 +30,8 @@ export interface ChangeView {
   actorName: string;
   source: string;
   action: string;
+  /** The act in words; an act of another release, which nobody knows any more, stands by its name. */
+  title: Words;
   subject: { kind: string; id: string };
   /** What a colleague, an access token, a product or a webhook is called now; empty for other things and for what is gone. */
   subjectName: string;
@@ -40,7 +45,7 @@ export interface ChangeView {
   hidden: string[];
 }
 
-interface EntryRow extends Omit<ChangeView, 'subject' | 'hidden'> {
+interface EntryRow extends Omit<ChangeView, 'subject' | 'hidden' | 'title'> {
   subjectKind: string;
   subjectId: string;
   sealed: string | null;
@@ -68,7 +73,7 @@ order by e.entry_id desc limit $10`;
  */
 export async function listChanges(
   tx: Tx,
-  secrets: Secrets,
+  { secrets, acts }: Pick<House, 'secrets' | 'acts'>,
   principal: Principal,
   filter: ChangeFilter,
   page: { before: string | undefined; limit: number },
@@ -88,10 +93,12 @@ export async function listChanges(
     page.limit,
   ]);
   if (!seesAll || principal.masked.size > 0)
-    return rows.map((row) => veilBody(view(seesAll ? row : { ...row, customerName: '' }, undefined), principal.masked));
+    return rows.map((row) =>
+      veilBody(view(seesAll ? row : { ...row, customerName: '' }, undefined, acts), principal.masked),
+    );
   const customers = rows.flatMap((row) => (row.sealed !== null && row.customerId !== null ? [row.customerId] : []));
   const keys = await readCustomerKeys(tx, secrets, [...new Set(customers)]);
-  return rows.map((row) => view(row, open(row, tx.workspaceId, secrets, keys)));
+  return rows.map((row) => view(row, open(row, tx.workspaceId, secrets, keys), acts));
 }
 
 type Opened = { before: Record<string, unknown>; after: Record<string, unknown> };
@@ -109,9 +116,14 @@ function open(
   return key === undefined ? undefined : (JSON.parse(openWithKey(key, row.sealed, context)) as Opened);
 }
 
-function view({ subjectKind, subjectId, sealed: _, ...row }: EntryRow, opened: Opened | undefined): ChangeView {
+function view(
+  { subjectKind, subjectId, sealed: _, ...row }: EntryRow,
+  opened: Opened | undefined,
+  acts: Acts,
+): ChangeView {
   const before = { ...row.before, ...opened?.before };
   const after = { ...row.after, ...opened?.after };
   const hidden = row.fields.filter((field) => !(field in before) && !(field in after));
-  return { ...row, subject: { kind: subjectKind, id: subjectId }, before, after, hidden };
+  const title = acts[row.action]?.words ?? { fa: row.action, en: row.action };
+  return { ...row, title, subject: { kind: subjectKind, id: subjectId }, before, after, hidden };
 }

@@ -1,6 +1,7 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { afterAll, describe, expect, it } from 'vitest';
+import { customerActs } from '../../people/customers/acts.ts';
 import { rightsOf } from '../../people/staff/rules/rights.ts';
 import { type Write, type WritePath, write } from '../../spine/write.ts';
 import { testWorkspace } from '../../testing/test-app.ts';
@@ -38,7 +39,9 @@ const reader = (changed: Partial<Principal> = {}): Principal => ({
   ...changed,
 });
 const read = (filter: ChangeFilter, principal = reader()) =>
-  inWorkspace(pool, workspaceId, (tx) => listChanges(tx, secrets, principal, filter, { before: undefined, limit: 50 }));
+  inWorkspace(pool, workspaceId, (tx) =>
+    listChanges(tx, { secrets, acts: customerActs }, principal, filter, { before: undefined, limit: 50 }),
+  );
 const renamed = (customerId: string): Change => ({
   action: 'customer.changed',
   subject: { kind: 'customer', id: customerId },
@@ -150,6 +153,7 @@ it('a spreadsheet takes nothing of an entry for a formula', () => {
     actorName: '=HYPERLINK("http://evil")',
     source: 'console',
     action: 'customer.changed',
+    title: { fa: 'مشتری ویرایش شد', en: 'A customer was changed' },
     subject: { kind: 'customer', id: '1' },
     customerId: null,
     subjectName: '',

@@ -25,6 +25,8 @@ export interface Migrated {
   /** Numbers applied by this call. */
   applied: number[];
   version: number;
+  /** A copy of everything was made first. */
+  backedUp: boolean;
   roles: Roles;
 }
 
@@ -78,10 +80,16 @@ export async function migrate(options: MigrateOptions): Promise<Migrated> {
         throw new Error(`${one.name} was changed after it had been applied; add a new migration instead`);
     }
     const pending = migrations.filter((one) => !known.has(one.number) && one.number <= (options.until ?? Infinity));
-    if (pending.length > 0 && known.size > 0) await options.backup?.();
+    const backup = pending.length > 0 && known.size > 0 ? options.backup : undefined;
+    await backup?.();
     for (const one of pending) await apply(client, one, roles, options.log);
     await refreshFold(client);
-    return { applied: pending.map((one) => one.number), version: migrations.at(-1)?.number ?? 0, roles };
+    return {
+      applied: pending.map((one) => one.number),
+      version: migrations.at(-1)?.number ?? 0,
+      backedUp: backup !== undefined,
+      roles,
+    };
   } finally {
     await client.end();
   }

@@ -1,4 +1,5 @@
 import type { Module } from '../../spine/module.ts';
+import { importActs } from './acts.ts';
 import { importRoutes } from './http.ts';
 import { importJobs } from './jobs.ts';
 import { intakePart } from './personal.ts';
@@ -6,5 +7,11 @@ import { intakePart } from './personal.ts';
 /** @param modules the ladder, whose modules plug in the kinds that they take */
 export const importsModule = (modules: () => readonly Module[]): Module => {
   const intakes = () => modules().flatMap((module) => module.intake ?? []);
-  return { name: 'imports', routes: importRoutes(intakes), jobs: importJobs(intakes), personal: intakePart };
+  return {
+    name: 'imports',
+    routes: importRoutes(intakes),
+    jobs: importJobs(intakes),
+    personal: intakePart,
+    acts: importActs,
+  };
 };

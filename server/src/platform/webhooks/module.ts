@@ -1,4 +1,5 @@
 import type { Module } from '../../spine/module.ts';
+import { webhookActs } from './acts.ts';
 import { deliver } from './deliver.ts';
 import { events } from './events.ts';
 import { routes } from './http.ts';
@@ -12,5 +13,6 @@ export const webhooksModule: Module = {
   routes,
   reactions: [enqueue],
   jobs: [deliver(), revive, tidy],
+  acts: webhookActs,
   sealed: webhooksSealed,
 };

@@ -1,4 +1,5 @@
 import type { Module } from '../../spine/module.ts';
+import { productActs } from './acts.ts';
 import { events } from './events.ts';
 import { productsExport } from './export.ts';
 import { routes } from './http.ts';
@@ -10,4 +11,5 @@ export const productsModule: Module = {
   intake: [productsIntake],
   exports: [productsExport],
   routes,
+  acts: productActs,
 };

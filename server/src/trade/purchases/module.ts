@@ -1,4 +1,5 @@
 import type { Module } from '../../spine/module.ts';
+import { purchaseActs } from './acts.ts';
 import { events } from './events.ts';
 import { purchaseLinesExport, purchasesExport } from './export.ts';
 import { routes } from './http.ts';
@@ -17,5 +18,6 @@ export const purchasesModule: Module = {
   reactions,
   jobs: [recomputeDays],
   words,
+  acts: purchaseActs,
   personal: purchasesPart,
 };

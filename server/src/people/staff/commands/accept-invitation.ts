@@ -47,9 +47,12 @@ export async function acceptInvitation(
 ): Promise<{ userId: string; workspaceId: string; made: boolean } | Refusal> {
   const invitation = await findInvitation(house, token);
   if (isRefusal(invitation)) return invitation;
-  if (invitation.userId !== null && invitation.userId !== person.signedInAs) return staff('sign-in-first');
-  const account = invitation.userId === null ? await readAccount(invitation.email, person) : undefined;
+  const herself = invitation.userId !== null && invitation.userId === person.signedInAs;
+  // the same questions in the same order for a known e-mail and for a new one: only who gives a name and a password learns more,
+  // and for a new e-mail that is the acceptance
+  const account = herself ? undefined : await readAccount(invitation.email, person);
   if (isRefusal(account)) return account;
+  if (account !== undefined && invitation.userId !== null) return staff('sign-in-first');
   const userId = invitation.userId ?? uuidv7(house.clock.now().getTime());
   const outcome = await write(
     house.path,

@@ -70,6 +70,8 @@ export async function changeAccount(house: House, userId: string, change: Accoun
   if (email !== account.email) {
     const refusal = await checkCurrent(house, userId, account, change.password);
     if (refusal !== undefined) return refusal;
+    // the answer tells whether somebody has this e-mail: it is given some times a day, and not as often as one likes
+    if ((await countAttempts(house, [{ kind: 'email', who: userId }])) !== undefined) return staff('emails-many');
   }
   try {
     await house.pool.query(
@@ -78,8 +80,9 @@ export async function changeAccount(house: House, userId: string, change: Accoun
     );
   } catch (error) {
     // a unique index is the check
-    if ((error as { code?: string }).code === '23505') return staff('email-taken');
-    throw error;
+    if ((error as { code?: string }).code !== '23505') throw error;
+    await noteOnAccount(house, userId, 'account.email-refused');
+    return staff('email-refused');
   }
   if (email !== account.email) await noteOnAccount(house, userId, 'account.email-changed');
   return true;

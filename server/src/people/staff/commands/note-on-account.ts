@@ -4,9 +4,11 @@ import type { House } from '../../../platform/house.ts';
 /** What happens to an account and is told in every business that the account opens. */
 export type AccountAct =
   | 'account.signed-in'
+  | 'account.device-added'
   | 'account.sign-in-failed'
   | 'account.password-changed'
   | 'account.email-changed'
+  | 'account.email-refused'
   | 'account.two-factor-on'
   | 'account.two-factor-off'
   | 'account.recovery-codes-made'

@@ -65,13 +65,18 @@ export async function dropTwoFactor(house: House, userId: string, code: string):
   return true;
 }
 
-/** Takes the second factor off an account: after a code, or by the operator when the phone is lost. */
-export async function clearTwoFactor(house: Pick<House, 'pool'>, userId: string): Promise<void> {
-  await house.pool.query(
-    `update auth.account set two_factor_secret = null, two_factor_since = null, two_factor_step = null, recovery_hashes = '{}'
-     where user_id = $1`,
-    [userId],
-  );
+// the row is locked first, so that what it was is what it is told to have been
+const clearSql = `with before as (select user_id, two_factor_since is not null as on from auth.account where user_id = $1 for update)
+update auth.account a set two_factor_secret = null, two_factor_since = null, two_factor_step = null, recovery_hashes = '{}'
+from before where a.user_id = before.user_id returning before.on`;
+
+/**
+ * Takes the second factor off an account: after a code, or by the operator when the phone is lost.
+ * @returns whether it was on
+ */
+export async function clearTwoFactor(house: Pick<House, 'pool'>, userId: string): Promise<boolean> {
+  const { rows } = await house.pool.query<{ on: boolean }>(clearSql, [userId]);
+  return rows[0]?.on === true;
 }
 
 /** Ten fresh recovery codes; the earlier ones stop working. */

@@ -163,15 +163,16 @@ export const sessionRoutes: Route[] = [
     body: Type.Object({ token: secret }, strict),
     example: { token: 'bm90LWEtcmVhbC10b2tlbi1idXQtdGhpcy1sb25nLg' },
     answers: {
-      200: Type.Object({ workspace: Type.String(), email: Type.String(), role: Type.String(), known: Type.Boolean() }),
+      200: Type.Object({ workspace: Type.String(), email: Type.String(), role: Type.String() }),
     },
     handle: async (ctx) => {
       const tooMany = await countAttempts(ctx.house, [{ kind: 'link', who: sourceOf(ctx.request.ip) }]);
       if (tooMany !== undefined) return tooMany;
       const found = await findInvitation(ctx.house, ctx.body.token);
       if (isRefusal(found)) return found;
-      const { workspace, email: invited, role, userId } = found;
-      return { status: 200, body: { workspace, email: invited, role, known: userId !== null } };
+      // whether the e-mail has an account is not said: who invites holds the link as well
+      const { workspace, email: invited, role } = found;
+      return { status: 200, body: { workspace, email: invited, role } };
     },
   }),
   route({

@@ -52,11 +52,14 @@ export async function openSession(
   const stage = rows[0]?.stage as 'full' | 'two-factor' | undefined;
   if (stage === undefined) throw new Error(`no account ${userId}`);
   const given = readDevice(house.config, request.headers.cookie);
-  const device = stage === 'full' ? [await noteDevice(house, userId, given)] : [];
-  if (stage === 'full')
-    await noteOnAccount(house, userId, 'account.signed-in', { device: deviceName(request.headers['user-agent']) });
+  const device = stage === 'full' ? await noteDevice(house, userId, given) : undefined;
+  if (device !== undefined) {
+    const by = { device: deviceName(request.headers['user-agent']) };
+    await noteOnAccount(house, userId, 'account.signed-in', by);
+    if (device.further) await noteOnAccount(house, userId, 'account.device-added', by);
+  }
   return {
     body: { state: stage === 'full' ? 'signed-in' : 'two-factor' },
-    headers: { 'set-cookie': [sessionCookie(house.config, token), ...device] },
+    headers: { 'set-cookie': [sessionCookie(house.config, token), ...(device === undefined ? [] : [device.cookie])] },
   };
 }

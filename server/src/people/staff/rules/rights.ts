@@ -34,6 +34,7 @@ export const rightWords = {
   'tokens.manage': { fa: 'ساختن و باطل کردن کلید دسترسی', en: 'Make and revoke access tokens' },
   'settings.manage': { fa: 'تغییر تنظیمات کسب‌وکار', en: 'Change the settings of the business' },
   'audit.read': { fa: 'دیدن تاریخچهٔ تغییرها', en: 'See the history of changes' },
+  'security.read': { fa: 'دیدن رویدادهای امنیتی', en: 'See events of security' },
   'webhooks.manage': { fa: 'تنظیم وب‌هوک‌ها', en: 'Set up webhooks' },
 } as const satisfies Record<string, Words>;
 
@@ -64,7 +65,9 @@ export interface RoleSpec {
 }
 
 const everyRight = Object.keys(rightWords) as KnownRight[];
-const everyReading = everyRight.filter((right) => right.endsWith('.read') && right !== 'audit.read');
+const everyReading = everyRight.filter(
+  (right) => right.endsWith('.read') && right !== 'audit.read' && right !== 'security.read',
+);
 const talking = ['interactions.read', 'interactions.write', 'attachments.read', 'attachments.write'] as const;
 
 /** The six roles every workspace has. Custom roles stand beside them, in rows. */
@@ -72,8 +75,8 @@ export const builtInRoles = {
   owner: { words: { fa: 'مالک', en: 'Owner' }, rights: '*', scope: 'all', masked: [] },
   manager: {
     words: { fa: 'مدیر', en: 'Manager' },
-    // what cannot be taken back stays with the owner
-    rights: everyRight.filter((right) => right !== 'erase.run'),
+    // what cannot be taken back stays with the owner, and so does watching over those who manage
+    rights: everyRight.filter((right) => right !== 'erase.run' && right !== 'security.read'),
     scope: 'all',
     masked: [],
   },

@@ -1,0 +1,6 @@
+import type { Acts } from '../../platform/audit/act.ts';
+
+/** What happens to products, as the history says it. */
+export const productActs: Acts = {
+  'product.changed': { words: { fa: 'کالایی عوض شد', en: 'A product was changed' } },
+};

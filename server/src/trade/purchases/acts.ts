@@ -1,0 +1,6 @@
+import type { Acts } from '../../platform/audit/act.ts';
+
+/** What happens to purchases, as the history says it. */
+export const purchaseActs: Acts = {
+  'purchase.written-by-hand': { words: { fa: 'خریدی با دست ثبت شد', en: 'A purchase was written down by hand' } },
+};
