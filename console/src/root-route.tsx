@@ -22,6 +22,7 @@ export const insideRoute = createRoute({
       if (isSignedOut(error)) throw redirect({ to: '/sign-in', search: { next: location.href } });
       throw error;
     });
+    if (session.secondFactorMissing) throw redirect({ to: '/second-factor', search: { next: location.href } });
     if (!isInside(session)) throw redirect({ to: '/begin' });
   },
   component: lazyRouteComponent(() => untilReached(() => import('./shell/console-shell.tsx')), 'ConsoleShell'),

@@ -17,8 +17,16 @@ export const staff = createStaff({
   workspace: () => workspaceId,
   fetch: watchedFetch,
   onConfirm: askToConfirm,
+  onSecondFactorMissing: leadToSecondFactor,
   onSignedOut: () => queries.invalidateQueries({ queryKey: ['session'] }),
 });
+
+/** A demand that came while she was at work: what is open is refused from now on, so she is led to the one page that is not. */
+function leadToSecondFactor(): void {
+  const { pathname, search } = window.location;
+  if (pathname !== '/second-factor')
+    window.location.assign(`/second-factor?next=${encodeURIComponent(`${pathname}${search}`)}`);
+}
 
 /** What was read, kept for a while. A refusal is an answer and is not asked again; a broken connection is, twice. */
 export const queries = new QueryClient({

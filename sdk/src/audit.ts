@@ -25,6 +25,8 @@ export interface RecordedChange {
   readonly actorName: string;
   readonly source: string;
   readonly action: string;
+  /** The act in words. */
+  readonly title: { readonly fa: string; readonly en: string };
   readonly subject: { readonly kind: string; readonly id: string };
   /** What a colleague, an access token, a product or a webhook is called now; empty for other things. */
   readonly subjectName: string;

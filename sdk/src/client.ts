@@ -9,6 +9,8 @@ export interface ClientOptions {
   readonly workspace?: () => string | null;
   /** Told of each 401, so that the shell can ask for sign-in. */
   readonly onSignedOut?: () => void;
+  /** Told of each call that waits for a second factor which the business demands and the person has not set up. */
+  readonly onSecondFactorMissing?: () => void;
   /** Asks the person to prove once more that it is she, where a call needs it; true when she has, and the call is sent again. */
   readonly onConfirm?: () => Promise<boolean>;
   /** For tests. */
@@ -95,6 +97,7 @@ export function createClient(options: ClientOptions): Client {
     if (answer.ok) return answer;
     if (answer.status === 401) options.onSignedOut?.();
     const problem = problemOf(answer.status, parsed(await answer.text()));
+    if (problem.code === 'account.second-factor-missing') options.onSecondFactorMissing?.();
     if (problem.code === 'account.confirm-first' && !again && (await options.onConfirm?.()) === true)
       return ask(method, path, content, given, true);
     throw new Refused(problem);

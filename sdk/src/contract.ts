@@ -1119,7 +1119,13 @@ export interface Contract {
   /** What an invitation says */
   'POST /invitation/read': {
     body: { token: string };
-    answer: { workspace: string; email: string; role: string };
+    answer: {
+      workspace: string;
+      email: string;
+      role: string;
+      /** whoever asks is signed in with this very e-mail: nothing more is needed */
+      herself: boolean;
+    };
   };
   /** Open invitations */
   'GET /invitations': {

@@ -44,6 +44,8 @@ export interface Session {
   readonly scope: 'own' | 'team' | 'all';
   /** Fields that are dotted out for the reader. */
   readonly masked: readonly string[];
+  /** The business demands a second factor that she has not set up: nothing else is open to her. */
+  readonly secondFactorMissing: boolean;
 }
 
 /** After a password: signed in, or one more step. */
@@ -54,8 +56,8 @@ export interface Invitation {
   readonly workspace: string;
   readonly email: string;
   readonly role: Role;
-  /** An account with this e-mail exists: its person must be signed in, no name and password are asked for. */
-  readonly known: boolean;
+  /** The reader is signed in with this very e-mail: no name and password are asked for. */
+  readonly herself: boolean;
 }
 
 /** What is said of a new business. The currency stays; everything else can be changed. */

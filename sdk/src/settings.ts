@@ -26,6 +26,8 @@ export interface FigureSettings {
 }
 
 export interface WorkspaceSettings extends FigureSettings {
+  /** Whoever works here sets up a second factor before anything else. */
+  readonly secondFactor?: 'demanded';
   readonly brand?: { readonly color?: string; readonly logoFileId?: string };
 }
 

@@ -9,6 +9,7 @@ import { importCalls } from './imports.ts';
 import { latelyCalls } from './lately.ts';
 import { measureCalls } from './measures.ts';
 import { profileModelCalls } from './profile-models.ts';
+import { securityCalls } from './security.ts';
 import { sellCalls } from './sell.ts';
 import { sessionCalls } from './session.ts';
 import { settingsCalls } from './settings.ts';
@@ -27,6 +28,7 @@ export function createStaff(options: ClientOptions) {
     members: memberCalls(client),
     tokens: tokenCalls(client),
     audit: auditCalls(client),
+    security: securityCalls(client),
     customFields: customFieldCalls(client),
     webhooks: webhookCalls(client),
     customerSearch: customerSearchCalls(client),

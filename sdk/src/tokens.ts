@@ -16,6 +16,10 @@ export interface AccessToken {
   readonly expiresAt: string | null;
   readonly usedAt: string | null;
   readonly expired: boolean;
+  /** Belongs to the business, and stays when its maker leaves. */
+  readonly service: boolean;
+  /** Since then somebody knows it who has left: revoke it, make another. */
+  readonly renewSince: string | null;
 }
 
 /** A role or a list of rights, never both. */
@@ -25,6 +29,8 @@ export interface TokenWish {
   readonly rights?: readonly string[];
   /** RFC 3339; without it the token lives until it is revoked. */
   readonly expiresAt?: string | null;
+  /** Belongs to the business; made by an owner only. */
+  readonly service?: boolean;
 }
 
 /** A fresh token: `token` is answered this once. */

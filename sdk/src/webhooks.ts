@@ -18,6 +18,8 @@ export interface WebhookEndpoint {
   readonly failed: number;
   readonly lastAt: string | null;
   readonly createdAt: string;
+  /** Since then somebody knows its secret who has left: make another. */
+  readonly renewSince: string | null;
 }
 
 export interface WebhookWish {

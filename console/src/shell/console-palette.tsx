@@ -37,6 +37,7 @@ const alsoOf: Readonly<Record<SectionKey, string[]>> = {
   roles: ['roles', 'rights', 'permissions', 'نقش', 'دسترسی', 'اجازه'],
   tokens: ['tokens', 'api', 'کلید', 'توکن'],
   webhooks: ['webhooks', 'وب‌هوک'],
+  security: ['security', 'two-factor', 'امنیت', 'دومرحله‌ای', 'رویداد'],
   history: ['history', 'audit', 'تاریخچه'],
   health: ['health', 'doctor', 'سلامت', 'وضعیت'],
   account: ['account', 'password', 'profile', 'حساب', 'رمز'],

@@ -14,6 +14,7 @@ import { HelpButton } from './help-button.tsx';
 import { NetworkBar } from './network-bar.tsx';
 import { NoRight } from './no-right.tsx';
 import { PaperHead } from './paper-head.tsx';
+import { UnseenMark } from './unseen-mark.tsx';
 import { UserMenu } from './user-menu.tsx';
 import { WorkspaceSwitcher } from './workspace-switcher.tsx';
 
@@ -34,6 +35,7 @@ export function ConsoleShell() {
       key: wing.key,
       label: words.wings[wing.key],
       icon: <wing.icon stroke={1.7} />,
+      ...(wing.key === 'settings' ? { mark: <UnseenMark /> } : {}),
       current: pathname.split('/')[1] === wing.to.split('/')[1],
       link: (anchor: { className: string; 'aria-current'?: 'page'; children: ReactNode }) => (
         <Link to={wing.to} {...anchor} />

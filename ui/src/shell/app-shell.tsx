@@ -11,8 +11,8 @@ export interface MenuItem {
   readonly label: string;
   readonly icon: ReactNode;
   readonly current: boolean;
-  /** What waits there, already shown. */
-  readonly count?: string;
+  /** What waits there: a mark at the end of the line. */
+  readonly mark?: ReactNode;
   /** Wraps the item's content in the router's link, with these properties on the anchor. */
   link(anchor: {
     readonly className: string;
@@ -72,7 +72,7 @@ export function AppShell({ menu, workspace, bar, banner, pageKey, children }: Ap
                   <>
                     {item.icon}
                     <span>{item.label}</span>
-                    {item.count !== undefined && <span className={styles.count}>{item.count}</span>}
+                    {item.mark}
                   </>
                 ),
               })}

@@ -10,10 +10,10 @@ import styles from '../settings/form.module.css';
 import { useAct } from '../settings/use-act.ts';
 import { CodeForm } from './code-form.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
-import { SecretPicture } from './secret-picture.tsx';
+import { SetUpFactor } from './set-up-factor.tsx';
 import { accountWords } from './words.ts';
 
-type Step = 'rest' | 'begin' | 'renew' | 'off';
+type Step = 'rest' | 'renew' | 'off';
 
 /** Turns the second factor on, makes new recovery codes, turns it off. */
 export function TwoFactorCard({ user }: { readonly user: StaffUser }) {
@@ -21,17 +21,12 @@ export function TwoFactorCard({ user }: { readonly user: StaffUser }) {
   const show = useShow();
   const [step, setStep] = useState<Step>('rest');
   const [codes, setCodes] = useState<readonly string[] | null>(null);
+  // the way stays until the codes are in her hands, though the account has the factor by then
+  const [settingUp, setSettingUp] = useState(!user.twoFactor);
   const showCodes = (answer: { recoveryCodes: readonly string[] }) => {
     setCodes(answer.recoveryCodes);
     setStep('rest');
   };
-  const begin = useAct(() => staff.account.beginTwoFactor(), { stale: [], onDone: () => setStep('begin') });
-  const confirm = useAct((code: string) => staff.account.confirmTwoFactor(code), {
-    stale: ['session', 'own-sessions'],
-    says: words.turnedOn,
-    tellsOwnFailure: true,
-    onDone: showCodes,
-  });
   const renew = useAct((code: string) => staff.account.renewRecoveryCodes(code), {
     stale: ['session'],
     tellsOwnFailure: true,
@@ -41,7 +36,10 @@ export function TwoFactorCard({ user }: { readonly user: StaffUser }) {
     stale: ['session'],
     says: words.turnedOff,
     tellsOwnFailure: true,
-    onDone: () => setStep('rest'),
+    onDone: () => {
+      setStep('rest');
+      setSettingUp(true);
+    },
   });
   const rest = () => setStep('rest');
   return (
@@ -51,12 +49,8 @@ export function TwoFactorCard({ user }: { readonly user: StaffUser }) {
       aside={user.twoFactor ? <Chip tone="good">{words.on}</Chip> : <Chip>{words.off}</Chip>}
     >
       {codes !== null && <RecoveryCodes codes={codes} onKept={() => setCodes(null)} />}
-      {codes === null && step === 'rest' && !user.twoFactor && (
-        <Button loading={begin.isPending} onClick={() => begin.mutate(undefined)}>
-          {words.turnOn}
-        </Button>
-      )}
-      {codes === null && step === 'rest' && user.twoFactor && (
+      {settingUp && <SetUpFactor onDone={() => setSettingUp(false)} />}
+      {codes === null && step === 'rest' && user.twoFactor && !settingUp && (
         <>
           <p>{words.recoveryLeft(show.number(user.recoveryCodesLeft))}</p>
           <div className={styles.foot}>
@@ -67,12 +61,6 @@ export function TwoFactorCard({ user }: { readonly user: StaffUser }) {
               {words.turnOff}
             </Button>
           </div>
-        </>
-      )}
-      {step === 'begin' && begin.data !== undefined && (
-        <>
-          <SecretPicture secret={begin.data} />
-          <CodeForm label={words.code} act={words.confirm} run={confirm} onCancel={rest} />
         </>
       )}
       {step === 'renew' && (

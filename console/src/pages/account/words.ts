@@ -36,6 +36,13 @@ export const accountWords = defineWords({
     confirm: 'تأیید و روشن کردن',
     cancel: 'انصراف',
     turnedOn: 'ورود دومرحله‌ای روشن شد.',
+    demanded: {
+      title: 'روشن کردن ورود دومرحله‌ای',
+      says: (workspace: string) =>
+        `\u2068${workspace}\u2069 از همهٔ همکاران می‌خواهد که جز گذرواژه، کدی از گوشی خود هم بنویسند. دو دقیقه وقت می‌برد؛ سپس همه‌چیز باز می‌شود.`,
+      goTo: (workspace: string) => `رفتن به \u2068${workspace}\u2069`,
+      signOut: 'خروج',
+    },
     recovery: 'کدهای بازیابی',
     recoverySays:
       'اگر گوشی‌تان گم شود، هر کدام از این‌ها یک بار به جای کد کار می‌کند. همین حالا جایی امن نگه دارید؛ دیگر نشان داده نمی‌شوند.',
@@ -96,6 +103,13 @@ export const accountWords = defineWords({
     confirm: 'Confirm and turn on',
     cancel: 'Cancel',
     turnedOn: 'Two-factor sign-in is on.',
+    demanded: {
+      title: 'Turn on two-factor sign-in',
+      says: (workspace: string) =>
+        `\u2068${workspace}\u2069 asks all colleagues for a code of their phone besides the password. It takes two minutes; then everything opens.`,
+      goTo: (workspace: string) => `Go to \u2068${workspace}\u2069`,
+      signOut: 'Sign out',
+    },
     recovery: 'Recovery codes',
     recoverySays:
       'If your phone is lost, each of these works once in place of the code. Keep them in a safe place now; they are not shown again.',

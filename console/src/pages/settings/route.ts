@@ -79,6 +79,12 @@ const tokensRoute = createRoute({
   component: lazyRouteComponent(() => untilReached(() => import('./tokens/tokens-page.tsx')), 'TokensPage'),
 });
 
+const securityRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/security',
+  component: lazyRouteComponent(() => untilReached(() => import('./security/security-page.tsx')), 'SecurityPage'),
+});
+
 const historyRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/history',
@@ -115,6 +121,7 @@ export const settingsRoute = frameRoute.addChildren([
   tokensRoute,
   webhooksRoute,
   webhookRoute,
+  securityRoute,
   historyRoute,
   healthRoute,
   accountRoute,

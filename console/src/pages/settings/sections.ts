@@ -7,6 +7,7 @@ import {
   IconKey,
   IconLanguage,
   IconShieldCheck,
+  IconShieldLock,
   IconUserCircle,
   IconUsers,
   IconWebhook,
@@ -21,6 +22,7 @@ export type SectionKey =
   | 'roles'
   | 'tokens'
   | 'webhooks'
+  | 'security'
   | 'history'
   | 'health'
   | 'account'
@@ -44,6 +46,7 @@ export const sections: readonly Section[] = [
   { key: 'roles', group: 'people', icon: IconShieldCheck, right: 'staff.read' },
   { key: 'tokens', group: 'connections', icon: IconKey, right: 'tokens.manage' },
   { key: 'webhooks', group: 'connections', icon: IconWebhook, right: 'webhooks.manage' },
+  { key: 'security', group: 'watch', icon: IconShieldLock, right: 'security.read' },
   { key: 'history', group: 'watch', icon: IconHistory, right: 'audit.read' },
   { key: 'health', group: 'watch', icon: IconActivityHeartbeat, right: 'settings.manage' },
   { key: 'account', group: 'you', icon: IconUserCircle },

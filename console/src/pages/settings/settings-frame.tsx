@@ -3,6 +3,7 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useSession } from '../../session/session.ts';
 import { NoRight } from '../../shell/no-right.tsx';
+import { UnseenMark } from '../../shell/unseen-mark.tsx';
 import { type Section, sections, sectionsFor } from './sections.ts';
 import styles from './settings-frame.module.css';
 import { settingsWords } from './words.ts';
@@ -52,6 +53,7 @@ function SectionLink({ section, open }: { readonly section: Section; readonly op
     >
       <section.icon size={17} stroke={1.7} />
       <span>{words.sections[section.key]}</span>
+      {section.key === 'security' && <UnseenMark />}
     </Link>
   );
 }

@@ -46,15 +46,16 @@ function AcceptForm({ token, invitation }: { readonly token: string; readonly in
   const { invitation: words, roles, reset } = useWords(signInWords);
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
+  // whoever is signed in with this very e-mail has nothing more to write; whether it has an account nobody else is told
+  const { herself } = invitation;
   const check = useCheck({
-    name: !invitation.known && name.trim() === '' && words.nameNeeded,
-    password: !invitation.known && password.length < 10 && reset.short,
+    name: !herself && name.trim() === '' && words.nameNeeded,
+    password: !herself && password.length < 10 && reset.short,
   });
   const enter = useEnter(() =>
-    staff.session.acceptInvitation(token, invitation.known ? undefined : { name: name.trim(), password }),
+    staff.session.acceptInvitation(token, herself ? undefined : { name: name.trim(), password }),
   );
   const role = Object.entries(roles).find(([key]) => key === invitation.role)?.[1];
-  const signInFirst = isRefusedWith(enter.error, 'staff.sign-in-first');
   const here = `/invitation#token=${encodeURIComponent(token)}`;
   return (
     <Door
@@ -67,14 +68,14 @@ function AcceptForm({ token, invitation }: { readonly token: string; readonly in
       error={enter.error}
       onSubmit={check.form(() => enter.mutate(undefined)).onSubmit}
       foot={
-        signInFirst ? (
+        herself ? undefined : (
           <Link to="/sign-in" search={{ next: here }}>
             {words.signInFirst}
           </Link>
-        ) : undefined
+        )
       }
     >
-      {!invitation.known && (
+      {!herself && (
         <>
           <TextInput
             label={words.name}

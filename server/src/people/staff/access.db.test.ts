@@ -53,6 +53,7 @@ describe('invitations', () => {
       workspace: 'چهارباغ',
       email: 'neda@example.com',
       role: 'support',
+      herself: false,
     });
     const neda = door.visitor();
     expect((await neda.post('/invitation', { token, name: 'ندا', password: 'کوتاه' })).body.code).toBe(

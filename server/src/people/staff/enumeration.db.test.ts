@@ -35,7 +35,7 @@ describe('whether an e-mail has an account is told to nobody who asks', () => {
     };
     const known = await ask(tokens.known);
     expect(known).toEqual(await ask(tokens.fresh));
-    expect(Object.keys(known.read)).toEqual(['workspace', 'email', 'role']);
+    expect(Object.keys(known.read)).toEqual(['workspace', 'email', 'role', 'herself']);
     expect(known.refused.map(([, code]) => code)).toEqual([
       'staff.account-needed',
       'staff.account-needed',
@@ -43,6 +43,8 @@ describe('whether an e-mail has an account is told to nobody who asks', () => {
       'staff.account-needed',
     ]);
     // her own account, at an open session, is enough
+    expect((await sara.post('/invitation/read', { token: tokens.known })).body.herself).toBe(true);
+    expect((await sara.post('/invitation/read', { token: tokens.fresh })).body.herself).toBe(false);
     expect((await sara.post('/invitation', { token: tokens.known })).status).toBe(200);
   });
 

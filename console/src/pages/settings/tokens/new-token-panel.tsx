@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, Select, TextInput } from '@mantine/core';
 import type { Roles } from '@peyvand/sdk/staff-members';
 import type { MadeToken } from '@peyvand/sdk/tokens';
 import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
@@ -42,17 +42,19 @@ function NewToken({ roles, onClose }: { readonly roles: Roles; readonly onClose:
   const words = useWords(tokenWords);
   const { language } = useReader();
   const problem = useProblemText();
-  const { rights: held } = useSession();
+  const { rights: held, role: own } = useSession();
   const [now] = useState(Date.now);
   const [name, setName] = useState('');
   const [by, setBy] = useState<'role' | 'rights'>('role');
   const [role, setRole] = useState('cashier');
   const [rights, setRights] = useState<readonly string[]>(['customers.read']);
   const [life, setLife] = useState<Life>('365');
+  const [service, setService] = useState(false);
   const wish = {
     name: name.trim(),
     ...(by === 'role' ? { role } : { rights }),
     expiresAt: life === 'never' ? null : new Date(now + Number(life) * 86_400_000).toISOString(),
+    ...(service ? { service } : {}),
   };
   const key = useIntentKey(wish);
   const make = useAct(() => staff.tokens.make(wish, { key }), { stale: ['tokens'], tellsOwnFailure: true });
@@ -108,6 +110,14 @@ function NewToken({ roles, onClose }: { readonly roles: Roles; readonly onClose:
         allowDeselect={false}
         onChange={(chosen) => chosen !== null && setLife(chosen as Life)}
       />
+      {own === 'owner' && (
+        <Checkbox
+          label={words.service}
+          description={words.serviceHint}
+          checked={service}
+          onChange={(event) => setService(event.currentTarget.checked)}
+        />
+      )}
       {make.isError && (
         <p className={styles.error} role="alert">
           {problem(make.error).text}

@@ -105,7 +105,13 @@ function TokenRow({ token, roleName, onRevoke }: TokenRowProps) {
           <Chip tone="info">
             {role === null ? words.rightsChip(show.number(rights?.length ?? 0)) : words.roleChip(roleName(role))}
           </Chip>
+          {token.service && <Chip title={words.serviceHint}>{words.serviceChip}</Chip>}
           {token.expired && <Chip tone="warn">{words.expired}</Chip>}
+          {token.renewSince !== null && (
+            <Chip tone="bad" title={words.renewSays}>
+              {words.renew}
+            </Chip>
+          )}
         </>
       }
       facts={<Dotted parts={parts} />}

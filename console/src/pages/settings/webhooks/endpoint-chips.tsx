@@ -17,6 +17,11 @@ export function EndpointChips({ endpoint }: { readonly endpoint: WebhookEndpoint
       {on ? <Chip tone="good">{words.on}</Chip> : <Chip tone="warn">{reason}</Chip>}
       {paused && <Chip tone="warn">{words.paused(show.instant(pausedUntil))}</Chip>}
       {waiting > 0 && <Chip tone="info">{words.waiting(show.number(waiting))}</Chip>}
+      {endpoint.renewSince !== null && (
+        <Chip tone="bad" title={words.knownSays}>
+          {words.known}
+        </Chip>
+      )}
       {failed > 0 && <Chip tone="bad">{words.failed(show.number(failed))}</Chip>}
     </>
   );

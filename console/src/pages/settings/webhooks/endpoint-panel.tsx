@@ -1,5 +1,5 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
-import type { WebhookEndpoint, WebhookSecret } from '@peyvand/sdk/webhooks';
+import type { WebhookEndpoint, WebhookSecret, WebhookWish } from '@peyvand/sdk/webhooks';
 import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
 import { SidePanel } from '@peyvand/ui/feedback/side-panel.tsx';
 import { useCheck } from '@peyvand/ui/form/use-check.ts';
@@ -31,6 +31,16 @@ export function EndpointPanel({ open, endpoint, onClose }: EndpointPanelProps) {
   );
 }
 
+/** What is wished otherwise than it was: another address asks once more who is there, another description does not. */
+function differing(was: WebhookWish, wish: WebhookWish): Partial<WebhookWish> {
+  const { url, description = '', eventTypes = [] } = wish;
+  return {
+    ...(url === was.url ? {} : { url }),
+    ...(description === (was.description ?? '') ? {} : { description }),
+    ...(eventTypes.join() === (was.eventTypes ?? []).join() ? {} : { eventTypes }),
+  };
+}
+
 function EndpointForm({ endpoint, onClose }: Omit<EndpointPanelProps, 'open'>) {
   const words = useWords(webhookWords);
   const problem = useProblemText();
@@ -46,11 +56,10 @@ function EndpointForm({ endpoint, onClose }: Omit<EndpointPanelProps, 'open'>) {
     tellsOwnFailure: true,
     onDone: setMade,
   });
-  const change = useAct((given: WebhookEndpoint) => staff.webhooks.change(given.id, wish), {
+  const change = useAct((given: WebhookEndpoint) => staff.webhooks.change(given.id, differing(given, wish)), {
     stale: ['webhooks'],
     says: words.saved,
-    undo: ({ id, url: before, description: was, eventTypes }) =>
-      staff.webhooks.change(id, { url: before, description: was, eventTypes }),
+    undo: (given) => staff.webhooks.change(given.id, differing(wish, given)),
     tellsOwnFailure: true,
     onDone: onClose,
   });

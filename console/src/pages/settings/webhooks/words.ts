@@ -39,6 +39,8 @@ export const webhookWords = defineWords({
     test: 'فرستادن آزمایشی',
     tested: 'رویداد آزمایشی در صف است؛ نتیجه‌اش را در فهرست پایین می‌بینید.',
     renew: 'رمز تازه',
+    known: 'کسی که رفته رمزش را می‌داند: تازه‌اش کنید',
+    knownSays: 'سازندهٔ این وب‌هوک دیگر این‌جا نیست یا دسترسی‌اش کم شده است. رمز تازه‌ای بسازید و در برنامهٔ گیرنده بگذارید.',
     renewSays: 'رمز پیشین تا یک روز کنار رمز تازه امضا می‌کند تا برنامه‌تان را بی‌وقفه عوض کنید.',
     remove: 'برداشتن',
     removeAsk: 'این وب‌هوک برداشته شود؟',
@@ -123,6 +125,9 @@ export const webhookWords = defineWords({
     test: 'Send a test',
     tested: 'A test event is in line; its outcome shows in the list below.',
     renew: 'New secret',
+    known: 'Secret known to somebody who left: renew',
+    knownSays:
+      'Whoever made this webhook has left, or may no longer hold it. Make a new secret and give it to the receiving program.',
     renewSays: 'The former secret signs beside the new one for a day, so that your program can change without a gap.',
     remove: 'Remove',
     removeAsk: 'Remove this webhook?',

@@ -163,7 +163,14 @@ export const sessionRoutes: Route[] = [
     body: Type.Object({ token: secret }, strict),
     example: { token: 'bm90LWEtcmVhbC10b2tlbi1idXQtdGhpcy1sb25nLg' },
     answers: {
-      200: Type.Object({ workspace: Type.String(), email: Type.String(), role: Type.String() }),
+      200: Type.Object({
+        workspace: Type.String(),
+        email: Type.String(),
+        role: Type.String(),
+        herself: Type.Boolean({
+          description: 'whoever asks is signed in with this very e-mail: nothing more is needed',
+        }),
+      }),
     },
     handle: async (ctx) => {
       const tooMany = await countAttempts(ctx.house, [{ kind: 'link', who: sourceOf(ctx.request.ip) }]);
@@ -171,8 +178,9 @@ export const sessionRoutes: Route[] = [
       const found = await findInvitation(ctx.house, ctx.body.token);
       if (isRefusal(found)) return found;
       // whether the e-mail has an account is not said: who invites holds the link as well
-      const { workspace, email: invited, role } = found;
-      return { status: 200, body: { workspace, email: invited, role } };
+      const { workspace, email: invited, role, userId } = found;
+      const herself = userId !== null && userId === callerOf(ctx.request)?.userId;
+      return { status: 200, body: { workspace, email: invited, role, herself } };
     },
   }),
   route({
