@@ -28,6 +28,10 @@ async function findAnywhere(values: readonly string[]): Promise<string[]> {
   return found;
 }
 
+const saveView = async (name: string, filter: Record<string, unknown>) => {
+  const saved = await owner.post('/views', { name, definition: { filter, columns: ['name'] } });
+  if (saved.status !== 201) throw new Error(JSON.stringify(saved.body));
+};
 const importId = '019b1e6a-7c00-7000-8000-00000000000a';
 await admin.query(
   `insert into intake_import (workspace_id, import_id, kind, state, file_name, inspection, mapping, actor, created_at)
@@ -98,6 +102,10 @@ async function fullCustomer(n: number) {
   });
   await owner.post(`/customers/${id}/attachments?name=${encodeURIComponent(`${own.givenName}.txt`)}`, own.note);
   await owner.post('/households', { name: own.city, memberIds: [id] });
+  // what colleagues saved while they looked for her
+  for (const q of [`0${own.phone.slice(3)}`, own.email, own.nationalId, own.code, own.name])
+    await saveView('یافتن', { q });
+  await saveView(own.name, { city: 'اصفهان' });
   // what an import leaves beside the records: a row that was not taken, and samples of the file's columns
   await admin.query(
     `insert into intake_problem (workspace_id, import_id, row_number, header, code, message, cells) values ($1, $2, $3, '', 'x', '{}', $4)`,
@@ -108,6 +116,7 @@ async function fullCustomer(n: number) {
 
 describe('erasing', () => {
   it('R-011: leaves no personal value in any table, log or audit row, and keeps every count', async () => {
+    await saveView('اصفهانی‌ها', { city: 'اصفهان', q: 'پروانه' });
     const maryam = await fullCustomer(1);
     const double = await fullCustomer(2);
     await owner.post(`/customers/${maryam.id}/merge`, { mergedId: double.id });
@@ -121,6 +130,13 @@ describe('erasing', () => {
     expect([erased.status, erased.body.customerId]).toEqual([200, maryam.id]);
     await shop.house.pump.drain(workspaceId);
     expect(await findAnywhere(values)).toEqual([]);
+    // a view that looked for her is gone, one that was called after her keeps its filters, others are as they were
+    const { items: views } = (await owner.get('/views')).body;
+    expect(views.map((one: { name: string; definition: object }) => [one.name, one.definition])).toEqual([
+      ['اصفهانی‌ها', { filter: { city: 'اصفهان', q: 'پروانه' }, columns: ['name'] }],
+      ['…', { filter: { city: 'اصفهان' }, columns: ['name'] }],
+      ['…', { filter: { city: 'اصفهان' }, columns: ['name'] }],
+    ]);
 
     for (const id of [maryam.id, double.id]) expect((await owner.get(`/customers/${id}`)).status).toBe(404);
     const { rows } = await admin.query(

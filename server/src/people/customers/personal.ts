@@ -1,4 +1,5 @@
 import type { PersonalPart } from '../../spine/personal.ts';
+import { forgetInViews } from './commands/forget-in-views.ts';
 import { viewColumns } from './queries.ts';
 import { listAttachments } from './reads/list-attachments.ts';
 import { listNotes } from './reads/list-notes.ts';
@@ -50,7 +51,9 @@ export const customersPart: PersonalPart = {
       attachments: await listAttachments(tx, person.ids),
     };
   },
-  erase: async (w, person) => {
+  erase: async (w, person, secrets) => {
+    // while her identifiers still say what she was called and reached by
+    await forgetInViews(w, person, secrets);
     for (const sql of forgetSql) await w.tx.run(sql, [w.workspaceId, person.ids]);
     const files = await w.tx.query<{ fileId: string }>(detachSql, [w.workspaceId, person.ids]);
     const aside = await w.tx.query<{ fileId: string }>(removedSql, [w.workspaceId, person.ids]);
