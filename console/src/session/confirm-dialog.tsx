@@ -5,9 +5,11 @@ import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
 import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { defineWords } from '@peyvand/ui/read/words.ts';
+import { kitWords } from '@peyvand/ui/words.ts';
 import { useState, useSyncExternalStore } from 'react';
 import { staff } from '../server.ts';
 import { answerConfirm, isConfirmAsked, watchConfirm } from './ask-to-confirm.ts';
+import styles from './confirm-dialog.module.css';
 
 const words = defineWords({
   fa: {
@@ -39,6 +41,7 @@ export function ConfirmDialog() {
 
 function ConfirmForm() {
   const said = useWords(words);
+  const kit = useWords(kitWords);
   const problem = useProblemText();
   const [proof, setProof] = useState('');
   const [failure, setFailure] = useState<unknown>();
@@ -56,8 +59,8 @@ function ConfirmForm() {
   };
   const check = useCheck({ proof: proof === '' && said.needed });
   return (
-    <form {...check.form(() => void send())}>
-      <p>{said.says}</p>
+    <form className={styles.form} {...check.form(() => void send())}>
+      <p className={styles.says}>{said.says}</p>
       <PasswordInput
         label={said.field}
         autoComplete="current-password"
@@ -68,9 +71,14 @@ function ConfirmForm() {
         error={check.error('proof') ?? (failure === undefined ? undefined : problem(failure).text)}
         onChange={(event) => setProof(event.currentTarget.value)}
       />
-      <Button type="submit" mt="md" loading={busy}>
-        {said.go}
-      </Button>
+      <div className={styles.foot}>
+        <Button variant="default" onClick={() => answerConfirm(false)}>
+          {kit.cancel}
+        </Button>
+        <Button type="submit" loading={busy}>
+          {said.go}
+        </Button>
+      </div>
     </form>
   );
 }

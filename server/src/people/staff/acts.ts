@@ -73,6 +73,13 @@ export const staffActs: Acts = {
   'staff.token-revoked': { words: { fa: 'کلیدی باطل شد', en: 'A token was revoked' } },
   'workspace.changed': {
     words: { fa: 'تنظیمات کسب‌وکار عوض شد', en: 'Settings of the business were changed' },
-    security: { field: 'settings.secondFactor' },
+  },
+  'workspace.second-factor-demanded': {
+    words: { fa: 'ورود دومرحله‌ای برای همه لازم شد', en: 'Two-factor sign-in was demanded of everybody' },
+    security: true,
+  },
+  'workspace.second-factor-freed': {
+    words: { fa: 'ورود دومرحله‌ای دوباره دلخواه شد', en: 'Two-factor sign-in was left to each again' },
+    security: true,
   },
 };

@@ -114,6 +114,10 @@ describe('GATES 9: a business may demand a second factor', () => {
     await owner.post('/account/confirm', { password: goodPassword });
     const ended = await owner.patch('/workspace', { settings: { secondFactor: null } });
     expect([ended.status, ended.body.settings?.secondFactor]).toEqual([200, undefined]);
+    const { items } = (await owner.get('/security')).body;
+    expect(items.map(({ action }: { action: string }) => action)).toEqual(
+      expect.arrayContaining(['workspace.second-factor-demanded', 'workspace.second-factor-freed']),
+    );
     expect((await manager.get('/customers')).status).toBe(200);
   });
 });

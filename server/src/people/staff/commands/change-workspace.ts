@@ -7,6 +7,7 @@ import { workspaceChanged } from '../events.ts';
 import { staff } from '../refusals.ts';
 import { applyChange, fieldsOf, type WorkspaceChange, type WorkspaceState } from '../rules/settings.ts';
 
+const factorField = 'settings.secondFactor';
 const lockSql = `select name, time_zone as "timeZone", calendar, language, currency, settings from workspace
 where workspace_id = $1 and closed_at is null for update`;
 
@@ -44,12 +45,19 @@ export async function changeWorkspace(
     ],
   );
   w.tell(workspaceChanged({ fields }));
-  await recordChange(w, house.secrets, {
-    action: 'workspace.changed',
-    subject: { kind: 'workspace', id: w.workspaceId },
-    before,
-    after: fieldsOf(after),
-  });
+  const { [factorField]: wasDemanded, ...others } = before;
+  const { [factorField]: isDemanded, ...othersAfter } = fieldsOf(after);
+  const subject = { kind: 'workspace', id: w.workspaceId };
+  await recordChange(w, house.secrets, { action: 'workspace.changed', subject, before: others, after: othersAfter });
+  // an act of its own in the history: owners hear of it
+  if (isDemanded !== wasDemanded)
+    await recordChange(
+      w,
+      house.secrets,
+      isDemanded === 'demanded'
+        ? { action: 'workspace.second-factor-demanded', subject }
+        : { action: 'workspace.second-factor-freed', subject },
+    );
   return { fields };
 }
 
