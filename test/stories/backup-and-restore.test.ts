@@ -48,7 +48,7 @@ interface Line {
 }
 
 /**
- * The history and the log without what is about letting programs in: that is made anew after a restore. So may a fit be, of the
+ * The history and the log without what is about letting programs and people in, and about copies: that is made anew after a restore. So may a fit be, of the
  * same purchases: it says the same under another id.
  */
 const withoutAccess = (all: Record<string, { items?: Line[] }>) =>
@@ -56,7 +56,7 @@ const withoutAccess = (all: Record<string, { items?: Line[] }>) =>
     Object.entries(withoutFit(all)).map(([path, body]) => [
       path,
       path === '/audit' || path === '/events'
-        ? body.items?.filter(({ action, type }) => !(action ?? type ?? '').startsWith('staff.token'))
+        ? body.items?.filter(({ action, type }) => !/^(staff\.token|account\.link|backup\.)/.test(action ?? type ?? ''))
         : body,
     ]),
   );
@@ -90,6 +90,14 @@ it('brings back a shop that answers the same, with its files and its key', async
   expect((await reader.at(second.address).get('/customers')).status).toBe(401);
   const there = await tokenOf(second);
   expect(withoutAccess(await answers(there))).toEqual(withoutAccess(before));
+  // GATES 15: the copy stands in the history of the shop it was made of, its return in that of the shop that came back
+  const told = async (caller: Caller, action: string) =>
+    (await caller.ask(`/audit?action=${action}`)).items.map((one: { actor: string; after: object }) => [
+      one.actor,
+      one.after,
+    ]);
+  expect(await told(reader, 'backup.made')).toEqual([['operator', { withKey: true }]]);
+  expect(await told(there, 'backup.restored')).toEqual([['operator', { of: expect.stringMatching(/^\d{4}-/) }]]);
   const { attachments } = await there.ask(`/customers/${maryam.customerId}/record`);
   const file = await there.get(`/customers/${maryam.customerId}/attachments/${attachments[0].id}`);
   expect(String(file.body)).toBe('رسید خرید مریم');

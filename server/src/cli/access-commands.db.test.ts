@@ -6,6 +6,7 @@ import { afterAll, expect, it } from 'vitest';
 import { hashSecret } from '../people/staff/identity/secret-token.ts';
 import { openEmbedded } from '../platform/database/embedded/open-embedded.ts';
 import { openPool } from '../platform/database/pool.ts';
+import { seeWorkspace } from '../platform/key/settle-key.ts';
 import { silentLog } from '../platform/log.ts';
 import { freshDataDir } from '../testing/cluster-cache.ts';
 
@@ -13,8 +14,10 @@ const program = fileURLToPath(new URL('../../../bin/peyvand.mjs', import.meta.ur
 const dataDir = await freshDataDir(undefined);
 // one server for all commands of the test, as a running product would be
 const server = await openEmbedded({ dataDir, memory: 'small', log: () => {} });
-const database = openPool({ url: server.ownerUrl, log: silentLog, name: 'test-owner', max: 1 });
+const database = openPool({ url: server.ownerUrl, log: silentLog, name: 'test-owner', max: 2 });
+const client = database.connect();
 afterAll(async () => {
+  (await client).release();
   await database.end();
   await server.stop();
   rmSync(dataDir, { recursive: true, force: true });
@@ -70,4 +73,41 @@ it('makes the owner a link, and gives him the businesses that have no owner', as
   expect(rows).toEqual([{ role: 'owner', slug: 'isfahan' }]);
   const unknown = await peyvand('link', 'nobody@example.com', '--json');
   expect([unknown.code, JSON.parse(unknown.stdout).error.code]).toEqual([1, 'staff.account-unknown']);
+});
+
+it('GATES 15: what the operator does stands in the history of each business it belongs to', async () => {
+  const { rows: known } = await database.query('select workspace_id as id from workspace order by created_at');
+  expect(known).toHaveLength(1);
+  expect((await peyvand('workspace', 'create', 'shiraz')).code).toBe(0);
+  // both businesses are hers from this link on
+  expect((await peyvand('link')).code).toBe(0);
+  await database.query(
+    `update auth.account set email = 'owner@example.com', two_factor_since = now(), two_factor_secret = 'x'`,
+  );
+  expect((await peyvand('link', 'owner@example.com', '--without-two-factor')).code).toBe(0);
+  // the second time there is nothing to take off
+  expect((await peyvand('link', 'owner@example.com', '--without-two-factor')).code).toBe(0);
+  expect((await peyvand('backup', `${dataDir}/copy.backup`)).code).toBe(0);
+  expect((await peyvand('key', 'rotate')).code).toBe(0);
+  const { rows: all } = await database.query('select workspace_id as id from workspace order by created_at');
+  const histories = [];
+  for (const { id } of all) {
+    await seeWorkspace(await client, id);
+    const { rows } = await (await client).query(
+      `select actor, source, action, after from audit_entry where workspace_id = $1 and actor = 'operator'
+         and action !~ '^staff' order by entry_id`,
+      [id],
+    );
+    histories.push(rows.map(({ actor, source, action, after }) => [actor, source, action, after]));
+  }
+  const by = (action: string, after: object) => ['operator', 'command', action, after];
+  const both = [
+    by('account.link-made', { for: 'sign-in' }),
+    by('account.two-factor-off', {}),
+    by('account.link-made', { for: 'password' }),
+    by('account.link-made', { for: 'password' }),
+    by('backup.made', { withKey: false }),
+    by('key.rotated', {}),
+  ];
+  expect(histories).toEqual([[by('account.link-made', { for: 'sign-in' }), ...both], both]);
 });
