@@ -9,6 +9,8 @@ export interface ToldChange {
   readonly actor: string;
   readonly actorName: string;
   readonly action: string;
+  /** The act in words, as its module declares it: for what has no sentence of its own here. */
+  readonly title?: { readonly fa: string; readonly en: string };
   readonly subject: { readonly kind: string; readonly id: string };
   /** What the subject is called now: of a colleague, an access token, a product, a webhook. */
   readonly subjectName: string;
@@ -41,6 +43,7 @@ export function ChangeSentence({ change, whose }: { readonly change: ToldChange;
           ? words.someone
           : words.system;
   const acts: Sentences = words.acts;
+  if (acts[action] === undefined && change.title !== undefined) return <>{change.title[language]}</>;
   const [comma, and] = language === 'fa' ? ['، ', ' و '] : [', ', ' and '];
   const sentence = (acts[action] ?? words.unknown)({
     who: whoPlace,

@@ -18,5 +18,9 @@ export const customerActs: Acts = {
   'custom-field.defined': { words: { fa: 'فیلدی ساخته شد', en: 'A field was made' } },
   'custom-field.changed': { words: { fa: 'فیلدی عوض شد', en: 'A field was changed' } },
   'note.changed': { words: { fa: 'یادداشتی عوض شد', en: 'A note was changed' } },
+  'note.restored': { words: { fa: 'یادداشتی برگردانده شد', en: 'A note was put back' } },
+  'view.removed': { words: { fa: 'نمایی برداشته شد', en: 'A view was removed' } },
+  'view.restored': { words: { fa: 'نمایی برگردانده شد', en: 'A view was put back' } },
+  'customer.file-restored': { words: { fa: 'پیوستی برگردانده شد', en: 'An attachment was put back' } },
   'note.deleted': { words: { fa: 'یادداشتی برداشته شد', en: 'A note was removed' } },
 };
