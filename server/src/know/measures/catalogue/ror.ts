@@ -80,7 +80,7 @@ export const ror: Measure = {
     };
   },
   async trend(question, spans) {
-    // years overlap: put into each of twelve windows, the orders of 300,000 customers took six times as long
+    // years overlap: an order that is put into each of its twelve windows is sorted twelve times
     const { source, windows } = spans.orders();
     const through = (i: number) => (onlyBefore(question) ? `before${i}` : `(inside${i} > 1 or before${i})`);
     const each = windows.map(
