@@ -23,13 +23,7 @@ export function Relationship({ customerId }: { readonly customerId: string }) {
   const { data: profile, isPending, fetchStatus } = useProfile(customerId);
   if (profile === undefined)
     // Not asked for, or not answered: the page goes on without its strip.
-    return isPending && fetchStatus !== 'idle' ? (
-      <div className={styles.strip}>
-        <div className={styles.waiting}>
-          <Skeletons of="lines" count={3} />
-        </div>
-      </div>
-    ) : null;
+    return isPending && fetchStatus !== 'idle' ? <Coming /> : null;
   const { relationship } = profile;
   // nothing is foretold of who has asked to be forgotten
   const ended = stageIn(profile) === 'ended';
@@ -50,6 +44,28 @@ export function Relationship({ customerId }: { readonly customerId: string }) {
         {!ended && <Next profile={profile} />}
       </div>
     </section>
+  );
+}
+
+/** The strip before it has come, of the height that it will have: what stands below stays where it is. */
+function Coming() {
+  return (
+    <div className={styles.strip}>
+      <div className={`${styles.sentence} ${styles.coming}`}>
+        <Skeletons of="lines" count={1} />
+      </div>
+      <div className={styles.figures} aria-hidden="true">
+        {['alive', 'value', 'rfm', 'stage', 'next'].map((name) => (
+          <div key={name} className={styles.cell}>
+            <span className={styles.told}>
+              <span className={styles.name}>&nbsp;</span>
+              <span className={styles.figure}>&nbsp;</span>
+              <span className={styles.basis}>&nbsp;</span>
+            </span>
+          </div>
+        ))}
+      </div>
+    </div>
   );
 }
 
