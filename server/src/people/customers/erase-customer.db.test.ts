@@ -31,6 +31,7 @@ async function findAnywhere(values: readonly string[]): Promise<string[]> {
 const saveView = async (name: string, filter: Record<string, unknown>) => {
   const saved = await owner.post('/views', { name, definition: { filter, columns: ['name'] } });
   if (saved.status !== 201) throw new Error(JSON.stringify(saved.body));
+  return saved.body.viewId as string;
 };
 const importId = '019b1e6a-7c00-7000-8000-00000000000a';
 await admin.query(
@@ -126,10 +127,19 @@ describe('erasing', () => {
     expect((await findAnywhere(values)).length).toBeGreaterThan(10);
     const count = (await owner.get('/customers/count?exact=true')).body.count;
 
+    const removed = {
+      hers: await saveView('دوست', { q: maryam.values[0] }),
+      other: await saveView('وفادار', { q: 'x' }),
+    };
+    for (const id of Object.values(removed)) await owner.delete(`/views/${id}`);
     const erased = await owner.post(`/customers/${double.id}/erase`);
     expect([erased.status, erased.body.customerId]).toEqual([200, maryam.id]);
     await shop.house.pump.drain(workspaceId);
     expect(await findAnywhere(values)).toEqual([]);
+    // one that had been taken away is not put back any more
+    expect((await owner.post(`/views/${removed.hers}/restore`)).status).toBe(404);
+    expect((await owner.post(`/views/${removed.other}/restore`)).status).toBe(200);
+    await owner.delete(`/views/${removed.other}`);
     // a view that looked for her is gone, one that was called after her keeps its filters, others are as they were
     const { items: views } = (await owner.get('/views')).body;
     expect(views.map((one: { name: string; definition: object }) => [one.name, one.definition])).toEqual([

@@ -1,3 +1,4 @@
+import { forgetSealed } from '../../../platform/audit/forget-sealed.ts';
 import type { Secrets } from '../../../platform/secrets.ts';
 import type { Person } from '../../../spine/personal.ts';
 import type { Write } from '../../../spine/write.ts';
@@ -21,6 +22,10 @@ export async function forgetInViews(w: Write, person: Person, secrets: Secrets):
   const looking = views.filter(({ definition }) => wordsOf(definition).some((text) => carriesPerson(text, traits)));
   const called = views.filter((view) => !looking.includes(view) && carriesPerson(view.name, traits));
   if (looking.length > 0) await w.tx.run(dropSql, [w.workspaceId, looking.map(({ id }) => id)]);
+  // one that was taken away could be put back
+  await forgetSealed(w, secrets, 'view.removed', (values) =>
+    wordsOf(values).some((text) => carriesPerson(text, traits)),
+  );
   if (called.length > 0) await w.tx.run(renameSql, [w.workspaceId, called.map(({ id }) => id)]);
 }
 
