@@ -415,6 +415,10 @@ test('on paper a page says whose it is and when it was printed, and a list is no
     .getByText(/چاپ در .*۱۴/)
     .waitFor();
   await expect.poll(() => page().getByRole('row').count()).toBe(everybody + 1);
+  // what is there to press has no place on paper
+  expect(await page().getByRole('navigation', { name: 'نماها' }).count()).toBe(0);
+  expect(await page().getByRole('searchbox').count()).toBe(0);
+  expect(await page().getByRole('button', { name: 'ستون‌ها' }).count()).toBe(0);
   const beyond = await page().evaluate<number>(
     "[...document.querySelectorAll('[role=row]')].filter((row) => row.getBoundingClientRect().left < 0 || row.getBoundingClientRect().right > innerWidth).length",
   );

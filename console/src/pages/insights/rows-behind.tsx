@@ -1,25 +1,16 @@
-import type {
-  DayBehind,
-  MeasureAsk,
-  MeasureName,
-  MeasurePart,
-  OrderBehind,
-  PersonBehind,
-  RowsBehind,
-} from '@peyvand/sdk/measures';
+import type { MeasureAsk, MeasureName, MeasurePart, RowsBehind } from '@peyvand/sdk/measures';
 import { EmptyState } from '@peyvand/ui/feedback/empty-state.tsx';
 import { ErrorState } from '@peyvand/ui/feedback/error-state.tsx';
 import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
-import type { Column } from '@peyvand/ui/table/columns.ts';
 import { DataTable } from '@peyvand/ui/table/data-table.tsx';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useChannelName } from '../customers/one/purchases-tab.tsx';
 import styles from './door.module.css';
 import { isMoneyRows } from './measure-parts.ts';
 import { rowsQuery } from './measure-query.ts';
+import { useDayColumns, useOrderColumns, usePersonColumns } from './rows-columns.tsx';
 import { doorWords } from './words/door.ts';
 
 interface RowsBehindProps {
@@ -128,113 +119,4 @@ function RowsTable({ pages, isMoney, onOpen, more }: RowsTableProps) {
       onOpen={(row) => onOpen(row.customerId)}
     />
   );
-}
-
-/** What a row adds to the figure, in a column of its own where it is more than one each. */
-function useValueColumn<R extends { readonly value: number | string }>(): Column<R> {
-  const words = useWords(doorWords).rows;
-  const show = useShow();
-  return {
-    key: 'value',
-    head: show.inUnit(words.value),
-    width: 'minmax(130px, 1.3fr)',
-    figures: true,
-    cell: (row) => show.fitting(row.value),
-  };
-}
-
-function useDayColumns(isMoney: boolean): readonly Column<DayBehind>[] {
-  const words = useWords(doorWords).rows;
-  const show = useShow();
-  const value = useValueColumn<DayBehind>();
-  return [
-    {
-      key: 'name',
-      head: words.name,
-      width: 'minmax(120px, 2fr)',
-      fixed: true,
-      cell: (row) => <bdi>{row.name ?? words.nameless}</bdi>,
-    },
-    { key: 'day', head: words.day, width: 'minmax(110px, 1.1fr)', cell: (row) => show.day(row.day) },
-    {
-      key: 'orders',
-      head: words.orders,
-      width: 'minmax(70px, 0.7fr)',
-      figures: true,
-      cell: (row) => show.number(row.orders),
-    },
-    ...(isMoney ? [value] : []),
-  ];
-}
-
-function usePersonColumns(isMoney: boolean): readonly Column<PersonBehind>[] {
-  const words = useWords(doorWords).rows;
-  const show = useShow();
-  const value = useValueColumn<PersonBehind>();
-  return [
-    {
-      key: 'name',
-      head: words.name,
-      width: 'minmax(120px, 2fr)',
-      fixed: true,
-      cell: (row) => <bdi>{row.name === '' ? words.nameless : row.name}</bdi>,
-    },
-    {
-      key: 'orders',
-      head: words.orders,
-      width: 'minmax(70px, 0.7fr)',
-      figures: true,
-      cell: (row) => show.number(row.orders),
-    },
-    {
-      key: 'last',
-      head: words.last,
-      width: 'minmax(120px, 1.2fr)',
-      cell: (row) => (row.lastDay === null ? '—' : show.day(row.lastDay)),
-    },
-    {
-      key: 'net',
-      head: show.inUnit(words.net),
-      width: 'minmax(150px, 1.4fr)',
-      figures: true,
-      cell: (row) => show.fitting(row.net),
-    },
-    ...(isMoney ? [value] : []),
-  ];
-}
-
-function useOrderColumns(): readonly Column<OrderBehind>[] {
-  const words = useWords(doorWords).rows;
-  const channelName = useChannelName();
-  const show = useShow();
-  return [
-    {
-      key: 'name',
-      head: words.name,
-      width: 'minmax(120px, 2fr)',
-      fixed: true,
-      cell: (row) => <bdi>{row.name ?? words.nameless}</bdi>,
-    },
-    {
-      key: 'number',
-      head: words.number,
-      width: 'minmax(90px, 1fr)',
-      cell: (row) => <bdi dir="ltr">{row.number ?? '—'}</bdi>,
-    },
-    { key: 'day', head: words.day, width: 'minmax(110px, 1.1fr)', cell: (row) => show.day(row.day) },
-    { key: 'kind', head: words.kind, width: 'minmax(80px, 0.8fr)', cell: (row) => words.kinds[row.kind] },
-    {
-      key: 'channel',
-      head: words.channel,
-      width: 'minmax(90px, 1fr)',
-      cell: (row) => <bdi>{channelName(row.channel)}</bdi>,
-    },
-    {
-      key: 'total',
-      head: show.inUnit(words.total),
-      width: 'minmax(140px, 1.3fr)',
-      figures: true,
-      cell: (row) => show.fitting(row.total),
-    },
-  ];
 }

@@ -1,19 +1,19 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import type { Act } from '@peyvand/sdk/lately';
 import { EmptyState } from '@peyvand/ui/feedback/empty-state.tsx';
-import { ErrorState } from '@peyvand/ui/feedback/error-state.tsx';
-import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
 import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { PageHeader } from '@peyvand/ui/layout/page-header.tsx';
 import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { IconHistory } from '@tabler/icons-react';
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { queries, staff } from '../../server.ts';
 import { usePageTitle } from '../../shell/page-title.ts';
 import { customerWords } from '../customers/words.ts';
+import { PagedList } from '../paged/paged-list.tsx';
+import { usePages } from '../paged/use-pages.ts';
 import styles from './lately.module.css';
 import { latelyWords } from './words.ts';
 
@@ -26,14 +26,9 @@ export function LatelyPage() {
   const navigate = useNavigate();
   const who = route.useSearch().who ?? 'everybody';
   usePageTitle(words.title);
-  const pages = useInfiniteQuery({
-    queryKey: [...latelyKey, who],
-    queryFn: ({ pageParam, signal }) => staff.lately.list(who, pageParam, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
+  const pages = usePages([...latelyKey, who], (cursor, signal) => staff.lately.list(who, cursor, signal), {
     staleTime: 0,
   });
-  const acts = pages.data?.pages.flatMap((page) => page.items);
   return (
     <>
       <PageHeader title={words.title} facts={words.hint} />
@@ -48,30 +43,23 @@ export function LatelyPage() {
         }
       />
       <Card flush>
-        {acts === undefined ? (
-          pages.error === null ? (
-            <Skeletons of="rows" count={8} />
-          ) : (
-            <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />
-          )
-        ) : acts.length === 0 ? (
-          <EmptyState icon={<IconHistory stroke={1.7} />} title={words.empty}>
-            {words.emptyText}
-          </EmptyState>
-        ) : (
-          <ul className={styles.list}>
-            {acts.map((act) => (
-              <ActLine key={`${act.kind}/${act.id}`} act={act} />
-            ))}
-          </ul>
-        )}
-        {pages.hasNextPage && (
-          <div className={styles.more}>
-            <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-              {words.more}
-            </Button>
-          </div>
-        )}
+        <PagedList
+          pages={pages}
+          more={words.more}
+          empty={
+            <EmptyState icon={<IconHistory stroke={1.7} />} title={words.empty}>
+              {words.emptyText}
+            </EmptyState>
+          }
+        >
+          {(acts) => (
+            <ul className={styles.list}>
+              {acts.map((act) => (
+                <ActLine key={`${act.kind}/${act.id}`} act={act} />
+              ))}
+            </ul>
+          )}
+        </PagedList>
       </Card>
     </>
   );

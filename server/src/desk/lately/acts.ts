@@ -103,7 +103,7 @@ const sources: Readonly<Record<string, Source>> = {
       en: `Brought the file “${file}” (rows: ${Number(rows).toLocaleString('en-US')})`,
     }),
     back: ({ id }, _own, principal) =>
-      holds(principal, 'imports.run') ? { method: 'POST', path: `/imports/${id}/undo` } : null,
+      holds(principal, 'imports.write') ? { method: 'POST', path: `/imports/${id}/undo` } : null,
   },
   many: {
     right: 'customers.read',

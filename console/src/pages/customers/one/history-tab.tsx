@@ -7,12 +7,12 @@ import { staff } from '../../../server.ts';
 import { fieldWords } from '../../changes/field-words.ts';
 import { ChangeSentence } from '../../changes/tell-change.tsx';
 import { PutBack } from '../../lately/put-back.tsx';
+import { PagedList } from '../../paged/paged-list.tsx';
+import { usePages } from '../../paged/use-pages.ts';
 import { historyWords } from './history-words.ts';
-import { PagedList } from './paged-list.tsx';
 import { named, useShowChange } from './show-change.ts';
 import { whenOf } from './story.tsx';
 import styles from './tabs.module.css';
-import { usePages } from './use-pages.ts';
 
 /** Every change of a customer's data: who, when, from what to what. */
 export function HistoryTab({ customerId }: { readonly customerId: string }) {

@@ -5,10 +5,10 @@ import { useShow } from '@peyvand/ui/read/show.tsx';
 import { Chip, type Tone } from '@peyvand/ui/show/chip.tsx';
 import { IconShoppingBag } from '@tabler/icons-react';
 import { staff } from '../../../server.ts';
-import { PagedList } from './paged-list.tsx';
+import { PagedList } from '../../paged/paged-list.tsx';
+import { usePages } from '../../paged/use-pages.ts';
 import { purchaseWords } from './purchase-words.ts';
 import styles from './tabs.module.css';
-import { usePages } from './use-pages.ts';
 
 /** A customer's purchases and returns, newest first; one opens with its lines. */
 export function PurchasesTab({

@@ -14,11 +14,11 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { staff } from '../../../server.ts';
-import { PagedList } from './paged-list.tsx';
+import { PagedList } from '../../paged/paged-list.tsx';
+import { usePages } from '../../paged/use-pages.ts';
 import { whenOf } from './story.tsx';
 import styles from './tabs.module.css';
 import { talkWords } from './talk-words.ts';
-import { usePages } from './use-pages.ts';
 
 const icons: Readonly<Record<InteractionChannel, ReactNode>> = {
   note: <IconNote size={17} stroke={1.7} />,

@@ -33,6 +33,18 @@ const googlePhones = {
   Nickname: '',
 };
 
+const google = named('خروجی مخاطبان گوگل', 'a Google Contacts export');
+/** The present form of Google's export: the same columns, whether its people have mails or phones. */
+const googleColumns = {
+  'First Name': 'givenName',
+  'Middle Name': 'middleName',
+  'Last Name': 'familyName',
+  'Organization Name': 'companyName',
+  Birthday: 'birthday',
+  Labels: 'tags',
+  ...googlePhones,
+};
+
 const own = named('خروجی خود پیوند', 'an export of Peyvand itself');
 /** In files of others a title is mostly that of a job. */
 const ownNames = { Title: 'title' };
@@ -65,38 +77,17 @@ export const recipes: readonly Recipe[] = [
       formats: ownFormats,
     })),
   ),
-  {
-    key: 'google-contacts',
-    name: named('خروجی مخاطبان گوگل', 'a Google Contacts export'),
+  ...[
+    ['google-contacts', 'E-mail 1 - Value'],
+    ['google-contacts-phones', 'Phone 1 - Value'],
+  ].map(([key = '', mark = '']) => ({
+    key,
+    name: google,
     kind: 'customers',
-    marks: ['First Name', 'Last Name', 'Labels', 'E-mail 1 - Value'],
-    columns: {
-      'First Name': 'givenName',
-      'Middle Name': 'middleName',
-      'Last Name': 'familyName',
-      'Organization Name': 'companyName',
-      Birthday: 'birthday',
-      Labels: 'tags',
-      ...googlePhones,
-    },
-    formats: { dateCalendar: 'gregorian' },
-  },
-  {
-    key: 'google-contacts-phones',
-    name: named('خروجی مخاطبان گوگل', 'a Google Contacts export'),
-    kind: 'customers',
-    marks: ['First Name', 'Last Name', 'Labels', 'Phone 1 - Value'],
-    columns: {
-      'First Name': 'givenName',
-      'Middle Name': 'middleName',
-      'Last Name': 'familyName',
-      'Organization Name': 'companyName',
-      Birthday: 'birthday',
-      Labels: 'tags',
-      ...googlePhones,
-    },
-    formats: { dateCalendar: 'gregorian' },
-  },
+    marks: ['First Name', 'Last Name', 'Labels', mark],
+    columns: googleColumns,
+    formats: { dateCalendar: 'gregorian' as const },
+  })),
   {
     key: 'google-contacts-old',
     name: named('خروجی مخاطبان گوگل (قالب پیشین)', 'a Google Contacts export (the earlier format)'),

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { ErrorState } from '@peyvand/ui/feedback/error-state.tsx';
 import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
 import type { ReactNode } from 'react';
-import styles from './story.module.css';
+import styles from './paged.module.css';
 import type { usePages } from './use-pages.ts';
 
 interface PagedListProps<T> {
@@ -13,7 +13,7 @@ interface PagedListProps<T> {
   readonly children: (items: readonly T[]) => ReactNode;
 }
 
-/** What every list of a customer's page shares: waiting, failed, empty, and the way to the next page. */
+/** What every list that is read page after page shares: waiting, failed, empty, and the way to the next page. */
 export function PagedList<T>({ pages, empty, more, children }: PagedListProps<T>) {
   if (pages.items === undefined)
     return pages.error === null ? (
