@@ -76,6 +76,7 @@ test('by keys alone: arrows to a cell, Enter, Tab through the row, every kind of
   await page().keyboard.press('Tab');
   await page().getByRole('combobox', { name: 'برچسب‌ها، زهرا یوسفی' }).waitFor();
   await page().keyboard.type('نوروز');
+  expect(await page().getByRole('combobox', { name: 'برچسب‌ها، زهرا یوسفی' }).inputValue()).toBe('نوروز');
   await page().keyboard.press('Enter');
   expect(await owned.owner.look('tags')).toEqual([]);
   await page().keyboard.press('Tab');

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import styles from './cell-editor.module.css';
 
@@ -26,7 +26,8 @@ export function CellEditor({ onSave, end, children }: CellEditorProps) {
   const save = useRef(onSave);
   save.current = onSave;
 
-  useEffect(() => {
+  // Before the next key: no letter of somebody who types at once is lost.
+  useLayoutEffect(() => {
     const field = place.current?.querySelector('input');
     field?.focus();
     field?.select();

@@ -1,4 +1,4 @@
-import type { CustomerChange, CustomerLine, Page } from '@peyvand/sdk/customers';
+import type { CustomerLine, Page } from '@peyvand/sdk/customers';
 import { isRefusedWith } from '@peyvand/sdk/problem';
 import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
@@ -37,30 +37,53 @@ function forgetOthers(id: string): void {
   void queries.invalidateQueries({ queryKey: ['customer', id] });
 }
 
+/** The former values of what was changed. */
+function formerOf(line: CustomerLine, values: LineValues): LineValues {
+  return Object.fromEntries(Object.keys(values).map((key) => [key, line[key as keyof LineValues]]));
+}
+
+/** Of each customer the change of ours that is under way, and the version that our last one made. */
+const underWay = new Map<string, Promise<unknown>>();
+const made = new Map<string, number>();
+
+/**
+ * Sends a change after the one before it on the same customer, on the version that this one has made: who goes on from cell to
+ * cell is never told that she herself was faster.
+ */
+async function send({ line, values }: Edit): Promise<number> {
+  const before = underWay.get(line.id);
+  const now = (async () => {
+    await before?.catch(() => undefined);
+    const version = Math.max(line.version, made.get(line.id) ?? 0);
+    const answer = await staff.customers.change(line.id, { ...wishOf(line, values), version });
+    made.set(line.id, answer.version);
+    return answer.version;
+  })();
+  underWay.set(line.id, now);
+  return now;
+}
+
+function settle(id: string, version: number): void {
+  redraw(id, (now) => ({ ...now, version }));
+  forgetOthers(id);
+}
+
 /** Changes a line of the list: shown at once, sent on the version that was looked at, and offered to be taken back. */
 export function useLineChange(): (line: CustomerLine, values: LineValues) => void {
   const words = useWords(listWords).edit;
   const tell = useTell();
-  const send = async ({ line, values }: Edit) => {
-    const wish: Omit<CustomerChange, 'version'> = wishOf(line, values);
-    const answer = await staff.customers.change(line.id, { ...wish, version: line.version });
-    return { ...line, ...values, version: answer.version };
-  };
-  const failed = (error: unknown, { line }: Edit) => {
-    redraw(line.id, () => line);
+  const failed = (error: unknown, { line, values }: Edit) => {
+    redraw(line.id, (now) => ({ ...now, ...formerOf(line, values) }));
     // Somebody was faster: the row shows what stands now.
     if (isRefusedWith(error, 'customers.changed-meanwhile')) tell.refused(words.faster);
     else tell.failed(error);
     void queries.invalidateQueries({ queryKey: listKey });
   };
-  const settle = (after: CustomerLine) => {
-    redraw(after.id, () => after);
-    forgetOthers(after.id);
-  };
   const undo = useMutation({
     mutationFn: send,
-    onSuccess: (after) => {
-      settle(after);
+    onMutate: ({ line, values }) => redraw(line.id, (now) => ({ ...now, ...values })),
+    onSuccess: (version, { line }) => {
+      settle(line.id, version);
       tell.done(words.restored);
     },
     onError: failed,
@@ -68,10 +91,10 @@ export function useLineChange(): (line: CustomerLine, values: LineValues) => voi
   const change = useMutation({
     mutationFn: send,
     onMutate: ({ line, values }) => redraw(line.id, (now) => ({ ...now, ...values })),
-    onSuccess: (after, { line, values }) => {
-      settle(after);
-      const former = Object.fromEntries(Object.keys(values).map((key) => [key, line[key as keyof LineValues]]));
-      tell.done(words.saved(line.name), () => undo.mutate({ line: after, values: former }));
+    onSuccess: (version, { line, values }) => {
+      settle(line.id, version);
+      const after = { ...line, ...values, version };
+      tell.done(words.saved(line.name), () => undo.mutate({ line: after, values: formerOf(line, values) }));
     },
     onError: failed,
   });
