@@ -1,6 +1,6 @@
 import { defineRefusals } from '@peyvand/kernel/refusal';
 import { expect, test } from 'vitest';
-import { checkWords, compareWords, refusalsOf } from './check-words.ts';
+import { checkWords, compareWords, refusalsOf, uncountedIn } from './check-words.ts';
 
 const complaints = (fa: unknown, en: unknown) =>
   compareWords('words.ts', fa, en).map(({ key, says }) => `${key} ${says}`);
@@ -64,4 +64,13 @@ test('refusals are read as well, plain or made of data, in either language', () 
     coded: { status: 403, fa: 'اجازه ندارید.', en: (d: { n: number }) => `You lack imports.read (${d.n}).` },
   });
   expect(refusalsOf('refusals.ts', one).map(({ key }) => key)).toEqual(['stiff', 'coded']);
+});
+
+test('a number before its thing in English is counted, so that nobody reads "1 rows"', () => {
+  const says = (source: string) => uncountedIn('words.ts', source).map(({ key }) => key);
+  const put = (value: string) => ['$', '{', value, '}'].join('');
+  expect(says(`a\n  en: (n) => '${put('n')} rows need a look.',`)).toEqual(['line 2']);
+  expect(says(`${put('show(n, { short: true })')} new customers came`)).toEqual(['line 1']);
+  expect(says(`${put("counted(n, 'row')")} not taken`)).toEqual([]);
+  expect(says(`throw new Error(${put('n')} rows counted)`)).toEqual([]);
 });

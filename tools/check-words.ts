@@ -119,6 +119,27 @@ export function refusalsOf(file: string, value: unknown): readonly Complaint[] {
   );
 }
 
+const things =
+  'rows purchases customers days orders cells columns returns amounts dates files sessions tokens links pairs events parts rights members choices attempts types weeks months results buyers minutes seconds characters items letters colleagues changes duplicates conversations products lines codes fields samples businesses categories'
+    .split(' ')
+    .join('|');
+const uncounted = new RegExp(
+  `\\$\\{(?!counted\\()(?:[^{}\`]|\\{[^{}]*\\})+\\} (?:(?:new|possible|earlier|other|known|temporary|different) )?(?:${things})\\b`,
+);
+/** Sentences that only whoever programs meets, and SQL. */
+const unseen = /throw new |\b(?:select|join|update|interval|attempts) |seconds'/;
+
+/** Complaints about English that says "1 rows": a number and its thing are put together by `counted` of the kernel. */
+export function uncountedIn(file: string, source: string): readonly Complaint[] {
+  return source
+    .split('\n')
+    .flatMap((line, at) =>
+      uncounted.test(line) && !unseen.test(line)
+        ? [{ file, key: `line ${at + 1}`, says: 'says "1 rows" for one; write counted(n, \'row\') of the kernel' }]
+        : [],
+    );
+}
+
 /**
  * Complaints about all words of the repository: each words.ts, each file of a folder `words`, and wherever a module
  * declares how it says no.
@@ -130,6 +151,9 @@ export async function checkWords(root: string): Promise<readonly Complaint[]> {
     const module: unknown = await import(pathToFileURL(`${root}/${file}`).href);
     if (isTree(module)) for (const value of Object.values(module)) found.push(...walk(file, value, ''));
   }
+  for (const file of globSync('{server,console,ui,portal,widget}/src/**/*.{ts,tsx}', { cwd: root }))
+    if (!file.includes('.test.') && !file.includes('/testing/'))
+      found.push(...uncountedIn(file, readFileSync(`${root}/${file}`, 'utf8')));
   for (const file of globSync('server/src/**/*.ts', { cwd: root })) {
     if (
       file.includes('.test.') ||

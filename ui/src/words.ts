@@ -1,3 +1,4 @@
+import { counted } from '@peyvand/kernel/counted';
 import { defineWords } from './read/words.ts';
 
 /** Words of the component kit itself: what every screen shares. Numbers arrive already shown in the language's digits. */
@@ -174,8 +175,9 @@ export const kitWords = defineWords({
       editCell: 'Double-click, or Enter, to edit',
       end: 'You have reached the end',
       moreFailed: 'The next rows did not arrive.',
-      rows: (count: string) => `${count} rows`,
-      firstRows: (count: string) => `The first ${count} rows are printed; the export holds the whole list.`,
+      rows: (count: string) => counted(count, 'row'),
+      firstRows: (count: string) =>
+        `The first ${counted(count, 'row is', 'rows are')} printed; the export holds the whole list.`,
     },
     filter: {
       add: 'Filter',
@@ -232,7 +234,7 @@ export const kitWords = defineWords({
       title: 'Search and commands',
       placeholder: 'Name, mobile, order number or command…',
       nothing: 'Nothing found. Try a name or the last four digits of a mobile.',
-      results: (count: string) => `${count} results`,
+      results: (count: string) => counted(count, 'result'),
       hintMove: 'move',
       hintOpen: 'open',
     },

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { counted } from '@peyvand/kernel/counted';
 import { modules } from '../ladder.ts';
 import { noteEverywhere } from '../platform/audit/note-everywhere.ts';
 import { writeBackup } from '../platform/backup/write-backup.ts';
@@ -63,12 +64,12 @@ export async function runBackup(args: string[]): Promise<number> {
         missingFiles: manifest.missing,
         seconds,
       });
-    else print(`${resolve(file)}: ${rows} rows, schema ${manifest.schema}, ${seconds} s`);
+    else print(`${resolve(file)}: ${counted(rows, 'row')}, schema ${manifest.schema}, ${seconds} s`);
     if (manifest.missing.length > 0)
       tell(
         {
           fa: `${manifest.missing.length} فایل در جدول هست ولی روی دیسک نبود یا همین حالا برداشته شد: ${manifest.missing.join('، ')}`,
-          en: `${manifest.missing.length} files stand in the table and were not on the disk, or were taken away just now: ${manifest.missing.join(', ')}`,
+          en: `${counted(manifest.missing.length, 'file stands', 'files stand')} in the table and were not on the disk, or were taken away just now: ${manifest.missing.join(', ')}`,
         }[language],
       );
     if (!withKey) {

@@ -63,7 +63,7 @@ export const commands: Command[] = [
   {
     name: 'import',
     usage:
-      'import customers|purchases|products|interactions FILE --workspace SLUG [--map FILE] [--recipe NAME] [--sheet NAME] [--new-field KEY:TYPE] [--dry-run] [--json]',
+      'import customers|purchases|products|interactions FILE --workspace SLUG [--map FILE] [--recipe NAME] [--sheet NAME] [--existing fill|update] [--new-field KEY:TYPE] [--dry-run] [--json]',
     summary: {
       fa: 'فایل CSV یا XLSX، یا پوشه‌ای از آن‌ها را وارد یک کسب‌وکار می‌کند',
       en: 'takes a CSV or XLSX file, or a folder of them, into a workspace',

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { counted } from '@peyvand/kernel/counted';
 import pg from 'pg';
 import { modules } from '../ladder.ts';
 import { noteEverywhere } from '../platform/audit/note-everywhere.ts';
@@ -108,11 +109,15 @@ function report(restored: Restored, erased: number, present: string, json: boole
       missingFiles: missing,
     });
   } else
-    print({ fa: `${rows} ردیف از ${manifest.at} بازگشت`, en: `${rows} rows of ${manifest.at} are back` }[language]);
+    print(
+      { fa: `${rows} ردیف از ${manifest.at} بازگشت`, en: `${counted(rows, 'row')} of ${manifest.at} came back` }[
+        language
+      ],
+    );
   const lines: (Words | false)[] = [
     {
       fa: `نشست‌ها، لینک‌ها و دعوت‌های آن زمان بازنگشتند (${ended.sessions} نشست، ${ended.links} لینک و دعوت) و ${ended.tokens} کلید دسترسی باطل شد: همه دوباره وارد می‌شوند و برنامه‌ها کلید تازه می‌گیرند. نشانی ورود: peyvand link`,
-      en: `Sessions, links and invitations of that time did not come back (${ended.sessions} sessions, ${ended.links} links and invitations) and ${ended.tokens} tokens were revoked: everybody signs in anew and programs get new tokens. A sign-in link: peyvand link`,
+      en: `Sessions, links and invitations of that time did not come back (${counted(ended.sessions, 'session')}, ${counted(ended.links, 'link')} and invitations) and ${counted(ended.tokens, 'token was', 'tokens were')} revoked: everybody signs in anew and programs get new tokens. A sign-in link: peyvand link`,
     },
     erased > 0 && {
       fa: `${erased} نفر که پس از این پشتیبان پاک شده بودند دوباره پاک شدند.`,
@@ -120,11 +125,11 @@ function report(restored: Restored, erased: number, present: string, json: boole
     },
     manifest.missing.length > 0 && {
       fa: `${manifest.missing.length} فایل هنگام پشتیبان‌گیری نبود و این‌جا هم نیست.`,
-      en: `${manifest.missing.length} files were not there when the backup was made and are not here either.`,
+      en: `${counted(manifest.missing.length, 'file was', 'files were')} not there when the backup was made and are not here either.`,
     },
     leftOut > 0 && {
       fa: `${leftOut} فایل موقت (بارگذاری نیمه‌کاره یا خروجی) کنار گذاشته شد.`,
-      en: `${leftOut} temporary files (half uploads, exports) were left out.`,
+      en: `${counted(leftOut, 'temporary file (half upload, export) was', 'temporary files (half uploads, exports) were')} left out.`,
     },
     signature !== 'checked' && {
       fa: 'امضای این پشتیبان با کلیدی که این‌جا هست سنجیده نشد؛ مطمئن شوید از جای امنی آمده است.',

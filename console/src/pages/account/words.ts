@@ -1,3 +1,4 @@
+import { counted } from '@peyvand/kernel/counted';
 import { defineWords } from '@peyvand/ui/read/words.ts';
 
 export const accountWords = defineWords({
@@ -115,7 +116,7 @@ export const accountWords = defineWords({
       'If your phone is lost, each of these works once in place of the code. Keep them in a safe place now; they are not shown again.',
     recoveryKept: 'I have them',
     recoveryFile: 'Save as a file',
-    recoveryLeft: (n: string) => `${n} recovery codes are left.`,
+    recoveryLeft: (n: string) => `${counted(n, 'recovery code is', 'recovery codes are')} left.`,
     renew: 'New recovery codes',
     turnOff: 'Turn off',
     turnedOff: 'Two-factor sign-in is off.',
@@ -132,6 +133,6 @@ export const accountWords = defineWords({
     endOf: (device: string) => `End ${device}`,
     ended: 'That session has ended.',
     endOthers: 'End all other sessions',
-    endedOthers: (n: string) => `${n} other sessions have ended.`,
+    endedOthers: (n: string) => `${counted(n, 'other session has', 'other sessions have')} ended.`,
   },
 });

@@ -1,3 +1,4 @@
+import { counted } from '@peyvand/kernel/counted';
 import { defineWords } from '@peyvand/ui/read/words.ts';
 
 /** Words of bringing files in. Numbers arrive already shown. */
@@ -244,12 +245,12 @@ export const importWords = defineWords({
     steps: { file: 'File', columns: 'Columns', check: 'Trial', run: 'Writing', label: 'Steps of an import' },
     known: {
       recipe: (name: string) => `This looks like ${name}, and is read as one.`,
-      before: (day: string, rows: string) => `You brought this file on ${day} (${rows} rows).`,
+      before: (day: string, rows: string) => `You brought this file on ${day} (${counted(rows, 'row')}).`,
       see: 'See it',
     },
     kindsOf: {
-      rows: (n: string) => `${n} rows not taken`,
-      cells: (n: string) => `${n} cells left out`,
+      rows: (n: string) => `${counted(n, 'row')} not taken`,
+      cells: (n: string) => `${counted(n, 'cell')} left out`,
       like: (message: string) => `such as: ${message}`,
       more: 'More',
     },
@@ -325,8 +326,13 @@ export const importWords = defineWords({
       column: 'Column',
       why: 'Why',
       back: 'Back to the columns',
-      start: (rows: string) => `Write ${rows} rows`,
-      same: (n: string) => `${n} rows are the same as you brought before, and stay untouched.`,
+      start: (rows: string) => `Write ${counted(rows, 'row')}`,
+      same: (n: string) =>
+        counted(
+          n,
+          'row is the same as you brought before, and stays untouched.',
+          'rows are the same as you brought before, and stay untouched.',
+        ),
       nothing: 'There is nothing new to write',
     },
     run: {
@@ -353,25 +359,26 @@ export const importWords = defineWords({
     result: {
       done: (parts: string) => `${parts}. `,
       nothingNew: 'Nothing changed: all rows had come before',
-      createdCustomers: (n: string) => `${n} new customers`,
-      createdPurchases: (n: string) => `${n} new purchases`,
-      createdLines: (n: string, orders: string) => `${n} new lines of ${orders} orders`,
-      createdProducts: (n: string) => `${n} new products`,
-      createdInteractions: (n: string) => `${n} new conversations`,
-      createdOther: (n: string) => `${n} new rows`,
+      createdCustomers: (n: string) => counted(n, 'new customer'),
+      createdPurchases: (n: string) => counted(n, 'new purchase'),
+      createdLines: (n: string, orders: string) => `${counted(n, 'new line')} of ${counted(orders, 'order')}`,
+      createdProducts: (n: string) => counted(n, 'new product'),
+      createdInteractions: (n: string) => counted(n, 'new conversation'),
+      createdOther: (n: string) => counted(n, 'new row'),
       updated: (n: string) => `${n} updated`,
       unchanged: (n: string) => `${n} unchanged`,
       rejected: (n: string) => `${n} not taken`,
       noPhone: '0 phones (the file has no such column)',
       noEmail: '0 e-mails (the file has no such column)',
       quiet: 'No message was sent to any customer.',
-      cancelled: (rows: string) => `Stopped. ${rows} rows are written, the rest is untouched.`,
-      failed: (rows: string) => `It did not finish. ${rows} rows are written, and it can go on from there.`,
+      cancelled: (rows: string) => `Stopped. ${counted(rows, 'row is', 'rows are')} written, the rest is untouched.`,
+      failed: (rows: string) =>
+        `It did not finish. ${counted(rows, 'row is', 'rows are')} written, and it can go on from there.`,
       undone: (removed: string, restored: string) => `Taken back: ${removed} removed, ${restored} as they were before.`,
       removed: (n: string) => `Taken back: all ${n} that this file had created are removed.`,
       kept: (n: string) => `${n} were left alone, because they changed since or have newer purchases.`,
       keptReasons: { 'later-activity': 'has later activity', 'changed-since': 'was changed since' },
-      errors: (n: string) => `Download the ${n} rows that were not taken`,
+      errors: (n: string) => `Download the ${counted(n, 'row that was', 'rows that were')} not taken`,
       problems: 'What needs a look',
       leftOutFile: 'Download the rows of which a cell was left out',
       errorsHint: 'Each row says why. Correct them and import that same file again.',

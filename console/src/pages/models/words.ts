@@ -1,3 +1,4 @@
+import { counted } from '@peyvand/kernel/counted';
 import { defineWords } from '@peyvand/ui/read/words.ts';
 
 /** Words of the page that says how good the forecast is. Numbers arrive already shown. */
@@ -118,7 +119,7 @@ export const modelWords = defineWords({
     staleNow:
       'Settings or the as-of day have changed; the forecasts are made anew by themselves and are not shown until then.',
     fittingNow: 'The forecasts are being made right now; this page will show them by itself in a moment.',
-    changed: (n: string) => `${n} customers have changed since the last fit.`,
+    changed: (n: string) => `${counted(n, 'customer has', 'customers have')} changed since the last fit.`,
     upToDate: 'Nothing has changed since the last fit.',
     none: {
       title: 'No model has been fitted yet',
@@ -139,16 +140,16 @@ export const modelWords = defineWords({
     verdict: {
       title: 'Tried on the past',
       hint: (until: string, weeks: string) =>
-        `The models saw only the purchases up to ${until} and forecast the ${weeks} weeks after; then we compared.`,
+        `The models saw only the purchases up to ${until} and forecast the ${counted(weeks, 'week')} after; then we compared.`,
       none: 'To try it on the past, a longer history is needed.',
       few: (n: string, least: string) =>
         `Only ${n} of the customers could be tested on the past; at least ${least} are needed to judge.`,
       over: (predicted: string, actual: string) =>
-        `Of every ${predicted} purchases forecast, ${actual} took place; the forecast is hopeful.`,
+        `Of every ${counted(predicted, 'purchase')} forecast, ${actual} took place; the forecast is hopeful.`,
       under: (predicted: string, actual: string) =>
-        `For every ${predicted} purchases forecast, ${actual} took place; the forecast is cautious.`,
-      even: (predicted: string) => `Of every ${predicted} purchases forecast, about as many took place.`,
-      person: (mae: string) => `For one customer it is off by ${mae} purchases on average.`,
+        `For every ${counted(predicted, 'purchase')} forecast, ${actual} took place; the forecast is cautious.`,
+      even: (predicted: string) => `Of every ${counted(predicted, 'purchase')} forecast, about as many took place.`,
+      person: (mae: string) => `For one customer it is off by ${counted(mae, 'purchase')} on average.`,
       better: (share: string) => `That is ${share} less than assuming that everybody buys the average.`,
       worse: (share: string) =>
         `That is ${share} more than assuming that everybody buys the average; do not rely on it.`,
@@ -198,7 +199,7 @@ export const modelWords = defineWords({
       made: 'Fitted',
       took: (seconds: string) => `in ${seconds} s`,
       horizon: 'Forecast horizon',
-      weeks: (n: string) => `${n} weeks`,
+      weeks: (n: string) => counted(n, 'week'),
       discount: 'Monthly discount',
       margin: 'Margin',
       noMargin: 'Not given; values are revenue (LTV)',

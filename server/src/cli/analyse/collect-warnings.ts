@@ -1,3 +1,4 @@
+import { counted } from '@peyvand/kernel/counted';
 import { type FitSilence, silenceText } from '@peyvand/science/models/may-speak';
 import { type FitWarning, warningText } from '@peyvand/science/models/warnings';
 import type { Words } from '../words.ts';
@@ -35,7 +36,7 @@ export function collectWarnings(
         code: `rows.unreadable-${reason}`,
         count,
         message: {
-          en: `${count} rows were left out: the ${en} cannot be read (first at line ${line}: "${text}").`,
+          en: `${counted(count, 'row was', 'rows were')} left out: the ${en} cannot be read (first at line ${line}: "${text}").`,
           fa: `${count} سطر کنار گذاشته شد: ${fa} خوانا نیست (نخستین: خط ${line}، «${text}»).`,
         },
       };
@@ -74,7 +75,7 @@ function noteWithoutCustomer(purchases: Purchases): Warning[] {
       code: 'rows.without-customer',
       count,
       message: {
-        en: `${count} orders name no customer: they count in revenue and in no customer figure.`,
+        en: `${counted(count, 'order names', 'orders name')} no customer: they count in revenue and in no customer figure.`,
         fa: `${count} سفارش مشتری ندارد: در فروش به حساب می‌آید و در هیچ عدد مشتری نمی‌آید.`,
       },
     },
@@ -89,7 +90,7 @@ function noteAfterUntil(table: CustomerTable): Warning[] {
       code: 'rows.after-until',
       count,
       message: {
-        en: `${count} orders lie after --until and were not used.`,
+        en: `${counted(count, 'order lies', 'orders lie')} after --until and were not used.`,
         fa: `${count} سفارش پس از تاریخ ‎--until‎ است و به کار نرفت.`,
       },
     },
@@ -105,7 +106,7 @@ function noteInFuture(table: CustomerTable, today: number): Warning[] {
       code: 'rows.in-the-future',
       count,
       message: {
-        en: `${count} purchase days lie after today, so everything is seen from ${isoDay(table.until + 1)}. Correct the dates, or end the window with --until ${isoDay(today)}.`,
+        en: `${counted(count, 'purchase day lies', 'purchase days lie')} after today, so everything is seen from ${isoDay(table.until + 1)}. Correct the dates, or end the window with --until ${isoDay(today)}.`,
         fa: `${count} روز خرید پس از امروز است و برای همین همه‌چیز از روز ${isoDay(table.until + 1)} دیده می‌شود. تاریخ‌ها را درست کنید یا بازه را با ‎--until ${isoDay(today)}‎ ببندید.`,
       },
     },
@@ -115,7 +116,7 @@ function noteInFuture(table: CustomerTable, today: number): Warning[] {
 /** Why the columns of forecasts are empty, and what can be said of everybody together. */
 function noteSilence({ persons, values, repeaters, predictedWith }: Modelling, table: CustomerTable): Warning[] {
   const group = {
-    en: `of ${table.ids.length} customers ${repeaters} have come again`,
+    en: `of ${counted(table.ids.length, 'customer')} ${repeaters} have come again`,
     fa: `از ${table.ids.length} مشتری، ${repeaters} نفر دوباره خریده‌اند`,
   };
   const note = (code: string, model: string, silence: FitSilence): Warning => ({

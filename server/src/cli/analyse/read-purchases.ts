@@ -1,4 +1,5 @@
 import type { Calendar } from '@peyvand/kernel/calendar';
+import { counted } from '@peyvand/kernel/counted';
 import { parseAmount } from './parse-amount.ts';
 import { dayReader } from './parse-day.ts';
 import type { AnalyseRequest } from './parse-request.ts';
@@ -134,7 +135,7 @@ function nothingToRead(rows: number, reasons: readonly UnreadableRows[]): Error 
   }
   const [en, fa] = first.reason === 'date' ? ['date', 'تاریخ'] : ['amount', 'مبلغ'];
   return unusableFile('no-readable-rows', {
-    en: `Not one of ${rows} rows can be read. The first problem, line ${first.line}: "${first.text}" is no ${en}.`,
+    en: `Not one of ${counted(rows, 'row')} can be read. The first problem, line ${first.line}: "${first.text}" is no ${en}.`,
     fa: `هیچ‌یک از ${rows} سطر خوانده نشد. نخستین مشکل، خط ${first.line}: «${first.text}» ${fa} نیست.`,
   });
 }

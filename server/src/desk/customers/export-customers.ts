@@ -17,7 +17,6 @@ const shownColumns: readonly ExportColumn[] = [
   { key: 'net', name: { fa: 'جمع خرید', en: 'Spent' }, type: 'money' },
   { key: 'pAlive', name: { fa: 'احتمال فعال بودن (درصد)', en: 'Chance of being active (percent)' }, type: 'number' },
   { key: 'clv', name: { fa: 'ارزش ۱۲ ماه', en: '12-month value' }, type: 'money' },
-  { key: 'owner', name: { fa: 'مسئول', en: 'Owner' }, type: 'text' },
   { key: 'createdAt', name: { fa: 'ثبت در پیوند', en: 'Added to Peyvand' }, type: 'text' },
 ];
 
@@ -29,17 +28,15 @@ interface Shown {
   net: number;
   pAlive: number | null;
   clv: number | null;
-  owner: string | null;
   createdAt: Date;
 }
 
 const shownSql = `select c.customer_id as id, s.segment, coalesce(p.orders, 0) as orders, p.last_day as "lastDay", coalesce(p.net, 0) as net,
-  s.p_alive as "pAlive", s.clv, a.name as owner, c.created_at as "createdAt"
+  s.p_alive as "pAlive", s.clv, c.created_at as "createdAt"
 from customers_customer c
 left join profile_customer p on p.workspace_id = $1 and p.customer_id = c.customer_id
 left join profile_score s on s.workspace_id = $1 and s.customer_id = c.customer_id
   and s.fit_id = (select fit_id from profile_fit where workspace_id = $1 and is_current)
-left join auth.account a on a.user_id = c.owner_id
 where c.workspace_id = $1 and c.customer_id = any($2::uuid[])`;
 
 /**
@@ -107,8 +104,6 @@ function cellOf(key: string, fact: Shown, workspace: Workspace): ExportCell {
       return fact.pAlive === null ? null : Math.round(fact.pAlive * 1000) / 10;
     case 'clv':
       return fact.clv === null ? null : Math.round(fact.clv);
-    case 'owner':
-      return fact.owner ?? '';
     default:
       return showMoment(fact.createdAt, '', false, workspace);
   }

@@ -1,3 +1,4 @@
+import { counted } from '@peyvand/kernel/counted';
 import { defineRefusals } from '@peyvand/kernel/refusal';
 
 export const deskCustomers = defineRefusals('desk', {
@@ -13,7 +14,7 @@ export const deskCustomers = defineRefusals('desk', {
     fa: (d: { retryAfter: number }) =>
       `در این یک دقیقه شماره‌های زیادی جست‌وجو شد؛ ${d.retryAfter} ثانیه صبر کنید و دوباره بجویید.`,
     en: (d: { retryAfter: number }) =>
-      `Many whole numbers were sought within this minute; wait ${d.retryAfter} seconds and search again.`,
+      `Many whole numbers were sought within this minute; wait ${counted(d.retryAfter, 'second')} and search again.`,
   },
   'chance-untold': {
     status: 409,

@@ -19,6 +19,8 @@ interface Row {
   province: string;
   tags: string[];
   title: string;
+  companyName: string | null;
+  owner: string | null;
   custom: Record<string, unknown>;
   identifiers: { kind: string; value: string }[];
   sharedContacts: { kind: string; value: string; extension: string | null; label: string }[];
@@ -30,6 +32,9 @@ const rowsSql = (which: string) =>
      case when c.birth_month is not null then concat_ws('/', c.birth_year, lpad(c.birth_month::text, 2, '0'), lpad(c.birth_day::text, 2, '0')) end as birthday,
      c.city, c.province, c.tags, c.title, c.custom, (select coalesce(jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) order by i.is_primary desc, i.match_key), '[]')
        from customers_identifier i where i.workspace_id = $1 and i.customer_id = c.customer_id and i.scope = '') as identifiers,
+     (select f.name from customers_customer f where f.workspace_id = $1 and f.customer_id = c.company_id and f.erased_at is null
+       and ($2::uuid[] is null or f.owner_id = any($2))) as "companyName",
+     (select a.name from auth.account a where a.user_id = c.owner_id) as owner,
      ${sharedContactsOf('c')} as "sharedContacts"
    from customers_customer c where ${standing.replace(/\b(workspace_id|merged_into|erased_at|owner_id)\b/g, 'c.$1')} and ${which}`;
 
@@ -54,6 +59,8 @@ export const customersExport: Export = {
     { key: 'province', name: { fa: 'استان', en: 'Province' }, type: 'text' },
     { key: 'tags', name: { fa: 'برچسب‌ها', en: 'Tags' }, type: 'text' },
     { key: 'title', name: { fa: 'لقب', en: 'Title' }, type: 'text' },
+    { key: 'companyName', name: { fa: 'نام شرکت', en: 'Company name' }, type: 'text' },
+    { key: 'owner', name: { fa: 'مسئول', en: 'Owner' }, type: 'text' },
     { key: 'peyvandId', name: { fa: 'شناسهٔ پیوند', en: 'Peyvand id' }, type: 'text' },
   ],
   async ownColumns({ tx }) {
@@ -156,6 +163,8 @@ function cellsOf(row: Row, { principal: { masked }, workspace: { language } }: E
     row.province,
     row.tags.join('، '),
     row.title,
+    row.companyName ?? '',
+    row.owner ?? '',
     row.customerId,
   ];
 }

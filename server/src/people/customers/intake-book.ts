@@ -1,17 +1,14 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { type Batch, problemOf, type RowProblem } from '../../platform/intake/intake.ts';
-import { copyRows } from '../../platform/intake/run/copy-rows.ts';
 import type { NewKeys } from '../../platform/intake/run/new-keys.ts';
-import { appendSelected } from '../../spine/append-selected.ts';
-import { selectEvents } from '../../spine/select-events.ts';
-import { customerCreated } from './events.ts';
 import { shareIdentities } from './identity-lock.ts';
+import { type BookRows, writeBook } from './intake-book-rows.ts';
 import { blankPerson, type PersonState, readCodes, readMergedFacts, readStates } from './intake-state.ts';
 import { customers } from './refusals.ts';
 import { sameName } from './rules/contradiction.ts';
 import { type Identifier, identifierKey } from './rules/identifiers.ts';
-import { alikeKeyOf, nameOf, searchKeyOf } from './rules/name.ts';
+import { nameOf } from './rules/name.ts';
 import { type Candidate, isCode, isContact, type WhoItIs, whoIsIt } from './rules/who-is-it.ts';
 import type { SharedWish } from './tables.ts';
 
@@ -49,11 +46,14 @@ export class CustomerBook {
   readonly #codes = new Map<string, Set<string>>();
   /** Of those met, the ones whom the person who imports does not see. */
   readonly #hidden = new Set<string>();
-  readonly #made = new Map<string, { state: PersonState; identifiers: Identifier[] }>();
+  readonly #made: BookRows['made'] = new Map();
   #newKeys: NewKeys | undefined;
   #newShared: NewKeys | undefined;
-  readonly #added: { customerId: string; identifier: Identifier }[] = [];
-  readonly #shared: (SharedWish & { customerId: string })[] = [];
+  readonly #added: BookRows['added'] = [];
+  readonly #shared: BookRows['shared'] = [];
+  readonly #replaced: Set<string> = new Set();
+  /** Keys that are taken from somebody: the next batch must not find them where they were. */
+  readonly #given = new Set<string>();
 
   constructor(batch: Batch) {
     this.#batch = batch;
@@ -225,6 +225,22 @@ export class CustomerBook {
     }
   }
 
+  /** Takes her national id away, for another that a row says. */
+  dropNationalId(customerId: string): void {
+    const isOld = (one: Identifier) => one.kind === 'national-id';
+    const made = this.#made.get(customerId);
+    if (made === undefined) this.#replaced.add(customerId);
+    else made.identifiers = made.identifiers.filter((one) => !isOld(one));
+    const given = this.#added.filter((one) => one.customerId !== customerId || !isOld(one.identifier));
+    this.#added.splice(0, this.#added.length, ...given);
+    for (const key of this.#codes.get(customerId) ?? []) {
+      if (!key.startsWith('national-id ')) continue;
+      this.#codes.get(customerId)?.delete(key);
+      this.#owners.delete(key);
+      this.#given.add(key);
+    }
+  }
+
   /** True when she is reached by it already, or it is hers. */
   isReachedBy(customerId: string, identifier: Identifier): boolean {
     const key = identifierKey(identifier);
@@ -260,27 +276,14 @@ export class CustomerBook {
 
   /** Writes new customers, their identifiers and their events; call once, before rows that point to them. */
   async write(): Promise<void> {
-    const { tx, dryRun } = this.#batch;
-    if (dryRun) return this.#remember();
-    if (this.#made.size === 0 && this.#added.length === 0 && this.#shared.length === 0) return;
+    if (this.#batch.dryRun) return this.#remember();
     this.#keepNewKeys();
-    await tx.query(stagesSql);
-    if (this.#made.size > 0) {
-      await copyRows(tx, 'intake_person', personColumns, this.#personRows());
-      await tx.query(insertPersonsSql, [tx.workspaceId, this.#batch.importId, this.#batch.now, this.#batch.ownerId]);
-    }
-    await copyRows(
-      tx,
-      'intake_key',
-      ['customer_id', 'kind', 'scope', 'match_key', 'value', 'is_primary'],
-      this.#keyRows(),
-    );
-    await tx.query(insertKeysSql, [tx.workspaceId, this.#batch.now]);
-    if (this.#shared.length > 0) {
-      await copyRows(tx, 'intake_shared', sharedColumns, this.#sharedRows());
-      await tx.query(insertSharedSql, [tx.workspaceId, this.#batch.importId, this.#batch.now]);
-    }
-    if (this.#made.size > 0) await appendSelected(this.#batch, this.#made.size, createdEventsSql);
+    await writeBook(this.#batch, {
+      made: this.#made,
+      added: this.#added,
+      shared: this.#shared,
+      replaced: this.#replaced,
+    });
   }
 
   /** What the next batches of a dry run have to know. */
@@ -303,63 +306,13 @@ export class CustomerBook {
     for (const { identifiers } of this.#made.values()) for (const one of identifiers) yield identifierKey(one);
     for (const { identifier } of this.#added) yield identifierKey(identifier);
     for (const { identifier } of this.#shared) yield sharedKey(identifierKey(identifier));
+    yield* this.#given;
   }
 
   #keepNewKeys(): void {
     if (this.#newKeys !== undefined) for (const key of this.keys()) this.#newKeys.add(key);
     if (this.#newShared !== undefined)
       for (const { identifier } of this.#shared) this.#newShared.add(sharedKey(identifierKey(identifier)));
-  }
-
-  *#personRows() {
-    const ms = this.#batch.now.getTime();
-    for (const [customerId, { state, identifiers }] of this.#made)
-      yield [
-        customerId,
-        uuidv7(ms),
-        state.kind,
-        state.name,
-        state.givenName,
-        state.familyName,
-        state.title,
-        searchKeyOf(state.name),
-        alikeKeyOf(state.name),
-        state.gender,
-        state.birthCalendar,
-        state.birthYear,
-        state.birthMonth,
-        state.birthDay,
-        state.city,
-        state.province,
-        state.tags,
-        JSON.stringify(state.custom),
-        identifiers.map((one) => one.kind),
-      ];
-  }
-
-  *#keyRows() {
-    for (const [customerId, { identifiers }] of this.#made) {
-      const kinds: string[] = [];
-      for (const one of identifiers) {
-        yield [customerId, one.kind, one.scope, one.matchKey, one.value, !kinds.includes(one.kind)];
-        kinds.push(one.kind);
-      }
-    }
-    for (const { customerId, identifier: one } of this.#added)
-      yield [customerId, one.kind, one.scope, one.matchKey, one.value, false];
-  }
-
-  *#sharedRows() {
-    for (const { customerId, identifier, label, apartFrom, reasons } of this.#shared)
-      yield [
-        customerId,
-        identifier.kind,
-        identifier.matchKey,
-        identifier.value,
-        label ?? '',
-        apartFrom ?? null,
-        reasons ?? [],
-      ];
   }
 }
 
@@ -371,53 +324,3 @@ const codesKey = (customerId: string) => `codes ${customerId}`;
 async function hasNone(tx: Tx, table: 'customers_identifier' | 'customers_shared_contact'): Promise<boolean> {
   return (await tx.query(`select 1 from ${table} where workspace_id = $1 limit 1`, [tx.workspaceId])).length === 0;
 }
-
-/** What the events of one statement share. */
-
-const stagesSql = `create temp table if not exists intake_person (customer_id uuid, event_id uuid, kind text, name text, given_name text,
-  family_name text, title text, search_key text, alike_key text, gender text, birth_calendar text, birth_year smallint, birth_month smallint,
-  birth_day smallint, city text, province text, tags text[], custom jsonb, kinds text[]) on commit delete rows;
-create temp table if not exists intake_key (customer_id uuid, kind text, scope text, match_key text, value text, is_primary boolean) on commit delete rows;
-create temp table if not exists intake_shared (customer_id uuid, kind text, match_key text, value text, label text, apart_from uuid, reasons text[])
-  on commit delete rows`;
-
-const personColumns = [
-  'customer_id',
-  'event_id',
-  'kind',
-  'name',
-  'given_name',
-  'family_name',
-  'title',
-  'search_key',
-  'alike_key',
-  'gender',
-  'birth_calendar',
-  'birth_year',
-  'birth_month',
-  'birth_day',
-  'city',
-  'province',
-  'tags',
-  'custom',
-  'kinds',
-];
-const sharedColumns = ['customer_id', 'kind', 'match_key', 'value', 'label', 'apart_from', 'reasons'];
-
-const insertPersonsSql = `insert into customers_customer (workspace_id, customer_id, kind, name, given_name, family_name, title, search_key, alike_key,
-  gender, birth_calendar, birth_year, birth_month, birth_day, city, province, tags, custom, source, import_id, created_at, updated_at, owner_id)
-select $1, customer_id, kind, name, given_name, family_name, title, search_key, alike_key, gender, birth_calendar, birth_year, birth_month, birth_day,
-  city, province, tags, custom, 'import', $2, $3, $3, $4::uuid from pg_temp.intake_person`;
-
-const insertKeysSql = `insert into customers_identifier (workspace_id, kind, scope, match_key, customer_id, value, is_primary, source, created_at)
-select $1, kind, scope, match_key, customer_id, value, is_primary, 'import', $2 from pg_temp.intake_key`;
-
-const insertSharedSql = `insert into customers_shared_contact (workspace_id, customer_id, kind, match_key, value, label, apart_from, reasons, source, import_id, created_at)
-select $1, customer_id, kind, match_key, value, label, apart_from, reasons, 'import', $2, $3 from pg_temp.intake_shared
-on conflict (workspace_id, customer_id, kind, match_key) do nothing`;
-
-const createdEventsSql = selectEvents(
-  customerCreated,
-  { eventId: 'event_id', customerId: 'customer_id', data: { kind: 'kind', kinds: 'kinds' } },
-  'pg_temp.intake_person',
-);

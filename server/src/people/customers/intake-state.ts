@@ -16,6 +16,9 @@ export interface PersonState extends Facts {
   city: string;
   province: string;
   tags: readonly string[];
+  /** The company she works for, and the colleague who looks after her. */
+  companyId: string | null;
+  ownerId: string | null;
   /** Values of the business's own fields, by key. */
   custom: Readonly<Record<string, unknown>>;
 }
@@ -34,6 +37,8 @@ export const blankPerson: PersonState = {
   city: '',
   province: '',
   tags: [],
+  companyId: null,
+  ownerId: null,
   custom: {},
 };
 
@@ -41,7 +46,7 @@ const stateColumns = (
   c: string,
 ) => `${c}.kind, ${c}.name, ${c}.given_name as "givenName", ${c}.family_name as "familyName", ${c}.title, ${c}.gender,
   ${c}.birth_calendar as "birthCalendar", ${c}.birth_year as "birthYear", ${c}.birth_month as "birthMonth", ${c}.birth_day as "birthDay",
-  ${c}.city, ${c}.province, ${c}.tags, ${c}.custom`;
+  ${c}.city, ${c}.province, ${c}.tags, ${c}.company_id as "companyId", ${c}.owner_id as "ownerId", ${c}.custom`;
 
 /** What is known of these customers. */
 export async function readStates(tx: Tx, customerIds: readonly string[]): Promise<Map<string, PersonState>> {

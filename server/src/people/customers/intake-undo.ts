@@ -2,8 +2,9 @@ import type { Undone, UndoStep } from '../../platform/intake/intake.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
 import { selectEvents } from '../../spine/select-events.ts';
 import { customerRemoved } from './events.ts';
+import { applyStates, changedEventsSql, stageStates } from './intake-changes.ts';
+import { fieldsBetween } from './intake-join.ts';
 import { type PersonState, readStates } from './intake-state.ts';
-import { applyStates, changedEventsSql, fieldsBetween, stageStates } from './intake-write.ts';
 
 /**
  * Takes back what an import did to customers, some at a time: those it made go if nothing happened to them since; a field it
@@ -47,6 +48,12 @@ async function removeMade(step: UndoStep, after: string | undefined): Promise<Un
   };
 }
 
+// Whom this import linked to a company that it made: they go themselves, or have again what they had.
+const unlinkSql = `update customers_customer c set company_id = (select (b.before ->> 'companyId')::uuid from intake_before b
+    where b.workspace_id = $1 and b.import_id = $3 and b.kind = 'customers' and b.record_id = c.customer_id)
+where c.workspace_id = $1 and c.company_id = any($2) and (c.import_id = $3 or exists (select 1 from intake_before b where b.workspace_id = $1
+    and b.import_id = $3 and b.kind = 'customers' and b.record_id = c.customer_id and b.after ->> 'companyId' = c.company_id::text))`;
+
 /** All at once; when a row of another module still points to one of them, one by one, and that one stays. */
 async function remove(step: UndoStep, customerIds: readonly string[]): Promise<{ removed: number; refused: string[] }> {
   if (customerIds.length === 0) return { removed: 0, refused: [] };
@@ -68,6 +75,7 @@ async function tryRemove(step: UndoStep, customerIds: readonly string[]): Promis
       tx.workspaceId,
       customerIds,
     ]);
+    await tx.query(unlinkSql, [tx.workspaceId, customerIds, step.importId]);
     await tx.query('delete from customers_customer where workspace_id = $1 and customer_id = any($2)', [
       tx.workspaceId,
       customerIds,
@@ -112,8 +120,10 @@ async function restoreChanged(step: UndoStep, after: string | undefined): Promis
     const fields: string[] = fieldsBetween(state, back);
     if (image.after.identifiers !== undefined || unshared.has(image.customerId)) fields.push('identifiers');
     if (fields.length > 0) restored.push({ customerId: image.customerId, state: back, fields, image: {} });
-    if (Object.keys(image.before).some((field) => !fields.includes(field)))
-      kept.push({ recordId: image.customerId, reason: 'changed-since' });
+    if ('companyId' in image.before && !fields.includes('companyId')) fields.push('companyId');
+    const stays = Object.entries(image.before).some(([field, was]) => !isSame(back[field as keyof PersonState], was));
+    // a national id that was written over is kept nowhere and cannot come back
+    if (stays || 'nationalId' in image.before) kept.push({ recordId: image.customerId, reason: 'changed-since' });
   }
   if (restored.length > 0) {
     await stageStates(tx, now, restored);
@@ -130,13 +140,14 @@ async function restoreChanged(step: UndoStep, after: string | undefined): Promis
 }
 
 const removedSql = selectEvents(customerRemoved, { customerId: 'id', data: {} }, 'unnest($7::uuid[]) as id');
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /** The old value wherever the field still has what the import wrote. */
 function restore(state: PersonState, { before, after }: Image): PersonState {
   const back: Record<string, unknown> = { ...state };
   for (const [field, was] of Object.entries(before)) {
     const now = back[field];
-    if (JSON.stringify(now) === JSON.stringify((after as Record<string, unknown>)[field])) back[field] = was;
+    if (isSame(now, (after as Record<string, unknown>)[field])) back[field] = was;
   }
   // Built from a whole state and values of the same fields.
   return back as unknown as PersonState;

@@ -51,7 +51,6 @@ export const customersIntake: Intake<FilePerson> = {
     const names = nameOf(
       said.name === '' || (isCompany && companyName !== '') ? { name: companyName || said.name } : said,
     );
-    if (companyName !== '' && names.name !== companyName) context.notice('company-not-linked');
     // nothing is left to know her by: then the cell that could not be read is the reason
     if (names.name === '' && keys.identifiers.length === 0) return keys.unread ?? problemOf(customers('nameless'));
     const custom = readOwnCells(row, context);
@@ -66,6 +65,8 @@ export const customersIntake: Intake<FilePerson> = {
       province: cleanLine(row.text('province')),
       tags: tagsOf(row.text('tags')),
       ...(custom === undefined ? {} : { custom }),
+      ownerName: cleanLine(row.text('owner')),
+      companyName: isCompany || fold(companyName) === fold(names.name) ? '' : companyName,
       ...(shared.length === 0 ? {} : { shared }),
     };
   },

@@ -1,3 +1,4 @@
+import { counted } from '@peyvand/kernel/counted';
 import { toPersianDigits } from '@peyvand/kernel/digits';
 import { defineRefusals, type Words } from '@peyvand/kernel/refusal';
 
@@ -75,7 +76,7 @@ export const customers = defineRefusals('customers', {
   'custom-too-many': {
     status: 422,
     fa: (d: { most: number }) => `بیش از ${toPersianDigits(String(d.most))} فیلد دلخواه نمی‌شود ساخت.`,
-    en: (d: { most: number }) => `There cannot be more than ${d.most} fields.`,
+    en: (d: { most: number }) => `There cannot be more than ${counted(d.most, 'field')}.`,
   },
   'custom-field-not-found': {
     status: 404,

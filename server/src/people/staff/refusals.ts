@@ -1,3 +1,4 @@
+import { counted } from '@peyvand/kernel/counted';
 import { toPersianDigits } from '@peyvand/kernel/digits';
 import { defineRefusals } from '@peyvand/kernel/refusal';
 
@@ -12,7 +13,7 @@ export const staff = defineRefusals('staff', {
     fa: (d: { minutes: number }) =>
       `تلاش‌ها زیاد شد. برای امنیت، ${toPersianDigits(String(d.minutes))} دقیقهٔ دیگر دوباره تلاش کنید، از مرورگری وارد شوید که پیش‌تر با آن آمده‌اید، یا لینک یک‌بارمصرف بگیرید.`,
     en: (d: { minutes: number }) =>
-      `Too many attempts. To keep the account safe, try again in ${d.minutes} minutes, sign in with a browser you have used before, or by a one-time link.`,
+      `Too many attempts. To keep the account safe, try again in ${counted(d.minutes, 'minute')}, sign in with a browser you have used before, or by a one-time link.`,
   },
   'code-wrong': {
     status: 401,
@@ -144,7 +145,7 @@ export const staff = defineRefusals('staff', {
     fa: (d: { holders: number }) =>
       `${toPersianDigits(String(d.holders))} همکار، دعوت یا کلید این نقش را دارند. نخست نقش آن‌ها را عوض کنید.`,
     en: (d: { holders: number }) =>
-      `${d.holders} colleagues, invitations or tokens hold this role. Change theirs first.`,
+      `${counted(d.holders, 'colleague, invitation or token holds', 'colleagues, invitations or tokens hold')} this role. Change theirs first.`,
   },
   'right-unknown': {
     status: 422,
@@ -171,7 +172,7 @@ export const staff = defineRefusals('staff', {
   'workspace-many': {
     status: 409,
     fa: (d: { most: number }) => `هر نفر حداکثر ${toPersianDigits(String(d.most))} کسب‌وکار می‌سازد.`,
-    en: (d: { most: number }) => `One person can open at most ${d.most} businesses.`,
+    en: (d: { most: number }) => `One person can open at most ${counted(d.most, 'business', 'businesses')}.`,
   },
   'logo-no-picture': {
     status: 415,

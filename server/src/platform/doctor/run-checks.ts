@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { counted } from '@peyvand/kernel/counted';
 import { fold } from '@peyvand/kernel/text';
 import type pg from 'pg';
 import type { Config } from '../config.ts';
@@ -105,7 +106,7 @@ const looks: Record<string, Look> = {
         : `${differing.length} نمونه از نوشتن‌های فارسی در جست‌وجو پیدا نمی‌شود`,
       differing.length === 0
         ? 'Persian letters, half-spaces and digits are found however they are written'
-        : `${differing.length} samples of Persian writing are not found by searching`,
+        : `${counted(differing.length, 'sample of Persian writing is', 'samples of Persian writing are')} not found by searching`,
     );
   },
   async 'oldest-transaction'({ pool }) {
@@ -121,7 +122,7 @@ const looks: Record<string, Look> = {
         : `کاری ${row.seconds} ثانیه است که پایگاه داده را نگه داشته و کارهای دیگر منتظر آن‌اند`,
       row.seconds < 120
         ? 'nothing keeps others waiting'
-        : `something has held the database for ${row.seconds} seconds, and other work waits for it`,
+        : `something has held the database for ${counted(row.seconds, 'second')}, and other work waits for it`,
     );
   },
   async 'parked-events'({ pool, workspaceId: asker }) {
@@ -140,7 +141,9 @@ const looks: Record<string, Look> = {
     return say(
       parked === 0,
       parked === 0 ? 'همهٔ رویدادها به کار آمده‌اند' : `${parked} رویداد به خطا برخورد و کنار گذاشته شد: ${example}`,
-      parked === 0 ? 'every event was dealt with' : `${parked} events met an error and were set aside: ${example}`,
+      parked === 0
+        ? 'every event was dealt with'
+        : `${counted(parked, 'event met an error and was', 'events met an error and were')} set aside: ${example}`,
     );
   },
   async 'database-log'({ pool, config }) {

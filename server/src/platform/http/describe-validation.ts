@@ -1,3 +1,5 @@
+import { counted } from '@peyvand/kernel/counted';
+
 interface Fault {
   keyword: string;
   instancePath: string;
@@ -83,14 +85,14 @@ function sentence({ keyword, params, message }: Fault): { fa: string; en: string
       };
     }
     case 'minLength':
-      return { fa: `دست‌کم ${limit} نویسه می‌خواهد`, en: `needs at least ${limit} characters` };
+      return { fa: `دست‌کم ${limit} نویسه می‌خواهد`, en: `needs at least ${counted(limit, 'character')}` };
     case 'blank':
       return {
         fa: 'جز فاصله و نویسه‌های ناپیدا چیزی ندارد',
         en: 'holds nothing but blanks and characters that nobody sees',
       };
     case 'maxLength':
-      return { fa: `از ${limit} نویسه بلندتر است`, en: `is longer than ${limit} characters` };
+      return { fa: `از ${limit} نویسه بلندتر است`, en: `is longer than ${counted(limit, 'character')}` };
     case 'minimum':
     case 'exclusiveMinimum':
       return { fa: `کمتر از اندازهٔ مجاز است (${limit})`, en: `is below the allowed ${limit}` };
@@ -98,9 +100,9 @@ function sentence({ keyword, params, message }: Fault): { fa: string; en: string
     case 'exclusiveMaximum':
       return { fa: `بیشتر از اندازهٔ مجاز است (${limit})`, en: `is above the allowed ${limit}` };
     case 'minItems':
-      return { fa: `دست‌کم ${limit} مورد می‌خواهد`, en: `needs at least ${limit} items` };
+      return { fa: `دست‌کم ${limit} مورد می‌خواهد`, en: `needs at least ${counted(limit, 'item')}` };
     case 'maxItems':
-      return { fa: `بیش از ${limit} مورد دارد`, en: `has more than ${limit} items` };
+      return { fa: `بیش از ${limit} مورد دارد`, en: `has more than ${counted(limit, 'item')}` };
     case 'format':
     case 'pattern':
       return {

@@ -1,3 +1,4 @@
+import { counted } from '@peyvand/kernel/counted';
 import { defineRefusals, type Refusal, type Words } from '@peyvand/kernel/refusal';
 import type { FastifyReply } from 'fastify';
 
@@ -70,21 +71,21 @@ export const request = defineRefusals('request', {
     fa: (d: { retryAfter: number }) =>
       `درخواست‌ها پشت سر هم زیاد شده‌اند؛ ${d.retryAfter} ثانیه صبر کنید و دوباره بفرستید.`,
     en: (d: { retryAfter: number }) =>
-      `Too many requests in a short time; wait ${d.retryAfter} seconds and send again.`,
+      `Too many requests in a short time; wait ${counted(d.retryAfter, 'second')} and send again.`,
   },
   'busy-yourself': {
     status: 429,
     fa: (d: { retryAfter: number }) =>
       `این کسب‌وکار همین حالا کارهای سنگین زیادی با هم خواسته است. ${d.retryAfter} ثانیه صبر کنید و دوباره بخواهید، یا گزارش‌ها را یکی‌یکی باز کنید.`,
     en: (d: { retryAfter: number }) =>
-      `This business has asked for much heavy work at once. Wait ${d.retryAfter} seconds and ask again, or open reports one by one.`,
+      `This business has asked for much heavy work at once. Wait ${counted(d.retryAfter, 'second')} and ask again, or open reports one by one.`,
   },
   busy: {
     status: 503,
     fa: (d: { retryAfter: number }) =>
       `پیوند اکنون شلوغ است و نوبت این درخواست نرسید؛ چیزی ثبت نشد. ${d.retryAfter} ثانیه صبر کنید و دوباره بفرستید.`,
     en: (d: { retryAfter: number }) =>
-      `Peyvand is busy and the turn of this request did not come; nothing was recorded. Wait ${d.retryAfter} seconds and send it again.`,
+      `Peyvand is busy and the turn of this request did not come; nothing was recorded. Wait ${counted(d.retryAfter, 'second')} and send it again.`,
   },
   'wrong-type': {
     status: 415,

@@ -88,7 +88,7 @@ describe('bad input', () => {
     expect(await codeOf('name,phone\n')).toBe('imports.no-rows');
     expect(await codeOf('09123456789,12\n09131112233,13\n')).toBe('imports.no-header');
     expect(await codeOf(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))).toBe('imports.old-excel');
-    expect(await codeOf(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]))).toBe('imports.unreadable');
+    expect(await codeOf(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]))).toBe('imports.no-table');
     expect(await codeOf(Buffer.from([0x50, 0x4b, 0x03, 0x04, 0, 0, 0, 0]))).toBe('imports.broken-archive');
     expect(await codeOf('name\nx\n', 'invoices')).toBe('imports.kind-unknown');
     expect((await owner.get('/imports')).body.items).toEqual([]);

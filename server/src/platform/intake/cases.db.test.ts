@@ -474,7 +474,7 @@ describe('shapes of public reports beside the cases', () => {
     [
       'customers',
       'کد طرف حساب,نام طرف حساب,تلفن همراه,مانده حساب,ویزیتور',
-      { 'کد طرف حساب': 'externalId', 'نام طرف حساب': 'name', 'تلفن همراه': 'phone' },
+      { 'کد طرف حساب': 'externalId', 'نام طرف حساب': 'name', 'تلفن همراه': 'phone', ویزیتور: 'owner' },
     ],
     [
       'customers',

@@ -27,6 +27,7 @@ import { lookInto } from './look-into.ts';
 import { toldOf } from './mapping/mapping.ts';
 import { parseMapping } from './mapping/parse-mapping.ts';
 import { rememberFile } from './prepare-import.ts';
+import { otherByType } from './read/other-files.ts';
 import { readFields } from './read-fields.ts';
 import { imports } from './refusals.ts';
 import { hidesRows, importView, mayTouchImport, viewFor, viewOf } from './view.ts';
@@ -243,6 +244,12 @@ export function importRoutes(intakes: () => readonly Intake[]): Route[] {
 type Any = Context<unknown, unknown, unknown>;
 
 /** Takes the file as it streams, looks into it, and keeps it as an import that waits for its start. */
+/** A file whose first bytes are no table: named for what it is, where that can be seen. */
+function sayTypeRefused(type: string): Refusal {
+  const what = otherByType(type);
+  return what === undefined ? imports('unreadable') : imports('no-table', { what });
+}
+
 async function upload(ctx: Any, intakes: readonly Intake[]) {
   const { house, principal } = ctx;
   const { kind, name } = ctx.query as { kind: string; name: string };
@@ -258,7 +265,7 @@ async function upload(ctx: Any, intakes: readonly Intake[]) {
     return received.code === 'files.too-large'
       ? imports('too-large', { limitMb: Math.round(limit / 1024 ** 2) })
       : received.code === 'files.type-refused'
-        ? imports('unreadable')
+        ? sayTypeRefused(String(received.data.type))
         : received;
   const workspace = await workspaceOf(house, workspaceId);
   const prepared = await lookInto(house, intake, workspace, filePath(house, workspaceId, received.fileId));

@@ -96,7 +96,12 @@ export interface Item<R> {
 }
 
 export type Verdict =
-  | { readonly verdict: 'created' | 'updated' | 'unchanged'; readonly customersCreated?: number }
+  | {
+      readonly verdict: 'created' | 'updated' | 'unchanged';
+      readonly customersCreated?: number;
+      /** Cells of the record's first row that could only be looked up here, and lead nowhere. */
+      readonly leftOut?: readonly RowProblem[];
+    }
   | { readonly verdict: 'rejected'; readonly problem: RowProblem };
 
 /** One transaction of an import. */
@@ -178,6 +183,8 @@ export interface Intake<R = unknown> {
   readonly tables: readonly string[];
   /** Refuses a mapping with which no row could be read. */
   checkFields(fields: ReadonlySet<string>): Refusal | undefined;
+  /** Refuses a table that is one of something else, by its headers and what each was taken for, with what to bring instead. */
+  otherTable?(headers: readonly string[], columns: Readonly<Record<string, string>>): Refusal | undefined;
   read(row: MappedRow, context: ReadingContext): R | RowProblem;
   /** Fields that a business added for itself; they are read beside those of the kind. */
   ownFields?(tx: Tx): Promise<readonly IntakeField[]>;

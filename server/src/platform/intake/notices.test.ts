@@ -26,7 +26,7 @@ describe('FRONTDOOR 7: what is told of an import is told in words', () => {
   it('says of a code that is no longer told that rows need a look, and nothing of what did not come', () => {
     expect(sayNotices({ 'of-old': 2, constructor: 1, 'kept-apart': 0 }).map((one) => one.message.en)).toEqual([
       '2 rows need a look.',
-      '1 rows need a look.',
+      '1 row needs a look.',
     ]);
   });
 });

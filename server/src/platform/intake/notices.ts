@@ -1,3 +1,4 @@
+import { counted } from '@peyvand/kernel/counted';
 import type { Words } from '@peyvand/kernel/refusal';
 import { showNumber } from '@peyvand/kernel/show-number';
 
@@ -8,48 +9,57 @@ import { showNumber } from '@peyvand/kernel/show-number';
 const sentences = {
   'kept-apart': {
     fa: (n) => `${n} نفر با تلفن یا ایمیل مشترک، جدا از هم نگه داشته شدند.`,
-    en: (n) => `${n} who share a phone or e-mail with somebody else were kept apart.`,
+    en: (n) =>
+      `${counted(n, 'person who shares a phone or e-mail with somebody else was', 'people who share a phone or e-mail with somebody else were')} kept apart.`,
   },
   'other-name': {
     fa: (n) => `${n} خرید با تلفن کس دیگری بود؛ نام خریدار روی سفارش ماند.`,
-    en: (n) => `${n} purchases came by somebody else’s phone; the buyer’s name stays on the order.`,
+    en: (n) => `${counted(n, 'purchase')} came by somebody else’s phone; the buyer’s name stays on the order.`,
   },
   'left-as-it-was': {
     fa: (n) => `${n} ردیف چیز دیگری می‌گفت و آنچه پیش‌تر می‌دانستیم دست نخورد.`,
-    en: (n) => `${n} rows said something else; what was known stays as it was.`,
+    en: (n) => `${counted(n, 'row')} said something else; what was known stays as it was.`,
   },
   'company-not-linked': {
     fa: (n) => `${n} نام شرکت کنار نام مشتری بود و به شرکتی وصل نشد.`,
-    en: (n) => `${n} company names stood beside a customer and were linked to no company.`,
+    en: (n) =>
+      `${counted(n, 'company name stood beside a customer and was', 'company names stood beside a customer and were')} linked to no company.`,
   },
   'return-without-order': {
     fa: (n) => `${n} برگشتی سفارش مشخصی نداشت و جدا ثبت می‌شود.`,
-    en: (n) => `${n} returns name no order and are kept apart.`,
+    en: (n) => `${counted(n, 'return names no order and is', 'returns name no order and are')} kept apart.`,
+  },
+  'returns-not-written': {
+    fa: (n) => `برگشت‌های ${n} سفارشی که از پیش داشتیم در این فایل چیز دیگری است و دست نخورد. آن‌ها را خودتان ثبت کنید.`,
+    en: (n) =>
+      `${counted(n, 'known order has other returns', 'known orders have other returns')} in this file; what was known stays. Please write them by hand.`,
   },
   'status-unknown': {
     fa: (n) => `وضعیت ${n} ردیف را نشناختیم و آن را فروش گرفتیم. اگر لغو یا برگشت بوده است، خودتان ثبتش کنید.`,
     en: (n) =>
-      `${n} rows have an order status that we do not know; they are taken as sales. Where one was cancelled or returned, please write that by hand.`,
+      `${counted(n, 'row has an order status that we do not know and is taken as a sale', 'rows have an order status that we do not know and are taken as sales')}. Where one was cancelled or returned, please write that by hand.`,
   },
   'partly-refunded': {
     fa: (n) => `بخشی از پول ${n} ردیف برگشته است، ولی مبلغش در این فایل نیست. برگشت را خودتان ثبت کنید.`,
-    en: (n) => `${n} rows are partly refunded and this file does not say how much. Please write the return by hand.`,
+    en: (n) =>
+      `${counted(n, 'row is', 'rows are')} partly refunded and this file does not say how much. Please write the return by hand.`,
   },
   'amount-rounded': {
     fa: (n) => `${n} مبلغ اعشار داشت و گرد شد.`,
-    en: (n) => `${n} amounts had decimals and were rounded.`,
+    en: (n) => `${counted(n, 'amount had decimals and was', 'amounts had decimals and were')} rounded.`,
   },
   'long-ago': {
     fa: (n) => `${n} تاریخ از پنجاه سال پیش هم دورتر است. سال آن‌ها را نگاه کنید.`,
-    en: (n) => `${n} dates lie more than fifty years back. Please look at their years.`,
+    en: (n) => `${counted(n, 'date lies', 'dates lie')} more than fifty years back. Please look at the year.`,
   },
   'cells-left-out': {
     fa: (n) => `${n} خانه خوانده نشد و کنار گذاشته شد؛ بقیهٔ ردیف آمد.`,
-    en: (n) => `${n} cells could not be read and were left out; the rest of the row came in.`,
+    en: (n) =>
+      `${counted(n, 'cell could not be read and was', 'cells could not be read and were')} left out; the rest of the row came in.`,
   },
   'columns-left-out': {
     fa: (n) => `${n} ستون خوانده نشد.`,
-    en: (n) => `${n} columns were not read.`,
+    en: (n) => `${counted(n, 'column was', 'columns were')} not read.`,
   },
 } satisfies Readonly<Record<string, Readonly<Record<'fa' | 'en', (count: string) => string>>>>;
 
@@ -78,6 +88,6 @@ function sentenceOf(code: string, count: number): Words {
   const [fa, en] = [showNumber(count, 'fa'), showNumber(count, 'en')];
   const found = Object.hasOwn(sentences, code) ? sentences[code as NoticeCode] : undefined;
   return found === undefined
-    ? { fa: `${fa} ردیف را نگاه کنید.`, en: `${en} rows need a look.` }
+    ? { fa: `${fa} ردیف را نگاه کنید.`, en: `${counted(en, 'row needs', 'rows need')} a look.` }
     : { fa: found.fa(fa), en: found.en(en) };
 }

@@ -1,4 +1,6 @@
+import { counted } from '@peyvand/kernel/counted';
 import { defineRefusals } from '@peyvand/kernel/refusal';
+import { type OtherFile, sayOtherFile } from './read/other-files.ts';
 
 export const imports = defineRefusals('imports', {
   'not-found': { status: 404, fa: 'چنین ورودی‌ای پیدا نشد.', en: 'There is no such import.' },
@@ -28,6 +30,11 @@ export const imports = defineRefusals('imports', {
     fa: 'این فایل نه CSV است و نه XLSX. آن را در اکسل باز کنید و با یکی از این دو قالب ذخیره کنید.',
     en: 'This file is neither CSV nor XLSX. Open it in a spreadsheet and save it in one of these formats.',
   },
+  'no-table': {
+    status: 422,
+    fa: (d: { what: OtherFile }) => sayOtherFile(d.what).fa,
+    en: (d: { what: OtherFile }) => sayOtherFile(d.what).en,
+  },
   'sheet-unknown': {
     status: 422,
     fa: (d: { sheet: string; sheets: string[] }) =>
@@ -37,8 +44,8 @@ export const imports = defineRefusals('imports', {
   },
   'old-excel': {
     status: 422,
-    fa: 'این فایل از قالب قدیمی اکسل (xls) یا رمزدار است. آن را بدون رمز با قالب xlsx ذخیره کنید.',
-    en: 'This is a file of old Excel (xls), or one with a password. Save it as xlsx without a password.',
+    fa: 'این فایل با قالب قدیمی اکسل (xls) ذخیره شده است. آن را در اکسل باز کنید و با قالب xlsx ذخیره کنید.',
+    en: 'This is a file of old Excel (xls). Open it in Excel and save it as xlsx.',
   },
   'wrong-encoding': {
     status: 422,
@@ -140,21 +147,21 @@ export const imports = defineRefusals('imports', {
     fa: (d: { most: number; row: number }) =>
       `ردیف ${d.row} بیش از ${d.most} ستون دارد. ستون‌هایی را که نمی‌خواهید بردارید و فایل را دوباره بدهید.`,
     en: (d: { most: number; row: number }) =>
-      `Row ${d.row} has more than ${d.most} columns. Take out those that are not needed, and upload the file again.`,
+      `Row ${d.row} has more than ${counted(d.most, 'column')}. Take out those that are not needed, and upload the file again.`,
   },
   'cell-too-long': {
     status: 422,
     fa: (d: { most: number; row: number }) =>
       `خانه‌ای در ردیف ${d.row} بیش از ${d.most} نویسه دارد. شاید گیومه‌ای بسته نشده است؛ آن را درست کنید و فایل را دوباره بدهید.`,
     en: (d: { most: number; row: number }) =>
-      `A cell of row ${d.row} holds more than ${d.most} characters. Perhaps a quote was left open; mend it, and upload the file again.`,
+      `A cell of row ${d.row} holds more than ${counted(d.most, 'character')}. Perhaps a quote was left open; mend it, and upload the file again.`,
   },
   'header-too-long': {
     status: 422,
     fa: (d: { column: number; most: number }) =>
       `نام ستون ${d.column} بیش از ${d.most} نویسه است. نامی کوتاه به آن بدهید و فایل را دوباره بدهید.`,
     en: (d: { column: number; most: number }) =>
-      `The name of column ${d.column} is longer than ${d.most} characters. Give it a short one, and upload the file again.`,
+      `The name of column ${d.column} is longer than ${counted(d.most, 'character')}. Give it a short one, and upload the file again.`,
   },
   'too-intricate': {
     status: 422,

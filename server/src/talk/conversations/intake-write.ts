@@ -7,7 +7,7 @@ import { selectEvents } from '../../spine/select-events.ts';
 import { interactionRecorded } from './events.ts';
 import type { FileInteraction } from './intake.ts';
 import { conversations } from './refusals.ts';
-import { type Content, contentHashOf } from './rules/content.ts';
+import { type Content, contentHashOf, withSpeaker } from './rules/content.ts';
 
 interface Decided {
   readonly interactionId: string;
@@ -56,8 +56,9 @@ function decide(
       : { verdict: 'unchanged' };
   const customer = book.recognise(first.person.identifiers, first.person.name);
   if (isProblem(customer)) return { verdict: 'rejected', problem: customer };
-  const { customerId, created } = customer;
-  decided.push({ interactionId, customerId, content: first.content, contentHash, matchKey: item.matchKey });
+  const { customerId, created, otherName } = customer;
+  const content = withSpeaker(first.content, otherName, batch.workspace.language);
+  decided.push({ interactionId, customerId, content, contentHash, matchKey: item.matchKey });
   return { verdict: 'created', customersCreated: created ? 1 : 0 };
 }
 

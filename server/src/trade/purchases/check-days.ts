@@ -1,3 +1,4 @@
+import { counted } from '@peyvand/kernel/counted';
 import type pg from 'pg';
 import { inWorkspace } from '../../platform/database/transaction.ts';
 import type { Check } from '../../platform/doctor/run-checks.ts';
@@ -38,7 +39,7 @@ export async function checkPurchaseDays(pool: pg.Pool, workspaceId?: string): Pr
         ? { fa: 'روز همهٔ خریدها و برگشتی‌ها پذیرفتنی است', en: 'every purchase and return is on a possible day' }
         : {
             fa: `${n} خرید یا برگشتی روزی دارد که هنگام ثبت نیامده بود یا پیش از ۱۹۰۰ است و در هیچ عددی شمرده نمی‌شود: ${some.join('، ')}. آن‌ها را لغو کنید و با روز درست دوباره ثبت کنید.`,
-            en: `${n} purchases or returns are on days that had not come when they were written down, or before 1900, and count in no figure: ${some.join(', ')}. Cancel them and record them again on the right day.`,
+            en: `${counted(n, 'purchase or return is on a day that had not come when it was written down, or before 1900, and counts', 'purchases or returns are on days that had not come when they were written down, or before 1900, and count')} in no figure: ${some.join(', ')}. Cancel them and record them again on the right day.`,
           },
   };
 }

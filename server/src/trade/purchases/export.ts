@@ -1,8 +1,9 @@
 import { quantityText } from '@peyvand/kernel/quantity';
 import { localPhone, maskIdentifier } from '../../people/customers/index.ts';
 import type { Export, ExportCell, ExportColumn, ExportScope } from '../../platform/export/export.ts';
-import { showMoment } from '../../platform/export/show-cell.ts';
+import { showMoment, showMoneyCell } from '../../platform/export/show-cell.ts';
 import { visibleOwners } from '../../platform/http/principal.ts';
+import { writeReturns } from './intake-returns.ts';
 
 const orderColumns: readonly ExportColumn[] = [
   { key: 'number', name: { fa: 'شماره فاکتور', en: 'Invoice number' }, type: 'text' },
@@ -17,6 +18,12 @@ const orderColumns: readonly ExportColumn[] = [
   { key: 'channel', name: { fa: 'کانال', en: 'Channel' }, type: 'text' },
   { key: 'branch', name: { fa: 'شعبه', en: 'Branch' }, type: 'text' },
   { key: 'paymentMethod', name: { fa: 'روش پرداخت', en: 'Payment method' }, type: 'text' },
+];
+
+/** By them lines without a number are lines of one order again, and what came back comes back on its day. */
+const ownColumns: readonly ExportColumn[] = [
+  { key: 'returns', name: { fa: 'برگشت‌ها روز به روز', en: 'Returns day by day' }, type: 'text' },
+  { key: 'peyvandId', name: { fa: 'شناسهٔ خرید پیوند', en: 'Peyvand purchase id' }, type: 'text' },
 ];
 
 /** By it a file of ours that is read again leaves out what was called off. */
@@ -43,6 +50,7 @@ interface OrderRow {
   total: number;
   returned: number;
   cancelled: boolean;
+  returns: { at: string; day: string; dayPrecision: boolean; value: number }[];
 }
 
 const identifier = (
@@ -66,6 +74,24 @@ function head(row: OrderRow, { workspace, principal }: ExportScope): ExportCell[
   return [row.number ?? '', when, ...who, row.channel, row.branch, row.paymentMethod];
 }
 
+/** What came back of an order, or of one of its lines, oldest first. */
+const returnsOf = (value: string, join: string) =>
+  `(select coalesce(jsonb_agg(jsonb_build_object('at', r.at, 'day', r.day, 'dayPrecision', r.day_precision, 'value', ${value}) order by r.at, r.return_id), '[]')
+    from purchases_return r ${join} where r.workspace_id = $1 and r.purchase_id = p.purchase_id) as returns`;
+
+function showReturns(
+  returns: OrderRow['returns'],
+  { workspace }: ExportScope,
+  show: (value: number) => string,
+): string {
+  return writeReturns(
+    returns.map(({ at, day, dayPrecision, value }) => ({
+      when: showMoment(new Date(at), day, dayPrecision, workspace),
+      value: show(value),
+    })),
+  );
+}
+
 /** Purchases as on the screen: one row an order. */
 export const purchasesExport: Export = {
   kind: 'purchases',
@@ -80,6 +106,7 @@ export const purchasesExport: Export = {
     { key: 'total', name: { fa: 'مبلغ کل', en: 'Total' }, type: 'money' },
     { key: 'returned', name: { fa: 'برگشت‌داده‌شده', en: 'Returned' }, type: 'money' },
     cancelledColumn,
+    ...ownColumns,
   ],
   async count({ tx, principal }) {
     const [row] = await tx.query<{ n: number }>(`select count(*) as n ${source}`, [
@@ -91,7 +118,7 @@ export const purchasesExport: Export = {
   async page(scope, after, size) {
     const { tx, principal } = scope;
     const rows = await tx.query<OrderRow>(
-      `select ${headColumns} ${source} and ($3::uuid is null or p.purchase_id > $3::uuid) order by p.purchase_id limit $4`,
+      `select ${headColumns}, ${returnsOf('r.amount', '')} ${source} and ($3::uuid is null or p.purchase_id > $3::uuid) order by p.purchase_id limit $4`,
       [tx.workspaceId, visibleOwners(principal), after ?? null, size],
     );
     return {
@@ -104,6 +131,8 @@ export const purchasesExport: Export = {
         row.total,
         row.returned,
         row.cancelled ? '✓' : '',
+        showReturns(row.returns, scope, (amount) => showMoneyCell(amount, scope.workspace.currency.minorDigits)),
+        row.purchaseId,
       ]),
       last: rows.length < size ? undefined : rows.at(-1)?.purchaseId,
     };
@@ -143,6 +172,7 @@ export const purchaseLinesExport: Export = {
     { key: 'tax', name: { fa: 'مالیات', en: 'Tax' }, type: 'money' },
     { key: 'total', name: { fa: 'مبلغ کل', en: 'Total' }, type: 'money' },
     cancelledColumn,
+    ...ownColumns,
   ],
   async count({ tx, principal }) {
     const [row] = await tx.query<{ n: number }>(
@@ -156,7 +186,8 @@ export const purchaseLinesExport: Export = {
     const [purchaseId, position] = after?.split(':') ?? [];
     const rows = await tx.query<LineRow>(
       `select ${headColumns}, l.position, l.sku, l.name as "productName", l.category, l.quantity, l.unit_price as "unitPrice",
-         l.discount as "lineDiscount", l.amount, l.unit_cost as "unitCost" ${source.replace('left join', 'join purchases_line l on l.workspace_id = $1 and l.purchase_id = p.purchase_id left join')}
+         l.discount as "lineDiscount", l.amount, l.unit_cost as "unitCost",
+         ${returnsOf('b.quantity', 'join purchases_return_line b on b.workspace_id = $1 and b.return_id = r.return_id and b.position = l.position')} ${source.replace('left join', 'join purchases_line l on l.workspace_id = $1 and l.purchase_id = p.purchase_id left join')}
          and ($3::uuid is null or (l.purchase_id, l.position) > ($3::uuid, $4::int)) order by l.purchase_id, l.position limit $5`,
       [tx.workspaceId, visibleOwners(principal), purchaseId ?? null, Number(position ?? 0), size],
     );
@@ -177,6 +208,8 @@ export const purchaseLinesExport: Export = {
         row.tax,
         row.total,
         row.cancelled ? '✓' : '',
+        showReturns(row.returns, scope, quantityText),
+        row.purchaseId,
       ]),
       last: rows.length < size || last === undefined ? undefined : `${last.purchaseId}:${last.position}`,
     };

@@ -286,4 +286,16 @@ export const purchaseFields: readonly IntakeField[] = [
     name: { fa: 'واحد پول', en: 'Currency' },
     aliases: ['واحد پول', 'ارز', 'currency', 'currency code'],
   },
+  {
+    key: 'peyvandId',
+    type: 'code',
+    name: { fa: 'شناسهٔ خرید پیوند', en: 'Peyvand purchase id' },
+    aliases: ['شناسه خرید پیوند', 'peyvand purchase id'],
+  },
+  {
+    key: 'returns',
+    type: 'text',
+    name: { fa: 'برگشت‌ها روز به روز', en: 'Returns day by day' },
+    aliases: ['برگشت ها روز به روز', 'returns day by day'],
+  },
 ];

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Batch, Item } from '../../platform/intake/intake.ts';
 import { isProblem, type RowProblem } from '../../platform/intake/intake.ts';
 import type { NewKeys } from '../../platform/intake/run/new-keys.ts';
@@ -22,12 +23,14 @@ export interface KnownOrder {
   contentHash: Buffer;
   /** Something happened to it since: goods came back, it was paid or cancelled. It is not corrected any more. */
   settled: boolean;
+  returned: number;
+  buyerName: string;
   lines: FileLine[];
 }
 
 // Key by key over the index: as a join the planner reads the whole table for every batch of a file.
 const orderColumns = `p.purchase_id as "purchaseId", p.customer_id as "customerId", p.kind, p.branch, p.payment_method as "paymentMethod", p.at, p.day,
-  p.day_precision as "dayPrecision", p.items, p.discount, p.shipping, p.tax, p.total, p.cost, p.content_hash as "contentHash",
+  p.day_precision as "dayPrecision", p.items, p.discount, p.shipping, p.tax, p.total, p.cost, p.content_hash as "contentHash", p.returned, p.buyer_name as "buyerName",
   (p.returned > 0 or p.cancelled_at is not null or exists (select 1 from purchases_payment y where y.workspace_id = $1 and y.purchase_id = p.purchase_id)
     or exists (select 1 from purchases_return r where r.workspace_id = $1 and r.purchase_id = p.purchase_id)) as settled`;
 
@@ -38,7 +41,9 @@ export async function readKnownOrders(
   orders: readonly (FileOrder | RowProblem)[],
 ): Promise<(KnownOrder | undefined)[]> {
   const { tx } = batch;
-  await batch.settle(orders.flatMap((order, at) => (isProblem(order) ? [] : orderKeys(order, items[at]?.matchKey))));
+  await batch.settle(
+    orders.flatMap((order, at) => (isProblem(order) ? [] : orderKeys(order, matchKeyOf(items[at], order)))),
+  );
   const known: (KnownOrder | undefined)[] = new Array(items.length).fill(undefined);
   const newKeys = await newNumbers(batch);
   const numbered = orders.flatMap((order, index) =>
@@ -52,7 +57,10 @@ export async function readKnownOrders(
     );
     for (const { n, ...row } of rows) known[numbered[n - 1]?.index ?? -1] = row;
   }
-  const keyed = items.flatMap((item, index) => (item.matchKey === undefined ? [] : [{ index, key: item.matchKey }]));
+  const keyed = items.flatMap((item, index) => {
+    const key = matchKeyOf(item, orders[index]);
+    return key === undefined ? [] : [{ index, key }];
+  });
   if (keyed.length > 0) {
     const rows = await tx.query<KnownOrder & { n: number }>(
       `select k.n::int as n, ${orderColumns} from unnest($2::bytea[]) with ordinality as k (match_key, n)
@@ -61,6 +69,17 @@ export async function readKnownOrders(
       [tx.workspaceId, keyed.map(({ key }) => key)],
     );
     for (const { n, ...row } of rows) known[keyed[n - 1]?.index ?? -1] = row;
+  }
+  const ours = orders.flatMap((order, index) =>
+    isProblem(order) || order.peyvandId === null || known[index] !== undefined ? [] : [{ index, id: order.peyvandId }],
+  );
+  if (ours.length > 0) {
+    const rows = await tx.query<KnownOrder & { n: number }>(
+      `select k.n::int as n, ${orderColumns} from unnest($2::uuid[]) with ordinality as k (id, n)
+       cross join lateral (select * from purchases_purchase where workspace_id = $1 and purchase_id = k.id limit 1) p`,
+      [tx.workspaceId, ours.map((one) => one.id)],
+    );
+    for (const { n, ...row } of rows) known[ours[n - 1]?.index ?? -1] = row;
   }
   await addLines(
     batch,
@@ -72,6 +91,15 @@ export async function readKnownOrders(
     }) as KnownOrder[],
   );
   return known;
+}
+
+/** By what an order without a number is known again: our own id of it, or what was read of its row. */
+export function matchKeyOf(
+  item: Item<FileRow> | undefined,
+  order: FileOrder | RowProblem | undefined,
+): Buffer | undefined {
+  if (order === undefined || isProblem(order) || order.peyvandId === null) return item?.matchKey;
+  return Buffer.from(hash('sha256', `peyvand ${order.peyvandId}`, 'hex'), 'hex').subarray(0, 16);
 }
 
 /** The numbers that this run gave in a workspace that had no purchase when it began. */

@@ -5,6 +5,7 @@ import type { Refusal } from '@peyvand/kernel/refusal';
 import { foldCompact } from '@peyvand/kernel/text';
 import type { FilePersonNamed } from '../../people/customers/index.ts';
 import { isProblem, problemOf, type RowProblem } from '../../platform/intake/intake.ts';
+import { type FileReturn, type FileReturnPart, returnsOf } from './intake-returns.ts';
 import { purchases } from './refusals.ts';
 import type { OrderStatus } from './rules/order-status.ts';
 
@@ -36,6 +37,9 @@ export interface FileRow {
   readonly status: OrderStatus;
   /** The file has columns of lines: sku, name or price of what was sold. */
   readonly hasLines: boolean;
+  /** Our own id of the order, and what came back of the row, in a list of ours. */
+  readonly peyvandId: string | null;
+  readonly returns: readonly FileReturnPart[];
 }
 
 export interface FileLine {
@@ -67,6 +71,9 @@ export interface FileOrder {
   tax: number;
   total: number;
   buyerName: string;
+  /** Our own id of it, where a list of ours names an order without a number. */
+  peyvandId: string | null;
+  returns: readonly FileReturn[];
   contentHash: Buffer;
 }
 
@@ -102,7 +109,13 @@ export function orderOf(rows: readonly FileRow[]): FileOrder | RowProblem {
     person,
     ...money,
   };
-  return { ...order, buyerName: saidFirst(rows, 'buyerName'), contentHash: contentHash(order) };
+  return {
+    ...order,
+    buyerName: saidFirst(rows, 'buyerName'),
+    peyvandId: first.number === null ? first.peyvandId : null,
+    returns: kind === 'sale' ? returnsOf(rows, first.hasLines) : [],
+    contentHash: contentHash(order),
+  };
 }
 
 /** Why what the file lists is no sale; it is left out of the books, counted and listed. */
@@ -311,7 +324,7 @@ function kindOf(number: string | null, total: number, lines: readonly FileLine[]
   return lines.length > 0 && total === 0 && lines.every((line) => line.quantity < 0) ? 'return' : 'sale';
 }
 
-function contentHash(order: Omit<FileOrder, 'buyerName' | 'contentHash'>): Buffer {
+function contentHash(order: Omit<FileOrder, 'buyerName' | 'peyvandId' | 'returns' | 'contentHash'>): Buffer {
   const { person: _, at, ...content } = order;
   return Buffer.from(hash('sha256', JSON.stringify([content, at.getTime()]), 'hex'), 'hex');
 }

@@ -3,6 +3,7 @@ import { copyRows } from '../../platform/intake/run/copy-rows.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
 import { selectEvents } from '../../spine/select-events.ts';
 import { purchaseCorrected, purchaseRemoved } from './events.ts';
+import { restoreBuyers } from './intake-rename.ts';
 
 /**
  * Takes back what an import did to purchases, some at a time: orders that it made go with their lines, unless goods came back
@@ -17,8 +18,9 @@ export async function undoPurchases(step: UndoStep): Promise<Undone> {
   return { ...undone, last: undone.last === undefined ? undefined : `changed:${undone.last}` };
 }
 
-const madeSql = `select p.purchase_id as "purchaseId", p.returned > 0 or p.cancelled_at is not null
-    or exists (select 1 from purchases_return r where r.workspace_id = $1 and r.purchase_id = p.purchase_id)
+const madeSql = `select p.purchase_id as "purchaseId", (p.cancelled_at is not null and not exists (select 1 from purchases_return r
+        where r.workspace_id = $1 and r.purchase_id = p.purchase_id and r.import_id = $2 and r.amount > 0))
+    or exists (select 1 from purchases_return r where r.workspace_id = $1 and r.purchase_id = p.purchase_id and r.import_id is distinct from $2)
     or exists (select 1 from purchases_payment y where y.workspace_id = $1 and y.purchase_id = p.purchase_id)
     or exists (select 1 from intake_before b where b.workspace_id = $1 and b.record_id = p.purchase_id and b.import_id <> $2) as stays
 from purchases_purchase p where p.workspace_id = $1 and p.import_id = $2 and ($3::uuid is null or p.purchase_id > $3::uuid)
@@ -36,6 +38,15 @@ async function removeMade(step: UndoStep, after: string | undefined): Promise<Un
   if (gone.length > 0) {
     await tellRemoved(step, gone);
     await tx.query('delete from purchases_moved where workspace_id = $1 and purchase_id = any($2)', [
+      tx.workspaceId,
+      gone,
+    ]);
+    await tx.query(
+      `with gone as (delete from purchases_return_line l using purchases_return r where l.workspace_id = $1 and r.workspace_id = $1
+         and l.return_id = r.return_id and r.purchase_id = any($2) returning l.return_id) select count(*) from gone`,
+      [tx.workspaceId, gone],
+    );
+    await tx.query('delete from purchases_return where workspace_id = $1 and purchase_id = any($2)', [
       tx.workspaceId,
       gone,
     ]);
@@ -84,14 +95,21 @@ interface Image {
 async function restoreCorrected(step: UndoStep, after: string | undefined): Promise<Undone> {
   const { tx, importId, size } = step;
   const images = await tx.query<Image>(
-    `select b.record_id as "purchaseId", p.customer_id as "customerId", b.before, p.content_hash = decode(b.after ->> 'contentHash', 'hex') and p.returned = 0 and p.cancelled_at is null as intact
+    `select b.record_id as "purchaseId", p.customer_id as "customerId", b.before, p.content_hash = decode(b.after ->> 'contentHash', 'hex') and p.returned = 0 and p.cancelled_at is null
+         and (b.before ? 'lines' or p.buyer_name = b.after ->> 'buyerName') as intact
      from intake_before b join purchases_purchase p on p.workspace_id = $1 and p.purchase_id = b.record_id
      where b.workspace_id = $1 and b.import_id = $2 and b.kind = 'purchases' and ($3::uuid is null or b.record_id > $3::uuid)
      order by b.record_id limit $4`,
     [tx.workspaceId, importId, after ?? null, size],
   );
   const intact = images.filter((image) => image.intact);
-  if (intact.length > 0) await putBack(step, intact);
+  const whole = intact.filter((image) => image.before.lines !== undefined);
+  if (whole.length > 0) await putBack(step, whole);
+  const renamed = intact.filter((image) => image.before.lines === undefined);
+  await restoreBuyers(
+    step,
+    renamed.map(({ purchaseId, before }) => ({ purchaseId, name: String(before.buyerName) })),
+  );
   return {
     removed: 0,
     restored: intact.length,
@@ -137,7 +155,8 @@ async function putBack(step: UndoStep, images: readonly Image[]): Promise<void> 
        payment_method = i.before ->> 'paymentMethod', at = (i.before ->> 'at')::timestamptz, day = (i.before ->> 'day')::date,
        day_precision = (i.before ->> 'dayPrecision')::boolean, items = (i.before ->> 'items')::bigint, discount = (i.before ->> 'discount')::bigint,
        shipping = (i.before ->> 'shipping')::bigint, tax = (i.before ->> 'tax')::bigint, total = (i.before ->> 'total')::bigint,
-       cost = (i.before ->> 'cost')::bigint, content_hash = decode(i.before ->> 'contentHash', 'hex')
+       cost = (i.before ->> 'cost')::bigint, content_hash = decode(i.before ->> 'contentHash', 'hex'),
+       buyer_name = coalesce(i.before ->> 'buyerName', p.buyer_name)
      from pg_temp.intake_image i where p.workspace_id = $1 and p.purchase_id = i.purchase_id`,
     [tx.workspaceId],
   );

@@ -1,4 +1,6 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
+import { isRefusal } from '@peyvand/kernel/refusal';
+import { foldCompact } from '@peyvand/kernel/text';
 import { CustomerBook } from '../../people/customers/index.ts';
 import {
   type Batch,
@@ -9,8 +11,10 @@ import {
   type Verdict,
 } from '../../platform/intake/intake.ts';
 import { ProductBook } from '../products/index.ts';
-import { type KnownOrder, orderKeys, readKnownOrders, sameOrder } from './intake-known.ts';
+import { type KnownOrder, matchKeyOf, orderKeys, readKnownOrders, sameOrder } from './intake-known.ts';
 import { type FileOrder, type FileRow, orderOf } from './intake-order.ts';
+import { type Renamed, renameBuyers } from './intake-rename.ts';
+import { decideReturns } from './intake-returns.ts';
 import { type DecidedOrder, stageOrders } from './intake-stage.ts';
 import { purchases } from './refusals.ts';
 
@@ -21,9 +25,10 @@ export async function writePurchases(batch: Batch, items: readonly Item<FileRow>
   await buyers.learn(orders.flatMap((order) => (isProblem(order) ? [] : (order.person ?? []))));
   const known = await readKnownOrders(batch, items, orders);
   const decided: DecidedOrder[] = [];
+  const renamed: Renamed[] = [];
   const verdicts = orders.map((order, index): Verdict => {
     if (isProblem(order)) return { verdict: 'rejected', problem: order };
-    return decide(batch, buyers, order, known[index], items[index]?.matchKey, decided);
+    return decide(batch, buyers, order, known[index], matchKeyOf(items[index], order), decided, renamed);
   });
   const products = new ProductBook(batch);
   if (!batch.dryRun) {
@@ -38,6 +43,7 @@ export async function writePurchases(batch: Batch, items: readonly Item<FileRow>
   await buyers.write();
   await products.write();
   if (!batch.dryRun && decided.length > 0) await stageOrders(batch, decided, products);
+  if (!batch.dryRun) await renameBuyers(batch, renamed);
   return verdicts;
 }
 
@@ -48,6 +54,7 @@ function decide(
   known: KnownOrder | undefined,
   matchKey: Buffer | undefined,
   decided: DecidedOrder[],
+  renamed: Renamed[],
 ): Verdict {
   const buyer = order.person === null ? undefined : buyers.recognise(order.person.identifiers, order.person.name);
   if (isProblem(buyer)) return { verdict: 'rejected', problem: buyer };
@@ -55,11 +62,22 @@ function decide(
   const customersCreated = buyer?.created ? 1 : 0;
   const buyerName = customerId === null ? '' : buyer?.otherName || order.buyerName;
   if (order.kind === 'return') batch.notice('return-without-order');
+  const returns = decideReturns(order, [], null);
+  if (isRefusal(returns)) return { verdict: 'rejected', problem: problemOf(returns, 'returns') };
+  const cameBack = returns.reduce((sum, one) => sum + one.refund.amount, 0);
+  // what came back of an order that is known is written by hand: a file tells of it only with the order itself
+  if (known !== undefined && cameBack > 0 && cameBack !== known.returned) batch.notice('returns-not-written');
   if (known === undefined) {
     decided.push({ order, purchaseId: uuidv7(batch.now.getTime()), customerId, buyerName, matchKey, known });
     return { verdict: 'created', customersCreated };
   }
-  if (sameOrder(known, order, customerId)) return { verdict: 'unchanged', customersCreated };
+  const same = sameOrder(known, order, customerId);
+  const named = nameAfter(batch, known, customerId, buyerName);
+  if (same && named === known.buyerName) return { verdict: 'unchanged', customersCreated };
+  if (same) {
+    renamed.push({ purchaseId: known.purchaseId, before: known.buyerName, after: named });
+    return { verdict: 'updated', customersCreated };
+  }
   if (order.lines.length === 0 && known.lines.length > 0) return { verdict: 'rejected', problem: linesKnown(order) };
   if (known.settled)
     return {
@@ -71,11 +89,23 @@ function decide(
     order,
     purchaseId: known.purchaseId,
     customerId: customerId ?? known.customerId,
-    buyerName,
+    buyerName: named,
     matchKey: undefined,
     known,
   });
   return { verdict: 'updated', customersCreated };
+}
+
+/**
+ * Who bought, after a file that speaks of a known order (FRONTDOOR 16): a name that was not known is kept, another one than
+ * that which stands is written over it only under "update"; who is said to be another customer altogether brings her own.
+ */
+function nameAfter(batch: Batch, known: KnownOrder, customerId: string | null, said: string): string {
+  if (customerId !== null && customerId !== known.customerId) return said;
+  if (said === '' || foldCompact(said) === foldCompact(known.buyerName)) return known.buyerName;
+  if (known.buyerName === '' || batch.existing === 'update') return said;
+  batch.notice('left-as-it-was');
+  return known.buyerName;
 }
 
 /** A file of totals may not take the lines of an order away. */

@@ -1,3 +1,4 @@
+import { isUuid } from '@peyvand/kernel/ids';
 import { cleanLine, fold, foldCompact } from '@peyvand/kernel/text';
 import { customersIntake, personKey, readPerson } from '../../people/customers/index.ts';
 import {
@@ -15,6 +16,8 @@ import { imports } from '../../platform/intake/refusals.ts';
 import { skuKey } from '../products/index.ts';
 import { purchaseFields as fields } from './intake-fields.ts';
 import type { FileRow } from './intake-order.ts';
+import { otherTable } from './intake-other-tables.ts';
+import { readReturns } from './intake-returns.ts';
 import { undoPurchases } from './intake-undo.ts';
 import { writePurchases } from './intake-write.ts';
 import { purchases } from './refusals.ts';
@@ -34,8 +37,12 @@ export const purchasesIntake: Intake<FileRow> = {
     if (mapped.has('total') || mapped.has('unitPrice') || mapped.has('lineAmount')) return undefined;
     return imports('fields-missing', { fa: 'مبلغ یا قیمت', en: 'an amount or a price' });
   },
+  otherTable,
   numberOf(row) {
     const number = numberOf(row);
+    // an order of ours that has no number is known by our own id of it
+    const ours = ourId(row);
+    if (number === null && ours !== null) return { number: `\u0000${ours}`, within: '' };
     // without number and day it is a further line of the order above
     if (number === null)
       return row.text('at') === '' && lineFields.some((field) => row.text(field) !== '') ? 'above' : null;
@@ -88,6 +95,8 @@ export const purchasesIntake: Intake<FileRow> = {
       total: cameBack(money.total),
       status,
       hasLines,
+      peyvandId: ourId(row),
+      returns: readReturns(row, hasLines, context),
     };
   },
   write: writePurchases,
@@ -122,6 +131,12 @@ const moneyFields = [
 
 function numberOf(row: MappedRow): string | null {
   return readCode(row.text('number')) || null;
+}
+
+/** The id under which one of our own lists names the order; null for none. */
+function ourId(row: MappedRow): string | null {
+  const id = row.text('peyvandId').toLowerCase();
+  return isUuid(id) ? id : null;
 }
 
 function channelOf(row: MappedRow): string {

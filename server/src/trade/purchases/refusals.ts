@@ -33,6 +33,21 @@ export const purchases = defineRefusals('purchases', {
     en: (d: { number: string; purchaseId: string }) =>
       `Number ${d.number} was already recorded in this channel with other content.`,
   },
+  'file-ledger': {
+    status: 422,
+    fa: 'این فایل گردش حساب است (بدهکار و بستانکار)، نه فهرست فروش: پرداخت‌ها هم در آن است. از برنامهٔ حسابداری «گزارش فاکتورهای فروش» را خروجی بگیرید، یا فقط ردیف‌های فروش را نگه دارید و نام ستون مبلغ آن‌ها را «مبلغ کل» بگذارید.',
+    en: 'This is the ledger of an account (debit and credit) and no list of sales: payments are in it too. Export the list of sales invoices from the accounting program, or keep the rows of sales alone and call their column of money "Total".',
+  },
+  'file-statement': {
+    status: 422,
+    fa: 'این فایل صورت‌حساب بانک است (واریز و برداشت)، نه فهرست فروش. از صندوق، فروشگاه یا برنامهٔ حسابداری «گزارش فاکتورهای فروش» را خروجی بگیرید.',
+    en: 'This is the statement of a bank account (deposits and withdrawals) and no list of sales. Export the list of invoices from the till, the shop or the accounting program.',
+  },
+  'file-by-months': {
+    status: 422,
+    fa: 'این فایل جمع فروش ماه‌ها را در ستون‌ها دارد و خریدها یکی‌یکی در آن نیست. گزارشی بگیرید که هر ردیف آن یک خرید با تاریخ و مبلغ باشد.',
+    en: 'This file holds sums by months in its columns and no single purchases. Export a report in which each row is one purchase with its date and amount.',
+  },
   'quantity-unreadable': {
     status: 422,
     fa: (d: { position: number }) => `مقدار قلم ${d.position} باید عددی مثبت با حداکثر سه رقم اعشار باشد.`,

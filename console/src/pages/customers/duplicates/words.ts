@@ -1,3 +1,4 @@
+import { counted } from '@peyvand/kernel/counted';
 import { defineWords } from '@peyvand/ui/read/words.ts';
 
 /** Words of the merge screen. */
@@ -57,7 +58,7 @@ export const duplicateWords = defineWords({
     intro: 'These pairs may be one person each. A merge can always be undone, and no purchase or conversation is lost.',
     forOne: (name: string) => `Who may be the same as ${name}?`,
     waiting: (pairs: string, apart: string, more: boolean) =>
-      `${more ? 'More than ' : ''}${pairs} pairs wait for a look${apart === '0' ? '.' : `, and ${apart} people who share a phone or e-mail were kept apart.`}`,
+      `${more ? 'More than ' : ''}${counted(pairs, 'pair waits', 'pairs wait')} for a look${apart === '0' ? '.' : `, and ${counted(apart, 'person who shares a phone or e-mail was', 'people who share a phone or e-mail were')} kept apart.`}`,
     likely: 'Likely',
     possible: 'Perhaps: only name and city agree',
     otherPhone: 'Different phone',

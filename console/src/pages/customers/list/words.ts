@@ -1,3 +1,4 @@
+import { counted } from '@peyvand/kernel/counted';
 import { defineWords } from '@peyvand/ui/read/words.ts';
 
 /** Words of the customers list. */
@@ -191,8 +192,8 @@ export const listWords = defineWords({
     ordersShort: (n: string) => `${n} خرید`,
   },
   en: {
-    count: (n: string) => (n === '1' ? '1 customer' : `${n} customers`),
-    moreThan: (n: string) => `more than ${n} customers`,
+    count: (n: string) => counted(n, 'customer'),
+    moreThan: (n: string) => `more than ${counted(n, 'customer')}`,
     counting: 'Counting…',
     countExactly: 'Count exactly',
     search: 'Name, mobile, e-mail, code',
@@ -203,8 +204,8 @@ export const listWords = defineWords({
     exportCsv: 'CSV file',
     exportXlsx: 'Excel file',
     exportAll: 'All customers, whole and without a cap',
-    exportList: (n: string) => (n === '1' ? 'This list: 1 customer' : `This list: ${n} customers`),
-    exportListMore: (n: string) => `This list: more than ${n} customers`,
+    exportList: (n: string) => `This list: ${counted(n, 'customer')}`,
+    exportListMore: (n: string) => `This list: more than ${counted(n, 'customer')}`,
     columns: {
       name: 'Name',
       phone: 'Phone',
@@ -280,8 +281,8 @@ export const listWords = defineWords({
     onlyNumber: 'Write it in digits.',
     tagHint: 'Type a tag',
     cityHint: 'Type a city',
-    lastWithin: (days: string) => `Last ${days} days`,
-    lastBefore: (days: string) => `More than ${days} days ago`,
+    lastWithin: (days: string) => `Last ${counted(days, 'day')}`,
+    lastBefore: (days: string) => `More than ${counted(days, 'day')} ago`,
     fromDay: 'From',
     toDay: 'To',
     cell: (r: string, f: string) => `recency ${r}, frequency ${f}`,
@@ -296,7 +297,7 @@ export const listWords = defineWords({
       rename: 'Rename',
       renamed: (name: string) => `The view is now called “${name}”`,
       nameless: 'Give the view a name.',
-      tooLong: (most: string) => `At most ${most} letters, so that the names stay in sight.`,
+      tooLong: (most: string) => `At most ${counted(most, 'letter')}, so that the names stay in sight.`,
       save: 'Save this view',
       saveAs: 'Name of the view',
       saveHint: 'The filters, order and columns of this moment are kept.',
@@ -342,9 +343,9 @@ export const listWords = defineWords({
       tagMissing: 'Write the tag, such as: loyal.',
       apply: 'Do it',
       merge: 'Merge',
-      tagged: (tag: string, n: string) => `The tag “${tag}” was added to ${n} customers`,
-      untagged: (tag: string, n: string) => `The tag “${tag}” was removed from ${n} customers`,
-      owned: (n: string) => `The owner of ${n} customers was set`,
+      tagged: (tag: string, n: string) => `The tag “${tag}” was added to ${counted(n, 'customer')}`,
+      untagged: (tag: string, n: string) => `The tag “${tag}” was removed from ${counted(n, 'customer')}`,
+      owned: (n: string) => `The owner of ${counted(n, 'customer')} was set`,
       undone: 'Everything is as it was before',
       working: 'Working…',
       progress: (n: string, of: string) => `${n} of ${of}`,
@@ -377,6 +378,6 @@ export const listWords = defineWords({
     },
     duplicates: 'Duplicates',
     lastShort: (when: string) => `last bought ${when}`,
-    ordersShort: (n: string) => (n === '1' ? '1 order' : `${n} orders`),
+    ordersShort: (n: string) => counted(n, 'order'),
   },
 });

@@ -1,3 +1,4 @@
+import { counted } from '@peyvand/kernel/counted';
 import { defineWords } from '@peyvand/ui/read/words.ts';
 
 /** The file in which a person reads what is kept about her: names of its parts, of what stands in them, and of set values. */
@@ -152,7 +153,7 @@ export const myDataWords = defineWords({
     nothing: 'Nothing is kept.',
     yes: 'Yes',
     no: 'No',
-    minutes: (n: string) => (n === '1' ? '1 minute' : `${n} minutes`),
+    minutes: (n: string) => (n === '1' ? '1 minute' : `${counted(n, 'minute')}`),
     parts: {
       customer: 'Details',
       consents: 'Consents',

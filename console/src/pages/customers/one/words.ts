@@ -1,3 +1,4 @@
+import { counted } from '@peyvand/kernel/counted';
 import { defineWords } from '@peyvand/ui/read/words.ts';
 
 /** Words of a customer's page: its head and its tabs. Each card and tab has a file of its own. */
@@ -54,7 +55,7 @@ export const pageWords = defineWords({
     takeApartWhom: 'Which merge is taken back?',
     takenApart: 'The merge was undone; both stand for themselves again',
     facts: 'What we know',
-    duplicates: (n: string) => `${n} possible duplicates`,
+    duplicates: (n: string) => counted(n, 'possible duplicate'),
     habits: 'Buying habits',
     back: 'Back to the list',
     place: {

@@ -1,3 +1,4 @@
+import { counted } from '@peyvand/kernel/counted';
 import { defineWords } from '@peyvand/ui/read/words.ts';
 
 /** Words of the sentences on what changed. */
@@ -46,14 +47,14 @@ export const changeWords = defineWords({
       repeatDown: (before: string, now: string) => `The repeat rate fell from ${before} to ${now}.`,
       aovUp: (before: string, now: string) => `Orders grew larger: from ${before} to ${now} each.`,
       aovDown: (before: string, now: string) => `Orders grew smaller: from ${before} to ${now} each.`,
-      fresh: (n: string) => `${n} new customers came`,
+      fresh: (n: string) => `${counted(n, 'new customer')} came`,
       lost: (n: string) => `${n} left`,
       back: (n: string) => `${n} came back`,
       noneFresh: 'No new customer came',
       noneLost: 'nobody left',
       together: (parts: readonly string[]) => `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}.`,
       atRisk: (n: string) =>
-        `${n} customers are at risk of leaving: they used to buy often and have not come for a while.`,
+        `${counted(n, 'customer is', 'customers are')} at risk of leaving: they used to buy often and have not come for a while.`,
       cannotLose: (n: string) => `${n} of those who bought most often have long not come; do not lose them.`,
       see: 'See them',
     },

@@ -1,3 +1,4 @@
+import { counted } from '@peyvand/kernel/counted';
 import { defineWords } from '@peyvand/ui/read/words.ts';
 
 /** Words of what stands behind a figure: formula, facts, trend, variants, rows. */
@@ -127,14 +128,14 @@ export const doorWords = defineWords({
       n: 'Sample size',
       before: 'Compared period',
       ofEach: 'In plain words',
-      ofEachSays: (n: string, part: string) => `Of every ${n} buyers, ${part} came again.`,
+      ofEachSays: (n: string, part: string) => `Of every ${counted(n, 'buyer')}, ${part} came again.`,
       whole: 'The whole table',
       wholeSays: (value: string, n: string) => `${value} (sample: ${n})`,
       interval: '95% interval',
       intervalSays: (low: string, high: string) => `${low} to ${high}`,
       leftOut: 'Left out',
-      allRows: (rows: string) => `${rows} rows`,
-      allMoney: (rows: string, sum: string) => `${rows} rows, ${sum} in all`,
+      allRows: (rows: string) => counted(rows, 'row'),
+      allMoney: (rows: string, sum: string) => `${counted(rows, 'row')}, ${sum} in all`,
       toWhole: 'See the whole table',
       referred: 'By referral',
       referredSays: 'Not recorded yet',

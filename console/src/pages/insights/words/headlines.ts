@@ -1,3 +1,4 @@
+import { counted } from '@peyvand/kernel/counted';
 import { defineWords } from '@peyvand/ui/read/words.ts';
 
 /** Words of the headline cards: their names, and what each figure rests on. */
@@ -34,13 +35,13 @@ export const headlineWords = defineWords({
       aov: 'Average order value (AOV)',
     },
     basis: {
-      ror: (repeat: string, helped: string) => `${repeat} of ${helped} buyers of the period came again`,
+      ror: (repeat: string, helped: string) => `${repeat} of ${counted(helped, 'buyer')} of the period came again`,
       retention: (stayed: string, start: string, attrition: string) =>
         `${stayed} of ${start} stayed · attrition ${attrition}`,
       clv: (past: string, discount: string) => `${past} each so far · ${discount} monthly discount`,
       repeat: (again: string, buyers: string, byDay: string) => `${again} of ${buyers} · by day ${byDay}`,
       repeatRevenue: (again: string, total: string) => `${again} of ${total}`,
-      aov: (orders: string) => `over ${orders} orders, net of returns`,
+      aov: (orders: string) => `over ${counted(orders, 'order')}, net of returns`,
       few: (n: string) => `only ${n} in the sample; read with care`,
     },
   },

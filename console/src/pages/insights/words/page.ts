@@ -1,3 +1,4 @@
+import { counted } from '@peyvand/kernel/counted';
 import { defineWords } from '@peyvand/ui/read/words.ts';
 
 /** Words of the dashboard itself. Numbers and days arrive already shown. */
@@ -40,7 +41,7 @@ export const insightWords = defineWords({
     quality: 'How good is the forecast?',
     asTable: 'Figures as a table',
     asCards: 'Back to the cards',
-    points: (change: string) => `${change} points`,
+    points: (change: string) => counted(change, 'point'),
     window: (from: string, last: string) => `${from} to the end of ${last}`,
     allTime: (last: string) => `From the first purchase to the end of ${last}`,
     missing: {

@@ -1,3 +1,4 @@
+import { counted } from '@peyvand/kernel/counted';
 import { defineWords } from '@peyvand/ui/read/words.ts';
 
 /** Words of the panels that draw a table measure. */
@@ -82,7 +83,7 @@ export const panelWords = defineWords({
       mark: (people: string, sales: string) => `${people} of customers, ${sales} of sales`,
       best: (people: string) => `Best ${people}`,
       below: (n: string) =>
-        `${n} customers gave back more than they bought: that is why the curve passes 100% and comes back.`,
+        `${counted(n, 'customer')} gave back more than they bought: that is why the curve passes 100% and comes back.`,
     },
     cohorts: {
       title: 'Monthly cohorts',
@@ -104,7 +105,7 @@ export const panelWords = defineWords({
       says: (strong: string, strongShare: string, slow: string, slowShare: string) =>
         `${strong} is ${strongShare} busier and ${slow} ${slowShare} quieter than an ordinary month.`,
       young: (n: string) =>
-        `With less than two years of data, growth and season cannot be told apart (${n} months now).`,
+        `With less than two years of data, growth and season cannot be told apart (${counted(n, 'month')} now).`,
     },
     intimacy: {
       title: 'How well do you know your customers?',

@@ -1,3 +1,4 @@
+import { counted } from '@peyvand/kernel/counted';
 import { defineWords } from '@peyvand/ui/read/words.ts';
 
 export const fieldWords = defineWords({
@@ -78,6 +79,6 @@ export const fieldWords = defineWords({
     restored: (name: string) => `The field "${name}" is back.`,
     up: (name: string) => `Move ${name} up`,
     down: (name: string) => `Move ${name} down`,
-    count: (n: string) => `${n} choices`,
+    count: (n: string) => counted(n, 'choice'),
   },
 });

@@ -1,3 +1,4 @@
+import { counted } from '@peyvand/kernel/counted';
 import { defineWords } from '@peyvand/ui/read/words.ts';
 
 /** What each check looks at, and what to do when it is not in order. */
@@ -54,8 +55,8 @@ export const healthWords = defineWords({
     facts: 'What is connected and what is not.',
     again: 'Look again',
     allWell: 'Everything works',
-    allWellSays: (n: string) => `${n} parts were looked at, and all are well.`,
-    someWrong: (n: string) => `${n} parts want attention`,
+    allWellSays: (n: string) => `${counted(n, 'part was', 'parts were')} looked at, and all are well.`,
+    someWrong: (n: string) => `${counted(n, 'part wants', 'parts want')} attention`,
     someWrongSays: 'Your data are in place. Put these right when you can.',
     ok: 'Well',
     wrong: 'Wants attention',

@@ -1,3 +1,4 @@
+import { counted } from '@peyvand/kernel/counted';
 import { defineWords } from '@peyvand/ui/read/words.ts';
 
 export const roleWords = defineWords({
@@ -68,7 +69,7 @@ export const roleWords = defineWords({
     nothing: 'Nothing',
     own: 'Your own roles',
     none: 'You have made no role yet. The six are enough for most businesses.',
-    rightsCount: (n: string) => `${n} rights`,
+    rightsCount: (n: string) => counted(n, 'right'),
     edit: (name: string) => `Change the role ${name}`,
     name: 'Name of the role',
     nameNeeded: 'Write a name for the role.',

@@ -1,3 +1,4 @@
+import { counted } from '@peyvand/kernel/counted';
 import { defineWords } from '@peyvand/ui/read/words.ts';
 
 export const securityWords = defineWords({
@@ -51,7 +52,7 @@ export const securityWords = defineWords({
     noneSays:
       'Whatever concerns the security of the business stands here, with a mark beside "Settings" until you have seen it.',
     fresh: 'New',
-    times: (n: string) => `${n} times that day`,
+    times: (n: string) => `${counted(n, 'time')} that day`,
     more: 'Older ones',
     someone: 'somebody who has left',
     operator: 'the operator',

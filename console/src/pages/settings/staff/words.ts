@@ -1,3 +1,4 @@
+import { counted } from '@peyvand/kernel/counted';
 import { defineWords } from '@peyvand/ui/read/words.ts';
 
 export const staffWords = defineWords({
@@ -97,7 +98,7 @@ export const staffWords = defineWords({
     scopeHint: 'Can only be narrower than the role.',
     masked: 'What is hidden from her?',
     maskedHint: 'She sees dots in their place, beyond what the role hides.',
-    roleAllows: (n: string) => `This role holds ${n} rights.`,
+    roleAllows: (n: string) => `This role holds ${counted(n, 'right')}.`,
     save: 'Save',
     saved: (name: string) => `What ${name} may do was changed.`,
     passwordLink: 'Link for a new password',
@@ -121,6 +122,6 @@ export const staffWords = defineWords({
     teamRemoveSays:
       'Its members are left without a team; those whose role sees "their team" will see only their own customers.',
     teamRemoved: (name: string) => `The team ${name} was removed.`,
-    membersOf: (n: string) => `${n} members`,
+    membersOf: (n: string) => counted(n, 'member'),
   },
 });

@@ -1,3 +1,4 @@
+import { counted } from '@peyvand/kernel/counted';
 import { defineWords } from '@peyvand/ui/read/words.ts';
 
 export const tokenWords = defineWords({
@@ -75,7 +76,7 @@ export const tokenWords = defineWords({
     docs: 'The API described',
     close: 'I have it',
     roleChip: (role: string) => `Role: ${role}`,
-    rightsChip: (n: string) => `${n} rights`,
+    rightsChip: (n: string) => counted(n, 'right'),
     by: (name: string) => `Made by ${name}`,
     operator: 'the operator',
     used: (ago: string) => `Last used ${ago}`,

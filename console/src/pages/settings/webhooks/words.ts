@@ -1,3 +1,4 @@
+import { counted } from '@peyvand/kernel/counted';
 import { defineWords } from '@peyvand/ui/read/words.ts';
 
 export const webhookWords = defineWords({
@@ -98,7 +99,7 @@ export const webhookWords = defineWords({
     all: 'All',
     some: 'Only these',
     allEvents: 'All events',
-    someEvents: (n: string) => `${n} types of events`,
+    someEvents: (n: string) => `${counted(n, 'type')} of events`,
     save: 'Save',
     secret: 'Secret of the signature',
     secretHint: 'Your program checks with it that a message comes from Peyvand (Standard Webhooks rules).',
@@ -137,13 +138,13 @@ export const webhookWords = defineWords({
     deliveries: 'Deliveries',
     noDeliveries: 'No delivery with this filter. Press "Send a test" to see that it works.',
     states: { all: 'All', waiting: 'Waiting', delivered: 'Delivered', failed: 'Failed' },
-    attempts: (n: string) => `${n} attempts`,
+    attempts: (n: string) => counted(n, 'attempt'),
     next: (when: string) => `Next attempt ${when}`,
     status: (code: string) => `Answered ${code}`,
     replay: 'Send again',
     replayed: 'It is in line again.',
     replayFailed: 'Send all failed ones again',
-    replayedMany: (n: string) => `${n} events are in line again.`,
+    replayedMany: (n: string) => `${counted(n, 'event is', 'events are')} in line again.`,
     details: 'Details',
     sent: 'What was sent',
     answer: 'What was answered',

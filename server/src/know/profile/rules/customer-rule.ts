@@ -1,3 +1,4 @@
+import { counted } from '@peyvand/kernel/counted';
 import type { WorkspaceSettings } from '../../../platform/workspace/workspace.ts';
 
 /** Who counts as a customer at a day (FOUNDATION 1.4). */
@@ -26,11 +27,11 @@ export function lapseAfter(rule: CustomerRule, usualGap: number | null): number 
 /** The rule in words, as every answer that uses it says. */
 export function sayRule(rule: CustomerRule): { fa: string; en: string } {
   if (rule.kind === 'days')
-    return { fa: `در ${rule.days} روز گذشته خرید کرده باشد`, en: `bought in the last ${rule.days} days` };
+    return { fa: `در ${rule.days} روز گذشته خرید کرده باشد`, en: `bought in the last ${counted(rule.days, 'day')}` };
   if (rule.kind === 'own-gap')
     return {
       fa: `از آخرین خرید او بیش از ${rule.k} برابر فاصلهٔ معمول خودش (دست‌کم ${rule.leastDays} روز) نگذشته باشد`,
-      en: `no longer without a purchase than ${rule.k} times her own usual gap (at least ${rule.leastDays} days)`,
+      en: `no longer without a purchase than ${counted(rule.k, 'time')} her own usual gap (at least ${counted(rule.leastDays, 'day')})`,
     };
   return {
     fa: `احتمال فعال بودن او دست‌کم ${Math.round(rule.least * 100)}٪ باشد (مدل MBG/NBD)`,

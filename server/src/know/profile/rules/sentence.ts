@@ -1,3 +1,4 @@
+import { counted } from '@peyvand/kernel/counted';
 import type { Language } from '@peyvand/kernel/language';
 import type { Words } from '@peyvand/kernel/refusal';
 import { showNumber, showPercent } from '@peyvand/kernel/show-number';
@@ -149,7 +150,7 @@ function purchasesOf({ orders, transactions, usualGap }: Relationship): Reason[]
         orders > 1
           ? {
               fa: `همهٔ ${showNumber(orders, language)} خریدش در یک روز بوده است.`,
-              en: `All ${showNumber(orders, language)} purchases were on one day.`,
+              en: `All ${counted(showNumber(orders, language), 'purchase was', 'purchases were')} on one day.`,
             }
           : { fa: 'یک بار خرید کرده است.', en: 'There was one purchase.' },
       ),
@@ -160,15 +161,18 @@ function purchasesOf({ orders, transactions, usualGap }: Relationship): Reason[]
       const days = showNumber(transactions, language);
       const every = gap === null ? '' : showNumber(gap, language);
       if (gap === null)
-        return { fa: `در ${days} روز جدا خرید کرده است.`, en: `There were purchases on ${days} different days.` };
+        return {
+          fa: `در ${days} روز جدا خرید کرده است.`,
+          en: `There were purchases on ${counted(days, 'different day')}.`,
+        };
       return gap === 1
         ? {
             fa: `در ${days} روز جدا خرید کرده است و معمولاً هر روز می‌خرد.`,
-            en: `There were purchases on ${days} different days, usually one every day.`,
+            en: `There were purchases on ${counted(days, 'different day')}, usually one every day.`,
           }
         : {
             fa: `در ${days} روز جدا خرید کرده است و معمولاً هر ${every} روز یک بار می‌خرد.`,
-            en: `There were purchases on ${days} different days, usually one every ${every} days.`,
+            en: `There were purchases on ${counted(days, 'different day')}, usually one every ${counted(every, 'day')}.`,
           };
     }),
   ];
@@ -189,7 +193,10 @@ function silenceOf(who: Relationship): Reason[] {
       };
       if (gaps === null || gaps < manyGaps) return { fa: `${since.fa}.`, en: `${since.en}.` };
       const times = showGaps(gaps, language);
-      return { fa: `${since.fa}؛ یعنی ${times} برابر فاصلهٔ معمولش.`, en: `${since.en}: ${times} times the usual gap.` };
+      return {
+        fa: `${since.fa}؛ یعنی ${times} برابر فاصلهٔ معمولش.`,
+        en: `${since.en}: ${counted(times, 'time')} the usual gap.`,
+      };
     }),
   ];
 }

@@ -7,7 +7,7 @@ import { imports, UnreadableFile } from '../refusals.ts';
 import { askAboutColumns } from './ask-about-columns.ts';
 import { detectDates, detectMoneyUnit, type Question, type SampledColumn } from './detect-formats.ts';
 import { detectMarks, type MarksFound } from './detect-marks.ts';
-import { findLostNames } from './find-lost-names.ts';
+import { findLostHeaders, findLostNames } from './find-lost-names.ts';
 import { type Column, type Guess, guessColumns, headerKey } from './guess-columns.ts';
 import { allOthers, type DecimalMark, type Mapping, type MappingWish, stillOpen } from './mapping.ts';
 import { isNoValue } from './no-value.ts';
@@ -58,11 +58,13 @@ const lookedAt = 200;
  */
 export function inspectTable(
   table: OpenedTable,
-  intake: Pick<Intake, 'kind'>,
+  intake: Pick<Intake, 'kind' | 'otherTable'>,
   fields: readonly IntakeField[],
   workspace: Workspace,
   wish: MappingWish = {},
 ): { inspection: Inspection; mapping: Mapping } | Refusal {
+  const lostHeaders = findLostHeaders(table.headers);
+  if (lostHeaders !== undefined) throw new UnreadableFile(imports('names-lost', lostHeaders));
   const columns: Column[] = table.headers.map((header, index) => ({
     header,
     samples: table.first
@@ -81,6 +83,9 @@ export function inspectTable(
   const chosen = Object.fromEntries(
     guesses.flatMap((guess) => (guess.field === null ? [] : [[guess.header, guess.field]])),
   );
+  // whoever says himself which column is which has seen what the table is
+  const other = wish.columns === undefined ? intake.otherTable?.(table.headers, chosen) : undefined;
+  if (other !== undefined) return other;
   const ofType = (type: string): SampledColumn[] =>
     columns.filter((column) => fields.some((field) => field.key === chosen[column.header] && field.type === type));
   const lost = findLostNames([...ofType('name'), ...ofType('text')]);

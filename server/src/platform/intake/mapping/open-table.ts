@@ -84,7 +84,10 @@ function findHeader(rows: readonly SourceRow[]): SourceRow {
 
 /** A header has names; a row of which most cells are numbers, dates or addresses is data. */
 function looksLikeData(row: SourceRow): boolean {
-  const filled = row.cells.filter((cell) => cell.trim() !== '');
+  // a month of a year («1403/01») is the name of a column in a table by months
+  const filled = row.cells.filter(
+    (cell) => cell.trim() !== '' && !/^\s*[\d۰-۹٠-٩]{4}[-/][\d۰-۹٠-٩]{1,2}\s*$/.test(cell),
+  );
   return filled.filter((cell) => /^[\d۰-۹٠-٩\s.,٬٫/:+()-]+$|@.+\./.test(cell)).length * 2 > filled.length;
 }
 

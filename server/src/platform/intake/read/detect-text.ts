@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { imports, UnreadableFile } from '../refusals.ts';
+import { otherByText } from './other-files.ts';
 
 /** Encodings of table files here: what Excel and Iranian shop software write. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1256';
@@ -24,6 +25,8 @@ export function detectText(sample: Buffer, whole: boolean, latin1256 = false): T
   const encoding = detectEncoding(sample, whole, latin1256);
   const text = decodeSample(sample, encoding);
   if (text.trim() === '') throw new UnreadableFile(imports('empty'));
+  const what = otherByText(text);
+  if (what !== undefined) throw new UnreadableFile(imports('no-table', { what }));
   return {
     encoding,
     delimiter: detectDelimiter(text),

@@ -12,6 +12,8 @@ const smallEnough = 64 * 1024 ** 2;
 /** A packed workbook: its parts by name, each unpacked as it is read and never on disk. */
 export interface Archive {
   has(name: string): boolean;
+  /** Names of all its parts. */
+  readonly names: readonly string[];
   /** Bytes taken from the packed file so far, for the progress bar. */
   bytesRead(): number;
   /** @throws UnreadableFile when the part is missing or would unpack to more than a table ever is */
@@ -45,6 +47,7 @@ export async function openArchive(path: string): Promise<Archive> {
   };
   return {
     has: (name) => entries.has(name.toLowerCase()),
+    names: [...entries.keys()],
     bytesRead: () => Math.round(read),
     open,
     async text(name, most) {

@@ -3,6 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { imports, UnreadableFile } from '../refusals.ts';
 import { detectText, lastCharacterStart } from './detect-text.ts';
 import { limitShape } from './limit-shape.ts';
+import { otherByBytes, otherByStreams } from './other-files.ts';
 import { readCsv } from './read-csv.ts';
 import { openWorkbook } from './read-xlsx.ts';
 import type { Source, SourceChoice } from './source.ts';
@@ -21,8 +22,10 @@ export async function openSource(path: string, choice: SourceChoice = {}): Promi
     const head = await readAt(file, 0, 1024 * 1024);
     if (head.length === 0) throw new UnreadableFile(imports('empty'));
     if (head.subarray(0, 4).equals(zipMark)) return limitShape(await openWorkbook(path, choice));
-    if (head.subarray(0, 4).equals(oldOfficeMark)) throw new UnreadableFile(imports('old-excel'));
     const { size } = await file.stat();
+    if (head.subarray(0, 4).equals(oldOfficeMark)) throw new UnreadableFile(await sayOldOffice(file, head, size));
+    const what = otherByBytes(head);
+    if (what !== undefined) throw new UnreadableFile(imports('no-table', { what }));
     const utf8 = await isAllUtf8(file, head, size);
     return openText(readChunks(path), head, head.length === size, !utf8);
   } finally {
@@ -44,6 +47,13 @@ export async function openStream(chunks: AsyncIterable<Uint8Array>): Promise<Sou
     for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
   };
   return openText(all(), head, false, false);
+}
+
+/** A locked workbook, a text, or a workbook of old Excel: the list of what is in it may stand at the end. */
+async function sayOldOffice(file: FileHandle, head: Buffer, size: number) {
+  const tail = size > head.length ? await readAt(file, size - Math.min(size, 1024 * 1024), 1024 * 1024) : head;
+  const what = otherByStreams(head) ?? otherByStreams(tail);
+  return what === undefined ? imports('old-excel') : imports('no-table', { what });
 }
 
 function openText(chunks: AsyncIterable<Uint8Array>, head: Buffer, whole: boolean, notUtf8: boolean): Source {

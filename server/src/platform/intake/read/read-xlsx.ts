@@ -1,6 +1,7 @@
 import { fold } from '@peyvand/kernel/text';
 import { imports, UnreadableFile } from '../refusals.ts';
 import { type Archive, openArchive } from './open-archive.ts';
+import { otherByParts } from './other-files.ts';
 import { parseXml, streamXml } from './parse-xml.ts';
 import { SharedStrings } from './shared-strings.ts';
 import { dateStyles, showSerialDate } from './sheet-dates.ts';
@@ -15,7 +16,8 @@ import { unescapeText } from './unescape-text.ts';
 export async function openWorkbook(path: string, choice: SourceChoice = {}): Promise<Source> {
   const archive = await openArchive(path);
   try {
-    if (!archive.has('xl/workbook.xml')) throw new UnreadableFile(imports('unreadable'));
+    if (!archive.has('xl/workbook.xml'))
+      throw new UnreadableFile(imports('no-table', { what: otherByParts(archive.names) }));
     const book = await readBook(archive);
     const tables = book.sheets.length > 1 ? await findTables(archive, book) : book.sheets;
     const chosen = chooseSheets(tables.length > 0 ? tables : book.sheets.slice(0, 1), choice.sheet, book.sheets);

@@ -1,3 +1,4 @@
+import { counted } from '@peyvand/kernel/counted';
 import { fold } from '@peyvand/kernel/text';
 import type { Intake, MappedRow, ReadingContext, RowProblem } from '../intake.ts';
 import { isProblem } from '../intake.ts';
@@ -217,7 +218,7 @@ function tooWide(width: number): RowProblem {
     code: 'imports.row-too-wide',
     message: {
       fa: `این ردیف از ${width} ستون سرستون پهن‌تر است: شاید درون یک خانه ویرگول آمده و گیومه ندارد. آن خانه را میان دو گیومه (") بگذارید.`,
-      en: `This row has more cells than the ${width} columns of the header: perhaps a cell holds a comma and has no quotes. Put that cell between quotation marks (").`,
+      en: `This row has more cells than the ${counted(width, 'column')} of the header: perhaps a cell holds a comma and has no quotes. Put that cell between quotation marks (").`,
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Batch, BulkClient, Intake, Item, Memory, RowProblem, Verdict } fro
 import { BatchUnderWay, DecidedTooEarly } from './batch-under-way.ts';
 import type { EmptyAtStart } from './new-keys.ts';
 import { inBulk } from './open-bulk.ts';
-import type { ColumnMap, Element } from './read-items.ts';
+import type { ColumnMap, Element, ProblemAt } from './read-items.ts';
 
 /** What stays the same for all batches of a run. */
 export interface Run
@@ -137,9 +137,11 @@ async function decide(
     else {
       counts.customersCreated += verdict.customersCreated ?? 0;
       for (const code of element.notices) batch.notice(code);
-      if (element.leftOut.length > 0) {
-        problems.push(...describeCells(element, run.map));
-        batch.notice('cells-left-out', element.leftOut.length);
+      const rowNumber = element.source[0]?.rowNumber ?? 0;
+      const leftOut = [...element.leftOut, ...(verdict.leftOut ?? []).map((one) => ({ ...one, rowNumber }))];
+      if (leftOut.length > 0) {
+        problems.push(...describeCells(element, leftOut, run.map));
+        batch.notice('cells-left-out', leftOut.length);
       }
     }
   }
@@ -147,8 +149,8 @@ async function decide(
 }
 
 /** Cells that were left out, each with its row as written. */
-function describeCells(element: Element<unknown>, map: ColumnMap): PlacedProblem[] {
-  return element.leftOut.map((one, place) => ({
+function describeCells(element: Element<unknown>, leftOut: readonly ProblemAt[], map: ColumnMap): PlacedProblem[] {
+  return leftOut.map((one, place) => ({
     rowNumber: one.rowNumber,
     header: map.headerOf(one.field),
     code: one.code,

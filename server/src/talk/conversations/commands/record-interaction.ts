@@ -1,11 +1,11 @@
 import { isTooFarAhead, isUnread, readToldTime, type TellingPlace } from '@peyvand/kernel/calendar';
 import { uuidv7 } from '@peyvand/kernel/ids';
-import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
+import { isRefusal, type Refusal, type Words } from '@peyvand/kernel/refusal';
 import { type CustomerReference, recogniseCustomer } from '../../../people/customers/index.ts';
 import type { Write } from '../../../spine/write.ts';
 import { interactionRecorded } from '../events.ts';
 import { conversations } from '../refusals.ts';
-import { type Content, contentHashOf, contentOf, type Said } from '../rules/content.ts';
+import { type Content, contentHashOf, contentOf, type Said, withSpeaker } from '../rules/content.ts';
 import { readLead } from '../rules/read-lead.ts';
 import { putInteraction } from '../tables.ts';
 
@@ -32,7 +32,7 @@ type Secrets = Parameters<typeof recogniseCustomer>[2];
  */
 export async function recordInteraction(
   w: Write,
-  place: TellingPlace,
+  place: TellingPlace & { readonly language: keyof Words },
   wish: InteractionWish,
   secrets: Secrets,
   owners: readonly string[] | null = null,
@@ -62,7 +62,8 @@ export async function recordInteraction(
   }
   const { customerId } = customer;
   const interactionId = uuidv7(w.now.getTime());
-  putInteraction(w, { ...content, interactionId, customerId, contentHash });
+  const kept = withSpeaker(content, customer.otherName, place.language);
+  putInteraction(w, { ...kept, interactionId, customerId, contentHash });
   const { channel, direction } = content;
   w.tell(interactionRecorded(customerId, { interactionId, channel, direction }, at));
   return { interactionId, customerId, customerCreated: customer.created, already: false };

@@ -1,5 +1,5 @@
-import type { Refusal } from '@peyvand/kernel/refusal';
-import { cleanLine, cleanText } from '@peyvand/kernel/text';
+import type { Refusal, Words } from '@peyvand/kernel/refusal';
+import { cleanLine, cleanText, foldCompact } from '@peyvand/kernel/text';
 import { hashRequest } from '../../../spine/hash-request.ts';
 import { conversations } from '../refusals.ts';
 import type { InteractionRow } from '../tables.ts';
@@ -50,4 +50,18 @@ export function contentOf(said: Said, at: Date): Content | Refusal {
 /** By this a message that comes twice is known to be the same. `timed`: its time was said, and not taken from the clock. */
 export function contentHashOf(content: Content, timed: boolean): Buffer {
   return hashRequest({ ...content, at: timed ? content.at.toISOString() : null });
+}
+
+const speaker: Words = { fa: 'نام گفته‌شده', en: 'Name said' };
+/** Under which the name of whoever spoke by another's phone is kept. */
+export const speakerLabels: readonly string[] = Object.values(speaker);
+
+/**
+ * The content with the name that was said, where it is not that of whose phone it came by: a call on a shared phone goes to the
+ * owner of the phone, and keeps who spoke. It is no part of what was said: the same message again is the same.
+ */
+export function withSpeaker(content: Content, otherName: string, language: keyof Words): Content {
+  if (otherName === '' || Object.values(content.fields).some((value) => foldCompact(value) === foldCompact(otherName)))
+    return content;
+  return { ...content, fields: { ...content.fields, [speaker[language]]: otherName } };
 }

@@ -1,3 +1,4 @@
+import { counted } from '@peyvand/kernel/counted';
 import { defineWords } from '@peyvand/ui/read/words.ts';
 
 /** Words of the cards that tell a customer's way and what she buys. Numbers and days arrive already shown. */
@@ -24,14 +25,14 @@ export const lifeWords = defineWords({
       causes: { purchase: 'by a purchase', silence: 'by not buying', ended: 'the relationship ended' },
       entry: (day: string, cause: string) => `${day}, ${cause}`,
       rung: (rung: string) => `Rung: ${rung}`,
-      more: (n: string) => `${n} earlier changes`,
+      more: (n: string) => counted(n, 'earlier change'),
       less: 'Only the latest',
     },
     mix: {
       title: 'What is bought',
       hint: 'Share of each category, net of returns',
       none: 'No category',
-      others: (n: string) => `${n} other categories`,
+      others: (n: string) => counted(n, 'other category', 'other categories'),
     },
   },
 });
