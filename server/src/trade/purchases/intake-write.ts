@@ -61,7 +61,7 @@ function decide(
   const customerId = buyer?.customerId ?? null;
   const customersCreated = buyer?.created ? 1 : 0;
   const buyerName = customerId === null ? '' : buyer?.otherName || order.buyerName;
-  if (order.kind === 'return') batch.notice('return-without-order');
+  if (order.kind === 'return' && known === undefined) batch.notice('return-without-order');
   const returns = decideReturns(order, [], null);
   if (isRefusal(returns)) return { verdict: 'rejected', problem: problemOf(returns, 'returns') };
   const cameBack = returns.reduce((sum, one) => sum + one.refund.amount, 0);
