@@ -58,7 +58,8 @@ export function readPhones(
   { secrets, workspace }: Pick<ReadingContext, 'secrets' | 'workspace'>,
 ): { identifiers: Identifier[]; unread: RowProblem[] } {
   const identifiers: Identifier[] = [];
-  const read = (phone: string): RowProblem | undefined => {
+  const read = (text: string): RowProblem | undefined => {
+    const phone = withoutWrapping(text);
     const one = readIdentifiers({ phones: [phone] }, secrets, workspace.workspaceId);
     if (isRefusal(one)) return problemOf(one, field);
     identifiers.push(...one);
@@ -70,6 +71,14 @@ export function readPhones(
   const parts = partsOf(cell).filter((part) => !isOneDigit(part));
   if (parts.length < 2) return { identifiers, unread: [whole] };
   return { identifiers, unread: parts.flatMap((part) => cutProblem(part, field) ?? read(part) ?? []) };
+}
+
+/** What programs put around a phone: ="0912…" keeps the zero in a spreadsheet, tel: is of a page, .0 of a column of numbers. */
+function withoutWrapping(phone: string): string {
+  return phone
+    .replace(/^=?"(.*)"$/, '$1')
+    .replace(/^\s*tel:\s*/i, '')
+    .replace(/^(\d{8,})\.0$/, '$1');
 }
 
 /** 0000000000 and 1111111: a cell that had to be filled. */

@@ -10,7 +10,15 @@ const debit = words(['بدهکار', 'بدهکاری', 'debit', 'debits', 'dr'])
 const credit = words(['بستانکار', 'بستانکاری', 'credit', 'credits', 'cr']);
 const paidOut = words(['برداشت', 'مبلغ برداشت', 'withdrawal', 'withdrawals', 'paid out', 'money out']);
 const paidIn = words(['واریز', 'مبلغ واریز', 'deposit', 'deposits', 'paid in', 'money in']);
+const money: readonly string[] = [...amounts, 'lineDiscount', 'unitCost', 'discount', 'shipping', 'tax'];
 const fewestMonths = 3;
+
+/** «مبلغ (هزار تومان)», "Amount (millions)": what stands below is a thousandth of what was paid. */
+function isShortened(header: string): boolean {
+  return /(?<!\p{L})(?:هزار|میلیون|میلیارد|thousands?|millions?|billions?)(?!\p{L})|\(\s*0{3}s?\s*\)|[$£€]\s*(?:k|mn?)(?!\p{L})/iu.test(
+    header.replace(/ي/g, 'ی'),
+  );
+}
 
 /**
  * A table of something else than sales, which would come in wrong or not at all: the account of a customer or a bank (two
@@ -21,6 +29,8 @@ export function otherTable(headers: readonly string[], columns: Readonly<Record<
   const keys = new Map(headers.map((header) => [header, ` ${fold(header.replace(/[_\-./()]+/g, ' '))} `]));
   const has = (word: RegExp) => [...keys.values()].some((key) => word.test(key));
   const isSide = (header: string) => [debit, credit, paidOut, paidIn].some((word) => word.test(keys.get(header) ?? ''));
+  const short = Object.entries(columns).find(([header, field]) => money.includes(field) && isShortened(header));
+  if (short !== undefined) return purchases('file-in-thousands', { header: short[0] });
   const amount = Object.entries(columns).some(([header, field]) => amounts.includes(field) && !isSide(header));
   if (!amount && has(debit) && has(credit)) return purchases('file-ledger');
   if (!amount && has(paidOut) && has(paidIn)) return purchases('file-statement');

@@ -43,6 +43,13 @@ export const purchases = defineRefusals('purchases', {
     fa: 'این فایل صورت‌حساب بانک است (واریز و برداشت)، نه فهرست فروش. از صندوق، فروشگاه یا برنامهٔ حسابداری «گزارش فاکتورهای فروش» را خروجی بگیرید.',
     en: 'This is the statement of a bank account (deposits and withdrawals) and no list of sales. Export the list of invoices from the till, the shop or the accounting program.',
   },
+  'file-in-thousands': {
+    status: 422,
+    fa: (d: { header: string }) =>
+      `مبلغ‌های ستون «${d.header}» به هزار یا میلیون نوشته شده‌اند و اگر همین‌گونه بیایند هزار بار کوچک‌تر می‌شوند. فایل را با مبلغ کامل (به ریال یا تومان) بگیرید.`,
+    en: (d: { header: string }) =>
+      `The amounts of the column "${d.header}" are written in thousands or millions and would come in a thousand times too small. Export the file with whole amounts.`,
+  },
   'file-by-months': {
     status: 422,
     fa: 'این فایل جمع فروش ماه‌ها را در ستون‌ها دارد و خریدها یکی‌یکی در آن نیست. گزارشی بگیرید که هر ردیف آن یک خرید با تاریخ و مبلغ باشد.',

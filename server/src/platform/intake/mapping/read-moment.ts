@@ -1,6 +1,7 @@
 import { isTooFarAhead, parseInstant, type ReadInstant } from '@peyvand/kernel/calendar';
 import { toLatinDigits } from '@peyvand/kernel/digits';
 import type { MappedRow, ReadingContext, RowProblem } from '../intake.ts';
+import { showSerialDate } from '../read/sheet-dates.ts';
 
 /** Texts of days come back thousands of times in a file of purchases. */
 const remembered = new Map<string, ReadInstant>();
@@ -12,11 +13,20 @@ export function readMoment(text: string, field: string, context: ReadingContext)
   const key = `${timeZone}\u0000${dateOrder}\u0000${dateCalendar}\u0000${text}`;
   const known = remembered.get(key);
   if (known !== undefined) return known;
-  const read = parseInstant(text, timeZone, { order: dateOrder, shortYears: dateCalendar });
+  const read = parseInstant(fromSerial(text), timeZone, { order: dateOrder, shortYears: dateCalendar });
   if (read === undefined) return momentProblem(text, field);
   if (remembered.size > 20_000) remembered.clear();
   remembered.set(key, read);
   return read;
+}
+
+/**
+ * A day that a spreadsheet has written as its number: 45678 is 21 January 2025. No year and no date of a calendar has five digits
+ * of which the first are 25 to 60, with or without the part of a day behind them: days from 1968 to 2064.
+ */
+function fromSerial(text: string): string {
+  const plain = toLatinDigits(text).trim();
+  return /^(?:2[5-9]|[345]\d)\d{3}(?:\.\d+)?$/.test(plain) ? showSerialDate(Number(plain), false) : text;
 }
 
 const longAgoMs = 50 * 365.25 * 86_400_000;
