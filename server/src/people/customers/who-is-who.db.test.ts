@@ -310,7 +310,7 @@ describe('FRONTDOOR 15, 16 through the doors of the API', () => {
     const customer = { phone: '02133221100', name: 'مریم احمدی' };
     const first = await own.owner.post('/interactions', { ...message, customer });
     const again = await own.owner.post('/interactions', { ...message, customer });
-    expect([first.status, again.body]).toMatchObject([201, { interactionId: first.body.interactionId, already: true }]);
+    expect([first.status, again.body]).toMatchObject([201, { interactionId: first.body.interactionId }]);
     const said = () =>
       own.query<{ name: string; fields: Record<string, string> }>(
         `select c.name, i.fields from conversations_interaction i join customers_customer c using (workspace_id, customer_id)
