@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { openEmbedded } from '../server/src/platform/database/embedded/open-embedded.ts';
+import { openEmbedded } from '../server/src/ground/database/embedded/open-embedded.ts';
 import { openProduct } from '../test/open-product.ts';
 
 /**

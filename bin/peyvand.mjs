@@ -12,7 +12,7 @@ if (runsOnPinnedNode()) {
   process.exitCode = await main(process.argv.slice(2));
 } else {
   const args = process.argv.slice(2);
-  // an import's rows live for one batch only: see server/src/platform/run-job-apart.ts
+  // an import's rows live for one batch only: see server/src/edge/run-job-apart.ts
   const flags = args[0] === 'import' ? ['--max-semi-space-size=8'] : [];
   handOver(fileURLToPath(import.meta.url), args, { flags });
 }

@@ -6,7 +6,7 @@ import { type Answer, openShop } from './stories/open-shop.ts';
 
 /**
  * The whole product on a disk of its own that is filled to the last byte, and emptied again. Where no disk may be mounted, the same
- * sentence is proved on the machine's full device (server/src/platform/http/disk-full.db.test.ts); here is shown that the product
+ * sentence is proved on the machine's full device (server/src/edge/http/disk-full.db.test.ts); here is shown that the product
  * refuses large work on a place that has no room, which every machine has.
  */
 describe('GATES 5: a disk that fills', () => {
@@ -65,6 +65,6 @@ describe('GATES 5: a disk that fills', () => {
 
 /** What every machine can show: a place without room takes no upload. */
 async function refusedOnAPlaceWithoutRoom(): Promise<void> {
-  const { refuseOnFullDisk } = await import('../server/src/platform/files/disk-floor.ts');
+  const { refuseOnFullDisk } = await import('../server/src/ground/files/disk-floor.ts');
   expect(await refuseOnFullDisk({ config: { dataDir: '/proc' } })).toMatchObject({ status: 507 });
 }

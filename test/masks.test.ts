@@ -4,8 +4,8 @@ import { modules } from '../server/src/ladder.ts';
 import { rightsOf } from '../server/src/people/staff/rules/rights.ts';
 import type { Visitor } from '../server/src/people/staff/testing/front-door.ts';
 import { type GroundRole, marks, twoBusinesses } from '../server/src/people/staff/testing/two-businesses.ts';
-import { holds } from '../server/src/platform/http/principal.ts';
-import type { Route } from '../server/src/platform/http/route.ts';
+import { holds } from '../server/src/edge/http/principal.ts';
+import type { Route } from '../server/src/edge/http/route.ts';
 import { testDatabase } from '../server/src/testing/test-database.ts';
 
 /**

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { readPostmasterFile } from '../server/src/platform/database/embedded/postmaster-file.ts';
+import { readPostmasterFile } from '../server/src/ground/database/embedded/postmaster-file.ts';
 
 const house = fileURLToPath(new URL('../', import.meta.url));
 const program = join(house, 'bin/peyvand.mjs');

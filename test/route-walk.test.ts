@@ -3,15 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { modules } from '../server/src/ladder.ts';
 import { builtInRoles, rightsOf } from '../server/src/people/staff/rules/rights.ts';
 import { type Answer, frontDoor, signInLink, type Visitor } from '../server/src/people/staff/testing/front-door.ts';
-import { openPool } from '../server/src/platform/database/pool.ts';
-import type { Route } from '../server/src/platform/http/route.ts';
-import { silentLog } from '../server/src/platform/log.ts';
+import { openPool } from '../server/src/ground/database/pool.ts';
+import type { Route } from '../server/src/edge/http/route.ts';
+import { silentLog } from '../server/src/ground/log.ts';
 import { testDatabase } from '../server/src/testing/test-database.ts';
 
 /**
  * Walks every route of the running product with a valid body: as nobody, as each role, and as the owner of another
  * business who knows our ids. Each refusal must leave every table as it was. The routes come from the running server, so a
- * new one is walked from the day it exists; what it needs is an `example` of its body (platform/http/route.ts).
+ * new one is walked from the day it exists; what it needs is an `example` of its body (edge/http/route.ts).
  */
 const database = await testDatabase();
 const admin = openPool({ url: database.superUrl, log: silentLog, name: 'walk', max: 2, statementTimeoutMs: 60_000 });

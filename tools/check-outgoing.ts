@@ -1,5 +1,5 @@
 /**
- * One way out of the house: only platform/http/outgoing may open a connection to a machine that is not ours (it refuses
+ * One way out of the house: only edge/http/outgoing may open a connection to a machine that is not ours (it refuses
  * private ranges, pins the address, bounds size and time). Run as a program it prints each other way with its remedy and
  * ends with 1.
  */
@@ -13,12 +13,12 @@ export interface OtherWay {
 
 /** Files that may hold such a word, each with its reason. */
 const allowed: Readonly<Record<string, string>> = {
-  'server/src/platform/http/outgoing/send-request.ts': 'the way out itself',
-  'server/src/platform/http/outgoing/private-address.ts': 'compares addresses, opens nothing',
-  'server/src/platform/http/source.ts': 'reads addresses, opens nothing',
-  'server/src/platform/http/trust-proxy.ts': 'compares addresses, opens nothing',
-  'server/src/platform/http/guard-connections.ts': 'watches connections that others opened to us',
-  'server/src/platform/database/embedded/server-process.ts': 'asks the system for a free port of this machine',
+  'server/src/ground/outgoing/send-request.ts': 'the way out itself',
+  'server/src/ground/outgoing/private-address.ts': 'compares addresses, opens nothing',
+  'server/src/edge/http/source.ts': 'reads addresses, opens nothing',
+  'server/src/ground/trust-proxy.ts': 'compares addresses, opens nothing',
+  'server/src/edge/http/guard-connections.ts': 'watches connections that others opened to us',
+  'server/src/ground/database/embedded/server-process.ts': 'asks the system for a free port of this machine',
 };
 
 const packages = ['undici', 'axios', 'got', 'node-fetch', 'ky', 'superagent', 'request', 'ws', 'nodemailer'].join('|');
@@ -52,7 +52,7 @@ if (import.meta.main) {
   const found = checkOutgoing(new URL('..', import.meta.url).pathname);
   for (const { file, line, found: text } of found) console.error(`${file}:${line}: ${text}`);
   if (found.length > 0) {
-    console.error('Remedy: call sendRequest of server/src/platform/http/outgoing/send-request.ts.');
+    console.error('Remedy: call sendRequest of server/src/ground/outgoing/send-request.ts.');
     process.exitCode = 1;
   }
 }

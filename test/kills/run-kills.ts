@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
-import { openEmbedded } from '../../server/src/platform/database/embedded/open-embedded.ts';
+import { openEmbedded } from '../../server/src/ground/database/embedded/open-embedded.ts';
 import { type OpenProduct, openProduct } from '../open-product.ts';
 
 export interface KillsReport {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it, vi } from 'vitest';
-import { WorkbookWriter } from '../../server/src/platform/export/write-workbook.ts';
+import { WorkbookWriter } from '../../server/src/office/exports/write-workbook.ts';
 import { openProduct } from '../open-product.ts';
 import { Caller, counts, openShop } from './open-shop.ts';
 

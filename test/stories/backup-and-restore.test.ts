@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { checkArchive } from '../../server/src/platform/backup/check-archive.ts';
+import { checkArchive } from '../../server/src/office/backup/check-archive.ts';
 import { openProduct } from '../open-product.ts';
 import { Caller, openShop } from './open-shop.ts';
 

@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, expect, it } from 'vitest';
 import { hashSecret } from '../people/staff/identity/secret-token.ts';
-import { openEmbedded } from '../platform/database/embedded/open-embedded.ts';
-import { openPool } from '../platform/database/pool.ts';
-import { seeWorkspace } from '../platform/key/settle-key.ts';
-import { silentLog } from '../platform/log.ts';
+import { openEmbedded } from '../ground/database/embedded/open-embedded.ts';
+import { openPool } from '../ground/database/pool.ts';
+import { seeWorkspace } from '../office/key/settle-key.ts';
+import { silentLog } from '../ground/log.ts';
 import { freshDataDir } from '../testing/cluster-cache.ts';
 
 const program = fileURLToPath(new URL('../../../bin/peyvand.mjs', import.meta.url));

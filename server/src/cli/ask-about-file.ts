@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { counted } from '@peyvand/kernel/counted';
-import { allOthers, stillOpen } from '../platform/intake/mapping/mapping.ts';
-import type { Prepared } from '../platform/intake/prepare-import.ts';
+import { allOthers, stillOpen } from '../office/imports/mapping/mapping.ts';
+import type { Prepared } from '../office/imports/prepare-import.ts';
 import { printJson, tell } from './output.ts';
 import { languageOf } from './words.ts';
 

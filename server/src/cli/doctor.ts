@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { modules } from '../ladder.ts';
-import { openPool } from '../platform/database/pool.ts';
-import { runChecks } from '../platform/doctor/run-checks.ts';
+import { openPool } from '../ground/database/pool.ts';
+import { runChecks } from '../office/doctor/run-checks.ts';
 import { checkPurchaseDays } from '../trade/purchases/index.ts';
 import { openDatabaseForCommand } from './open-database.ts';
 import { print, printJson } from './output.ts';

@@ -2,9 +2,9 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { eraseCustomer } from '../people/customers/index.ts';
-import { copyLedger, findReturned } from '../platform/backup/erasure-ledger.ts';
-import { filePath } from '../platform/files/store-file.ts';
-import type { House } from '../platform/house.ts';
+import { copyLedger, findReturned } from '../office/backup/erasure-ledger.ts';
+import { filePath } from '../ground/files/store-file.ts';
+import type { House } from '../edge/house.ts';
 import { write } from '../spine/write.ts';
 import { CommandFailure } from './failure.ts';
 

@@ -1,5 +1,5 @@
-import { isFullDisk } from '../platform/files/disk-floor.ts';
-import { files } from '../platform/files/refusals.ts';
+import { isFullDisk } from '../ground/files/disk-floor.ts';
+import { files } from '../ground/files/refusals.ts';
 import { printJson, tell } from './output.ts';
 import type { Words } from './words.ts';
 

@@ -6,8 +6,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { modules } from '../ladder.ts';
-import { inWorkspace } from '../platform/database/transaction.ts';
-import type { House } from '../platform/house.ts';
+import { inWorkspace } from '../ground/database/transaction.ts';
+import type { House } from '../edge/house.ts';
 import {
   countProblems,
   firstPlace,
@@ -15,14 +15,14 @@ import {
   readProblemKinds,
   readProblems,
   writeErrorFile,
-} from '../platform/intake/error-file.ts';
-import { type ImportRow, moveImport } from '../platform/intake/import-row.ts';
-import type { Intake } from '../platform/intake/intake.ts';
-import type { MappingWish } from '../platform/intake/mapping/mapping.ts';
-import { settleCurrency } from '../platform/intake/mapping/settle-currency.ts';
-import { createImport, inspectFile, type Prepared, rememberFile } from '../platform/intake/prepare-import.ts';
-import { checkImport, runImport } from '../platform/intake/run/run-import.ts';
-import type { Workspace } from '../platform/workspace/workspace.ts';
+} from '../office/imports/error-file.ts';
+import { type ImportRow, moveImport } from '../office/imports/import-row.ts';
+import type { Intake } from '../office/imports/intake.ts';
+import type { MappingWish } from '../office/imports/mapping/mapping.ts';
+import { settleCurrency } from '../office/imports/mapping/settle-currency.ts';
+import { createImport, inspectFile, type Prepared, rememberFile } from '../office/imports/prepare-import.ts';
+import { checkImport, runImport } from '../office/imports/run/run-import.ts';
+import type { Workspace } from '../office/workspace/workspace.ts';
 import { type Asked, tellMapping } from './ask-about-file.ts';
 import { CommandFailure } from './failure.ts';
 import { emptyReport, type Report, reportOf, shownProblems, withColumnNotices } from './import-report.ts';

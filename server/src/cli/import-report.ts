@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { counted } from '@peyvand/kernel/counted';
-import { type ImportRow, type Problem, type ProblemKind, rowsOf } from '../platform/intake/import-row.ts';
-import { type NoticeCode, sayNotices } from '../platform/intake/notices.ts';
-import type { Prepared } from '../platform/intake/prepare-import.ts';
+import { type ImportRow, type Problem, type ProblemKind, rowsOf } from '../office/imports/import-row.ts';
+import { type NoticeCode, sayNotices } from '../office/imports/notices.ts';
+import type { Prepared } from '../office/imports/prepare-import.ts';
 import { print } from './output.ts';
 import { languageOf } from './words.ts';
 

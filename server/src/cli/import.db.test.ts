@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openEmbedded } from '../platform/database/embedded/open-embedded.ts';
+import { openEmbedded } from '../ground/database/embedded/open-embedded.ts';
 import { freshDataDir } from '../testing/cluster-cache.ts';
 
 const program = fileURLToPath(new URL('../../../bin/peyvand.mjs', import.meta.url));
-const cases = fileURLToPath(new URL('../platform/intake/cases/', import.meta.url));
+const cases = fileURLToPath(new URL('../office/imports/cases/', import.meta.url));
 const dataDir = await freshDataDir(undefined);
 const folder = mkdtempSync(join(tmpdir(), 'peyvand-import-'));
 const server = await openEmbedded({ dataDir, memory: 'small', log: () => {} });

@@ -1,14 +1,14 @@
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { type CustomType, customTypes, defineCustomField } from '../people/customers/index.ts';
-import { inWorkspace } from '../platform/database/transaction.ts';
-import type { House } from '../platform/house.ts';
-import type { Intake } from '../platform/intake/intake.ts';
-import { headerKey } from '../platform/intake/mapping/guess-columns.ts';
-import { allOthers, type MappingWish, stillOpen } from '../platform/intake/mapping/mapping.ts';
-import { openTable } from '../platform/intake/mapping/open-table.ts';
-import { openSource } from '../platform/intake/read/open-source.ts';
-import { UnreadableFile } from '../platform/intake/refusals.ts';
-import type { Workspace } from '../platform/workspace/workspace.ts';
+import { inWorkspace } from '../ground/database/transaction.ts';
+import type { House } from '../edge/house.ts';
+import type { Intake } from '../office/imports/intake.ts';
+import { headerKey } from '../office/imports/mapping/guess-columns.ts';
+import { allOthers, type MappingWish, stillOpen } from '../office/imports/mapping/mapping.ts';
+import { openTable } from '../office/imports/mapping/open-table.ts';
+import { openSource } from '../office/imports/read/open-source.ts';
+import { UnreadableFile } from '../office/imports/refusals.ts';
+import type { Workspace } from '../office/workspace/workspace.ts';
 import { write } from '../spine/write.ts';
 import { CommandFailure, WRONG_USAGE } from './failure.ts';
 

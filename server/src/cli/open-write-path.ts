@@ -1,7 +1,7 @@
 import type pg from 'pg';
-import { systemClock } from '../platform/clock.ts';
-import { openPool } from '../platform/database/pool.ts';
-import { jobs } from '../platform/jobs.ts';
+import { systemClock } from '../ground/clock.ts';
+import { openPool } from '../ground/database/pool.ts';
+import { jobs } from '../edge/jobs.ts';
 import type { WritePath } from '../spine/write.ts';
 import type { CommandDatabase } from './open-database.ts';
 

@@ -1,4 +1,4 @@
-import type { Tx } from '../platform/database/transaction.ts';
+import type { Tx } from '../ground/database/transaction.ts';
 import type { Origin } from './event.ts';
 
 /** A step of bulk work: a batch of an import, or of taking one back. */

@@ -1,4 +1,4 @@
-import type { Tx } from '../platform/database/transaction.ts';
+import type { Tx } from '../ground/database/transaction.ts';
 
 /** Runs `work` so that what it wrote is undone when it throws. Answers what it threw. */
 export async function attempt(tx: Tx, work: () => Promise<void>): Promise<unknown> {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { defineRefusals, type Refusal } from '@peyvand/kernel/refusal';
 import type pg from 'pg';
-import { send } from '../platform/database/send-together.ts';
-import { named } from '../platform/database/transaction.ts';
+import { send } from '../ground/database/send-together.ts';
+import { named } from '../ground/database/transaction.ts';
 import type { Part } from './compose-statement.ts';
 
 /** What a press with a key is answered: as the command did, or as it did before. */

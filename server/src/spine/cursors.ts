@@ -1,4 +1,4 @@
-import type { Tx } from '../platform/database/transaction.ts';
+import type { Tx } from '../ground/database/transaction.ts';
 import type { Reaction } from './reaction.ts';
 import type { Place } from './read-log.ts';
 

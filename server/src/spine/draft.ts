@@ -1,7 +1,7 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import type pg from 'pg';
-import { send } from '../platform/database/send-together.ts';
-import { bindTx, named, type Row, type Tx } from '../platform/database/transaction.ts';
+import { send } from '../ground/database/send-together.ts';
+import { bindTx, named, type Row, type Tx } from '../ground/database/transaction.ts';
 import { appendEvents } from './append-events.ts';
 import { composeStatement, type Part } from './compose-statement.ts';
 import { deepestCause, type Event, type Origin, type Told } from './event.ts';

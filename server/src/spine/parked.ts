@@ -1,5 +1,5 @@
-import type { Tx } from '../platform/database/transaction.ts';
-import { type Log, nameFailure } from '../platform/log.ts';
+import type { Tx } from '../ground/database/transaction.ts';
+import { type Log, nameFailure } from '../ground/log.ts';
 import type { Event } from './event.ts';
 import type { Reaction } from './reaction.ts';
 

@@ -1,5 +1,5 @@
-import type { Tx } from '../platform/database/transaction.ts';
-import type { Secrets } from '../platform/secrets.ts';
+import type { Tx } from '../ground/database/transaction.ts';
+import type { Secrets } from '../ground/secrets.ts';
 import type { Write } from './write.ts';
 
 /** Somebody whose data are asked for, or are to be forgotten. */

@@ -1,4 +1,4 @@
-import { inWorkspace } from '../platform/database/transaction.ts';
+import { inWorkspace } from '../ground/database/transaction.ts';
 import type { RunnerHouse } from './react.ts';
 import { inOrder, type Lane, laneOf, lanes, type Reaction } from './reaction.ts';
 import { hasNews } from './read-log.ts';

@@ -1,7 +1,7 @@
 import type pg from 'pg';
-import type { Clock } from '../platform/clock.ts';
-import type { Tx } from '../platform/database/transaction.ts';
-import type { Log } from '../platform/log.ts';
+import type { Clock } from '../ground/clock.ts';
+import type { Tx } from '../ground/database/transaction.ts';
+import type { Log } from '../ground/log.ts';
 import { attempt } from './attempt-in-savepoint.ts';
 import { type AddJob, Draft, type Recording, sendTold, startRecording, type Write } from './draft.ts';
 import type { Event } from './event.ts';

@@ -1,4 +1,4 @@
-import type { Tx } from '../platform/database/transaction.ts';
+import type { Tx } from '../ground/database/transaction.ts';
 import type { EventType } from './declare-event.ts';
 import type { AddLater, Write } from './draft.ts';
 import type { Event, Origin } from './event.ts';

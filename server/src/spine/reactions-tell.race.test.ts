@@ -1,11 +1,11 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import pg from 'pg';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { fixedClock } from '../platform/clock.ts';
-import { migrate } from '../platform/database/migrate.ts';
-import { openPool } from '../platform/database/pool.ts';
-import { inWorkspace } from '../platform/database/transaction.ts';
-import { silentLog } from '../platform/log.ts';
+import { fixedClock } from '../ground/clock.ts';
+import { migrate } from '../ground/database/migrate.ts';
+import { openPool } from '../ground/database/pool.ts';
+import { inWorkspace } from '../ground/database/transaction.ts';
+import { silentLog } from '../ground/log.ts';
 import { ownServer } from '../testing/own-server.ts';
 import { deepestCause, type Event } from './event.ts';
 import { Pump } from './pump.ts';

@@ -1,4 +1,4 @@
-import type { Tx } from '../platform/database/transaction.ts';
+import type { Tx } from '../ground/database/transaction.ts';
 import type { Event, Origin } from './event.ts';
 import { originsOf, type Reaction, typesHeard } from './reaction.ts';
 

@@ -1,4 +1,4 @@
-import { inWorkspace, type Tx } from '../platform/database/transaction.ts';
+import { inWorkspace, type Tx } from '../ground/database/transaction.ts';
 import { lockCursor } from './cursors.ts';
 import type { Recording } from './draft.ts';
 import { park } from './parked.ts';

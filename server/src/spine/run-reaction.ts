@@ -1,4 +1,4 @@
-import { inWorkspace, type Tx } from '../platform/database/transaction.ts';
+import { inWorkspace, type Tx } from '../ground/database/transaction.ts';
 import { lockCursors, moveCursors } from './cursors.ts';
 import type { Recording } from './draft.ts';
 import { atMost, boundOf, within } from './leaders.ts';

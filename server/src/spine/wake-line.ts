@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Log } from '../platform/log.ts';
+import type { Log } from '../ground/log.ts';
 
 /** Processes tell each other on it which workspace has new events. */
 export const wakeChannel = 'peyvand_wake';

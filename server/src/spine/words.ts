@@ -1,5 +1,5 @@
 import type { Words } from '@peyvand/kernel/refusal';
-import type { Tx } from '../platform/database/transaction.ts';
+import type { Tx } from '../ground/database/transaction.ts';
 import type { Event } from './event.ts';
 
 /** What a sentence may need to know as it stands now: names, numbers of orders. Never kept in events. */

@@ -1,10 +1,10 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fixedClock } from '../platform/clock.ts';
-import { openPool } from '../platform/database/pool.ts';
-import { inWorkspace } from '../platform/database/transaction.ts';
-import { silentLog } from '../platform/log.ts';
+import { fixedClock } from '../ground/clock.ts';
+import { openPool } from '../ground/database/pool.ts';
+import { inWorkspace } from '../ground/database/transaction.ts';
+import { silentLog } from '../ground/log.ts';
 import { testDatabase } from '../testing/test-database.ts';
 import { idempotency } from './claim-key.ts';
 import { testEvent } from './testing/test-event.ts';

@@ -1,9 +1,9 @@
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import type pg from 'pg';
-import type { Clock } from '../platform/clock.ts';
-import { send, sendTogether } from '../platform/database/send-together.ts';
-import { connectFor } from '../platform/database/share-connections.ts';
-import { named, openTransaction } from '../platform/database/transaction.ts';
+import type { Clock } from '../ground/clock.ts';
+import { send, sendTogether } from '../ground/database/send-together.ts';
+import { connectFor } from '../ground/database/share-connections.ts';
+import { named, openTransaction } from '../ground/database/transaction.ts';
 import { type Claim, claimKey, judgeClaim, keepAnswer, type Written } from './claim-key.ts';
 import { type AddJob, Draft, startRecording, type Write } from './draft.ts';
 import type { Event, Origin } from './event.ts';

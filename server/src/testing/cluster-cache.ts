@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { binariesIn, shippedBinaries } from '../platform/database/embedded/locate-binaries.ts';
-import { openEmbedded } from '../platform/database/embedded/open-embedded.ts';
-import { findLivePostmaster } from '../platform/database/embedded/postmaster-file.ts';
-import { findProcess } from '../platform/database/embedded/process-table.ts';
-import { stopServer } from '../platform/database/embedded/server-process.ts';
+import { binariesIn, shippedBinaries } from '../ground/database/embedded/locate-binaries.ts';
+import { openEmbedded } from '../ground/database/embedded/open-embedded.ts';
+import { findLivePostmaster } from '../ground/database/embedded/postmaster-file.ts';
+import { findProcess } from '../ground/database/embedded/process-table.ts';
+import { stopServer } from '../ground/database/embedded/server-process.ts';
 
 const RUNS = `peyvand-test-${userInfo().uid}-`;
 

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { type Embedded, openEmbedded } from '../platform/database/embedded/open-embedded.ts';
+import { type Embedded, openEmbedded } from '../ground/database/embedded/open-embedded.ts';
 import { freshDataDir, sweepDeadRuns } from './cluster-cache.ts';
 import { copyTemplate, createTemplate, inDatabase } from './template-database.ts';
 import { testBinaries } from './test-binaries.ts';

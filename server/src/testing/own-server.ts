@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterAll } from 'vitest';
-import { type Embedded, type EmbeddedOptions, openEmbedded } from '../platform/database/embedded/open-embedded.ts';
+import { type Embedded, type EmbeddedOptions, openEmbedded } from '../ground/database/embedded/open-embedded.ts';
 import { freshDataDir } from './cluster-cache.ts';
 import { testBinaries } from './test-binaries.ts';
 

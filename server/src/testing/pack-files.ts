@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeZip } from '../platform/export/write-zip.ts';
+import { writeZip } from '../office/exports/write-zip.ts';
 
 /** Parts by name, packed as a test needs them: a workbook as no spreadsheet would write it, or a file that is none. */
 export async function packFiles(parts: Readonly<Record<string, string | Buffer>>): Promise<Buffer> {

@@ -1,8 +1,8 @@
 import { Client, escapeIdentifier } from 'pg';
-import { OWNER } from '../platform/database/embedded/owner-role.ts';
-import { migrate } from '../platform/database/migrate.ts';
-import type { Roles } from '../platform/database/roles.ts';
-import { silentLog } from '../platform/log.ts';
+import { OWNER } from '../ground/database/embedded/owner-role.ts';
+import { migrate } from '../ground/database/migrate.ts';
+import type { Roles } from '../ground/database/roles.ts';
+import { silentLog } from '../ground/log.ts';
 
 /** The secret from which the passwords of the test server's web and worker roles are derived. */
 export const TEST_ROLE_SECRET = 'role secret of the tests';

@@ -9,15 +9,15 @@ import { afterAll } from 'vitest';
 import { type App, buildApp } from '../app.ts';
 import { modules as allModules } from '../ladder.ts';
 import { knownRights, rightsOf } from '../people/staff/rules/rights.ts';
-import { type Clock, fixedClock } from '../platform/clock.ts';
-import { readConfig } from '../platform/config.ts';
-import { openPool } from '../platform/database/pool.ts';
-import type { House } from '../platform/house.ts';
-import type { Principal } from '../platform/http/principal.ts';
-import { silentLog } from '../platform/log.ts';
-import { createSecrets } from '../platform/secrets.ts';
-import { createWorkspace, type NewWorkspace, type Workspace } from '../platform/workspace/workspace.ts';
-import type { Module } from '../spine/module.ts';
+import { type Clock, fixedClock } from '../ground/clock.ts';
+import { readConfig } from '../ground/config.ts';
+import { openPool } from '../ground/database/pool.ts';
+import type { House } from '../edge/house.ts';
+import type { Principal } from '../edge/http/principal.ts';
+import { silentLog } from '../ground/log.ts';
+import { createSecrets } from '../ground/secrets.ts';
+import { createWorkspace, type NewWorkspace, type Workspace } from '../office/workspace/workspace.ts';
+import type { Module } from '../office/module.ts';
 import type { TestDatabase } from './test-database.ts';
 
 export interface TestApp {

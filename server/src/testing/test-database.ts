@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, onTestFinished } from 'vitest';
-import type { Roles } from '../platform/database/roles.ts';
+import type { Roles } from '../ground/database/roles.ts';
 import { copyTemplate, createEmpty, dropDatabase, inDatabase, type TestServer } from './template-database.ts';
 
 /** A migrated database of a test file's own. `roles` are the web and worker roles, with addresses into this database. */

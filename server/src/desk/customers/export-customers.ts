@@ -1,9 +1,9 @@
 import { wordsOfSegment } from '@peyvand/kernel/segment-words';
 import type { ForecastVerdict } from '../../know/profile/index.ts';
 import { type CustomFilter, customersExport, exportCustomers } from '../../people/customers/index.ts';
-import type { Export, ExportCell, ExportColumn } from '../../platform/export/export.ts';
-import { showMoment } from '../../platform/export/show-cell.ts';
-import type { Workspace } from '../../platform/workspace/workspace.ts';
+import type { Export, ExportCell, ExportColumn } from '../../office/exports/export.ts';
+import { showMoment } from '../../office/exports/show-cell.ts';
+import type { Workspace } from '../../office/workspace/workspace.ts';
 import { readWish } from './read-wish.ts';
 
 const findSql = 'select customer_id as id, key from desk_find_customers($1::jsonb, $2)';

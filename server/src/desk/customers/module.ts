@@ -1,4 +1,4 @@
-import type { Module } from '../../spine/module.ts';
+import type { Module } from '../../office/module.ts';
 import { routes } from './http.ts';
 
 export const customersDesk: Module = { name: 'customers', routes };

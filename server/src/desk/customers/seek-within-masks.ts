@@ -1,9 +1,9 @@
 import { toLatinDigits } from '@peyvand/kernel/digits';
 import { parsePhone } from '@peyvand/kernel/phone';
 import type { Refusal, Words } from '@peyvand/kernel/refusal';
-import type { House } from '../../platform/house.ts';
-import { countExactly } from '../../platform/http/count-requests.ts';
-import type { Principal } from '../../platform/http/principal.ts';
+import type { House } from '../../edge/house.ts';
+import { countExactly } from '../../edge/http/count-requests.ts';
+import type { Principal } from '../../edge/http/principal.ts';
 import { deskCustomers } from './refusals.ts';
 
 /** Whole phones that one caller may have recognised in a minute: a busy till needs fewer, a search of all numbers far more. Over all processes. */

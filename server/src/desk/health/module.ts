@@ -1,4 +1,4 @@
-import type { Module } from '../../spine/module.ts';
+import type { Module } from '../../office/module.ts';
 import { routes } from './http.ts';
 
 export const healthDesk: Module = { name: 'health', routes };

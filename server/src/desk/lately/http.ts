@@ -1,7 +1,7 @@
 import { isUuid } from '@peyvand/kernel/ids';
 import { Type } from 'typebox';
-import { decodeCursor, encodeCursor, page } from '../../platform/http/cursor.ts';
-import { type Route, route } from '../../platform/http/route.ts';
+import { decodeCursor, encodeCursor, page } from '../../edge/http/cursor.ts';
+import { type Route, route } from '../../edge/http/route.ts';
 import { listActs } from './acts.ts';
 
 const words = Type.Object({ fa: Type.String(), en: Type.String() });

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { page } from '../../platform/http/cursor.ts';
+import { page } from '../../edge/http/cursor.ts';
 
 const id = Type.String({ format: 'uuid' });
 const instant = Type.String({ format: 'date-time' });

@@ -1,4 +1,4 @@
-import type { Module } from '../../spine/module.ts';
+import type { Module } from '../../office/module.ts';
 import { routes } from './http.ts';
 
 /** @param modules the ladder, whose modules' words tell the events */

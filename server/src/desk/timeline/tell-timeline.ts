@@ -2,10 +2,10 @@ import { showMoney } from '@peyvand/kernel/money';
 import type { Words } from '@peyvand/kernel/refusal';
 import { showDay } from '@peyvand/kernel/show-date';
 import { showNumber } from '@peyvand/kernel/show-number';
-import type { Tx } from '../../platform/database/transaction.ts';
-import type { Workspace } from '../../platform/workspace/workspace.ts';
+import type { Tx } from '../../ground/database/transaction.ts';
+import type { Workspace } from '../../office/workspace/workspace.ts';
 import type { Event } from '../../spine/event.ts';
-import type { Module } from '../../spine/module.ts';
+import type { Module } from '../../office/module.ts';
 import type { Figure, Known, ModuleWords, Sentence, Show } from '../../spine/words.ts';
 import { readCauses, type StoryEvent } from './read-timeline.ts';
 

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, partsOf, startOfMonth } from '@peyvand/kernel/calendar';
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { expect, it } from 'vitest';
-import { inWorkspace } from '../../platform/database/transaction.ts';
+import { inWorkspace } from '../../ground/database/transaction.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { rebuildProfiles } from '../profile/tables.ts';
 import { openShop, type Shop } from '../testing/shop.ts';

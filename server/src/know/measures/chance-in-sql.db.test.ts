@@ -1,6 +1,6 @@
 import { chanceOfBeingAlive, pAlive, seededRandom } from '@peyvand/science';
 import { expect, it } from 'vitest';
-import { inWorkspace } from '../../platform/database/transaction.ts';
+import { inWorkspace } from '../../ground/database/transaction.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { refitModels } from '../profile/commands/refit-models.ts';
 import { readCurrentFit } from '../profile/index.ts';

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { page } from '../../platform/http/cursor.ts';
+import { page } from '../../edge/http/cursor.ts';
 
 const words = Type.Object({ fa: Type.String(), en: Type.String() });
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);

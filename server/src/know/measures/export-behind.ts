@@ -1,7 +1,7 @@
 import { localPhone, maskIdentifier } from '../../people/customers/index.ts';
-import type { Tx } from '../../platform/database/transaction.ts';
-import type { Export, ExportCell, ExportColumn, ExportScope } from '../../platform/export/export.ts';
-import { showMoment } from '../../platform/export/show-cell.ts';
+import type { Tx } from '../../ground/database/transaction.ts';
+import type { Export, ExportCell, ExportColumn, ExportScope } from '../../office/exports/export.ts';
+import { showMoment } from '../../office/exports/show-cell.ts';
 import {
   countBehind,
   type DayBehind,

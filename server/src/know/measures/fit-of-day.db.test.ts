@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inWorkspace } from '../../platform/database/transaction.ts';
+import { inWorkspace } from '../../ground/database/transaction.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { refitModels } from '../profile/commands/refit-models.ts';
 import { rebuildProfiles } from '../profile/tables.ts';

@@ -1,7 +1,7 @@
 import { type Day, daysBetween } from '@peyvand/kernel/calendar';
 import type { MoneySum } from '@peyvand/kernel/money';
 import { rankBy } from '@peyvand/science';
-import type { Tx } from '../../platform/database/transaction.ts';
+import type { Tx } from '../../ground/database/transaction.ts';
 import { type FitRecord, readCurrentFit } from './read-fit.ts';
 import { type BoughtRow, historyOf } from './rules/history-of.ts';
 import { scoreHistories } from './rules/score-histories.ts';

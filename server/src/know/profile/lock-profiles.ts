@@ -1,4 +1,4 @@
-import type { Tx } from '../../platform/database/transaction.ts';
+import type { Tx } from '../../ground/database/transaction.ts';
 
 const lockSql = `select pg_advisory_xact_lock(hashtextextended('profile:' || $1, 0))`;
 

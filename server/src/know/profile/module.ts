@@ -1,4 +1,4 @@
-import type { Module } from '../../spine/module.ts';
+import type { Module } from '../../office/module.ts';
 import { routes } from './http.ts';
 import { jobs } from './jobs.ts';
 import { profilePart } from './personal.ts';

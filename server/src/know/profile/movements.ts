@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Calendar, type Day, dayOfMonthKey, monthKey } from '@peyvand/kernel/calendar';
-import type { Tx } from '../../platform/database/transaction.ts';
+import type { Tx } from '../../ground/database/transaction.ts';
 import { countedOrders } from '../../trade/purchases/index.ts';
 import type { CustomerRule } from './rules/customer-rule.ts';
 import { type Rung, rungOf, type Stage, stageSql } from './rules/lifecycle.ts';

@@ -1,5 +1,5 @@
-import type { Tx } from '../../platform/database/transaction.ts';
-import { findWorkspace } from '../../platform/workspace/workspace.ts';
+import type { Tx } from '../../ground/database/transaction.ts';
+import { findWorkspace } from '../../office/workspace/workspace.ts';
 import type { PersonalPart } from '../../spine/personal.ts';
 import { readForecastVerdict } from './read-verdict.ts';
 

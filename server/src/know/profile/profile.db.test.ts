@@ -2,7 +2,7 @@ import { addDays } from '@peyvand/kernel/calendar';
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { describe, expect, it } from 'vitest';
 import { customerCreated } from '../../people/customers/events.ts';
-import { inWorkspace } from '../../platform/database/transaction.ts';
+import { inWorkspace } from '../../ground/database/transaction.ts';
 import { anything } from '../../spine/testing/test-event.ts';
 import { write } from '../../spine/write.ts';
 import type { TestApp } from '../../testing/test-app.ts';

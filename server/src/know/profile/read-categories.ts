@@ -1,5 +1,5 @@
 import { readSum } from '@peyvand/kernel/money';
-import type { Tx } from '../../platform/database/transaction.ts';
+import type { Tx } from '../../ground/database/transaction.ts';
 import { countedLines } from '../../trade/purchases/index.ts';
 import { type CategoryShare, shareCategories } from './rules/share-categories.ts';
 

@@ -1,5 +1,5 @@
 import { addDays, type Day } from '@peyvand/kernel/calendar';
-import type { Tx } from '../../platform/database/transaction.ts';
+import type { Tx } from '../../ground/database/transaction.ts';
 import { ordersStanding, returnsStanding } from '../../trade/purchases/index.ts';
 import { marginOfCosts } from './rules/margin-of-costs.ts';
 

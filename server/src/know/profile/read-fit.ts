@@ -1,6 +1,6 @@
 import type { Day } from '@peyvand/kernel/calendar';
 import type { FitWarning, HoldoutReport, RfmYardstick } from '@peyvand/science';
-import type { Tx } from '../../platform/database/transaction.ts';
+import type { Tx } from '../../ground/database/transaction.ts';
 import type { ForecastSettings } from './rules/forecast-settings.ts';
 
 export type ModelName = 'bgnbd' | 'mbgnbd' | 'paretonbd';

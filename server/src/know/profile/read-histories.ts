@@ -1,5 +1,5 @@
 import { type Day, dayNumber } from '@peyvand/kernel/calendar';
-import type { Tx } from '../../platform/database/transaction.ts';
+import type { Tx } from '../../ground/database/transaction.ts';
 import { countedOrders } from '../../trade/purchases/index.ts';
 import type { Calibration, Population } from './rules/fit-population.ts';
 import { marginOfCosts } from './rules/margin-of-costs.ts';

@@ -1,10 +1,10 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openPool } from '../../platform/database/pool.ts';
-import { inWorkspace } from '../../platform/database/transaction.ts';
-import { silentLog } from '../../platform/log.ts';
-import { createWorkspace } from '../../platform/workspace/workspace.ts';
+import { openPool } from '../../ground/database/pool.ts';
+import { inWorkspace } from '../../ground/database/transaction.ts';
+import { silentLog } from '../../ground/log.ts';
+import { createWorkspace } from '../../office/workspace/workspace.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { loadPurchases } from '../testing/load-purchases.ts';
 import { rebuildProfiles, recomputeProfiles } from './tables.ts';

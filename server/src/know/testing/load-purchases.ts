@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { uuidv7 } from '@peyvand/kernel/ids';
 import type pg from 'pg';
-import { inWorkspace } from '../../platform/database/transaction.ts';
+import { inWorkspace } from '../../ground/database/transaction.ts';
 
 /** One row of a purchase file. Amount in minor units; below 0 it is a return without an order. */
 export interface PurchaseRow {

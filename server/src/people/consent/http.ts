@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
-import { page } from '../../platform/http/cursor.ts';
-import { request } from '../../platform/http/problem.ts';
-import { type Route, route } from '../../platform/http/route.ts';
+import { page } from '../../edge/http/cursor.ts';
+import { request } from '../../edge/http/problem.ts';
+import { type Route, route } from '../../edge/http/route.ts';
 import { findCustomerIds } from '../customers/index.ts';
 import { publishText } from './commands/publish-text.ts';
 import { recordConsent } from './commands/record-consent.ts';

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { openPool } from '../../platform/database/pool.ts';
-import { inWorkspace } from '../../platform/database/transaction.ts';
-import { silentLog } from '../../platform/log.ts';
+import { openPool } from '../../ground/database/pool.ts';
+import { inWorkspace } from '../../ground/database/transaction.ts';
+import { silentLog } from '../../ground/log.ts';
 import { testApp } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { mayContact } from '../consent/index.ts';

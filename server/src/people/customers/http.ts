@@ -1,4 +1,4 @@
-import type { Route } from '../../platform/http/route.ts';
+import type { Route } from '../../edge/http/route.ts';
 import { attachmentRoutes } from './routes/attachment-routes.ts';
 import { bulkRoutes } from './routes/bulk-routes.ts';
 import { customFieldRoutes } from './routes/custom-field-routes.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inWorkspace } from '../../platform/database/transaction.ts';
+import { inWorkspace } from '../../ground/database/transaction.ts';
 import { testApp } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { shareIdentities } from './identity-lock.ts';

@@ -1,4 +1,4 @@
-import type { Tx } from '../../platform/database/transaction.ts';
+import type { Tx } from '../../ground/database/transaction.ts';
 import type { Write } from '../../spine/write.ts';
 
 const key = `hashtextextended('customers.identity:' || $1::text, 0)`;

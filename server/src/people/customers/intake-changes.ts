@@ -1,7 +1,7 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
-import type { Tx } from '../../platform/database/transaction.ts';
-import type { Batch } from '../../platform/intake/intake.ts';
-import { copyRows } from '../../platform/intake/run/copy-rows.ts';
+import type { Tx } from '../../ground/database/transaction.ts';
+import type { Batch } from '../../office/imports/intake.ts';
+import { copyRows } from '../../office/imports/run/copy-rows.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
 import { selectEvents } from '../../spine/select-events.ts';
 import { customerChanged } from './events.ts';

@@ -1,8 +1,8 @@
 import { toLatinDigits } from '@peyvand/kernel/digits';
 import { isRefusal } from '@peyvand/kernel/refusal';
-import { type MappedRow, problemOf, type ReadingContext, type RowProblem } from '../../platform/intake/intake.ts';
-import { cutProblem, readCode } from '../../platform/intake/mapping/read-code.ts';
-import { addressesOf, partsOf } from '../../platform/intake/mapping/read-several.ts';
+import { type MappedRow, problemOf, type ReadingContext, type RowProblem } from '../../office/imports/intake.ts';
+import { cutProblem, readCode } from '../../office/imports/mapping/read-code.ts';
+import { addressesOf, partsOf } from '../../office/imports/mapping/read-several.ts';
 import { type Identifier, readIdentifiers, type Who } from './rules/identifiers.ts';
 
 /** What a row knows somebody by, and the first of its cells that could not be read. */

@@ -1,5 +1,5 @@
 import { isRefusal } from '@peyvand/kernel/refusal';
-import type { Tx } from '../../platform/database/transaction.ts';
+import type { Tx } from '../../ground/database/transaction.ts';
 import {
   type FieldType,
   type IntakeField,
@@ -8,10 +8,10 @@ import {
   problemOf,
   type ReadingContext,
   type RowProblem,
-} from '../../platform/intake/intake.ts';
-import { readAmount } from '../../platform/intake/mapping/read-amount.ts';
-import { readMoment } from '../../platform/intake/mapping/read-moment.ts';
-import { partsOf } from '../../platform/intake/mapping/read-several.ts';
+} from '../../office/imports/intake.ts';
+import { readAmount } from '../../office/imports/mapping/read-amount.ts';
+import { readMoment } from '../../office/imports/mapping/read-moment.ts';
+import { partsOf } from '../../office/imports/mapping/read-several.ts';
 import { listCustomFields } from './reads/list-custom-fields.ts';
 import { type CustomField, type CustomType, type CustomValue, readCustomValue } from './rules/custom-value.ts';
 

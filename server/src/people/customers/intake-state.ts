@@ -1,4 +1,4 @@
-import type { Tx } from '../../platform/database/transaction.ts';
+import type { Tx } from '../../ground/database/transaction.ts';
 import type { Facts } from './rules/contradiction.ts';
 
 /** All columns of a customer that a file can set, as they are after the row. */

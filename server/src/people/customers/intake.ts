@@ -1,8 +1,8 @@
 import { gregorianParts, jalaliOf, lastPossibleDay, parseDay } from '@peyvand/kernel/calendar';
 import { toLatinDigits } from '@peyvand/kernel/digits';
 import { cleanLine, fold } from '@peyvand/kernel/text';
-import { type Intake, isProblem, problemOf, type ReadingContext } from '../../platform/intake/intake.ts';
-import { imports } from '../../platform/intake/refusals.ts';
+import { type Intake, isProblem, problemOf, type ReadingContext } from '../../office/imports/intake.ts';
+import { imports } from '../../office/imports/refusals.ts';
 import { customerFields } from './intake-fields.ts';
 import { readKeys } from './intake-keys.ts';
 import { readName } from './intake-names.ts';

@@ -1,8 +1,8 @@
 import { isRefusal } from '@peyvand/kernel/refusal';
-import { inWorkspace } from '../../platform/database/transaction.ts';
-import type { House } from '../../platform/house.ts';
-import type { Job, JobPayload, Outcome } from '../../platform/jobs.ts';
-import { listWorkspaceIds } from '../../platform/workspace/workspace.ts';
+import { inWorkspace } from '../../ground/database/transaction.ts';
+import type { House } from '../../edge/house.ts';
+import type { Job, JobPayload, Outcome } from '../../edge/jobs.ts';
+import { listWorkspaceIds } from '../../office/workspace/workspace.ts';
 import { write } from '../../spine/write.ts';
 import { findAllDuplicates } from './commands/find-duplicates.ts';
 import { runBulkBatch } from './commands/run-bulk-batch.ts';

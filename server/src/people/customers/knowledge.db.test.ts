@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { inWorkspace } from '../../platform/database/transaction.ts';
-import { filePath } from '../../platform/files/store-file.ts';
+import { inWorkspace } from '../../ground/database/transaction.ts';
+import { filePath } from '../../ground/files/store-file.ts';
 import { testApp } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 

@@ -1,5 +1,5 @@
 import type { Words } from '@peyvand/kernel/refusal';
-import type { Tx } from '../../platform/database/transaction.ts';
+import type { Tx } from '../../ground/database/transaction.ts';
 import type { Event } from '../../spine/event.ts';
 import type { Known, ModuleWords, Sentence, Show } from '../../spine/words.ts';
 import { tracedField } from './rules/provenance.ts';

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
-import type { House } from '../../platform/house.ts';
-import type { Authenticate } from '../../platform/http/build-server.ts';
-import { limitRate } from '../../platform/http/rate-limit.ts';
-import { sourceOf } from '../../platform/http/source.ts';
+import type { House } from '../../edge/house.ts';
+import type { Authenticate } from '../../edge/http/build-server.ts';
+import { limitRate } from '../../edge/http/rate-limit.ts';
+import { sourceOf } from '../../edge/http/source.ts';
 import { type Caller, findBySession, findByToken } from './identity/find-caller.ts';
 import { hintsOf } from './identity/hints.ts';
 import { hashSecret, looksLikeApiToken } from './identity/secret-token.ts';

@@ -1,5 +1,5 @@
 import { type TSchema, Type } from 'typebox';
-import { leftOut } from '../../platform/http/shown-once.ts';
+import { leftOut } from '../../edge/http/shown-once.ts';
 import { maskableFields } from './rules/rights.ts';
 
 /** Shapes at the web edge. */

@@ -1,4 +1,4 @@
-import type { Route } from '../../platform/http/route.ts';
+import type { Route } from '../../edge/http/route.ts';
 import { accountRoutes } from './http/account-routes.ts';
 import { logoRoutes } from './http/logo-routes.ts';
 import { securityRoutes } from './http/security-routes.ts';

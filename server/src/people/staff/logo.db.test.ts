@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { filePath } from '../../platform/files/store-file.ts';
+import { filePath } from '../../ground/files/store-file.ts';
 import { testApp, testWorkspace } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 

@@ -1,7 +1,7 @@
-import { auditRoutes } from '../../platform/audit/http.ts';
-import { installationActs } from '../../platform/audit/installation-acts.ts';
-import { auditSealed } from '../../platform/audit/sealed.ts';
-import type { Module } from '../../spine/module.ts';
+import { auditRoutes } from '../../office/audit/http.ts';
+import { installationActs } from '../../office/audit/installation-acts.ts';
+import { auditSealed } from '../../office/audit/sealed.ts';
+import type { Module } from '../../office/module.ts';
 import { staffActs } from './acts.ts';
 import { events } from './events.ts';
 import { routes } from './http.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { noteEverywhere } from '../../platform/audit/note-everywhere.ts';
+import { noteEverywhere } from '../../office/audit/note-everywhere.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { noteOnAccount } from './commands/note-on-account.ts';
 import { goodPassword, joins, type Visitor } from './testing/front-door.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openPool } from '../../platform/database/pool.ts';
-import { silentLog } from '../../platform/log.ts';
+import { openPool } from '../../ground/database/pool.ts';
+import { silentLog } from '../../ground/log.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { makeOwnerLink } from './commands/owner-link.ts';
 import { verifyPassword } from './identity/hash-password.ts';

@@ -1,8 +1,8 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openPool } from '../../platform/database/pool.ts';
-import { inWorkspace } from '../../platform/database/transaction.ts';
-import { silentLog } from '../../platform/log.ts';
+import { openPool } from '../../ground/database/pool.ts';
+import { inWorkspace } from '../../ground/database/transaction.ts';
+import { silentLog } from '../../ground/log.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { type FrontDoor, frontDoor, goodPassword, joins, type Visitor } from './testing/front-door.ts';
 

@@ -1,7 +1,7 @@
 import { localPhone, maskIdentifier } from '../../people/customers/index.ts';
-import type { Export } from '../../platform/export/export.ts';
-import { showMoment } from '../../platform/export/show-cell.ts';
-import { visibleOwners } from '../../platform/http/principal.ts';
+import type { Export } from '../../office/exports/export.ts';
+import { showMoment } from '../../office/exports/show-cell.ts';
+import { visibleOwners } from '../../edge/http/principal.ts';
 import { showForm } from './rules/read-file-words.ts';
 
 interface Row {

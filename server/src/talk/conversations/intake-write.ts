@@ -1,7 +1,7 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { CustomerBook } from '../../people/customers/index.ts';
-import { type Batch, type Item, isProblem, problemOf, type Verdict } from '../../platform/intake/intake.ts';
-import { copyRows, type Staged } from '../../platform/intake/run/copy-rows.ts';
+import { type Batch, type Item, isProblem, problemOf, type Verdict } from '../../office/imports/intake.ts';
+import { copyRows, type Staged } from '../../office/imports/run/copy-rows.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
 import { selectEvents } from '../../spine/select-events.ts';
 import { interactionRecorded } from './events.ts';

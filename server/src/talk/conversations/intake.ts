@@ -8,10 +8,10 @@ import {
   type MappedRow,
   problemOf,
   type ReadingContext,
-} from '../../platform/intake/intake.ts';
-import { cutProblem, readCode } from '../../platform/intake/mapping/read-code.ts';
-import { isYetToCome, momentText, readMoment } from '../../platform/intake/mapping/read-moment.ts';
-import { imports } from '../../platform/intake/refusals.ts';
+} from '../../office/imports/intake.ts';
+import { cutProblem, readCode } from '../../office/imports/mapping/read-code.ts';
+import { isYetToCome, momentText, readMoment } from '../../office/imports/mapping/read-moment.ts';
+import { imports } from '../../office/imports/refusals.ts';
 import { interactionFields as fields } from './intake-fields.ts';
 import { undoInteractions } from './intake-undo.ts';
 import { writeInteractions } from './intake-write.ts';

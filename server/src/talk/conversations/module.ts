@@ -1,4 +1,4 @@
-import type { Module } from '../../spine/module.ts';
+import type { Module } from '../../office/module.ts';
 import { events } from './events.ts';
 import { interactionsExport } from './export.ts';
 import { routes } from './http.ts';

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { page } from '../../platform/http/cursor.ts';
+import { page } from '../../edge/http/cursor.ts';
 
 /** Shapes at the web edge. */
 const money = Type.Integer({

@@ -1,4 +1,4 @@
-import type { Export } from '../../platform/export/export.ts';
+import type { Export } from '../../office/exports/export.ts';
 
 interface Row {
   productId: string;

@@ -1,4 +1,4 @@
-import { type Route, route } from '../../platform/http/route.ts';
+import { type Route, route } from '../../edge/http/route.ts';
 import { changeProduct } from './commands/change-product.ts';
 import { createProduct } from './commands/create-product.ts';
 import * as contract from './contract.ts';

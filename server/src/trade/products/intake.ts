@@ -9,10 +9,10 @@ import {
   problemOf,
   type ReadingContext,
   type Verdict,
-} from '../../platform/intake/intake.ts';
-import { readAmount } from '../../platform/intake/mapping/read-amount.ts';
-import { cutProblem, readCode } from '../../platform/intake/mapping/read-code.ts';
-import { imports } from '../../platform/intake/refusals.ts';
+} from '../../office/imports/intake.ts';
+import { readAmount } from '../../office/imports/mapping/read-amount.ts';
+import { cutProblem, readCode } from '../../office/imports/mapping/read-code.ts';
+import { imports } from '../../office/imports/refusals.ts';
 import { isFee, ProductBook } from './intake-book.ts';
 import {
   applyProducts,

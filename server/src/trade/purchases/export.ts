@@ -1,8 +1,8 @@
 import { quantityText } from '@peyvand/kernel/quantity';
 import { localPhone, maskIdentifier } from '../../people/customers/index.ts';
-import type { Export, ExportCell, ExportColumn, ExportScope } from '../../platform/export/export.ts';
-import { showMoment, showMoneyCell } from '../../platform/export/show-cell.ts';
-import { visibleOwners } from '../../platform/http/principal.ts';
+import type { Export, ExportCell, ExportColumn, ExportScope } from '../../office/exports/export.ts';
+import { showMoment, showMoneyCell } from '../../office/exports/show-cell.ts';
+import { visibleOwners } from '../../edge/http/principal.ts';
 import { writeReturns } from './intake-returns.ts';
 
 const orderColumns: readonly ExportColumn[] = [

@@ -4,7 +4,7 @@ import { lineAmount } from '@peyvand/kernel/money';
 import type { Refusal } from '@peyvand/kernel/refusal';
 import { foldCompact } from '@peyvand/kernel/text';
 import type { FilePersonNamed } from '../../people/customers/index.ts';
-import { isProblem, problemOf, type RowProblem } from '../../platform/intake/intake.ts';
+import { isProblem, problemOf, type RowProblem } from '../../office/imports/intake.ts';
 import { type FileReturn, type FileReturnPart, returnsOf } from './intake-returns.ts';
 import { purchases } from './refusals.ts';
 import type { OrderStatus } from './rules/order-status.ts';

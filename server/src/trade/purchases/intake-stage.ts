@@ -1,7 +1,7 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal } from '@peyvand/kernel/refusal';
-import type { Batch } from '../../platform/intake/intake.ts';
-import { copyRows, type Staged } from '../../platform/intake/run/copy-rows.ts';
+import type { Batch } from '../../office/imports/intake.ts';
+import { copyRows, type Staged } from '../../office/imports/run/copy-rows.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
 import { selectEvents } from '../../spine/select-events.ts';
 import type { ProductBook } from '../products/index.ts';

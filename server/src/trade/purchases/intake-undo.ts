@@ -1,5 +1,5 @@
-import type { Undone, UndoStep } from '../../platform/intake/intake.ts';
-import { copyRows } from '../../platform/intake/run/copy-rows.ts';
+import type { Undone, UndoStep } from '../../office/imports/intake.ts';
+import { copyRows } from '../../office/imports/run/copy-rows.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
 import { selectEvents } from '../../spine/select-events.ts';
 import { purchaseCorrected, purchaseRemoved } from './events.ts';

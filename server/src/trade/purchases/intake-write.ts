@@ -9,7 +9,7 @@ import {
   problemOf,
   type RowProblem,
   type Verdict,
-} from '../../platform/intake/intake.ts';
+} from '../../office/imports/intake.ts';
 import { ProductBook } from '../products/index.ts';
 import { type KnownOrder, matchKeyOf, orderKeys, readKnownOrders, sameOrder } from './intake-known.ts';
 import { type FileOrder, type FileRow, orderOf } from './intake-order.ts';

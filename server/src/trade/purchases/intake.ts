@@ -8,11 +8,11 @@ import {
   problemOf,
   type ReadingContext,
   type RowProblem,
-} from '../../platform/intake/intake.ts';
-import { readAmount, readQuantity } from '../../platform/intake/mapping/read-amount.ts';
-import { cutProblem, readCode } from '../../platform/intake/mapping/read-code.ts';
-import { isYetToCome, momentText, readMoment } from '../../platform/intake/mapping/read-moment.ts';
-import { imports } from '../../platform/intake/refusals.ts';
+} from '../../office/imports/intake.ts';
+import { readAmount, readQuantity } from '../../office/imports/mapping/read-amount.ts';
+import { cutProblem, readCode } from '../../office/imports/mapping/read-code.ts';
+import { isYetToCome, momentText, readMoment } from '../../office/imports/mapping/read-moment.ts';
+import { imports } from '../../office/imports/refusals.ts';
 import { skuKey } from '../products/index.ts';
 import { purchaseFields as fields } from './intake-fields.ts';
 import type { FileRow } from './intake-order.ts';

@@ -1,4 +1,4 @@
-import type { Module } from '../../spine/module.ts';
+import type { Module } from '../../office/module.ts';
 import { purchaseActs } from './acts.ts';
 import { events } from './events.ts';
 import { purchaseLinesExport, purchasesExport } from './export.ts';

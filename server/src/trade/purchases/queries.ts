@@ -1,9 +1,9 @@
 import { isDay } from '@peyvand/kernel/day';
 import { isUuid } from '@peyvand/kernel/ids';
 import { findCustomerIds, visibleCustomer } from '../../people/customers/index.ts';
-import type { Tx } from '../../platform/database/transaction.ts';
-import { decodeCursor, toPage } from '../../platform/http/cursor.ts';
-import { type Principal, visibleOwners } from '../../platform/http/principal.ts';
+import type { Tx } from '../../ground/database/transaction.ts';
+import { decodeCursor, toPage } from '../../edge/http/cursor.ts';
+import { type Principal, visibleOwners } from '../../edge/http/principal.ts';
 
 export interface PurchaseSummary {
   id: string;

@@ -1,7 +1,7 @@
 import { addDays, daysBetween } from '@peyvand/kernel/calendar';
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { describe, expect, it } from 'vitest';
-import { inWorkspace } from '../../../platform/database/transaction.ts';
+import { inWorkspace } from '../../../ground/database/transaction.ts';
 import { testApp } from '../../../testing/test-app.ts';
 import { testDatabase } from '../../../testing/test-database.ts';
 import { readCdnow, readOnlineRetail } from '../../testing/load-purchases.ts';

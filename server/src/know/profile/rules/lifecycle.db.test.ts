@@ -1,6 +1,6 @@
 import { addDays } from '@peyvand/kernel/calendar';
 import { expect, it } from 'vitest';
-import { inWorkspace } from '../../../platform/database/transaction.ts';
+import { inWorkspace } from '../../../ground/database/transaction.ts';
 import { testDatabase } from '../../../testing/test-database.ts';
 import { openShop } from '../../testing/shop.ts';
 import type { CustomerRule } from './customer-rule.ts';

@@ -1,7 +1,7 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { cleanText } from '@peyvand/kernel/text';
-import { type Principal, visibleOwners } from '../../../platform/http/principal.ts';
+import { type Principal, visibleOwners } from '../../../edge/http/principal.ts';
 import type { Write } from '../../../spine/write.ts';
 import { lockCustomer } from '../../customers/index.ts';
 import { consentGranted, consentWithdrawn } from '../events.ts';

@@ -1,5 +1,5 @@
-import type { Tx } from '../../../platform/database/transaction.ts';
-import type { Secrets } from '../../../platform/secrets.ts';
+import type { Tx } from '../../../ground/database/transaction.ts';
+import type { Secrets } from '../../../ground/secrets.ts';
 import { sharedAddressesOf } from '../../customers/index.ts';
 import { decide, type LatestWord, type Verdict } from '../rules/decide.ts';
 import { suppressionKey } from '../rules/suppression-key.ts';

@@ -1,8 +1,8 @@
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
-import { destroyCustomerKeys } from '../../../platform/audit/customer-key.ts';
-import { recordChange } from '../../../platform/audit/record-change.ts';
-import { noteErasure } from '../../../platform/backup/erasure-ledger.ts';
-import type { Secrets } from '../../../platform/secrets.ts';
+import { destroyCustomerKeys } from '../../../office/audit/customer-key.ts';
+import { recordChange } from '../../../office/audit/record-change.ts';
+import { noteErasure } from '../../../office/backup/erasure-ledger.ts';
+import type { Secrets } from '../../../ground/secrets.ts';
 import type { Person, PersonalPart } from '../../../spine/personal.ts';
 import type { Write } from '../../../spine/write.ts';
 import { customerErased } from '../events.ts';

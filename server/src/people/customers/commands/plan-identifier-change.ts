@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
-import type { Principal } from '../../../platform/http/principal.ts';
-import type { Secrets } from '../../../platform/secrets.ts';
+import type { Principal } from '../../../edge/http/principal.ts';
+import type { Secrets } from '../../../ground/secrets.ts';
 import type { Write } from '../../../spine/write.ts';
 import { customers } from '../refusals.ts';
 import { differences, type Facts } from '../rules/contradiction.ts';

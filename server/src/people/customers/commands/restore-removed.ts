@@ -1,8 +1,8 @@
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
-import { findRemoved } from '../../../platform/audit/find-removed.ts';
-import { recordChange } from '../../../platform/audit/record-change.ts';
-import { type Principal, visibleOwners } from '../../../platform/http/principal.ts';
-import type { Secrets } from '../../../platform/secrets.ts';
+import { findRemoved } from '../../../office/audit/find-removed.ts';
+import { recordChange } from '../../../office/audit/record-change.ts';
+import { type Principal, visibleOwners } from '../../../edge/http/principal.ts';
+import type { Secrets } from '../../../ground/secrets.ts';
 import type { Write } from '../../../spine/write.ts';
 import { customers } from '../refusals.ts';
 import type { NoteRow } from './keep-notes.ts';

@@ -1,6 +1,6 @@
-import type { Tx } from '../../../platform/database/transaction.ts';
-import type { Principal } from '../../../platform/http/principal.ts';
-import type { Secrets } from '../../../platform/secrets.ts';
+import type { Tx } from '../../../ground/database/transaction.ts';
+import type { Principal } from '../../../edge/http/principal.ts';
+import type { Secrets } from '../../../ground/secrets.ts';
 import type { PersonalPart } from '../../../spine/personal.ts';
 import { sharesWithSql } from '../shared-contacts.ts';
 import { findCustomerIds } from '../visible.ts';

@@ -1,6 +1,6 @@
 import type { Currency } from '@peyvand/kernel/money';
 import { isRefusal, type Refusal, type Words } from '@peyvand/kernel/refusal';
-import type { Tx } from '../../../platform/database/transaction.ts';
+import type { Tx } from '../../../ground/database/transaction.ts';
 import { customFieldsSql } from '../commands/read-custom.ts';
 import { customers } from '../refusals.ts';
 import { type CustomField, type CustomType, readCustomValue } from '../rules/custom-value.ts';

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
-import { page } from '../../../platform/http/cursor.ts';
-import { visibleActors } from '../../../platform/http/principal.ts';
-import { type Route, route } from '../../../platform/http/route.ts';
+import { page } from '../../../edge/http/cursor.ts';
+import { visibleActors } from '../../../edge/http/principal.ts';
+import { type Route, route } from '../../../edge/http/route.ts';
 import { undoBulk } from '../commands/start-bulk.ts';
 import { byId, id, instant, listOf, nullable, oneOf } from '../contract.ts';
 import { findBulk, listBulks } from '../reads/find-bulk.ts';

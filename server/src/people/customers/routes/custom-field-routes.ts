@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { type Route, route } from '../../../platform/http/route.ts';
+import { type Route, route } from '../../../edge/http/route.ts';
 import { changeCustomField, defineCustomField } from '../commands/keep-custom-fields.ts';
 import { byId, id, oneOf, text, words } from '../contract.ts';
 import { listCustomFields } from '../reads/list-custom-fields.ts';

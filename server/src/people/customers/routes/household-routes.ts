@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
-import { decodeCursor, page, toPage } from '../../../platform/http/cursor.ts';
-import { visibleOwners } from '../../../platform/http/principal.ts';
-import { type Route, route } from '../../../platform/http/route.ts';
+import { decodeCursor, page, toPage } from '../../../edge/http/cursor.ts';
+import { visibleOwners } from '../../../edge/http/principal.ts';
+import { type Route, route } from '../../../edge/http/route.ts';
 import { createHousehold, joinHousehold, leaveHousehold, renameHousehold } from '../commands/keep-household.ts';
 import { byId, id, listOf, nullable, text } from '../contract.ts';
 import { findHousehold, listPeople } from '../reads/find-household.ts';

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { page } from '../../../platform/http/cursor.ts';
-import { type Route, route } from '../../../platform/http/route.ts';
+import { page } from '../../../edge/http/cursor.ts';
+import { type Route, route } from '../../../edge/http/route.ts';
 import { byId, customer, id, listOf, nullable, oneOf, words } from '../contract.ts';
 import { listLacking } from '../reads/read-quality.ts';
 import { readRecord } from '../reads/read-record.ts';

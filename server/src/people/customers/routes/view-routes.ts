@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { type Route, route } from '../../../platform/http/route.ts';
+import { type Route, route } from '../../../edge/http/route.ts';
 import { changeView, dropView, saveView } from '../commands/keep-views.ts';
 import { restoreView } from '../commands/restore-removed.ts';
 import { byId, id } from '../contract.ts';

@@ -1,7 +1,7 @@
 import { parseEmail } from '@peyvand/kernel/email';
 import type { Refusal } from '@peyvand/kernel/refusal';
 import { cleanLine } from '@peyvand/kernel/text';
-import type { House } from '../../../platform/house.ts';
+import type { House } from '../../../edge/house.ts';
 import { countAttempts, type Door, forgiveAttempts } from '../identity/count-attempts.ts';
 import { hashPassword, verifyPassword } from '../identity/hash-password.ts';
 import { staff } from '../refusals.ts';

@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
-import type { House } from '../../../platform/house.ts';
+import type { House } from '../../../edge/house.ts';
 import { staff } from '../refusals.ts';
 import { checkOwnPassword } from './change-account.ts';
 import { useCode } from './confirm-second-factor.ts';

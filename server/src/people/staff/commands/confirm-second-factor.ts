@@ -1,6 +1,6 @@
 import { toLatinDigits } from '@peyvand/kernel/digits';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
-import type { House } from '../../../platform/house.ts';
+import type { House } from '../../../edge/house.ts';
 import { countAttempts, type Door, forgiveAttempts } from '../identity/count-attempts.ts';
 import { hashSecret } from '../identity/secret-token.ts';
 import { staff } from '../refusals.ts';

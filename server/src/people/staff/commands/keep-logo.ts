@@ -1,8 +1,8 @@
 import type { Refusal } from '@peyvand/kernel/refusal';
-import { recordChange } from '../../../platform/audit/record-change.ts';
-import { keepFileParams, keepFileSql, type ReceivedFile } from '../../../platform/files/store-file.ts';
-import type { House } from '../../../platform/house.ts';
-import type { WorkspaceSettings } from '../../../platform/workspace/workspace.ts';
+import { recordChange } from '../../../office/audit/record-change.ts';
+import { keepFileParams, keepFileSql, type ReceivedFile } from '../../../ground/files/store-file.ts';
+import type { House } from '../../../edge/house.ts';
+import type { WorkspaceSettings } from '../../../office/workspace/workspace.ts';
 import type { Write } from '../../../spine/write.ts';
 import { workspaceChanged } from '../events.ts';
 import { staff } from '../refusals.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseEmail } from '@peyvand/kernel/email';
 import type { Refusal } from '@peyvand/kernel/refusal';
-import type { House } from '../../../platform/house.ts';
+import type { House } from '../../../edge/house.ts';
 import { staff } from '../refusals.ts';
 
 /** Makes a workspace the one that a session works in when a request names none. Only one that the person belongs to. */

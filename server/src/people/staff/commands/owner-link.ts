@@ -1,4 +1,4 @@
-import type { House } from '../../../platform/house.ts';
+import type { House } from '../../../edge/house.ts';
 import { adoptWorkspaces, ensureOperator } from './adopt-workspaces.ts';
 import { linkUrl, makeLink } from './make-link.ts';
 import { noteOnAccount } from './note-on-account.ts';

@@ -1,5 +1,5 @@
 import type { Refusal } from '@peyvand/kernel/refusal';
-import type { Principal, RowScope } from '../../../platform/http/principal.ts';
+import type { Principal, RowScope } from '../../../edge/http/principal.ts';
 import type { Write } from '../../../spine/write.ts';
 import { readCustomRole } from '../identity/find-caller.ts';
 import { staff } from '../refusals.ts';

@@ -1,4 +1,4 @@
-import type { Principal } from '../../../platform/http/principal.ts';
+import type { Principal } from '../../../edge/http/principal.ts';
 import type { Write } from '../../../spine/write.ts';
 
 const seenSql = `update auth.membership set security_seen_at = greatest(security_seen_at, least($3::timestamptz, $4::timestamptz))

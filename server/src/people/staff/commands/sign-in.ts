@@ -1,6 +1,6 @@
 import { parseEmail } from '@peyvand/kernel/email';
 import type { Refusal } from '@peyvand/kernel/refusal';
-import type { House } from '../../../platform/house.ts';
+import type { House } from '../../../edge/house.ts';
 import { countAttempts, type Door, forgiveAttempts } from '../identity/count-attempts.ts';
 import { verifyPassword } from '../identity/hash-password.ts';
 import { hashSecret } from '../identity/secret-token.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { toLatinDigits } from '@peyvand/kernel/digits';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
-import type { House } from '../../../platform/house.ts';
+import type { House } from '../../../edge/house.ts';
 import { countAttempts } from '../identity/count-attempts.ts';
 import { staff } from '../refusals.ts';
 import { fromBase32, matchCode, otpauthUrl, toBase32 } from '../rules/totp.ts';

@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
-import { type Answer, type Context, type Route, route } from '../../../platform/http/route.ts';
+import { type Answer, type Context, type Route, route } from '../../../edge/http/route.ts';
 import { changeAccount, changePassword } from '../commands/change-account.ts';
 import { confirmPerson } from '../commands/confirm-person.ts';
 import { noteOnAccount } from '../commands/note-on-account.ts';

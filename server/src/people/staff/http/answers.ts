@@ -1,5 +1,5 @@
 import type { Refusal } from '@peyvand/kernel/refusal';
-import type { Answer, Context } from '../../../platform/http/route.ts';
+import type { Answer, Context } from '../../../edge/http/route.ts';
 import type { Command } from '../../../spine/write.ts';
 import { forgetCallers } from '../identity/hints.ts';
 

@@ -1,5 +1,5 @@
 import type { Refusal } from '@peyvand/kernel/refusal';
-import type { Context } from '../../../platform/http/route.ts';
+import type { Context } from '../../../edge/http/route.ts';
 import { callerOf } from '../authenticate.ts';
 import { staff } from '../refusals.ts';
 

@@ -1,7 +1,7 @@
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
-import { type Route, route } from '../../../platform/http/route.ts';
-import { sourceOf } from '../../../platform/http/source.ts';
+import { type Route, route } from '../../../edge/http/route.ts';
+import { sourceOf } from '../../../edge/http/source.ts';
 import { callerOf } from '../authenticate.ts';
 import { acceptInvitation, findInvitation } from '../commands/accept-invitation.ts';
 import { confirmSecondFactor } from '../commands/confirm-second-factor.ts';

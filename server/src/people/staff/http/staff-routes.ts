@@ -1,6 +1,6 @@
 import { isRefusal } from '@peyvand/kernel/refusal';
-import { type Route, route } from '../../../platform/http/route.ts';
-import { writeShownOnce } from '../../../platform/http/shown-once.ts';
+import { type Route, route } from '../../../edge/http/route.ts';
+import { writeShownOnce } from '../../../edge/http/shown-once.ts';
 import { changeMember, removeMember } from '../commands/change-member.ts';
 import { inviteColleague, withdrawInvitation } from '../commands/invite-colleague.ts';
 import { changeRole, makeRole, removeRole } from '../commands/keep-roles.ts';

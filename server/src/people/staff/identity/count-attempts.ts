@@ -1,5 +1,5 @@
 import type { Refusal } from '@peyvand/kernel/refusal';
-import type { House } from '../../../platform/house.ts';
+import type { House } from '../../../edge/house.ts';
 import { staff } from '../refusals.ts';
 
 /** A door that is tried: who or what tries, and how often it may within the window. */

@@ -1,4 +1,4 @@
-import type { House } from '../../../platform/house.ts';
+import type { House } from '../../../edge/house.ts';
 
 /** How long a recognised caller is believed without asking the database. Another process notices a revocation this late. */
 const believedMs = 5000;

@@ -1,6 +1,6 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import type { FastifyRequest } from 'fastify';
-import type { House } from '../../../platform/house.ts';
+import type { House } from '../../../edge/house.ts';
 import { noteOnAccount } from '../commands/note-on-account.ts';
 import { deviceName } from './device-name.ts';
 import { noteDevice, readDevice } from './known-device.ts';

@@ -1,4 +1,4 @@
-import type { Config } from '../../../platform/config.ts';
+import type { Config } from '../../../ground/config.ts';
 
 /** A session ends 90 days after its sign-in, or after 14 days without use. */
 export const sessionDays = { longest: 90, unused: 14 } as const;

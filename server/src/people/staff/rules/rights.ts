@@ -1,5 +1,5 @@
 import type { Words } from '@peyvand/kernel/refusal';
-import type { RowScope } from '../../../platform/http/principal.ts';
+import type { RowScope } from '../../../edge/http/principal.ts';
 
 /**
  * Every right there is: "module.verb" and what it allows, as the screen of roles shows it. A route may only ask for one of

@@ -1,7 +1,7 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { afterAll } from 'vitest';
-import { openPool } from '../../../platform/database/pool.ts';
-import { silentLog } from '../../../platform/log.ts';
+import { openPool } from '../../../ground/database/pool.ts';
+import { silentLog } from '../../../ground/log.ts';
 import type { TestDatabase } from '../../../testing/test-database.ts';
 import { type BuiltInRole, builtInRoles, type KnownRight, knownRights } from '../rules/rights.ts';
 import { type FrontDoor, frontDoor, signInLink, type Visitor } from './front-door.ts';

@@ -1,7 +1,7 @@
 import type { TellingPlace } from '@peyvand/kernel/calendar';
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
-import type { Principal } from '../../../platform/http/principal.ts';
+import type { Principal } from '../../../edge/http/principal.ts';
 import type { Write } from '../../../spine/write.ts';
 import { purchaseCancelled } from '../events.ts';
 import { refundRest } from '../rules/refund.ts';

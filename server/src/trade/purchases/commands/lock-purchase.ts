@@ -1,5 +1,5 @@
 import type { Refusal } from '@peyvand/kernel/refusal';
-import { type Principal, visibleOwners } from '../../../platform/http/principal.ts';
+import { type Principal, visibleOwners } from '../../../edge/http/principal.ts';
 import type { Write } from '../../../spine/write.ts';
 import { visiblePurchase } from '../queries.ts';
 import { purchases } from '../refusals.ts';

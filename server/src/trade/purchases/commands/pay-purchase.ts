@@ -1,6 +1,6 @@
 import type { TellingPlace } from '@peyvand/kernel/calendar';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
-import type { Principal } from '../../../platform/http/principal.ts';
+import type { Principal } from '../../../edge/http/principal.ts';
 import type { Write } from '../../../spine/write.ts';
 import { purchasePaid } from '../events.ts';
 import { type PaymentWish, readPayments } from '../rules/payments.ts';

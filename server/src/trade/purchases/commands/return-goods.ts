@@ -2,7 +2,7 @@ import type { TellingPlace } from '@peyvand/kernel/calendar';
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { parseQuantity, quantityText } from '@peyvand/kernel/quantity';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
-import type { Principal } from '../../../platform/http/principal.ts';
+import type { Principal } from '../../../edge/http/principal.ts';
 import type { Write } from '../../../spine/write.ts';
 import { purchaseReturned } from '../events.ts';
 import { purchases } from '../refusals.ts';

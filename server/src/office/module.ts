@@ -1,0 +1,46 @@
+import type { Acts } from './audit/act.ts';
+import type { Export } from './exports/export.ts';
+import type { Route } from '../edge/http/route.ts';
+import type { Intake } from './imports/intake.ts';
+import type { Job } from '../edge/jobs.ts';
+import type { HashedPlace, SealedPlace } from './key/sealed-place.ts';
+import type { EventType } from '../spine/declare-event.ts';
+import type { PersonalPart } from '../spine/personal.ts';
+import type { Reaction } from '../spine/reaction.ts';
+import type { ModuleWords } from '../spine/words.ts';
+
+/** The plug of a module: what the composition root mounts. */
+export interface Module {
+  /** "customers"; its tables begin with it. */
+  readonly name: string;
+  /** What it tells the world. */
+  readonly events?: readonly EventType[];
+  readonly routes?: readonly Route[];
+  readonly reactions?: readonly Reaction[];
+  readonly jobs?: readonly Job[];
+  /** Kinds of files that it takes in. */
+  readonly intake?: readonly Intake[];
+  /** Lists that it gives out as files. */
+  readonly exports?: readonly Export[];
+  /** What it writes into the history of changes: every action, its words, and whether it is one of security. */
+  readonly acts?: Acts;
+  /** Its events as sentences of the timeline. */
+  readonly words?: ModuleWords;
+  /** What it keeps about a person, for her to see and for erasing. */
+  readonly personal?: PersonalPart;
+  /** Its columns that are sealed with the installation's key, and its hashes under it. */
+  readonly sealed?: readonly SealedPlace[];
+  readonly hashed?: readonly HashedPlace[];
+}
+
+/** Types of events that the modules declare. @throws when two declare the same */
+export function declaredTypes(modules: readonly Module[]): ReadonlySet<string> {
+  const types = new Map<string, string>();
+  for (const { name, events = [] } of modules)
+    for (const { type } of events) {
+      const other = types.get(type);
+      if (other !== undefined) throw new Error(`${other} and ${name} both declare the event "${type}"`);
+      types.set(type, name);
+    }
+  return new Set(types.keys());
+}
