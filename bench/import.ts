@@ -13,18 +13,18 @@ import { isRefusal } from '@peyvand/kernel/refusal';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { buildApp } from '../server/src/app.ts';
-import { modules } from '../server/src/ladder.ts';
+import type { House } from '../server/src/edge/house.ts';
+import { runJobApart } from '../server/src/edge/run-job-apart.ts';
 import { systemClock } from '../server/src/ground/clock.ts';
 import { readConfig } from '../server/src/ground/config.ts';
 import { type Embedded, openEmbedded } from '../server/src/ground/database/embedded/open-embedded.ts';
 import { migrate } from '../server/src/ground/database/migrate.ts';
 import { inWorkspace, type Tx } from '../server/src/ground/database/transaction.ts';
-import type { House } from '../server/src/edge/house.ts';
+import { silentLog } from '../server/src/ground/log.ts';
+import { createSecrets, loadKeyFile } from '../server/src/ground/secrets.ts';
+import { modules } from '../server/src/ladder.ts';
 import { findImport, moveImport, rowsOf } from '../server/src/office/imports/import-row.ts';
 import { createImport, inspectFile } from '../server/src/office/imports/prepare-import.ts';
-import { silentLog } from '../server/src/ground/log.ts';
-import { runJobApart } from '../server/src/edge/run-job-apart.ts';
-import { createSecrets, loadKeyFile } from '../server/src/ground/secrets.ts';
 import { createWorkspace, type Workspace } from '../server/src/office/workspace/workspace.ts';
 
 /** Parents first: the copies keep the foreign keys. */

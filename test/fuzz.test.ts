@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Route } from '../server/src/edge/http/route.ts';
 import { modules } from '../server/src/ladder.ts';
 import { twoBusinesses } from '../server/src/people/staff/testing/two-businesses.ts';
-import type { Route } from '../server/src/edge/http/route.ts';
 import { testDatabase } from '../server/src/testing/test-database.ts';
 
 /**

@@ -1,11 +1,11 @@
 import { toLatinDigits } from '@peyvand/kernel/digits';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { holds } from '../server/src/edge/http/principal.ts';
+import type { Route } from '../server/src/edge/http/route.ts';
 import { modules } from '../server/src/ladder.ts';
 import { rightsOf } from '../server/src/people/staff/rules/rights.ts';
 import type { Visitor } from '../server/src/people/staff/testing/front-door.ts';
 import { type GroundRole, marks, twoBusinesses } from '../server/src/people/staff/testing/two-businesses.ts';
-import { holds } from '../server/src/edge/http/principal.ts';
-import type { Route } from '../server/src/edge/http/route.ts';
 import { testDatabase } from '../server/src/testing/test-database.ts';
 
 /**

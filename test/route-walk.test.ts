@@ -1,11 +1,11 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Route } from '../server/src/edge/http/route.ts';
+import { openPool } from '../server/src/ground/database/pool.ts';
+import { silentLog } from '../server/src/ground/log.ts';
 import { modules } from '../server/src/ladder.ts';
 import { builtInRoles, rightsOf } from '../server/src/people/staff/rules/rights.ts';
 import { type Answer, frontDoor, signInLink, type Visitor } from '../server/src/people/staff/testing/front-door.ts';
-import { openPool } from '../server/src/ground/database/pool.ts';
-import type { Route } from '../server/src/edge/http/route.ts';
-import { silentLog } from '../server/src/ground/log.ts';
 import { testDatabase } from '../server/src/testing/test-database.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { modules } from './ladder.ts';
 import { openPool } from './ground/database/pool.ts';
+import { silentLog } from './ground/log.ts';
+import { modules } from './ladder.ts';
 import type { InspectionAsk, InspectionThreadData } from './office/imports/inspect-apart.ts';
 import { inspectFile } from './office/imports/prepare-import.ts';
-import { silentLog } from './ground/log.ts';
 
 /** A thread that looks into files, one after another: whatever shape they have, the pages do not wait for it. */
 const { workerUrl } = workerData as InspectionThreadData;

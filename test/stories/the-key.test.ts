@@ -2,9 +2,9 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, expect, it } from 'vitest';
+import { createSecrets } from '../../server/src/ground/secrets.ts';
 import { modules } from '../../server/src/ladder.ts';
 import { gatherKeyBound } from '../../server/src/office/key/sealed-place.ts';
-import { createSecrets } from '../../server/src/ground/secrets.ts';
 import { openProduct } from '../open-product.ts';
 import { type Caller, openShop } from './open-shop.ts';
 

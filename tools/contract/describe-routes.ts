@@ -1,8 +1,8 @@
-import { modules } from '../../server/src/ladder.ts';
-import { knownRights } from '../../server/src/people/staff/index.ts';
-import { readConfig } from '../../server/src/ground/config.ts';
 import type { House } from '../../server/src/edge/house.ts';
 import { buildServer } from '../../server/src/edge/http/build-server.ts';
+import { readConfig } from '../../server/src/ground/config.ts';
+import { modules } from '../../server/src/ladder.ts';
+import { knownRights } from '../../server/src/people/staff/index.ts';
 import type { Description } from './description.ts';
 
 /** Mounting describes; only a request would need a house, and none is made here. */

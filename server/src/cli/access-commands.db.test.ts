@@ -3,11 +3,11 @@ import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, expect, it } from 'vitest';
-import { hashSecret } from '../people/staff/identity/secret-token.ts';
 import { openEmbedded } from '../ground/database/embedded/open-embedded.ts';
 import { openPool } from '../ground/database/pool.ts';
-import { seeWorkspace } from '../office/key/settle-key.ts';
 import { silentLog } from '../ground/log.ts';
+import { seeWorkspace } from '../office/key/settle-key.ts';
+import { hashSecret } from '../people/staff/identity/secret-token.ts';
 import { freshDataDir } from '../testing/cluster-cache.ts';
 
 const program = fileURLToPath(new URL('../../../bin/peyvand.mjs', import.meta.url));

@@ -1,12 +1,12 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { counted } from '@peyvand/kernel/counted';
+import { refuseOnFullDisk } from '../ground/files/disk-floor.ts';
+import { loadKeyFile } from '../ground/secrets.ts';
 import { modules } from '../ladder.ts';
 import { noteEverywhere } from '../office/audit/note-everywhere.ts';
 import { writeBackup } from '../office/backup/write-backup.ts';
-import { refuseOnFullDisk } from '../ground/files/disk-floor.ts';
 import { gatherKeyBound } from '../office/key/sealed-place.ts';
-import { loadKeyFile } from '../ground/secrets.ts';
 import { CommandFailure, WRONG_USAGE } from './failure.ts';
 import { rememberKeyCopy } from './key.ts';
 import { openDatabaseForCommand } from './open-database.ts';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { modules } from '../ladder.ts';
 import { openPool } from '../ground/database/pool.ts';
+import { modules } from '../ladder.ts';
 import { runChecks } from '../office/doctor/run-checks.ts';
 import { checkPurchaseDays } from '../trade/purchases/index.ts';
 import { openDatabaseForCommand } from './open-database.ts';

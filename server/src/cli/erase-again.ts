@@ -1,10 +1,10 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isRefusal } from '@peyvand/kernel/refusal';
-import { eraseCustomer } from '../people/customers/index.ts';
-import { copyLedger, findReturned } from '../office/backup/erasure-ledger.ts';
-import { filePath } from '../ground/files/store-file.ts';
 import type { House } from '../edge/house.ts';
+import { filePath } from '../ground/files/store-file.ts';
+import { copyLedger, findReturned } from '../office/backup/erasure-ledger.ts';
+import { eraseCustomer } from '../people/customers/index.ts';
 import { write } from '../spine/write.ts';
 import { CommandFailure } from './failure.ts';
 

@@ -1,12 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Principal } from '../edge/http/principal.ts';
 import { modules } from '../ladder.ts';
-import { rightsOf } from '../people/staff/index.ts';
 import { exports } from '../office/exports/refusals.ts';
 import { writeExport } from '../office/exports/write-export.ts';
-import type { Principal } from '../edge/http/principal.ts';
 import { findWorkspace } from '../office/workspace/workspace.ts';
+import { rightsOf } from '../people/staff/index.ts';
 import { CommandFailure, WRONG_USAGE } from './failure.ts';
 import { openDatabaseForCommand } from './open-database.ts';
 import { openHouse } from './open-house.ts';

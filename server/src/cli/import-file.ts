@@ -5,9 +5,9 @@ import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { isRefusal } from '@peyvand/kernel/refusal';
-import { modules } from '../ladder.ts';
-import { inWorkspace } from '../ground/database/transaction.ts';
 import type { House } from '../edge/house.ts';
+import { inWorkspace } from '../ground/database/transaction.ts';
+import { modules } from '../ladder.ts';
 import {
   countProblems,
   firstPlace,

@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util';
+import { migrate } from '../ground/database/migrate.ts';
+import { createSecrets, loadKeyFile } from '../ground/secrets.ts';
 import { modules } from '../ladder.ts';
 import { noteEverywhere } from '../office/audit/note-everywhere.ts';
 import { backupBeforeMigration } from '../office/backup/backup-before-migration.ts';
-import { migrate } from '../ground/database/migrate.ts';
 import { acceptLoss } from '../office/key/accept-loss.ts';
 import { asOwner } from '../office/key/open-installation.ts';
 import { refuseWhileRunning, rotateKey } from '../office/key/rotate-key.ts';
 import { gatherKeyBound } from '../office/key/sealed-place.ts';
 import { readInstallation } from '../office/key/settle-key.ts';
-import { createSecrets, loadKeyFile } from '../ground/secrets.ts';
 import { CommandFailure, WRONG_USAGE } from './failure.ts';
 import { openAsOwner, openDatabaseForCommand } from './open-database.ts';
 import { withWritePath } from './open-write-path.ts';

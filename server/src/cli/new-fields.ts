@@ -1,7 +1,6 @@
 import { isRefusal } from '@peyvand/kernel/refusal';
-import { type CustomType, customTypes, defineCustomField } from '../people/customers/index.ts';
-import { inWorkspace } from '../ground/database/transaction.ts';
 import type { House } from '../edge/house.ts';
+import { inWorkspace } from '../ground/database/transaction.ts';
 import type { Intake } from '../office/imports/intake.ts';
 import { headerKey } from '../office/imports/mapping/guess-columns.ts';
 import { allOthers, type MappingWish, stillOpen } from '../office/imports/mapping/mapping.ts';
@@ -9,6 +8,7 @@ import { openTable } from '../office/imports/mapping/open-table.ts';
 import { openSource } from '../office/imports/read/open-source.ts';
 import { UnreadableFile } from '../office/imports/refusals.ts';
 import type { Workspace } from '../office/workspace/workspace.ts';
+import { type CustomType, customTypes, defineCustomField } from '../people/customers/index.ts';
 import { write } from '../spine/write.ts';
 import { CommandFailure, WRONG_USAGE } from './failure.ts';
 

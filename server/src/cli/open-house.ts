@@ -1,6 +1,6 @@
 import { type App, buildApp } from '../app.ts';
-import { modules } from '../ladder.ts';
 import { systemClock } from '../ground/clock.ts';
+import { modules } from '../ladder.ts';
 import type { CommandDatabase } from './open-database.ts';
 
 /** The house for the time of one command: pools, pump and reactions of the product, without its web and its queue. */

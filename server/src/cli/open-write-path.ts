@@ -1,7 +1,7 @@
 import type pg from 'pg';
+import { jobs } from '../edge/jobs.ts';
 import { systemClock } from '../ground/clock.ts';
 import { openPool } from '../ground/database/pool.ts';
-import { jobs } from '../edge/jobs.ts';
 import type { WritePath } from '../spine/write.ts';
 import type { CommandDatabase } from './open-database.ts';
 

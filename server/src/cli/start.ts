@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { startProduct } from '../main.ts';
-import { copyLedger } from '../office/backup/erasure-ledger.ts';
 import { readConfig } from '../ground/config.ts';
 import { createLog } from '../ground/log.ts';
+import { startProduct } from '../main.ts';
+import { copyLedger } from '../office/backup/erasure-ledger.ts';
 import { eraseWhatWaits } from './erase-again.ts';
 import { print, tell } from './output.ts';
 import { productVersion } from './version.ts';

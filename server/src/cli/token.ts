@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { isRefusal } from '@peyvand/kernel/refusal';
-import { isBuiltIn, makeToken, rightsOf, type TokenMaker } from '../people/staff/index.ts';
 import { findWorkspace } from '../office/workspace/workspace.ts';
+import { isBuiltIn, makeToken, rightsOf, type TokenMaker } from '../people/staff/index.ts';
 import { write } from '../spine/write.ts';
 import { CommandFailure, WRONG_USAGE } from './failure.ts';
 import { openDatabaseForCommand } from './open-database.ts';

@@ -1,7 +1,7 @@
 import { fillDemoJob } from '../demo/fill-demo.ts';
-import { modules } from '../ladder.ts';
 import { type JobPayload, turnIsOver } from '../edge/jobs.ts';
 import { moreToDo } from '../edge/run-job-apart.ts';
+import { modules } from '../ladder.ts';
 import { openDatabaseForCommand } from './open-database.ts';
 import { openHouse } from './open-house.ts';
 

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { refitModels } from '../know/profile/commands/refit-models.ts';
 import { inWorkspace } from '../ground/database/transaction.ts';
+import { refitModels } from '../know/profile/commands/refit-models.ts';
 import { testApp } from '../testing/test-app.ts';
 import { testDatabase } from '../testing/test-database.ts';
 import { demoIsUnfinished, fillDemo, openDemo } from './fill-demo.ts';

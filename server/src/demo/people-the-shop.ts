@@ -1,11 +1,11 @@
 import { addDays, type Day } from '@peyvand/kernel/calendar';
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { seededRandom } from '@peyvand/science/numeric/random';
+import type { House } from '../edge/house.ts';
+import { inWorkspace } from '../ground/database/transaction.ts';
+import type { Workspace } from '../office/workspace/workspace.ts';
 import { createHousehold, notePreference } from '../people/customers/index.ts';
 import { addFigurant, ensureOperator } from '../people/staff/index.ts';
-import { inWorkspace } from '../ground/database/transaction.ts';
-import type { House } from '../edge/house.ts';
-import type { Workspace } from '../office/workspace/workspace.ts';
 import { type Write, write } from '../spine/write.ts';
 import { recordInteraction } from '../talk/conversations/index.ts';
 import { parameters } from './shop/parameters.ts';

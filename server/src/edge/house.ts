@@ -1,14 +1,14 @@
 import type pg from 'pg';
+import type { Clock } from '../ground/clock.ts';
+import type { Config } from '../ground/config.ts';
+import type { Log } from '../ground/log.ts';
+import type { Secrets } from '../ground/secrets.ts';
+import type { Acts } from '../office/audit/index.ts';
+import type { InspectApart } from '../office/imports/index.ts';
 import type { PersonalPart } from '../spine/personal.ts';
 import type { Pump } from '../spine/pump.ts';
 import type { WritePath } from '../spine/write.ts';
-import type { Acts } from '../office/audit/act.ts';
-import type { Clock } from '../ground/clock.ts';
-import type { Config } from '../ground/config.ts';
-import type { InspectApart } from '../office/imports/inspect-apart.ts';
 import type { Job, Jobs } from './jobs.ts';
-import type { Log } from '../ground/log.ts';
-import type { Secrets } from '../ground/secrets.ts';
 
 /** Everything a module may be handed; made once by the composition root. */
 export interface House {

@@ -1,14 +1,14 @@
 import pg from 'pg';
 import { afterAll, beforeEach, expect, it } from 'vitest';
+import { inWorkspace } from '../ground/database/transaction.ts';
+import { silentLog } from '../ground/log.ts';
 import { testApp, testWorkspace } from '../testing/test-app.ts';
 import { testDatabase } from '../testing/test-database.ts';
-import { inWorkspace } from '../ground/database/transaction.ts';
 import { type Job, type JobPayload, type Outcome, turnIsOver } from './jobs.ts';
 import { followSchedule, nextOf } from './lanes/follow-schedule.ts';
 import type { Lane } from './lanes/lanes.ts';
 import { lanes } from './lanes/lanes.ts';
 import { startLanes } from './lanes/run-lanes.ts';
-import { silentLog } from '../ground/log.ts';
 
 const database = await testDatabase();
 const { house, workspace } = await testApp(database, { modules: [] });

@@ -1,8 +1,8 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { type Quotas, quotaNames, readQuotas, variableOf } from './quota/quotas.ts';
 import { type RatesPerMinute, rateKinds, rateVariable, readRates } from './rates.ts';
 import { readTrustProxy, type TrustProxy } from './trust-proxy.ts';
-import { type Quotas, quotaNames, readQuotas, variableOf } from './quota/quotas.ts';
 
 /** Settings of the installation, all from environment variables; the table is in README.md. */
 export interface Config {

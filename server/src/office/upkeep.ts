@@ -1,6 +1,6 @@
-import { inWorkspace } from '../ground/database/transaction.ts';
 import type { Job } from '../edge/jobs.ts';
-import { listWorkspaceIds } from './workspace/workspace.ts';
+import { inWorkspace } from '../ground/database/transaction.ts';
+import { listWorkspaceIds } from './workspace/index.ts';
 
 /** Keys are kept for 30 days: a till that was off for a month does not send its receipts twice. */
 const keysKeptDays = 30;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { modules } from '../ladder.ts';
 import { inWorkspace } from '../ground/database/transaction.ts';
+import { modules } from '../ladder.ts';
 import type { Answer, Caller, TestApp } from './test-app.ts';
 import { testWorkspace } from './test-app.ts';
 import type { TestDatabase } from './test-database.ts';

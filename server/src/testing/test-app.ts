@@ -7,17 +7,17 @@ import { isRefusal } from '@peyvand/kernel/refusal';
 import pg from 'pg';
 import { afterAll } from 'vitest';
 import { type App, buildApp } from '../app.ts';
-import { modules as allModules } from '../ladder.ts';
-import { knownRights, rightsOf } from '../people/staff/rules/rights.ts';
+import type { House } from '../edge/house.ts';
+import type { Principal } from '../edge/http/principal.ts';
 import { type Clock, fixedClock } from '../ground/clock.ts';
 import { readConfig } from '../ground/config.ts';
 import { openPool } from '../ground/database/pool.ts';
-import type { House } from '../edge/house.ts';
-import type { Principal } from '../edge/http/principal.ts';
 import { silentLog } from '../ground/log.ts';
 import { createSecrets } from '../ground/secrets.ts';
-import { createWorkspace, type NewWorkspace, type Workspace } from '../office/workspace/workspace.ts';
+import { modules as allModules } from '../ladder.ts';
 import type { Module } from '../office/module.ts';
+import { createWorkspace, type NewWorkspace, type Workspace } from '../office/workspace/workspace.ts';
+import { knownRights, rightsOf } from '../people/staff/rules/rights.ts';
 import type { TestDatabase } from './test-database.ts';
 
 export interface TestApp {

@@ -1,9 +1,8 @@
 import { wordsOfSegment } from '@peyvand/kernel/segment-words';
 import type { ForecastVerdict } from '../../know/profile/index.ts';
+import { type Export, type ExportCell, type ExportColumn, showMoment } from '../../office/exports/index.ts';
+import type { Workspace } from '../../office/workspace/index.ts';
 import { type CustomFilter, customersExport, exportCustomers } from '../../people/customers/index.ts';
-import type { Export, ExportCell, ExportColumn } from '../../office/exports/export.ts';
-import { showMoment } from '../../office/exports/show-cell.ts';
-import type { Workspace } from '../../office/workspace/workspace.ts';
 import { readWish } from './read-wish.ts';
 
 const findSql = 'select customer_id as id, key from desk_find_customers($1::jsonb, $2)';

@@ -1,7 +1,7 @@
 import { inOtherLayout } from '@peyvand/kernel/keyboard';
-import { extensionOf, maskIdentifier, numberOf, readSearch, type Search } from '../../people/customers/index.ts';
-import type { Tx } from '../../ground/database/transaction.ts';
 import { holds, type Principal } from '../../edge/http/principal.ts';
+import type { Tx } from '../../ground/database/transaction.ts';
+import { extensionOf, maskIdentifier, numberOf, readSearch, type Search } from '../../people/customers/index.ts';
 
 /** By what a search found somebody, where it was not her name. */
 export interface Hit {

@@ -1,13 +1,13 @@
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
-import { type ForecastVerdict, readForecastVerdict, sayWhyNot } from '../../know/profile/index.ts';
-import { type CustomFilter, readCustomFilter, startBulk } from '../../people/customers/index.ts';
-import type { Tx } from '../../ground/database/transaction.ts';
-import { format as exportFormat, sendLists } from '../../office/exports/send-lists.ts';
 import { holds } from '../../edge/http/principal.ts';
 import { request } from '../../edge/http/problem.ts';
 import { type Context, type Route, route } from '../../edge/http/route.ts';
-import { workspaceOf } from '../../office/workspace/remember-workspace.ts';
+import type { Tx } from '../../ground/database/transaction.ts';
+import { type ForecastVerdict, readForecastVerdict, sayWhyNot } from '../../know/profile/index.ts';
+import { format as exportFormat, sendLists } from '../../office/exports/index.ts';
+import { workspaceOf } from '../../office/workspace/index.ts';
+import { type CustomFilter, readCustomFilter, startBulk } from '../../people/customers/index.ts';
 import { exportOfList } from './export-customers.ts';
 import { countCustomers, listCustomers } from './list-customers.ts';
 import { customersQuery, readWish } from './read-wish.ts';

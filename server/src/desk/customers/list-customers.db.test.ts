@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import { seedWorkspace } from '../../../../bench/seed.ts';
-import { rightsOf } from '../../people/staff/rules/rights.ts';
-import { inWorkspace } from '../../ground/database/transaction.ts';
 import type { Principal } from '../../edge/http/principal.ts';
+import { inWorkspace } from '../../ground/database/transaction.ts';
+import { rightsOf } from '../../people/staff/rules/rights.ts';
 import { testApp, testWorkspace } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { exportOfList } from './export-customers.ts';

@@ -1,10 +1,10 @@
 import type { MoneySum } from '@peyvand/kernel/money';
 import type { Words } from '@peyvand/kernel/refusal';
-import type { ForecastVerdict } from '../../know/profile/index.ts';
-import { type CustomFilter, maskIdentifier } from '../../people/customers/index.ts';
-import type { Tx } from '../../ground/database/transaction.ts';
 import { decodeCursor, toPage } from '../../edge/http/cursor.ts';
 import type { Principal } from '../../edge/http/principal.ts';
+import type { Tx } from '../../ground/database/transaction.ts';
+import type { ForecastVerdict } from '../../know/profile/index.ts';
+import { type CustomFilter, maskIdentifier } from '../../people/customers/index.ts';
 import type { Hit } from './find-by-keys.ts';
 import { readWish } from './read-wish.ts';
 import { sayWithinMasks } from './seek-within-masks.ts';

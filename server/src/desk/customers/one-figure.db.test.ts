@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
+import { inWorkspace } from '../../ground/database/transaction.ts';
 import { refitModels } from '../../know/profile/commands/refit-models.ts';
 import { rebuildProfiles, recomputeProfiles } from '../../know/profile/tables.ts';
 import { loadPurchases, readCdnow } from '../../know/testing/load-purchases.ts';
-import { inWorkspace } from '../../ground/database/transaction.ts';
 import { testApp } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 

@@ -1,9 +1,9 @@
 import { fold } from '@peyvand/kernel/text';
 import { Type } from 'typebox';
-import type { CustomFilter } from '../../people/customers/index.ts';
-import type { Tx } from '../../ground/database/transaction.ts';
 import { page } from '../../edge/http/cursor.ts';
 import { type Principal, visibleOwners } from '../../edge/http/principal.ts';
+import type { Tx } from '../../ground/database/transaction.ts';
+import type { CustomFilter } from '../../people/customers/index.ts';
 import { type FoundByText, findByText } from './find-by-keys.ts';
 
 const integer = () => Type.Optional(Type.Integer());

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { runChecks } from '../../office/doctor/run-checks.ts';
 import { type Route, route } from '../../edge/http/route.ts';
+import { runChecks } from '../../office/doctor/index.ts';
 import { checkPurchaseDays } from '../../trade/purchases/index.ts';
 
 const check = Type.Object({

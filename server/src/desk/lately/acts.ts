@@ -1,9 +1,9 @@
 import type { Words } from '@peyvand/kernel/refusal';
-import { visibleCustomer } from '../../people/customers/index.ts';
-import { entryContext } from '../../office/audit/record-change.ts';
-import type { Tx } from '../../ground/database/transaction.ts';
 import { holds, type Principal, visibleOwners } from '../../edge/http/principal.ts';
+import type { Tx } from '../../ground/database/transaction.ts';
 import type { Secrets } from '../../ground/secrets.ts';
+import { entryContext } from '../../office/audit/index.ts';
+import { visibleCustomer } from '../../people/customers/index.ts';
 
 /** The call that takes an act back, below /api/v1. */
 export interface WayBack {

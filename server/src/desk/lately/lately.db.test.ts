@@ -1,8 +1,8 @@
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { expect, it } from 'vitest';
+import { inWorkspace } from '../../ground/database/transaction.ts';
 import { mergeCustomers } from '../../people/customers/commands/merge-customers.ts';
 import { dropRemovedFiles } from '../../people/customers/jobs.ts';
-import { inWorkspace } from '../../ground/database/transaction.ts';
 import { write } from '../../spine/write.ts';
 import { importShop } from '../../testing/import-shop.ts';
 import { testApp } from '../../testing/test-app.ts';

@@ -1,8 +1,8 @@
-import { findCustomerIds } from '../../people/customers/index.ts';
 import { request } from '../../edge/http/problem.ts';
 import { type Route, route } from '../../edge/http/route.ts';
-import { workspaceOf } from '../../office/workspace/remember-workspace.ts';
 import type { Module } from '../../office/module.ts';
+import { workspaceOf } from '../../office/workspace/index.ts';
+import { findCustomerIds } from '../../people/customers/index.ts';
 import * as contract from './contract.ts';
 import { readEvents } from './read-events.ts';
 import { readTimeline } from './read-timeline.ts';

@@ -1,7 +1,7 @@
-import { findCustomerIds, visibleCustomer } from '../../people/customers/index.ts';
-import type { Tx } from '../../ground/database/transaction.ts';
 import { decodeCursor, encodeCursor } from '../../edge/http/cursor.ts';
 import { type Principal, visibleOwners } from '../../edge/http/principal.ts';
+import type { Tx } from '../../ground/database/transaction.ts';
+import { findCustomerIds, visibleCustomer } from '../../people/customers/index.ts';
 import type { Event } from '../../spine/event.ts';
 
 interface Row extends Event {

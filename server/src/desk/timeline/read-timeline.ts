@@ -1,6 +1,6 @@
 import { isUuid, uuidTime } from '@peyvand/kernel/ids';
-import type { Tx } from '../../ground/database/transaction.ts';
 import { decodeCursor, toPage } from '../../edge/http/cursor.ts';
+import type { Tx } from '../../ground/database/transaction.ts';
 import type { Event } from '../../spine/event.ts';
 
 const eventColumns = `e.event_id as "eventId", e.workspace_id as "workspaceId", e.recorded_at as "recordedAt", e.type, e.version,

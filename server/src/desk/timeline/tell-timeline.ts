@@ -3,9 +3,9 @@ import type { Words } from '@peyvand/kernel/refusal';
 import { showDay } from '@peyvand/kernel/show-date';
 import { showNumber } from '@peyvand/kernel/show-number';
 import type { Tx } from '../../ground/database/transaction.ts';
-import type { Workspace } from '../../office/workspace/workspace.ts';
-import type { Event } from '../../spine/event.ts';
 import type { Module } from '../../office/module.ts';
+import type { Workspace } from '../../office/workspace/index.ts';
+import type { Event } from '../../spine/event.ts';
 import type { Figure, Known, ModuleWords, Sentence, Show } from '../../spine/words.ts';
 import { readCauses, type StoryEvent } from './read-timeline.ts';
 

@@ -2,11 +2,13 @@ import fastifySwagger from '@fastify/swagger';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { TSchema } from 'typebox';
-import { idempotency, isKey } from '../../spine/claim-key.ts';
-import { type WriteRequest, write } from '../../spine/write.ts';
 import { Crowded } from '../../ground/database/share-connections.ts';
 import { inWorkspace } from '../../ground/database/transaction.ts';
 import { isFullDisk, refuseOnFullDisk } from '../../ground/files/disk-floor.ts';
+import type { RateKind } from '../../ground/rates.ts';
+import { hopsTrusted, isProxy } from '../../ground/trust-proxy.ts';
+import { idempotency, isKey } from '../../spine/claim-key.ts';
+import { type WriteRequest, write } from '../../spine/write.ts';
 import type { House } from '../house.ts';
 import { boundSchema } from './bound-schemas.ts';
 import { compileValidators } from './compile-validators.ts';
@@ -18,12 +20,10 @@ import { guardHeaders } from './guard-headers.ts';
 import { holds, type Principal } from './principal.ts';
 import { account, answerRefusal, request as refuse } from './problem.ts';
 import { limitRate } from './rate-limit.ts';
-import type { RateKind } from '../../ground/rates.ts';
 import { type Context, type Route, sent } from './route.ts';
 import { CursorMarks } from './sign-cursor.ts';
 import { sourceOf } from './source.ts';
 import { refuseUnstorable } from './storable.ts';
-import { hopsTrusted, isProxy } from '../../ground/trust-proxy.ts';
 import { veilAnswer, veilRefusal } from './veil.ts';
 
 /** Recognises the caller of a request: cookie or bearer token. Given by people/staff. */

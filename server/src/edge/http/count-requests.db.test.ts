@@ -1,13 +1,13 @@
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Caller, testApp, testWorkspace } from '../../testing/test-app.ts';
-import { testDatabase } from '../../testing/test-database.ts';
 import { readConfig } from '../../ground/config.ts';
 import { inWorkspace } from '../../ground/database/transaction.ts';
 import { diskSpace, isBelowFloor } from '../../ground/files/disk-floor.ts';
 import { silentLog } from '../../ground/log.ts';
 import { withinQuota } from '../../ground/quota/at-once.ts';
 import { quota, readQuotas } from '../../ground/quota/quotas.ts';
+import { type Caller, testApp, testWorkspace } from '../../testing/test-app.ts';
+import { testDatabase } from '../../testing/test-database.ts';
 import { countExactly, RequestCount } from './count-requests.ts';
 
 const database = await testDatabase();

@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import { modules } from '../../ladder.ts';
+import { backupBeforeMigration } from '../../office/backup/backup-before-migration.ts';
+import { writeBackup } from '../../office/backup/write-backup.ts';
 import type { Module } from '../../office/module.ts';
 import { smallDisk } from '../../testing/small-disk.ts';
 import { testApp } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
-import { backupBeforeMigration } from '../../office/backup/backup-before-migration.ts';
-import { writeBackup } from '../../office/backup/write-backup.ts';
 import { route } from './route.ts';
 
 /** The machine's own disk that is always full: what is written to it ends as on any full disk, in the kernel. */

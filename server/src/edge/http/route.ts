@@ -1,9 +1,9 @@
 import type { Refusal, Words } from '@peyvand/kernel/refusal';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Static, TObject, TSchema } from 'typebox';
+import type { Tx } from '../../ground/database/transaction.ts';
 import type { Written } from '../../spine/claim-key.ts';
 import type { Command, WriteRequest } from '../../spine/write.ts';
-import type { Tx } from '../../ground/database/transaction.ts';
 import type { House } from '../house.ts';
 import type { Principal } from './principal.ts';
 

@@ -1,14 +1,14 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
+import { openPool } from '../../ground/database/pool.ts';
+import { inWorkspace } from '../../ground/database/transaction.ts';
+import { silentLog } from '../../ground/log.ts';
 import { modules } from '../../ladder.ts';
 import type { Module } from '../../office/module.ts';
 import { testApp, testWorkspace } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
-import { openPool } from '../../ground/database/pool.ts';
-import { inWorkspace } from '../../ground/database/transaction.ts';
 import { lanes } from '../lanes/lanes.ts';
-import { silentLog } from '../../ground/log.ts';
 import { route } from './route.ts';
 
 /** A page that is slow as long as the test wants: its statement waits for a lock that the test holds. */

@@ -1,7 +1,7 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import type { Refusal } from '@peyvand/kernel/refusal';
-import { inWorkspace, type Tx } from '../database/transaction.ts';
 import type { House } from '../../edge/house.ts';
+import { inWorkspace, type Tx } from '../database/transaction.ts';
 import { type Quota, quotaBusy } from './quotas.ts';
 
 /** How long a piece of work counts without a sign of life of its process, and how often the sign is given. */

@@ -1,7 +1,12 @@
-import { localPhone, maskIdentifier } from '../../people/customers/index.ts';
 import type { Tx } from '../../ground/database/transaction.ts';
-import type { Export, ExportCell, ExportColumn, ExportScope } from '../../office/exports/export.ts';
-import { showMoment } from '../../office/exports/show-cell.ts';
+import {
+  type Export,
+  type ExportCell,
+  type ExportColumn,
+  type ExportScope,
+  showMoment,
+} from '../../office/exports/index.ts';
+import { localPhone, maskIdentifier } from '../../people/customers/index.ts';
 import {
   countBehind,
   type DayBehind,

@@ -1,11 +1,10 @@
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
-import { format, sendLists } from '../../office/exports/send-lists.ts';
 import { countedOwners, holds } from '../../edge/http/principal.ts';
 import { request } from '../../edge/http/problem.ts';
 import { type Context, type Route, route } from '../../edge/http/route.ts';
-import { workspaceOf } from '../../office/workspace/remember-workspace.ts';
-import type { Workspace } from '../../office/workspace/workspace.ts';
+import { format, sendLists } from '../../office/exports/index.ts';
+import { type Workspace, workspaceOf } from '../../office/workspace/index.ts';
 import { answerQuestion, define } from './answer-question.ts';
 import { answerTrend } from './answer-trend.ts';
 import { measures } from './catalogue/list.ts';

@@ -1,8 +1,8 @@
 import { type MoneySum, readSum } from '@peyvand/kernel/money';
-import { standingCustomers } from '../../people/customers/index.ts';
-import type { Tx } from '../../ground/database/transaction.ts';
 import { decodeCursor, toPage } from '../../edge/http/cursor.ts';
 import { countedOwners, type Principal } from '../../edge/http/principal.ts';
+import type { Tx } from '../../ground/database/transaction.ts';
+import { standingCustomers } from '../../people/customers/index.ts';
 import { profileRows } from '../profile/index.ts';
 import type { Behind, Question } from './measure.ts';
 

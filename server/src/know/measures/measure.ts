@@ -4,7 +4,7 @@ import type { Words } from '@peyvand/kernel/refusal';
 import { showDay } from '@peyvand/kernel/show-date';
 import { wilsonInterval } from '@peyvand/science';
 import type { Tx } from '../../ground/database/transaction.ts';
-import type { Workspace } from '../../office/workspace/workspace.ts';
+import type { Workspace } from '../../office/workspace/index.ts';
 import type { AsOf } from '../profile/index.ts';
 import type { Window } from './rules/window.ts';
 import type { Spans } from './spans.ts';

@@ -2,7 +2,7 @@ import { type Day, isPlausibleDay, parseDay } from '@peyvand/kernel/calendar';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { STANDARD_RFM_GRID, TOO_FEW_TO_TELL } from '@peyvand/science';
 import type { Tx } from '../../ground/database/transaction.ts';
-import type { Workspace } from '../../office/workspace/workspace.ts';
+import type { Workspace } from '../../office/workspace/index.ts';
 import { lastTradeDaySql } from '../../trade/purchases/index.ts';
 import { type AsOf, readAsOf } from '../profile/index.ts';
 import type { Measure, Question } from './measure.ts';

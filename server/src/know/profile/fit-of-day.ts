@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { type Day, dayNumber } from '@peyvand/kernel/calendar';
 import type { Tx } from '../../ground/database/transaction.ts';
-import type { Workspace } from '../../office/workspace/workspace.ts';
+import type { Workspace } from '../../office/workspace/index.ts';
 import { type BoughtUntil, countBoughtUntil, readBoughtUntil } from './read-day.ts';
 import type { FitRecord } from './read-fit.ts';
 import { endOfData } from './rules/as-of.ts';

@@ -1,7 +1,7 @@
-import { inWorkspace } from '../../ground/database/transaction.ts';
 import type { House } from '../../edge/house.ts';
 import type { Job } from '../../edge/jobs.ts';
-import { findWorkspace, listWorkspaceIds } from '../../office/workspace/workspace.ts';
+import { inWorkspace } from '../../ground/database/transaction.ts';
+import { findWorkspace, listWorkspaceIds } from '../../office/workspace/index.ts';
 import { askForFit } from './commands/ask-for-fit.ts';
 import { refitModels } from './commands/refit-models.ts';
 import { readCurrentFit } from './read-fit.ts';

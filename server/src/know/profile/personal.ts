@@ -1,5 +1,5 @@
 import type { Tx } from '../../ground/database/transaction.ts';
-import { findWorkspace } from '../../office/workspace/workspace.ts';
+import { findWorkspace } from '../../office/workspace/index.ts';
 import type { PersonalPart } from '../../spine/personal.ts';
 import { readForecastVerdict } from './read-verdict.ts';
 

@@ -1,8 +1,8 @@
 import { addDays } from '@peyvand/kernel/calendar';
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { describe, expect, it } from 'vitest';
-import { customerCreated } from '../../people/customers/events.ts';
 import { inWorkspace } from '../../ground/database/transaction.ts';
+import { customerCreated } from '../../people/customers/events.ts';
 import { anything } from '../../spine/testing/test-event.ts';
 import { write } from '../../spine/write.ts';
 import type { TestApp } from '../../testing/test-app.ts';

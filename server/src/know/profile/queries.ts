@@ -1,7 +1,7 @@
 import { addDays, type Day, daysBetween, partsOf, weekdayOf } from '@peyvand/kernel/calendar';
 import { type FitWarning, predictiveInterval, WEEKS_PER_MONTH, warningText } from '@peyvand/science';
 import type { Tx } from '../../ground/database/transaction.ts';
-import type { Workspace } from '../../office/workspace/workspace.ts';
+import type { Workspace } from '../../office/workspace/index.ts';
 import { countedOrders } from '../../trade/purchases/index.ts';
 import { facts } from './facts.ts';
 import { readCategories } from './read-categories.ts';

@@ -1,6 +1,6 @@
 import type { Day } from '@peyvand/kernel/calendar';
 import type { Tx } from '../../ground/database/transaction.ts';
-import type { Workspace } from '../../office/workspace/workspace.ts';
+import type { Workspace } from '../../office/workspace/index.ts';
 import { readCurrentFit } from './read-fit.ts';
 import { type ForecastVerdict, judgeForecasts } from './rules/forecast-verdict.ts';
 import { readAsOf } from './sources.ts';

@@ -1,7 +1,7 @@
 import type { Day } from '@peyvand/kernel/calendar';
 import { dayOf } from '@peyvand/kernel/calendar';
 import type { Tx } from '../../ground/database/transaction.ts';
-import type { Workspace } from '../../office/workspace/workspace.ts';
+import type { Workspace } from '../../office/workspace/index.ts';
 import { countedOrders } from '../../trade/purchases/index.ts';
 import { type AsOf, chooseAsOf } from './rules/as-of.ts';
 

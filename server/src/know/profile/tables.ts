@@ -1,5 +1,5 @@
-import { standingCustomers } from '../../people/customers/index.ts';
 import type { Tx } from '../../ground/database/transaction.ts';
+import { standingCustomers } from '../../people/customers/index.ts';
 import { countedOrders, countedReturns } from '../../trade/purchases/index.ts';
 import { followHistories } from './follow-histories.ts';
 import { lockProfiles } from './lock-profiles.ts';

@@ -1,6 +1,6 @@
+import { inWorkspace } from '../../ground/database/transaction.ts';
 import { customersModule } from '../../people/customers/module.ts';
 import { staffModule } from '../../people/staff/module.ts';
-import { inWorkspace } from '../../ground/database/transaction.ts';
 import { type TestApp, testApp } from '../../testing/test-app.ts';
 import type { TestDatabase } from '../../testing/test-database.ts';
 import { purchasesModule } from '../../trade/purchases/module.ts';

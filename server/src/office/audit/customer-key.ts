@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { Write } from '../../spine/write.ts';
 import type { Tx } from '../../ground/database/transaction.ts';
 import type { Secrets } from '../../ground/secrets.ts';
+import type { Write } from '../../spine/write.ts';
 
 /** Keys by customer; a customer whose key was destroyed is not in it. */
 export type CustomerKeys = ReadonlyMap<string, Buffer>;

@@ -1,5 +1,5 @@
-import type { Write } from '../../spine/write.ts';
 import type { Secrets } from '../../ground/secrets.ts';
+import type { Write } from '../../spine/write.ts';
 import { readCustomerKeys } from './customer-key.ts';
 import { entryContext } from './record-change.ts';
 import { openWithKey } from './seal-with-key.ts';

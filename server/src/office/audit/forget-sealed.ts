@@ -1,5 +1,5 @@
-import type { Write } from '../../spine/write.ts';
 import type { Secrets } from '../../ground/secrets.ts';
+import type { Write } from '../../spine/write.ts';
 import { entryContext } from './record-change.ts';
 
 const sealedSql = `select entry_id as id, sealed from audit_entry

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { isUuid } from '@peyvand/kernel/ids';
 import { Type } from 'typebox';
-import { inWorkspace } from '../../ground/database/transaction.ts';
 import { decodeCursor, page, toPage } from '../../edge/http/cursor.ts';
 import { type Context, type Route, route, sent } from '../../edge/http/route.ts';
+import { inWorkspace } from '../../ground/database/transaction.ts';
 import { csvHead, csvLine } from './csv.ts';
 import { type ChangeFilter, type ChangeView, listChanges } from './list-changes.ts';
 import { noteAccess } from './note-access.ts';

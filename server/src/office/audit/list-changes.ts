@@ -1,8 +1,8 @@
 import type { Words } from '@peyvand/kernel/refusal';
-import type { Tx } from '../../ground/database/transaction.ts';
 import type { House } from '../../edge/house.ts';
 import type { Principal } from '../../edge/http/principal.ts';
 import { veilBody } from '../../edge/http/veil.ts';
+import type { Tx } from '../../ground/database/transaction.ts';
 import type { Secrets } from '../../ground/secrets.ts';
 import type { Acts } from './act.ts';
 import { readCustomerKeys } from './customer-key.ts';

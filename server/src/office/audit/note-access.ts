@@ -1,5 +1,5 @@
-import { write } from '../../spine/write.ts';
 import type { House } from '../../edge/house.ts';
+import { write } from '../../spine/write.ts';
 import { type Change, recordChange } from './record-change.ts';
 
 type Noting = Pick<House, 'path' | 'secrets'>;

@@ -1,6 +1,6 @@
-import type { WritePath } from '../../spine/write.ts';
 import type { Secrets } from '../../ground/secrets.ts';
-import { listWorkspaceIds } from '../workspace/workspace.ts';
+import type { WritePath } from '../../spine/write.ts';
+import { listWorkspaceIds } from '../workspace/index.ts';
 import { noteAccess } from './note-access.ts';
 
 /**

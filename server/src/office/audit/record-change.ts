@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { uuidv7 } from '@peyvand/kernel/ids';
-import type { Write } from '../../spine/write.ts';
 import type { Secrets } from '../../ground/secrets.ts';
+import type { Write } from '../../spine/write.ts';
 import { customerKey } from './customer-key.ts';
 import { sealWithKey } from './seal-with-key.ts';
 

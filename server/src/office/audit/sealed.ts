@@ -1,4 +1,4 @@
-import type { SealedPlace } from '../key/sealed-place.ts';
+import type { SealedPlace } from '../key/index.ts';
 import { customerKeyContext } from './customer-key.ts';
 import { entryContext } from './record-change.ts';
 

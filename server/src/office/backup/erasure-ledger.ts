@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
-import type { Write } from '../../spine/write.ts';
 import { inWorkspace } from '../../ground/database/transaction.ts';
-import { listWorkspaceIds } from '../workspace/workspace.ts';
+import type { Write } from '../../spine/write.ts';
+import { listWorkspaceIds } from '../workspace/index.ts';
 
 /**
  * The ledger of erasures: a hash of each erased customer's ids, in the database and in a file beside it. An archive from before

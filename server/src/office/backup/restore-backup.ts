@@ -6,7 +6,7 @@ import { isUuid } from '@peyvand/kernel/ids';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { readMigrations } from '../../ground/database/migrate.ts';
-import { tableExists } from '../key/settle-key.ts';
+import { tableExists } from '../key/index.ts';
 import { checkArchive, nextJson, openArchive, pour, RestoreRefused } from './check-archive.ts';
 import { BackupDamaged, type ReadFrame } from './frames.ts';
 import { listTables, type StoredTable } from './tables.ts';

@@ -2,14 +2,14 @@ import { statfs } from 'node:fs/promises';
 import { counted } from '@peyvand/kernel/counted';
 import { fold } from '@peyvand/kernel/text';
 import type pg from 'pg';
-import type { Config } from '../../ground/config.ts';
-import { readMigrations } from '../../ground/database/migrate.ts';
-import { inWorkspace } from '../../ground/database/transaction.ts';
 import type { Job } from '../../edge/jobs.ts';
 import { lanes } from '../../edge/lanes/lanes.ts';
 import { failedJobs, lookAtLanes } from '../../edge/lanes/look-at-lanes.ts';
+import type { Config } from '../../ground/config.ts';
+import { readMigrations } from '../../ground/database/migrate.ts';
+import { inWorkspace } from '../../ground/database/transaction.ts';
 import { nameFailure } from '../../ground/log.ts';
-import { listWorkspaceIds } from '../workspace/workspace.ts';
+import { listWorkspaceIds } from '../workspace/index.ts';
 
 /** One thing that was looked at, in plain words. */
 export interface Check {

@@ -1,7 +1,7 @@
 import type { Words } from '@peyvand/kernel/refusal';
-import type { Tx } from '../../ground/database/transaction.ts';
 import type { Principal } from '../../edge/http/principal.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { Tx } from '../../ground/database/transaction.ts';
+import type { Workspace } from '../workspace/index.ts';
 
 /** A cell that leaves: numbers stay numbers, everything else is text. */
 export type ExportCell = string | number | null;

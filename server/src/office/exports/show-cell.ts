@@ -1,6 +1,6 @@
 import { dayOf, jalaliOf, timeOf } from '@peyvand/kernel/calendar';
 import type { MoneySum } from '@peyvand/kernel/money';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { Workspace } from '../workspace/index.ts';
 import type { ExportCell, ExportColumn } from './export.ts';
 
 /** Money as a decimal number of whole units: 1250 pence are 12.5. Exact as text, also beyond what a float holds. */

@@ -1,11 +1,11 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { inWorkspace } from '../../ground/database/transaction.ts';
 import type { House } from '../../edge/house.ts';
 import type { Principal } from '../../edge/http/principal.ts';
 import { veilField } from '../../edge/http/veil.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import { inWorkspace } from '../../ground/database/transaction.ts';
+import type { Workspace } from '../workspace/index.ts';
 import type { Export, ExportCell, ExportScope } from './export.ts';
 import { csvText, guardFormula, showHeader, showMoneyCell } from './show-cell.ts';
 import { type SheetCell, WorkbookWriter } from './write-workbook.ts';

@@ -1,11 +1,11 @@
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
-import type { Write } from '../../spine/write.ts';
-import { refuseOnFullDisk } from '../../ground/files/disk-floor.ts';
 import type { House } from '../../edge/house.ts';
 import { holds, type Principal, visibleOwners } from '../../edge/http/principal.ts';
 import { request as refuse } from '../../edge/http/problem.ts';
+import { refuseOnFullDisk } from '../../ground/files/disk-floor.ts';
 import { refuseBeyond } from '../../ground/quota/quotas.ts';
-import { findWorkspace } from '../workspace/workspace.ts';
+import type { Write } from '../../spine/write.ts';
+import { findWorkspace } from '../workspace/index.ts';
 import { findImport, type ImportRow, type ImportState, moveImport } from './import-row.ts';
 import type { Intake } from './intake.ts';
 import { addImportJob } from './jobs.ts';

@@ -2,15 +2,15 @@ import { Readable } from 'node:stream';
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
-import { write } from '../../spine/write.ts';
-import { noteAccess } from '../audit/note-access.ts';
-import { inWorkspace } from '../../ground/database/transaction.ts';
-import { downloadHeaders, filePath, keepFileParams, keepFileSql, receiveFile } from '../../ground/files/store-file.ts';
 import { decodeCursor, page, toPage } from '../../edge/http/cursor.ts';
 import { holds, visibleActors } from '../../edge/http/principal.ts';
 import { request as refuse } from '../../edge/http/problem.ts';
 import { type Context, type Route, route, sent } from '../../edge/http/route.ts';
-import { workspaceOf } from '../workspace/remember-workspace.ts';
+import { inWorkspace } from '../../ground/database/transaction.ts';
+import { downloadHeaders, filePath, keepFileParams, keepFileSql, receiveFile } from '../../ground/files/store-file.ts';
+import { write } from '../../spine/write.ts';
+import { noteAccess } from '../audit/index.ts';
+import { workspaceOf } from '../workspace/index.ts';
 import { changeImport } from './change-import.ts';
 import {
   countProblems,

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Refusal } from '@peyvand/kernel/refusal';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { Workspace } from '../workspace/index.ts';
 import type { MappingWish } from './mapping/mapping.ts';
 import type { Prepared } from './prepare-import.ts';
 import { imports } from './refusals.ts';

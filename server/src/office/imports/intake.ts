@@ -1,9 +1,9 @@
 import type { Refusal, Words } from '@peyvand/kernel/refusal';
 import type pg from 'pg';
-import type { Origin } from '../../spine/event.ts';
 import type { Tx } from '../../ground/database/transaction.ts';
 import type { Secrets } from '../../ground/secrets.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { Origin } from '../../spine/event.ts';
+import type { Workspace } from '../workspace/index.ts';
 import type { Subject } from './mapping/header-words.ts';
 import type { Formats } from './mapping/mapping.ts';
 import type { NoticeCode } from './notices.ts';

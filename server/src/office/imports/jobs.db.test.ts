@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { filePath } from '../../ground/files/store-file.ts';
 import { countsOf, type ImportShop, importShop } from '../../testing/import-shop.ts';
 import { testApp } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
-import { filePath } from '../../ground/files/store-file.ts';
 import { lockImport, openBulk } from './run/open-bulk.ts';
 
 const database = await testDatabase();

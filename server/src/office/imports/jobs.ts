@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { isRefusal } from '@peyvand/kernel/refusal';
-import { inWorkspace, type Tx } from '../../ground/database/transaction.ts';
-import { filePath } from '../../ground/files/store-file.ts';
 import type { House } from '../../edge/house.ts';
 import type { Job, JobPayload, Outcome } from '../../edge/jobs.ts';
-import { listWorkspaceIds } from '../workspace/workspace.ts';
+import { inWorkspace, type Tx } from '../../ground/database/transaction.ts';
+import { filePath } from '../../ground/files/store-file.ts';
+import { listWorkspaceIds } from '../workspace/index.ts';
 import { findImport, type ImportRow, type ImportState, moveImport } from './import-row.ts';
 import type { Intake } from './intake.ts';
 import { imports } from './refusals.ts';

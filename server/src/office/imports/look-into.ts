@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import type { House } from '../../edge/house.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { Workspace } from '../workspace/index.ts';
 import type { Intake } from './intake.ts';
 import type { MappingWish } from './mapping/mapping.ts';
 import { inspectFile, type Prepared } from './prepare-import.ts';

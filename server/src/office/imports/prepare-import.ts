@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
-import { inWorkspace, type Tx } from '../../ground/database/transaction.ts';
 import type { House } from '../../edge/house.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import { inWorkspace, type Tx } from '../../ground/database/transaction.ts';
+import type { Workspace } from '../workspace/index.ts';
 import { findImport, findSameFile, type ImportRow, newImportParams, newImportSql } from './import-row.ts';
 import type { Intake } from './intake.ts';
 import { headerKey } from './mapping/guess-columns.ts';

@@ -1,5 +1,5 @@
-import { inWorkspace } from '../../ground/database/transaction.ts';
 import type { House } from '../../edge/house.ts';
+import { inWorkspace } from '../../ground/database/transaction.ts';
 import type { Intake, IntakeField } from './intake.ts';
 
 /** The fields that a file of this kind may have in this business: those of the kind, and those that it added for itself. */

@@ -1,8 +1,8 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { House } from '../../edge/house.ts';
 import type { Tx } from '../../ground/database/transaction.ts';
 import { dropFile, sweepFiles } from '../../ground/files/store-file.ts';
-import type { House } from '../../edge/house.ts';
 
 const daysKept = 30;
 

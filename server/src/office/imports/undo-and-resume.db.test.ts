@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { openPool } from '../../ground/database/pool.ts';
+import { filePath } from '../../ground/files/store-file.ts';
+import { silentLog } from '../../ground/log.ts';
 import { modules } from '../../ladder.ts';
 import { countsOf, importShop } from '../../testing/import-shop.ts';
 import { testApp } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
-import { openPool } from '../../ground/database/pool.ts';
-import { filePath } from '../../ground/files/store-file.ts';
-import { silentLog } from '../../ground/log.ts';
 import { runImport } from './run/run-import.ts';
 
 const database = await testDatabase();

@@ -1,6 +1,13 @@
 import { rename } from 'node:fs/promises';
 import type pg from 'pg';
-import { createSecrets, keyMark, loadKeyFile, type MatchingKeys, readKeyFile, type Secrets } from '../../ground/secrets.ts';
+import {
+  createSecrets,
+  keyMark,
+  loadKeyFile,
+  type MatchingKeys,
+  readKeyFile,
+  type Secrets,
+} from '../../ground/secrets.ts';
 import { keyMissing, keyOther } from './refusals.ts';
 import type { KeyBound, SealedPlace } from './sealed-place.ts';
 

@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
+import { inWorkspace } from '../../ground/database/transaction.ts';
 import { testApp } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
-import { inWorkspace } from '../../ground/database/transaction.ts';
 import { claimSql } from './deliver.ts';
 import { nextSql } from './line.ts';
 

@@ -1,10 +1,10 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
-import { inWorkspace, type Tx } from '../../ground/database/transaction.ts';
 import type { House } from '../../edge/house.ts';
+import { type Job, type Outcome as JobOutcome, turnIsOver } from '../../edge/jobs.ts';
+import { inWorkspace, type Tx } from '../../ground/database/transaction.ts';
 import { type OutgoingAnswer, type OutgoingRequest, sendRequest } from '../../ground/outgoing/send-request.ts';
 import { targetsOf } from '../../ground/outgoing/targets.ts';
-import { type Job, type Outcome as JobOutcome, turnIsOver } from '../../edge/jobs.ts';
 import { openSecret } from './commands/keep-endpoint.ts';
 import { askForDelivery, deliverJob, nextSql } from './line.ts';
 import { askedPause, judgeAnswer, nextAttempt, pauseAfter } from './rules/schedule.ts';

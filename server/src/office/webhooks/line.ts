@@ -1,5 +1,5 @@
-import type { Tx } from '../../ground/database/transaction.ts';
 import type { Jobs } from '../../edge/jobs.ts';
+import type { Tx } from '../../ground/database/transaction.ts';
 
 /** Deliveries of one endpoint wait in one line, which one job works off. */
 export const deliverJob = 'webhooks.deliver';

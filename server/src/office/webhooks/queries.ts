@@ -1,6 +1,6 @@
 import { isUuid } from '@peyvand/kernel/ids';
-import type { Tx } from '../../ground/database/transaction.ts';
 import { decodeCursor, toPage } from '../../edge/http/cursor.ts';
+import type { Tx } from '../../ground/database/transaction.ts';
 import { bodyOf, type SentEvent } from './rules/sign.ts';
 
 export interface EndpointView {

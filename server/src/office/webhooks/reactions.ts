@@ -1,7 +1,7 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
+import type { Tx } from '../../ground/database/transaction.ts';
 import type { Event } from '../../spine/event.ts';
 import type { Reaction } from '../../spine/reaction.ts';
-import type { Tx } from '../../ground/database/transaction.ts';
 import { webhookTested } from './events.ts';
 import { deliverJob, deliverKey } from './line.ts';
 

@@ -1,4 +1,4 @@
-import type { SealedPlace } from '../key/sealed-place.ts';
+import type { SealedPlace } from '../key/index.ts';
 import { makeSecret, sealedIn } from './commands/keep-endpoint.ts';
 
 const shared = {

@@ -1,6 +1,6 @@
-import { inWorkspace } from '../../ground/database/transaction.ts';
 import type { Job } from '../../edge/jobs.ts';
-import { listWorkspaceIds } from '../workspace/workspace.ts';
+import { inWorkspace } from '../../ground/database/transaction.ts';
+import { listWorkspaceIds } from '../workspace/index.ts';
 import { askForDelivery } from './line.ts';
 
 const keptDays = 30;

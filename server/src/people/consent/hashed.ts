@@ -1,4 +1,4 @@
-import type { HashedPlace } from '../../office/key/sealed-place.ts';
+import type { HashedPlace } from '../../office/key/index.ts';
 
 /** By these hashes an erased address is known again. */
 export const consentHashed: readonly HashedPlace[] = [

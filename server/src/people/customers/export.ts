@@ -1,7 +1,7 @@
 import { showPhone } from '@peyvand/kernel/phone';
 import type { Words } from '@peyvand/kernel/refusal';
-import type { Export, ExportCell, ExportScope } from '../../office/exports/export.ts';
 import { visibleOwners } from '../../edge/http/principal.ts';
+import type { Export, ExportCell, ExportScope } from '../../office/exports/index.ts';
 import { writeShared } from './intake-shared.ts';
 import { type CustomFieldView, listCustomFields } from './reads/list-custom-fields.ts';
 import { maskIdentifier } from './rules/mask.ts';

@@ -1,6 +1,5 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
-import type { Batch } from '../../office/imports/intake.ts';
-import { copyRows, type Staged } from '../../office/imports/run/copy-rows.ts';
+import { type Batch, copyRows, type Staged } from '../../office/imports/index.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
 import { selectEvents } from '../../spine/select-events.ts';
 import { customerCreated } from './events.ts';

@@ -1,7 +1,6 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import type { Tx } from '../../ground/database/transaction.ts';
-import { type Batch, problemOf, type RowProblem } from '../../office/imports/intake.ts';
-import type { NewKeys } from '../../office/imports/run/new-keys.ts';
+import { type Batch, type NewKeys, problemOf, type RowProblem } from '../../office/imports/index.ts';
 import { shareIdentities } from './identity-lock.ts';
 import { type BookRows, writeBook } from './intake-book-rows.ts';
 import { blankPerson, type PersonState, readCodes, readMergedFacts, readStates } from './intake-state.ts';

@@ -1,7 +1,6 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import type { Tx } from '../../ground/database/transaction.ts';
-import type { Batch } from '../../office/imports/intake.ts';
-import { copyRows } from '../../office/imports/run/copy-rows.ts';
+import { type Batch, copyRows } from '../../office/imports/index.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
 import { selectEvents } from '../../spine/select-events.ts';
 import { customerChanged } from './events.ts';

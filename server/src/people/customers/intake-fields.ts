@@ -1,4 +1,4 @@
-import type { IntakeField } from '../../office/imports/intake.ts';
+import type { IntakeField } from '../../office/imports/index.ts';
 
 /** Columns that a file of customers may have, under the words by which shops, programs and people head them. */
 export const customerFields: readonly IntakeField[] = [

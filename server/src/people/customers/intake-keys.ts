@@ -1,8 +1,15 @@
 import { toLatinDigits } from '@peyvand/kernel/digits';
 import { isRefusal } from '@peyvand/kernel/refusal';
-import { type MappedRow, problemOf, type ReadingContext, type RowProblem } from '../../office/imports/intake.ts';
-import { cutProblem, readCode } from '../../office/imports/mapping/read-code.ts';
-import { addressesOf, partsOf } from '../../office/imports/mapping/read-several.ts';
+import {
+  addressesOf,
+  cutProblem,
+  type MappedRow,
+  partsOf,
+  problemOf,
+  type ReadingContext,
+  type RowProblem,
+  readCode,
+} from '../../office/imports/index.ts';
 import { type Identifier, readIdentifiers, type Who } from './rules/identifiers.ts';
 
 /** What a row knows somebody by, and the first of its cells that could not be read. */

@@ -1,5 +1,5 @@
 import { fold, foldCompact } from '@peyvand/kernel/text';
-import type { Batch, RowProblem } from '../../office/imports/intake.ts';
+import type { Batch, RowProblem } from '../../office/imports/index.ts';
 import type { FilePerson } from './intake-write.ts';
 import { nameWords } from './rules/name.ts';
 

@@ -1,5 +1,5 @@
 import { cleanLine } from '@peyvand/kernel/text';
-import type { MappedRow } from '../../office/imports/intake.ts';
+import type { MappedRow } from '../../office/imports/index.ts';
 
 /** The name that a row says, whole and in its parts, and the company that stands beside it. */
 export interface RowName {

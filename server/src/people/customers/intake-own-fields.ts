@@ -5,13 +5,13 @@ import {
   type IntakeField,
   isProblem,
   type MappedRow,
+  partsOf,
   problemOf,
   type ReadingContext,
   type RowProblem,
-} from '../../office/imports/intake.ts';
-import { readAmount } from '../../office/imports/mapping/read-amount.ts';
-import { readMoment } from '../../office/imports/mapping/read-moment.ts';
-import { partsOf } from '../../office/imports/mapping/read-several.ts';
+  readAmount,
+  readMoment,
+} from '../../office/imports/index.ts';
 import { listCustomFields } from './reads/list-custom-fields.ts';
 import { type CustomField, type CustomType, type CustomValue, readCustomValue } from './rules/custom-value.ts';
 

@@ -5,7 +5,7 @@ import {
   type MappedRow,
   type ReadingContext,
   type RowProblem,
-} from '../../office/imports/intake.ts';
+} from '../../office/imports/index.ts';
 import { customerFields } from './intake-fields.ts';
 import { readKeys } from './intake-keys.ts';
 import { readName } from './intake-names.ts';

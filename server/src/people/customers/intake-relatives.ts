@@ -1,5 +1,5 @@
 import type { Words } from '@peyvand/kernel/refusal';
-import type { IntakeField, MappedRow, ReadingContext } from '../../office/imports/intake.ts';
+import type { IntakeField, MappedRow, ReadingContext } from '../../office/imports/index.ts';
 import { readPhones } from './intake-keys.ts';
 import type { FilePerson } from './intake-write.ts';
 

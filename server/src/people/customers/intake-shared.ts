@@ -1,6 +1,6 @@
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { cleanLine } from '@peyvand/kernel/text';
-import { type IntakeField, type MappedRow, problemOf, type ReadingContext } from '../../office/imports/intake.ts';
+import { type IntakeField, type MappedRow, problemOf, type ReadingContext } from '../../office/imports/index.ts';
 import type { FilePerson } from './intake-write.ts';
 import { readIdentifiers } from './rules/identifiers.ts';
 

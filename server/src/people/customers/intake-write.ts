@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { type Batch, type Item, problemOf, type Verdict } from '../../office/imports/intake.ts';
+import { type Batch, type Item, problemOf, type Verdict } from '../../office/imports/index.ts';
 import { CustomerBook } from './intake-book.ts';
 import { type Change, writeChanges } from './intake-changes.ts';
 import { fieldsBetween, fill, join } from './intake-join.ts';

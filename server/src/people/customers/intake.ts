@@ -1,8 +1,7 @@
 import { gregorianParts, jalaliOf, lastPossibleDay, parseDay } from '@peyvand/kernel/calendar';
 import { toLatinDigits } from '@peyvand/kernel/digits';
 import { cleanLine, fold } from '@peyvand/kernel/text';
-import { type Intake, isProblem, problemOf, type ReadingContext } from '../../office/imports/intake.ts';
-import { imports } from '../../office/imports/refusals.ts';
+import { type Intake, imports, isProblem, problemOf, type ReadingContext } from '../../office/imports/index.ts';
 import { customerFields } from './intake-fields.ts';
 import { readKeys } from './intake-keys.ts';
 import { readName } from './intake-names.ts';

@@ -1,8 +1,8 @@
 import { isRefusal } from '@peyvand/kernel/refusal';
-import { inWorkspace } from '../../ground/database/transaction.ts';
 import type { House } from '../../edge/house.ts';
 import type { Job, JobPayload, Outcome } from '../../edge/jobs.ts';
-import { listWorkspaceIds } from '../../office/workspace/workspace.ts';
+import { inWorkspace } from '../../ground/database/transaction.ts';
+import { listWorkspaceIds } from '../../office/workspace/index.ts';
 import { write } from '../../spine/write.ts';
 import { findAllDuplicates } from './commands/find-duplicates.ts';
 import { runBulkBatch } from './commands/run-bulk-batch.ts';

@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { expect, it } from 'vitest';
 import { seedWorkspace } from '../../../../bench/seed.ts';
-import { inWorkspace, type Tx } from '../../ground/database/transaction.ts';
 import type { Principal } from '../../edge/http/principal.ts';
+import { inWorkspace, type Tx } from '../../ground/database/transaction.ts';
 import { testApp } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { mayContactMany } from '../consent/index.ts';

@@ -1,4 +1,4 @@
-import type { HashedPlace, SealedPlace } from '../../office/key/sealed-place.ts';
+import type { HashedPlace, SealedPlace } from '../../office/key/index.ts';
 import { nationalIdContext } from './rules/identifiers.ts';
 
 /** National ids are read whole by nobody, yet they can be opened: for the person's own copy of her data. */

@@ -1,6 +1,4 @@
-import { auditRoutes } from '../../office/audit/http.ts';
-import { installationActs } from '../../office/audit/installation-acts.ts';
-import { auditSealed } from '../../office/audit/sealed.ts';
+import { auditRoutes, auditSealed, installationActs } from '../../office/audit/index.ts';
 import type { Module } from '../../office/module.ts';
 import { staffActs } from './acts.ts';
 import { events } from './events.ts';

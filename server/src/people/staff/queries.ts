@@ -1,9 +1,8 @@
 import type pg from 'pg';
-import type { Tx } from '../../ground/database/transaction.ts';
 import type { House } from '../../edge/house.ts';
 import type { Principal } from '../../edge/http/principal.ts';
-import { forgetWorkspace, workspaceOf } from '../../office/workspace/remember-workspace.ts';
-import type { Workspace } from '../../office/workspace/workspace.ts';
+import type { Tx } from '../../ground/database/transaction.ts';
+import { forgetWorkspace, type Workspace, workspaceOf } from '../../office/workspace/index.ts';
 import type { Caller } from './identity/find-caller.ts';
 import { sessionDays } from './identity/session-cookie.ts';
 import { builtInRoles, listRights, maskableFields, rightWords } from './rules/rights.ts';

@@ -1,4 +1,4 @@
-import type { SealedPlace } from '../../office/key/sealed-place.ts';
+import type { SealedPlace } from '../../office/key/index.ts';
 import { secretContext } from './commands/confirm-second-factor.ts';
 
 /** What accounts keep sealed. */

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { customerReferenceFields } from '../../people/customers/index.ts';
 import { page } from '../../edge/http/cursor.ts';
+import { customerReferenceFields } from '../../people/customers/index.ts';
 
 /** Shapes at the web edge. */
 const text = (max: number) => Type.String({ maxLength: max });

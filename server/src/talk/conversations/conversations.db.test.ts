@@ -1,7 +1,7 @@
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { describe, expect, it } from 'vitest';
-import { mergeCustomers, undoMerge } from '../../people/customers/commands/merge-customers.ts';
 import { inWorkspace } from '../../ground/database/transaction.ts';
+import { mergeCustomers, undoMerge } from '../../people/customers/commands/merge-customers.ts';
 import { type Command, write } from '../../spine/write.ts';
 import { testApp } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';

@@ -1,7 +1,6 @@
-import { localPhone, maskIdentifier } from '../../people/customers/index.ts';
-import type { Export } from '../../office/exports/export.ts';
-import { showMoment } from '../../office/exports/show-cell.ts';
 import { visibleOwners } from '../../edge/http/principal.ts';
+import { type Export, showMoment } from '../../office/exports/index.ts';
+import { localPhone, maskIdentifier } from '../../people/customers/index.ts';
 import { showForm } from './rules/read-file-words.ts';
 
 interface Row {

@@ -1,5 +1,5 @@
+import type { IntakeField } from '../../office/imports/index.ts';
 import { personFields } from '../../people/customers/index.ts';
-import type { IntakeField } from '../../office/imports/intake.ts';
 
 /** Columns that a file of past conversations may have: call lists, notes and messages of other programs. */
 export const interactionFields: readonly IntakeField[] = [

@@ -1,4 +1,4 @@
-import type { Undone, UndoStep } from '../../office/imports/intake.ts';
+import type { Undone, UndoStep } from '../../office/imports/index.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
 import { selectEvents } from '../../spine/select-events.ts';
 import { interactionRemoved } from './events.ts';

@@ -1,7 +1,14 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
+import {
+  type Batch,
+  copyRows,
+  type Item,
+  isProblem,
+  problemOf,
+  type Staged,
+  type Verdict,
+} from '../../office/imports/index.ts';
 import { CustomerBook } from '../../people/customers/index.ts';
-import { type Batch, type Item, isProblem, problemOf, type Verdict } from '../../office/imports/intake.ts';
-import { copyRows, type Staged } from '../../office/imports/run/copy-rows.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
 import { selectEvents } from '../../spine/select-events.ts';
 import { interactionRecorded } from './events.ts';

@@ -1,17 +1,20 @@
 import { isUuid } from '@peyvand/kernel/ids';
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { cleanLine, foldCompact } from '@peyvand/kernel/text';
-import { customersIntake, type FilePersonNamed, personKey, readPerson } from '../../people/customers/index.ts';
 import {
+  cutProblem,
   type Intake,
+  imports,
   isProblem,
+  isYetToCome,
   type MappedRow,
+  momentText,
   problemOf,
   type ReadingContext,
-} from '../../office/imports/intake.ts';
-import { cutProblem, readCode } from '../../office/imports/mapping/read-code.ts';
-import { isYetToCome, momentText, readMoment } from '../../office/imports/mapping/read-moment.ts';
-import { imports } from '../../office/imports/refusals.ts';
+  readCode,
+  readMoment,
+} from '../../office/imports/index.ts';
+import { customersIntake, type FilePersonNamed, personKey, readPerson } from '../../people/customers/index.ts';
 import { interactionFields as fields } from './intake-fields.ts';
 import { undoInteractions } from './intake-undo.ts';
 import { writeInteractions } from './intake-write.ts';

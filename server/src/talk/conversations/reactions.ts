@@ -1,5 +1,5 @@
-import { customerMerged, customerMergeUndone } from '../../people/customers/events.ts';
 import type { Tx } from '../../ground/database/transaction.ts';
+import { customerMerged, customerMergeUndone } from '../../people/customers/events.ts';
 import type { Reaction } from '../../spine/reaction.ts';
 
 interface Merge {

@@ -1,4 +1,4 @@
-import type { Acts } from '../../office/audit/act.ts';
+import type { Acts } from '../../office/audit/index.ts';
 
 /** What happens to products, as the history says it. */
 export const productActs: Acts = {

@@ -1,4 +1,4 @@
-import type { Export } from '../../office/exports/export.ts';
+import type { Export } from '../../office/exports/index.ts';
 
 interface Row {
   productId: string;

@@ -1,5 +1,5 @@
 import type { Tx } from '../../ground/database/transaction.ts';
-import type { Batch, Undone, UndoStep } from '../../office/imports/intake.ts';
+import type { Batch, Undone, UndoStep } from '../../office/imports/index.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
 import { selectEvents } from '../../spine/select-events.ts';
 import { productChanged, productRemoved } from './events.ts';

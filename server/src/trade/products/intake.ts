@@ -1,18 +1,19 @@
 import { cleanLine, fold } from '@peyvand/kernel/text';
 import {
   type Batch,
+  cutProblem,
   type Intake,
   type IntakeField,
   type Item,
+  imports,
   isProblem,
   type MappedRow,
   problemOf,
   type ReadingContext,
+  readAmount,
+  readCode,
   type Verdict,
-} from '../../office/imports/intake.ts';
-import { readAmount } from '../../office/imports/mapping/read-amount.ts';
-import { cutProblem, readCode } from '../../office/imports/mapping/read-code.ts';
-import { imports } from '../../office/imports/refusals.ts';
+} from '../../office/imports/index.ts';
 import { isFee, ProductBook } from './intake-book.ts';
 import {
   applyProducts,

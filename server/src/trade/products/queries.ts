@@ -1,7 +1,7 @@
 import { isUuid } from '@peyvand/kernel/ids';
 import { fold } from '@peyvand/kernel/text';
-import type { Tx } from '../../ground/database/transaction.ts';
 import { decodeCursor, toPage } from '../../edge/http/cursor.ts';
+import type { Tx } from '../../ground/database/transaction.ts';
 
 export interface ProductView {
   id: string;

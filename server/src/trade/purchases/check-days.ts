@@ -1,8 +1,8 @@
 import { counted } from '@peyvand/kernel/counted';
 import type pg from 'pg';
 import { inWorkspace } from '../../ground/database/transaction.ts';
-import type { Check } from '../../office/doctor/run-checks.ts';
-import { listWorkspaceIds } from '../../office/workspace/workspace.ts';
+import type { Check } from '../../office/doctor/index.ts';
+import { listWorkspaceIds } from '../../office/workspace/index.ts';
 import { happened } from './counted.ts';
 
 /** Some of them by name: enough to begin correcting. */

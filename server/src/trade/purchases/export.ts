@@ -1,8 +1,14 @@
 import { quantityText } from '@peyvand/kernel/quantity';
-import { localPhone, maskIdentifier } from '../../people/customers/index.ts';
-import type { Export, ExportCell, ExportColumn, ExportScope } from '../../office/exports/export.ts';
-import { showMoment, showMoneyCell } from '../../office/exports/show-cell.ts';
 import { visibleOwners } from '../../edge/http/principal.ts';
+import {
+  type Export,
+  type ExportCell,
+  type ExportColumn,
+  type ExportScope,
+  showMoment,
+  showMoneyCell,
+} from '../../office/exports/index.ts';
+import { localPhone, maskIdentifier } from '../../people/customers/index.ts';
 import { writeReturns } from './intake-returns.ts';
 
 const orderColumns: readonly ExportColumn[] = [

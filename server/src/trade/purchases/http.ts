@@ -1,8 +1,8 @@
-import { findCustomerIds } from '../../people/customers/index.ts';
 import { visibleOwners } from '../../edge/http/principal.ts';
 import { request } from '../../edge/http/problem.ts';
 import { type Route, route } from '../../edge/http/route.ts';
-import { workspaceOf } from '../../office/workspace/remember-workspace.ts';
+import { workspaceOf } from '../../office/workspace/index.ts';
+import { findCustomerIds } from '../../people/customers/index.ts';
 import { cancelPurchase } from './commands/cancel-purchase.ts';
 import { payPurchase } from './commands/pay-purchase.ts';
 import { type RecordedPurchase, recordPurchase, recordReturn } from './commands/record-purchase.ts';

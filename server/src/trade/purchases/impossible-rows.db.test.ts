@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { rebuildProfiles, recomputeProfiles } from '../../know/profile/tables.ts';
 import { inWorkspace } from '../../ground/database/transaction.ts';
+import { rebuildProfiles, recomputeProfiles } from '../../know/profile/tables.ts';
 import { testApp } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { checkPurchaseDays } from './check-days.ts';

@@ -1,5 +1,5 @@
+import type { IntakeField } from '../../office/imports/index.ts';
 import { personFields } from '../../people/customers/index.ts';
-import type { IntakeField } from '../../office/imports/intake.ts';
 
 /** Columns that a file of purchases may have: a row an order, or a row a line. */
 export const purchaseFields: readonly IntakeField[] = [

@@ -1,7 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Batch, Item } from '../../office/imports/intake.ts';
-import { isProblem, type RowProblem } from '../../office/imports/intake.ts';
-import type { NewKeys } from '../../office/imports/run/new-keys.ts';
+import { type Batch, type Item, isProblem, type NewKeys, type RowProblem } from '../../office/imports/index.ts';
 import type { FileLine, FileOrder, FileRow } from './intake-order.ts';
 
 /** An order that the tables already have under the number, or under the match key, of a file's order. */

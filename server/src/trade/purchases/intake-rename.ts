@@ -1,4 +1,4 @@
-import type { Batch, UndoStep } from '../../office/imports/intake.ts';
+import type { Batch, UndoStep } from '../../office/imports/index.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
 import { selectEvents } from '../../spine/select-events.ts';
 import { purchaseCorrected } from './events.ts';

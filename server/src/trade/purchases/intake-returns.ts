@@ -3,7 +3,7 @@ import { parseMoney } from '@peyvand/kernel/money';
 import { parseQuantity } from '@peyvand/kernel/quantity';
 import type { Refusal } from '@peyvand/kernel/refusal';
 import { isRefusal } from '@peyvand/kernel/refusal';
-import type { MappedRow, ReadingContext } from '../../office/imports/intake.ts';
+import type { MappedRow, ReadingContext } from '../../office/imports/index.ts';
 import type { FileOrder, FileRow } from './intake-order.ts';
 import { type Refund, refundAmount, refundLines, type Sale, type StandingLine } from './rules/refund.ts';
 

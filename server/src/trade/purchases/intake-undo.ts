@@ -1,5 +1,4 @@
-import type { Undone, UndoStep } from '../../office/imports/intake.ts';
-import { copyRows } from '../../office/imports/run/copy-rows.ts';
+import { copyRows, type Undone, type UndoStep } from '../../office/imports/index.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
 import { selectEvents } from '../../spine/select-events.ts';
 import { purchaseCorrected, purchaseRemoved } from './events.ts';

@@ -1,7 +1,6 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { foldCompact } from '@peyvand/kernel/text';
-import { CustomerBook } from '../../people/customers/index.ts';
 import {
   type Batch,
   type Item,
@@ -9,7 +8,8 @@ import {
   problemOf,
   type RowProblem,
   type Verdict,
-} from '../../office/imports/intake.ts';
+} from '../../office/imports/index.ts';
+import { CustomerBook } from '../../people/customers/index.ts';
 import { ProductBook } from '../products/index.ts';
 import { type KnownOrder, matchKeyOf, orderKeys, readKnownOrders, sameOrder } from './intake-known.ts';
 import { type FileOrder, type FileRow, orderOf } from './intake-order.ts';

@@ -1,18 +1,22 @@
 import { isUuid } from '@peyvand/kernel/ids';
 import { cleanLine, fold, foldCompact } from '@peyvand/kernel/text';
-import { customersIntake, personKey, readPerson } from '../../people/customers/index.ts';
 import {
+  cutProblem,
   type Intake,
+  imports,
   isProblem,
+  isYetToCome,
   type MappedRow,
+  momentText,
   problemOf,
   type ReadingContext,
   type RowProblem,
-} from '../../office/imports/intake.ts';
-import { readAmount, readQuantity } from '../../office/imports/mapping/read-amount.ts';
-import { cutProblem, readCode } from '../../office/imports/mapping/read-code.ts';
-import { isYetToCome, momentText, readMoment } from '../../office/imports/mapping/read-moment.ts';
-import { imports } from '../../office/imports/refusals.ts';
+  readAmount,
+  readCode,
+  readMoment,
+  readQuantity,
+} from '../../office/imports/index.ts';
+import { customersIntake, personKey, readPerson } from '../../people/customers/index.ts';
 import { skuKey } from '../products/index.ts';
 import { purchaseFields as fields } from './intake-fields.ts';
 import type { FileRow } from './intake-order.ts';

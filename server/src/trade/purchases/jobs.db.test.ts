@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { workspaceChanged } from '../../people/staff/events.ts';
 import { openPool } from '../../ground/database/pool.ts';
 import { inWorkspace } from '../../ground/database/transaction.ts';
 import { silentLog } from '../../ground/log.ts';
+import { workspaceChanged } from '../../people/staff/events.ts';
 import { write } from '../../spine/write.ts';
 import { testApp } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';

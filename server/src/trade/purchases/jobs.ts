@@ -1,8 +1,8 @@
 import { isRefusal } from '@peyvand/kernel/refusal';
-import { inWorkspace } from '../../ground/database/transaction.ts';
 import type { House } from '../../edge/house.ts';
 import type { Job } from '../../edge/jobs.ts';
-import { findWorkspace } from '../../office/workspace/workspace.ts';
+import { inWorkspace } from '../../ground/database/transaction.ts';
+import { findWorkspace } from '../../office/workspace/index.ts';
 import { write } from '../../spine/write.ts';
 import { daysRecomputed } from './events.ts';
 

@@ -1,9 +1,9 @@
 import { isDay } from '@peyvand/kernel/day';
 import { isUuid } from '@peyvand/kernel/ids';
-import { findCustomerIds, visibleCustomer } from '../../people/customers/index.ts';
-import type { Tx } from '../../ground/database/transaction.ts';
 import { decodeCursor, toPage } from '../../edge/http/cursor.ts';
 import { type Principal, visibleOwners } from '../../edge/http/principal.ts';
+import type { Tx } from '../../ground/database/transaction.ts';
+import { findCustomerIds, visibleCustomer } from '../../people/customers/index.ts';
 
 export interface PurchaseSummary {
   id: string;

@@ -1,6 +1,6 @@
+import type { Tx } from '../../ground/database/transaction.ts';
 import { customerMerged, customerMergeUndone } from '../../people/customers/events.ts';
 import { workspaceChanged } from '../../people/staff/events.ts';
-import type { Tx } from '../../ground/database/transaction.ts';
 import type { Reaction } from '../../spine/reaction.ts';
 
 interface Merge {

@@ -1,4 +1,4 @@
-import { isImportRunning } from '../../../office/imports/import-row.ts';
+import { isImportRunning } from '../../../office/imports/index.ts';
 import type { ReactionWrite } from '../../../spine/reaction.ts';
 import { chooseFitStart, type FitStart } from '../rules/fit-start.ts';
 import { isRefitDue } from '../rules/refit-due.ts';

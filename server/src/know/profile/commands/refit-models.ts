@@ -1,8 +1,8 @@
 import { addDays, type Day, dayFromNumber } from '@peyvand/kernel/calendar';
 import { uuidv7 } from '@peyvand/kernel/ids';
-import { inWorkspace, type Tx } from '../../../ground/database/transaction.ts';
 import type { House } from '../../../edge/house.ts';
-import { findWorkspace, type Workspace } from '../../../office/workspace/workspace.ts';
+import { inWorkspace, type Tx } from '../../../ground/database/transaction.ts';
+import { findWorkspace, type Workspace } from '../../../office/workspace/index.ts';
 import { fitApart } from '../fit-apart.ts';
 import { followHistories } from '../follow-histories.ts';
 import { lockProfiles } from '../lock-profiles.ts';

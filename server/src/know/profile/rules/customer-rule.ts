@@ -1,5 +1,5 @@
 import { counted } from '@peyvand/kernel/counted';
-import type { WorkspaceSettings } from '../../../office/workspace/workspace.ts';
+import type { WorkspaceSettings } from '../../../office/workspace/index.ts';
 
 /** Who counts as a customer at a day (FOUNDATION 1.4). */
 export type CustomerRule = NonNullable<WorkspaceSettings['customerRule']>;

@@ -1,4 +1,4 @@
-import type { Workspace } from '../../../office/workspace/workspace.ts';
+import type { Workspace } from '../../../office/workspace/index.ts';
 
 /**
  * Every setting that changes what a figure means, and what it makes stale. *Forecasts* are fitted: they are withheld from the

@@ -1,7 +1,7 @@
 import { daysBetween } from '@peyvand/kernel/calendar';
 import type { Words } from '@peyvand/kernel/refusal';
 import { type FitSilence, silenceText, whyNotOfPersons } from '@peyvand/science';
-import type { Workspace } from '../../../office/workspace/workspace.ts';
+import type { Workspace } from '../../../office/workspace/index.ts';
 import type { FitRecord, ModelName } from '../read-fit.ts';
 import type { AsOf } from './as-of.ts';
 import { forecastSettings } from './forecast-settings.ts';

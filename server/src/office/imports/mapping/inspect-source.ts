@@ -1,6 +1,6 @@
 import type { Refusal, Words } from '@peyvand/kernel/refusal';
 import { isRefusal } from '@peyvand/kernel/refusal';
-import type { Workspace } from '../../workspace/workspace.ts';
+import type { Workspace } from '../../workspace/index.ts';
 import type { Intake, IntakeField } from '../intake.ts';
 import { allSheets, type SourceFacts } from '../read/source.ts';
 import { imports, UnreadableFile } from '../refusals.ts';

@@ -1,9 +1,8 @@
 import { currencyOf } from '@peyvand/kernel/money';
 import type { Refusal } from '@peyvand/kernel/refusal';
-import { inWorkspace } from '../../../ground/database/transaction.ts';
 import type { House } from '../../../edge/house.ts';
-import { forgetWorkspace } from '../../workspace/remember-workspace.ts';
-import type { Workspace } from '../../workspace/workspace.ts';
+import { inWorkspace } from '../../../ground/database/transaction.ts';
+import { forgetWorkspace, type Workspace } from '../../workspace/index.ts';
 import type { Intake } from '../intake.ts';
 import { imports } from '../refusals.ts';
 import type { Mapping } from './mapping.ts';

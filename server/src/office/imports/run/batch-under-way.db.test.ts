@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { filePath } from '../../../ground/files/store-file.ts';
 import { modules } from '../../../ladder.ts';
 import { countsOf, importShop } from '../../../testing/import-shop.ts';
 import { testApp } from '../../../testing/test-app.ts';
 import { testDatabase } from '../../../testing/test-database.ts';
-import { filePath } from '../../../ground/files/store-file.ts';
 import { runImport } from './run-import.ts';
 
 const database = await testDatabase();

@@ -1,7 +1,7 @@
 import type { Refusal } from '@peyvand/kernel/refusal';
-import { write } from '../../../spine/write.ts';
-import { recordChange } from '../../audit/record-change.ts';
 import type { House } from '../../../edge/house.ts';
+import { write } from '../../../spine/write.ts';
+import { recordChange } from '../../audit/index.ts';
 import { findImport, type ImportRow, type ImportState, moveImport, rowsOf } from '../import-row.ts';
 
 /** Moves an import to its end, and writes the one line that the audit log keeps of it. */

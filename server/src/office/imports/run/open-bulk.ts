@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { bindTx, openTransaction, type Tx } from '../../../ground/database/transaction.ts';
 import type { House } from '../../../edge/house.ts';
+import { bindTx, openTransaction, type Tx } from '../../../ground/database/transaction.ts';
 import type { BulkClient } from '../intake.ts';
 
 /**

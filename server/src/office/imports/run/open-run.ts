@@ -1,6 +1,6 @@
 import { isRefusal } from '@peyvand/kernel/refusal';
 import type { House } from '../../../edge/house.ts';
-import type { Workspace } from '../../workspace/workspace.ts';
+import type { Workspace } from '../../workspace/index.ts';
 import type { ImportRow } from '../import-row.ts';
 import type { BulkClient, Intake } from '../intake.ts';
 import { inspectTable } from '../mapping/inspect-source.ts';

@@ -1,8 +1,8 @@
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
-import { inWorkspace } from '../../../ground/database/transaction.ts';
 import type { House } from '../../../edge/house.ts';
 import { turnIsOver } from '../../../edge/jobs.ts';
-import { findWorkspace, type Workspace } from '../../workspace/workspace.ts';
+import { inWorkspace } from '../../../ground/database/transaction.ts';
+import { findWorkspace, type Workspace } from '../../workspace/index.ts';
 import { type CheckResult, findImport, type ImportRow, moveImport, noCounts, rowsOf } from '../import-row.ts';
 import type { BulkClient, Intake } from '../intake.ts';
 import type { Source } from '../read/source.ts';

@@ -1,6 +1,6 @@
-import { inWorkspace, type Tx } from '../../../ground/database/transaction.ts';
 import type { House } from '../../../edge/house.ts';
-import { findWorkspace } from '../../workspace/workspace.ts';
+import { inWorkspace, type Tx } from '../../../ground/database/transaction.ts';
+import { findWorkspace } from '../../workspace/index.ts';
 import { findImport, type ImportRow } from '../import-row.ts';
 import type { Intake, Undone } from '../intake.ts';
 import { endImport } from './end-import.ts';

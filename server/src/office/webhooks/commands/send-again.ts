@@ -1,6 +1,6 @@
 import type { Refusal } from '@peyvand/kernel/refusal';
-import type { Write } from '../../../spine/write.ts';
 import type { House } from '../../../edge/house.ts';
+import type { Write } from '../../../spine/write.ts';
 import { webhookTested } from '../events.ts';
 import { askForDelivery } from '../line.ts';
 import { webhooks } from '../refusals.ts';

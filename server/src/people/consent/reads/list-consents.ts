@@ -1,5 +1,5 @@
-import type { Tx } from '../../../ground/database/transaction.ts';
 import { decodeCursor, toPage } from '../../../edge/http/cursor.ts';
+import type { Tx } from '../../../ground/database/transaction.ts';
 import type { Purpose } from '../rules/words.ts';
 
 /** One thing that a person said. */

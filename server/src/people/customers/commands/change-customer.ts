@@ -1,10 +1,10 @@
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { cleanLine } from '@peyvand/kernel/text';
-import { changedFields, recordChange } from '../../../office/audit/record-change.ts';
 import type { Principal } from '../../../edge/http/principal.ts';
 import { visibleOwners } from '../../../edge/http/principal.ts';
 import type { Secrets } from '../../../ground/secrets.ts';
-import type { Workspace } from '../../../office/workspace/workspace.ts';
+import { changedFields, recordChange } from '../../../office/audit/index.ts';
+import type { Workspace } from '../../../office/workspace/index.ts';
 import type { Write } from '../../../spine/write.ts';
 import { customerChanged } from '../events.ts';
 import { customers } from '../refusals.ts';

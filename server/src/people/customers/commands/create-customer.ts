@@ -1,7 +1,7 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { type Principal, visibleOwners } from '../../../edge/http/principal.ts';
-import type { Workspace } from '../../../office/workspace/workspace.ts';
+import type { Workspace } from '../../../office/workspace/index.ts';
 import type { Write } from '../../../spine/write.ts';
 import { customerCreated } from '../events.ts';
 import { customers } from '../refusals.ts';

@@ -1,8 +1,7 @@
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
-import { destroyCustomerKeys } from '../../../office/audit/customer-key.ts';
-import { recordChange } from '../../../office/audit/record-change.ts';
-import { noteErasure } from '../../../office/backup/erasure-ledger.ts';
 import type { Secrets } from '../../../ground/secrets.ts';
+import { destroyCustomerKeys, recordChange } from '../../../office/audit/index.ts';
+import { noteErasure } from '../../../office/backup/index.ts';
 import type { Person, PersonalPart } from '../../../spine/personal.ts';
 import type { Write } from '../../../spine/write.ts';
 import { customerErased } from '../events.ts';

@@ -1,5 +1,5 @@
-import { forgetSealed } from '../../../office/audit/forget-sealed.ts';
 import type { Secrets } from '../../../ground/secrets.ts';
+import { forgetSealed } from '../../../office/audit/index.ts';
 import type { Person } from '../../../spine/personal.ts';
 import type { Write } from '../../../spine/write.ts';
 import { carriesPerson, type Traits } from '../rules/carries-person.ts';

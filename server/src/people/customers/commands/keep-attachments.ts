@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
-import { recordChange } from '../../../office/audit/record-change.ts';
 import { keepFileParams, keepFileSql, type ReceivedFile } from '../../../ground/files/store-file.ts';
 import type { Secrets } from '../../../ground/secrets.ts';
+import { recordChange } from '../../../office/audit/index.ts';
 import type { Write } from '../../../spine/write.ts';
 import { fileAttached } from '../events.ts';
 import { customers } from '../refusals.ts';

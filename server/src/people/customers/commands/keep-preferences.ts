@@ -1,8 +1,8 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { cleanLine, cleanText, fold } from '@peyvand/kernel/text';
-import { recordChange } from '../../../office/audit/record-change.ts';
 import type { Secrets } from '../../../ground/secrets.ts';
+import { recordChange } from '../../../office/audit/index.ts';
 import type { Write } from '../../../spine/write.ts';
 import { customerChanged } from '../events.ts';
 import { customers } from '../refusals.ts';

@@ -1,9 +1,9 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { cleanLine } from '@peyvand/kernel/text';
-import { recordChange } from '../../../office/audit/record-change.ts';
 import type { Principal } from '../../../edge/http/principal.ts';
 import type { Secrets } from '../../../ground/secrets.ts';
+import { recordChange } from '../../../office/audit/index.ts';
 import type { Write } from '../../../spine/write.ts';
 import { customers } from '../refusals.ts';
 

@@ -1,8 +1,7 @@
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
-import { findRemoved } from '../../../office/audit/find-removed.ts';
-import { recordChange } from '../../../office/audit/record-change.ts';
 import { type Principal, visibleOwners } from '../../../edge/http/principal.ts';
 import type { Secrets } from '../../../ground/secrets.ts';
+import { findRemoved, recordChange } from '../../../office/audit/index.ts';
 import type { Write } from '../../../spine/write.ts';
 import { customers } from '../refusals.ts';
 import type { NoteRow } from './keep-notes.ts';

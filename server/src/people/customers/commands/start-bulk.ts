@@ -1,10 +1,10 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
-import { recordChange } from '../../../office/audit/record-change.ts';
 import { type Principal, visibleActors } from '../../../edge/http/principal.ts';
 import { jobs } from '../../../edge/jobs.ts';
 import type { Secrets } from '../../../ground/secrets.ts';
-import type { Workspace } from '../../../office/workspace/workspace.ts';
+import { recordChange } from '../../../office/audit/index.ts';
+import type { Workspace } from '../../../office/workspace/index.ts';
 import type { Write } from '../../../spine/write.ts';
 import { customers } from '../refusals.ts';
 import type { BulkChange } from '../rules/bulk-change.ts';

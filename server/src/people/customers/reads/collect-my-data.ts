@@ -1,5 +1,5 @@
-import type { Tx } from '../../../ground/database/transaction.ts';
 import type { Principal } from '../../../edge/http/principal.ts';
+import type { Tx } from '../../../ground/database/transaction.ts';
 import type { Secrets } from '../../../ground/secrets.ts';
 import type { PersonalPart } from '../../../spine/personal.ts';
 import { sharesWithSql } from '../shared-contacts.ts';

@@ -1,6 +1,6 @@
-import type { Tx } from '../../../ground/database/transaction.ts';
 import { decodeCursor, toPage } from '../../../edge/http/cursor.ts';
 import { type Principal, visibleActors } from '../../../edge/http/principal.ts';
+import type { Tx } from '../../../ground/database/transaction.ts';
 
 export interface BulkView {
   id: string;

@@ -1,7 +1,7 @@
 import type { Words } from '@peyvand/kernel/refusal';
-import type { Tx } from '../../../ground/database/transaction.ts';
 import { decodeCursor, toPage } from '../../../edge/http/cursor.ts';
 import { type Principal, visibleOwners } from '../../../edge/http/principal.ts';
+import type { Tx } from '../../../ground/database/transaction.ts';
 import { type CustomerView, findCustomersOf } from '../queries.ts';
 import { sayReasons } from '../rules/likeness.ts';
 import { visibleCustomer } from '../visible.ts';

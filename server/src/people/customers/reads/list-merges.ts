@@ -1,6 +1,6 @@
-import type { Tx } from '../../../ground/database/transaction.ts';
 import { decodeCursor, toPage } from '../../../edge/http/cursor.ts';
 import { type Principal, visibleOwners } from '../../../edge/http/principal.ts';
+import type { Tx } from '../../../ground/database/transaction.ts';
 import { visibleCustomer } from '../visible.ts';
 
 export interface MergeView {

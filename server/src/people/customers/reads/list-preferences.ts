@@ -1,5 +1,5 @@
-import type { Tx } from '../../../ground/database/transaction.ts';
 import { type Principal, visibleOwners } from '../../../edge/http/principal.ts';
+import type { Tx } from '../../../ground/database/transaction.ts';
 import { reachPrefixes } from '../rules/reach.ts';
 
 export interface PreferenceView {

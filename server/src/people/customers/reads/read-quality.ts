@@ -1,7 +1,7 @@
 import type { Words } from '@peyvand/kernel/refusal';
-import type { Tx } from '../../../ground/database/transaction.ts';
 import { decodeCursor, toPage } from '../../../edge/http/cursor.ts';
 import { type Principal, visibleOwners } from '../../../edge/http/principal.ts';
+import type { Tx } from '../../../ground/database/transaction.ts';
 import { qualityRules, sayLacks, scoreOf } from '../rules/quality.ts';
 import { hasSharedContact } from '../shared-contacts.ts';
 

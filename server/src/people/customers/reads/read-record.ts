@@ -1,5 +1,5 @@
-import type { Tx } from '../../../ground/database/transaction.ts';
 import { type Principal, visibleOwners } from '../../../edge/http/principal.ts';
+import type { Tx } from '../../../ground/database/transaction.ts';
 import { findCustomer } from '../queries.ts';
 import { measureIntimacy } from '../rules/intimacy.ts';
 import { readReach } from '../rules/reach.ts';

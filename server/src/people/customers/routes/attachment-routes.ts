@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
-import { downloadHeaders, filePath, readFileStream, receiveFile } from '../../../ground/files/store-file.ts';
 import { visibleOwners } from '../../../edge/http/principal.ts';
 import { type Route, route, sent } from '../../../edge/http/route.ts';
+import { downloadHeaders, filePath, readFileStream, receiveFile } from '../../../ground/files/store-file.ts';
 import { write } from '../../../spine/write.ts';
 import { attachFile, detachFile } from '../commands/keep-attachments.ts';
 import { restoreFile } from '../commands/restore-removed.ts';

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { type Route, route } from '../../../edge/http/route.ts';
-import { workspaceOf } from '../../../office/workspace/remember-workspace.ts';
+import { workspaceOf } from '../../../office/workspace/index.ts';
 import { changeCustomer } from '../commands/change-customer.ts';
 import { createCustomer } from '../commands/create-customer.ts';
 import { byId, customer, customerChange, newCustomer, words } from '../contract.ts';

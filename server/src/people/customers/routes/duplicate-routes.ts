@@ -1,10 +1,10 @@
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
-import { recordChange } from '../../../office/audit/record-change.ts';
 import type { House } from '../../../edge/house.ts';
 import { page } from '../../../edge/http/cursor.ts';
 import { visibleOwners } from '../../../edge/http/principal.ts';
 import { type Route, route } from '../../../edge/http/route.ts';
+import { recordChange } from '../../../office/audit/index.ts';
 import type { Write } from '../../../spine/write.ts';
 import { declineDuplicate, reconsiderDuplicate } from '../commands/decline-duplicate.ts';
 import { mergeCustomers, undoMerge } from '../commands/merge-customers.ts';

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
-import type { Tx } from '../../../ground/database/transaction.ts';
 import { visibleOwners } from '../../../edge/http/principal.ts';
 import { type Context, type Route, route } from '../../../edge/http/route.ts';
+import type { Tx } from '../../../ground/database/transaction.ts';
 import { changeNote, deleteNote, writeNote } from '../commands/keep-notes.ts';
 import {
   attitudes,

@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
-import { noteAccess } from '../../../office/audit/note-access.ts';
-import { copyLedger } from '../../../office/backup/erasure-ledger.ts';
-import { filePath } from '../../../ground/files/store-file.ts';
 import { visibleOwners } from '../../../edge/http/principal.ts';
 import { type Route, route } from '../../../edge/http/route.ts';
+import { filePath } from '../../../ground/files/store-file.ts';
+import { noteAccess } from '../../../office/audit/index.ts';
+import { copyLedger } from '../../../office/backup/index.ts';
 import { eraseCustomer } from '../commands/erase-customer.ts';
 import { byId, id, instant } from '../contract.ts';
 import { collectMyData } from '../reads/collect-my-data.ts';

@@ -1,8 +1,8 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { cleanLine } from '@peyvand/kernel/text';
-import { recordChange } from '../../../office/audit/record-change.ts';
 import type { House } from '../../../edge/house.ts';
+import { recordChange } from '../../../office/audit/index.ts';
 import { type Write, write } from '../../../spine/write.ts';
 import { staffJoined } from '../events.ts';
 import { hashPassword } from '../identity/hash-password.ts';

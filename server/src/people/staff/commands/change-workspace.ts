@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
-import { changedFields, recordChange } from '../../../office/audit/record-change.ts';
 import type { House } from '../../../edge/house.ts';
 import type { Principal } from '../../../edge/http/principal.ts';
+import { changedFields, recordChange } from '../../../office/audit/index.ts';
 import type { Write } from '../../../spine/write.ts';
 import { workspaceChanged } from '../events.ts';
 import { staff } from '../refusals.ts';

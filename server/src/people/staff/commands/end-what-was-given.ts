@@ -1,7 +1,7 @@
-import { recordChange } from '../../../office/audit/record-change.ts';
 import type { House } from '../../../edge/house.ts';
 import { holds } from '../../../edge/http/principal.ts';
-import { passEndpoints } from '../../../office/webhooks/commands/keep-endpoint.ts';
+import { recordChange } from '../../../office/audit/index.ts';
+import { passEndpoints } from '../../../office/webhooks/index.ts';
 import type { Write } from '../../../spine/write.ts';
 import { isWithin } from '../rules/may-grant.ts';
 import type { Grant } from '../rules/rights.ts';

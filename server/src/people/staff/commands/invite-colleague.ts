@@ -1,10 +1,10 @@
 import { parseEmail } from '@peyvand/kernel/email';
 import { uuidv7 } from '@peyvand/kernel/ids';
 import type { Refusal } from '@peyvand/kernel/refusal';
-import { recordChange } from '../../../office/audit/record-change.ts';
 import type { House } from '../../../edge/house.ts';
 import type { Principal } from '../../../edge/http/principal.ts';
 import type { ShownOnce } from '../../../edge/http/shown-once.ts';
+import { recordChange } from '../../../office/audit/index.ts';
 import type { Write } from '../../../spine/write.ts';
 import { staffInvited } from '../events.ts';
 import { hashSecret, newSecret } from '../identity/secret-token.ts';

@@ -1,8 +1,8 @@
 import type { Refusal } from '@peyvand/kernel/refusal';
-import { recordChange } from '../../../office/audit/record-change.ts';
-import { keepFileParams, keepFileSql, type ReceivedFile } from '../../../ground/files/store-file.ts';
 import type { House } from '../../../edge/house.ts';
-import type { WorkspaceSettings } from '../../../office/workspace/workspace.ts';
+import { keepFileParams, keepFileSql, type ReceivedFile } from '../../../ground/files/store-file.ts';
+import { recordChange } from '../../../office/audit/index.ts';
+import type { WorkspaceSettings } from '../../../office/workspace/index.ts';
 import type { Write } from '../../../spine/write.ts';
 import { workspaceChanged } from '../events.ts';
 import { staff } from '../refusals.ts';

@@ -1,9 +1,9 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import type { Refusal } from '@peyvand/kernel/refusal';
 import { cleanLine, fold } from '@peyvand/kernel/text';
-import { recordChange } from '../../../office/audit/record-change.ts';
 import type { House } from '../../../edge/house.ts';
 import type { Principal } from '../../../edge/http/principal.ts';
+import { recordChange } from '../../../office/audit/index.ts';
 import type { Write } from '../../../spine/write.ts';
 import { staff } from '../refusals.ts';
 

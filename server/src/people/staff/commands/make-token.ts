@@ -1,11 +1,11 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { cleanLine } from '@peyvand/kernel/text';
-import { recordChange } from '../../../office/audit/record-change.ts';
 import type { House } from '../../../edge/house.ts';
 import type { Principal, RowScope } from '../../../edge/http/principal.ts';
 import type { ShownOnce } from '../../../edge/http/shown-once.ts';
 import { refuseBeyond } from '../../../ground/quota/quotas.ts';
+import { recordChange } from '../../../office/audit/index.ts';
 import type { Write } from '../../../spine/write.ts';
 import { tokenMade, tokenRevoked } from '../events.ts';
 import { hashSecret, newApiToken } from '../identity/secret-token.ts';

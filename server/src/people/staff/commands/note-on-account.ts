@@ -1,5 +1,5 @@
-import { noteAccess } from '../../../office/audit/note-access.ts';
 import type { House } from '../../../edge/house.ts';
+import { noteAccess } from '../../../office/audit/index.ts';
 
 /** What happens to an account and is told in every business that the account opens. */
 export type AccountAct =

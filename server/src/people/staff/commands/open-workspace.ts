@@ -4,7 +4,7 @@ import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { cleanLine } from '@peyvand/kernel/text';
 import type { House } from '../../../edge/house.ts';
-import { createWorkspace, type NewWorkspace, type Workspace } from '../../../office/workspace/workspace.ts';
+import { createWorkspace, type NewWorkspace, type Workspace } from '../../../office/workspace/index.ts';
 import { type WritePath, write } from '../../../spine/write.ts';
 import { staffJoined, workspaceCreated } from '../events.ts';
 import { staff } from '../refusals.ts';

@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
+import { type Route, route, sent } from '../../../edge/http/route.ts';
 import { inWorkspace } from '../../../ground/database/transaction.ts';
 import { filePath, findFile, readFileStream, receiveFile } from '../../../ground/files/store-file.ts';
-import { type Route, route, sent } from '../../../edge/http/route.ts';
 import { write } from '../../../spine/write.ts';
 import { keepLogo } from '../commands/keep-logo.ts';
 import { id, workspace } from '../contract.ts';

@@ -1,9 +1,9 @@
 import { isUuid } from '@peyvand/kernel/ids';
 import { Type } from 'typebox';
-import { countUnseen, listSecurity } from '../../../office/audit/list-security.ts';
 import { decodeCursor, page, toPage } from '../../../edge/http/cursor.ts';
 import { type Route, route } from '../../../edge/http/route.ts';
-import { workspaceOf } from '../../../office/workspace/remember-workspace.ts';
+import { countUnseen, listSecurity } from '../../../office/audit/index.ts';
+import { workspaceOf } from '../../../office/workspace/index.ts';
 import { seeSecurity } from '../commands/see-security.ts';
 import { nothing, nullable, securityEvent } from '../contract.ts';
 

@@ -2,7 +2,7 @@ import { isRefusal } from '@peyvand/kernel/refusal';
 import { request as refuse } from '../../../edge/http/problem.ts';
 import { type Route, route } from '../../../edge/http/route.ts';
 import { writeShownOnce } from '../../../edge/http/shown-once.ts';
-import { workspaceOf } from '../../../office/workspace/remember-workspace.ts';
+import { workspaceOf } from '../../../office/workspace/index.ts';
 import { changeWorkspace } from '../commands/change-workspace.ts';
 import { makeToken, revokeToken } from '../commands/make-token.ts';
 import { byId, list, madeToken, nothing, token, tokenWish, workspace, workspaceChange } from '../contract.ts';

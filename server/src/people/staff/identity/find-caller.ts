@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import { inWorkspace } from '../../../ground/database/transaction.ts';
 import type { Principal, RowScope } from '../../../edge/http/principal.ts';
+import { inWorkspace } from '../../../ground/database/transaction.ts';
 import { commonGrant, narrowTo } from '../rules/may-grant.ts';
 import { type Grant, isBuiltIn, rightsOf } from '../rules/rights.ts';
 import { sessionDays } from './session-cookie.ts';

@@ -1,5 +1,5 @@
-import type { Config } from '../../../ground/config.ts';
 import type { House } from '../../../edge/house.ts';
+import type { Config } from '../../../ground/config.ts';
 import { hashSecret, newSecret } from './secret-token.ts';
 import { readCookie, writeCookie } from './session-cookie.ts';
 

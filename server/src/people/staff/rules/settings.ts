@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { cleanLine } from '@peyvand/kernel/text';
 import { isTimeZone } from '@peyvand/kernel/time-zone';
-import type { Workspace, WorkspaceSettings } from '../../../office/workspace/workspace.ts';
+import type { Workspace, WorkspaceSettings } from '../../../office/workspace/index.ts';
 import { staff } from '../refusals.ts';
 
 /** What may be changed of a business; absent fields stay, null in `settings` goes back to the default. */

@@ -1,12 +1,12 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { afterAll } from 'vitest';
 import { type App, buildApp } from '../../../app.ts';
-import { modules } from '../../../ladder.ts';
+import type { House } from '../../../edge/house.ts';
 import { fixedClock } from '../../../ground/clock.ts';
 import { readConfig } from '../../../ground/config.ts';
-import type { House } from '../../../edge/house.ts';
 import { silentLog } from '../../../ground/log.ts';
 import { createSecrets } from '../../../ground/secrets.ts';
+import { modules } from '../../../ladder.ts';
 import type { TestDatabase } from '../../../testing/test-database.ts';
 import { authenticate } from '../authenticate.ts';
 import { adoptWorkspaces, ensureOperator } from '../commands/adopt-workspaces.ts';

@@ -1,7 +1,7 @@
 import type { Refusal } from '@peyvand/kernel/refusal';
 import { cleanLine } from '@peyvand/kernel/text';
-import { recordChange } from '../../../office/audit/record-change.ts';
 import type { Secrets } from '../../../ground/secrets.ts';
+import { recordChange } from '../../../office/audit/index.ts';
 import type { Write } from '../../../spine/write.ts';
 import { productArchived, productChanged } from '../events.ts';
 import { products } from '../refusals.ts';

@@ -1,9 +1,9 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
-import { type CustomerReference, type Recognised, recogniseCustomer } from '../../../people/customers/index.ts';
-import { recordChange } from '../../../office/audit/record-change.ts';
 import type { Secrets } from '../../../ground/secrets.ts';
-import type { Workspace } from '../../../office/workspace/workspace.ts';
+import { recordChange } from '../../../office/audit/index.ts';
+import type { Workspace } from '../../../office/workspace/index.ts';
+import { type CustomerReference, type Recognised, recogniseCustomer } from '../../../people/customers/index.ts';
 import type { Write } from '../../../spine/write.ts';
 import { recogniseProducts } from '../../products/index.ts';
 import { purchaseRecorded, purchaseReturned } from '../events.ts';

@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { cleanLine } from '@peyvand/kernel/text';
-import type { Workspace } from '../../../office/workspace/workspace.ts';
+import type { Workspace } from '../../../office/workspace/index.ts';
 import { purchases } from '../refusals.ts';
 import { hashContent, type OrderContent } from './content.ts';
 import { type PaymentWish, readPayments } from './payments.ts';

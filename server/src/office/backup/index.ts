@@ -1,0 +1,2 @@
+/** The door: what other modules may use. */
+export { copyLedger, noteErasure } from './erasure-ledger.ts';

@@ -1,0 +1,2 @@
+/** The door: what other modules may use. */
+export { type Check, runChecks } from './run-checks.ts';

@@ -1,0 +1,2 @@
+/** The door: what other modules may use. */
+export { passEndpoints } from './commands/keep-endpoint.ts';
