@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { modules } from './ladder.ts';
-import { gatherActs } from './office/audit/act.ts';
+import { gatherActs } from './spine/act.ts';
 
 const acts = gatherActs(modules);
 const here = fileURLToPath(new URL('.', import.meta.url));

@@ -20,7 +20,9 @@ import { purchasesModule } from './trade/purchases/module.ts';
  * reacts to an event or is reacted to. This list is the law, and the lock order.
  */
 export const ladder: readonly { wing: string; module: Module }[] = [
-  { wing: 'platform', module: webhooksModule },
+  { wing: 'office', module: webhooksModule },
+  { wing: 'office', module: importsModule(() => modules) },
+  { wing: 'office', module: exportsModule(() => modules) },
   { wing: 'people', module: customersModule },
   { wing: 'people', module: consentModule },
   { wing: 'people', module: staffModule },
@@ -33,8 +35,6 @@ export const ladder: readonly { wing: string; module: Module }[] = [
   { wing: 'desk', module: healthDesk },
   { wing: 'desk', module: latelyDesk },
   { wing: 'desk', module: timelineDesk(() => modules) },
-  { wing: 'platform', module: importsModule(() => modules) },
-  { wing: 'platform', module: exportsModule(() => modules) },
 ];
 
 export const modules = ladder.map((rung) => rung.module);

@@ -1,7 +1,7 @@
 import type { ExtraChance } from './beta-geometric.ts';
 import { chanceOfBeingAlive, numbers } from './chance-of-being-alive.ts';
 import type { BetaGeometricParams } from './fit-beta-geometric.ts';
-import type { Predictor } from './predictor.ts';
+import type { Predictor } from './prediction.ts';
 
 /**
  * Predictions of BG/NBD (extraChance 0) and MBG/NBD (1). With y = x + extraChance, k = r + x, A = α + T, c = a+b+y−1:

@@ -1,6 +1,6 @@
 import { departureMoments, newDepartureMoments } from './departure-integral.ts';
 import type { ParetonbdParams } from './fit-paretonbd.ts';
-import type { Predictor } from './predictor.ts';
+import type { Predictor } from './prediction.ts';
 
 /**
  * Predictions of Pareto/NBD:

@@ -1,6 +1,7 @@
 import { expectedAverageValue, type GammaGammaParams } from './fit-gammagamma.ts';
 import { type CollapsedHistories, collapseHistories, type Histories } from './histories.ts';
-import { type Predictor, type PurchaseModel, type PurchaseParams, predictorOf } from './predictor.ts';
+import type { Predictor } from './prediction.ts';
+import { type PurchaseModel, type PurchaseParams, predictorOf } from './predictor.ts';
 
 /** Length of a month in weeks in the 12-month CLV: the step that the `lifetimes` library uses. */
 export const WEEKS_PER_MONTH = 4.345;

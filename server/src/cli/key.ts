@@ -132,9 +132,7 @@ async function loss(language: keyof Words, { yes, json }: { yes: boolean; json: 
         ...backupBeforeMigration(config, ownerUrl, productVersion(), tell),
       });
       await acceptLoss(ownerUrl, config.keyFile, bound, { forget: true });
-      await withWritePath({ ...database, secrets, migrated }, (path) =>
-        noteEverywhere({ path, secrets }, 'key.loss-accepted'),
-      );
+      await withWritePath({ ...database, migrated }, (path) => noteEverywhere({ path, secrets }, 'key.loss-accepted'));
     }
     if (json) {
       const list = losses.map(({ place, count }) => ({

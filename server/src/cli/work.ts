@@ -1,5 +1,6 @@
 import { fillDemoJob } from '../demo/fill-demo.ts';
-import { type JobPayload, turnIsOver } from '../edge/jobs.ts';
+import type { JobPayload } from '../edge/job.ts';
+import { turnIsOver } from '../edge/jobs.ts';
 import { moreToDo } from '../edge/run-job-apart.ts';
 import { modules } from '../ladder.ts';
 import { openDatabaseForCommand } from './open-database.ts';

@@ -3,12 +3,11 @@ import type { Clock } from '../ground/clock.ts';
 import type { Config } from '../ground/config.ts';
 import type { Log } from '../ground/log.ts';
 import type { Secrets } from '../ground/secrets.ts';
-import type { Acts } from '../office/audit/index.ts';
-import type { InspectApart } from '../office/imports/index.ts';
+import type { Acts } from '../spine/act.ts';
 import type { PersonalPart } from '../spine/personal.ts';
 import type { Pump } from '../spine/pump.ts';
 import type { WritePath } from '../spine/write.ts';
-import type { Job, Jobs } from './jobs.ts';
+import type { JobOf, JobPayload, Jobs, Outcome } from './job.ts';
 
 /** Everything a module may be handed; made once by the composition root. */
 export interface House {
@@ -24,7 +23,7 @@ export interface House {
   readonly path: WritePath;
   readonly pump: Pump;
   /** Where files are looked into; absent: in this thread. */
-  readonly inspectApart?: InspectApart | undefined;
+  readonly inspectApart?: Apart | undefined;
   readonly jobs: Jobs;
   /** Every job that a module or the house declares. */
   readonly jobList: readonly Job[];
@@ -35,4 +34,16 @@ export interface House {
   readonly acts: Acts;
   /** What each module keeps about a person. */
   readonly personal: readonly PersonalPart[];
+}
+
+/** Work that time or a reaction starts, with the house it runs in. */
+export type Job = JobOf<House>;
+
+/** Runs a job marked `apart` somewhere else. */
+export type RunApart = (job: Job, payload: JobPayload, signal: AbortSignal) => Promise<Outcome>;
+
+/** Threads of another program than the one that serves requests; what they are asked and answer is that program's own. */
+export interface Apart {
+  look(ask: object): Promise<object>;
+  stop(): Promise<void>;
 }

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type Config, environmentOf } from '../ground/config.ts';
-import { type RunApart, turnIsOver } from './jobs.ts';
+import type { RunApart } from './house.ts';
+import { turnIsOver } from './jobs.ts';
 
 const program = fileURLToPath(new URL('../../../bin/peyvand.mjs', import.meta.url));
 

@@ -1,10 +1,10 @@
+import type { Job } from '../edge/house.ts';
 import type { Route } from '../edge/http/route.ts';
-import type { Job } from '../edge/jobs.ts';
+import type { Acts } from '../spine/act.ts';
 import type { EventType } from '../spine/declare-event.ts';
 import type { PersonalPart } from '../spine/personal.ts';
 import type { Reaction } from '../spine/reaction.ts';
 import type { ModuleWords } from '../spine/words.ts';
-import type { Acts } from './audit/index.ts';
 import type { Export } from './exports/index.ts';
 import type { Intake } from './imports/index.ts';
 import type { HashedPlace, SealedPlace } from './key/index.ts';

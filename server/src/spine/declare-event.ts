@@ -1,6 +1,6 @@
 import type { Words } from '@peyvand/kernel/refusal';
 import type { Static, TObject } from 'typebox';
-import type { Event, EventData, Told } from './event.ts';
+import type { Event, EventData } from './event.ts';
 
 /** What an event says of itself, beside its type. */
 interface Declared<D extends TObject> {
@@ -25,6 +25,15 @@ export interface EventType<D extends TObject = TObject> {
   readonly readBy: string;
   /** True for an event of this kind; what it carries is then known by type. */
   is(event: Event): event is Event<Static<D> & EventData>;
+}
+
+/** What a command tells: made by calling a declared event. */
+export interface Told {
+  readonly kind: EventType;
+  readonly customerId: string | null;
+  /** When it happened in the field; the write's own instant when absent. */
+  readonly occurredAt: Date | undefined;
+  readonly data: EventData;
 }
 
 /** Called, it makes what a command tells. */

@@ -4,7 +4,8 @@ import { send } from '../ground/database/send-together.ts';
 import { bindTx, named, type Row, type Tx } from '../ground/database/transaction.ts';
 import { appendEvents } from './append-events.ts';
 import { composeStatement, type Part } from './compose-statement.ts';
-import { deepestCause, type Event, type Origin, type Told } from './event.ts';
+import type { Told } from './declare-event.ts';
+import { deepestCause, type Event, type Origin } from './event.ts';
 
 /** The open write handle that a command works with; in a reaction, one for each event that it acts on. */
 export interface Write {

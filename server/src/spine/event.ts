@@ -1,19 +1,8 @@
-import type { EventType } from './declare-event.ts';
-
 /** Where an event came from. A reaction declares which it hears; a million old purchases must greet nobody. */
 export type Origin = 'live' | 'import' | 'demo' | 'replay';
 
 /** What happened beside whom: what an event carries. Ids, amounts and codes, never personal values. */
 export type EventData = Readonly<Record<string, unknown>>;
-
-/** What a command tells: made by calling a declared event. */
-export interface Told {
-  readonly kind: EventType;
-  readonly customerId: string | null;
-  /** When it happened in the field; the write's own instant when absent. */
-  readonly occurredAt: Date | undefined;
-  readonly data: EventData;
-}
 
 /** An event as the log holds it. */
 export interface Event<D = EventData> {

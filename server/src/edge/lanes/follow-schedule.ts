@@ -1,6 +1,6 @@
 import { Cron } from 'croner';
 import type pg from 'pg';
-import type { Job } from '../jobs.ts';
+import type { Job } from '../house.ts';
 
 const moveSql = `with moved as (update platform_schedule set due_at = $2 where name = $1 and due_at = $3 returning name)
 insert into platform_job as j (name, key, payload) select name, 'cron:' || name, '{}' from moved

@@ -1,5 +1,4 @@
 import type { Words } from '@peyvand/kernel/refusal';
-import type { Job } from '../jobs.ts';
 
 /** Kinds of work that do not wait for each other. */
 export type Lane = 'deliveries' | 'imports' | 'checks' | 'quick' | 'fits' | 'upkeep';
@@ -26,7 +25,7 @@ export function mostOfOne(lane: Lane): number {
 }
 
 /** The lane of a job that waits. */
-export function laneOf(job: Pick<Job, 'lane'> | undefined, quick: boolean): Lane {
+export function laneOf(job: { readonly lane?: Lane } | undefined, quick: boolean): Lane {
   const lane = job?.lane ?? 'upkeep';
   return quick && (lane === 'imports' || lane === 'checks') ? 'quick' : lane;
 }

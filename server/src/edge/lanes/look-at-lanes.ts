@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Job } from '../jobs.ts';
+import type { Job } from '../house.ts';
 import { type Lane, laneNames, laneOf, lateAfterMs } from './lanes.ts';
 
 /** How a lane stands. */

@@ -1,8 +1,8 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import pg from 'pg';
 import { type Log, nameFailure } from '../../ground/log.ts';
-import type { House } from '../house.ts';
-import { type Job, type RunApart, turnIsOver } from '../jobs.ts';
+import type { House, Job, RunApart } from '../house.ts';
+import { turnIsOver } from '../jobs.ts';
 import { followSchedule } from './follow-schedule.ts';
 import { type Lane, laneNames, laneOf, lanes, mostOfOne } from './lanes.ts';
 import {

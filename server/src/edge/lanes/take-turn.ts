@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { JobPayload } from '../jobs.ts';
+import type { JobPayload } from '../job.ts';
 import type { Lane } from './lanes.ts';
 
 /** A job that a worker has taken. */

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { uuidv7 } from '@peyvand/kernel/ids';
 import type { Refusal } from '@peyvand/kernel/refusal';
-import type { House } from '../../edge/house.ts';
+import type pg from 'pg';
+import type { Clock } from '../clock.ts';
+import type { Config } from '../config.ts';
 import { inWorkspace, type Tx } from '../database/transaction.ts';
 import { quotaReached } from '../quota/quotas.ts';
 import { refuseOnFullDisk } from './disk-floor.ts';
@@ -31,6 +33,13 @@ export interface Guard {
   readonly types: ReadonlySet<string>;
 }
 
+/** What keeping files needs of the house. */
+export interface FilesGround {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly pool: pg.Pool;
+}
+
 /** Bytes that have arrived and were looked at, not yet known to the database. */
 export interface ReceivedFile {
   readonly fileId: string;
@@ -41,14 +50,14 @@ export interface ReceivedFile {
 }
 
 /** Where the bytes of a file lie. Ids are ours, so no name from outside ever becomes a path. */
-export function filePath(house: Pick<House, 'config'>, workspaceId: string, fileId: string): string {
+export function filePath(house: Pick<FilesGround, 'config'>, workspaceId: string, fileId: string): string {
   return join(house.config.dataDir, 'files', workspaceId, fileId);
 }
 
 const usedSql = `select count(*) as n, coalesce(sum(size), 0)::float8 as bytes from files_file where workspace_id = $1 and purpose <> 'removed'`;
 
 /** The refusal when a business has as many files, or as much of them, as it may. */
-async function filesQuota({ pool, config }: House, workspaceId: string): Promise<Refusal | undefined> {
+async function filesQuota({ pool, config }: FilesGround, workspaceId: string): Promise<Refusal | undefined> {
   const used = await inWorkspace(
     pool,
     workspaceId,
@@ -70,7 +79,7 @@ const bytesBetweenLooks = 16 * 1024 ** 2;
  * The file is whole on disk when this answers; `keepFile` makes it known in the caller's transaction.
  */
 export async function receiveFile(
-  house: House,
+  house: FilesGround,
   workspaceId: string,
   body: AsyncIterable<Uint8Array> | undefined,
   guard: Guard,
@@ -158,18 +167,18 @@ export function downloadHeaders(name: string, contentType: string): Record<strin
   };
 }
 
-export function readFileStream(house: House, workspaceId: string, fileId: string): Readable {
+export function readFileStream(house: FilesGround, workspaceId: string, fileId: string): Readable {
   return createReadStream(filePath(house, workspaceId, fileId));
 }
 
 /** Forgets a file: its row in the caller's transaction, then its bytes. A crash between leaves bytes that `sweepFiles` finds. */
-export async function dropFile(house: House, tx: Tx, fileId: string): Promise<void> {
+export async function dropFile(house: FilesGround, tx: Tx, fileId: string): Promise<void> {
   await tx.query('delete from files_file where workspace_id = $1 and file_id = $2', [tx.workspaceId, fileId]);
   await rm(filePath(house, tx.workspaceId, fileId), { force: true });
 }
 
 /** Removes bytes that no row knows and that are older than a day: uploads cut off by a crash. */
-export async function sweepFiles(house: House, tx: Tx): Promise<number> {
+export async function sweepFiles(house: FilesGround, tx: Tx): Promise<number> {
   const folder = join(house.config.dataDir, 'files', tx.workspaceId);
   const names = await readdir(folder).catch(() => [] as string[]);
   const old = names.filter((name) => idTime(name) < house.clock.now().getTime() - 86_400_000);

@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkTarget, type OutgoingOptions, type OutgoingRequest, sendRequest } from './send-request.ts';
+import { checkTarget, type OutgoingRequest, sendRequest } from './send-request.ts';
+import type { OutgoingOptions } from './targets.ts';
 
 let server: Server;
 let port: number;

@@ -4,7 +4,7 @@ import { isIP, type LookupFunction } from 'node:net';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { isPrivateAddress } from './private-address.ts';
 import { outgoing } from './refusals.ts';
-import { resolverOf } from './targets.ts';
+import { type OutgoingOptions, resolverOf } from './targets.ts';
 
 /** A call to a machine that is not ours. */
 export interface OutgoingRequest {
@@ -26,13 +26,6 @@ export interface OutgoingAnswer {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: Buffer;
   readonly ms: number;
-}
-
-export interface OutgoingOptions {
-  /** config.allowPrivateTargets: calls to machines of the same house. */
-  readonly allowPrivate: boolean;
-  /** How names become addresses; the system's way when absent. */
-  readonly resolve?: ((host: string) => Promise<readonly string[]>) | undefined;
 }
 
 /**

@@ -1,9 +1,17 @@
 import { lookup, Resolver } from 'node:dns/promises';
-import type { House } from '../../edge/house.ts';
-import type { OutgoingOptions } from './send-request.ts';
+import type { Config } from '../config.ts';
+
+export interface OutgoingOptions {
+  /** config.allowPrivateTargets: calls to machines of the same house. */
+  readonly allowPrivate: boolean;
+  /** How names become addresses; the system's way when absent. */
+  readonly resolve?: ((host: string) => Promise<readonly string[]>) | undefined;
+}
 
 /** Whom this installation may call, and how names become addresses. */
-export function targetsOf(house: Pick<House, 'config' | 'resolve'>): OutgoingOptions {
+export function targetsOf(
+  house: { readonly config: Config } & Pick<Required<OutgoingOptions>, 'resolve'>,
+): OutgoingOptions {
   return { allowPrivate: house.config.allowPrivateTargets, resolve: house.resolve };
 }
 

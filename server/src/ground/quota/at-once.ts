@@ -1,14 +1,20 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import type { Refusal } from '@peyvand/kernel/refusal';
-import type { House } from '../../edge/house.ts';
+import type pg from 'pg';
+import type { Config } from '../config.ts';
 import { inWorkspace, type Tx } from '../database/transaction.ts';
+import type { Log } from '../log.ts';
 import { type Quota, quotaBusy } from './quotas.ts';
 
 /** How long a piece of work counts without a sign of life of its process, and how often the sign is given. */
 const leaseSeconds = 60;
 const beatMs = 20_000;
 
-type Ground = Pick<House, 'pool' | 'config' | 'log'>;
+interface Ground {
+  readonly pool: pg.Pool;
+  readonly config: Config;
+  readonly log: Log;
+}
 
 /**
  * Does a piece of work of which a business may have only so many at once, counted in rows over all processes. A process that

@@ -1,7 +1,8 @@
 import { toPersianDigits } from '@peyvand/kernel/digits';
 import { isRefusal, type Refusal, type Words } from '@peyvand/kernel/refusal';
 import { type AskedPart, sayCell, understandCell } from './find-behind.ts';
-import type { CellFigure, Found, Measure, Question } from './measure.ts';
+import type { CellFigure, Found, Measure } from './measure.ts';
+import type { Question } from './question.ts';
 import { refuse } from './refusals.ts';
 import type { Standpoint } from './understand-question.ts';
 

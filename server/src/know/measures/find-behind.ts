@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
-import type { Behind, Cell, Measure, Question } from './measure.ts';
+import type { Behind, Cell, Measure } from './measure.ts';
+import type { Question } from './question.ts';
 import { refuse } from './refusals.ts';
 import { readCell } from './rules/cell.ts';
 import { type Asked, type Standpoint, understandQuestion } from './understand-question.ts';

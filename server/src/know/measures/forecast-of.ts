@@ -7,7 +7,7 @@ import {
   readFitOfDay,
   type Silence,
 } from '../profile/index.ts';
-import type { Question } from './measure.ts';
+import type { Question } from './question.ts';
 import type { Params } from './sources.ts';
 
 /** The fit by which a question is answered: the one that is shown, or for a day before it one of that very day. */

@@ -4,7 +4,8 @@ import { countedOwners, type Principal } from '../../edge/http/principal.ts';
 import type { Tx } from '../../ground/database/transaction.ts';
 import { standingCustomers } from '../../people/customers/index.ts';
 import { profileRows } from '../profile/index.ts';
-import type { Behind, Question } from './measure.ts';
+import type { Behind } from './measure.ts';
+import type { Question } from './question.ts';
 
 /** What a row adds to the figure: one for each that counts, or money. */
 interface Counted {

@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Calendar, type Day, monthKey, startOfMonth } from '@peyvand/kernel/calendar';
-import type { Question } from './measure.ts';
+import type { Question } from './question.ts';
 import { earlier } from './rules/window.ts';
 import type { Params } from './sources.ts';
 

@@ -3,7 +3,8 @@ import { chanceOfBeingAlive } from '@peyvand/science';
 import { type CustomerRule, daysWithoutGap, ruleOf, type Silence } from '../profile/index.ts';
 import { judgeQuestion } from './forecast-of.ts';
 import { inSql } from './in-sql.ts';
-import type { Behind, Question, Variant } from './measure.ts';
+import type { Behind, Variant } from './measure.ts';
+import type { Question } from './question.ts';
 import { customerOrders, Params } from './sources.ts';
 import { eachPlace, readPlaces, type Spans } from './spans.ts';
 

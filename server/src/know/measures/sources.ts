@@ -1,7 +1,7 @@
 import type { Day } from '@peyvand/kernel/calendar';
 import { ordersStanding, returnsStanding } from '../../trade/purchases/index.ts';
 import { currentScores, profileRows } from '../profile/index.ts';
-import type { Question } from './measure.ts';
+import type { Question } from './question.ts';
 
 /** Collects the parameters of a statement while its text is put together. $1 is always the workspace. */
 export class Params {

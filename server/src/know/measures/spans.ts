@@ -1,6 +1,6 @@
 import type { Day } from '@peyvand/kernel/calendar';
 import { everyEntry } from '../../trade/purchases/index.ts';
-import type { Question } from './measure.ts';
+import type { Question } from './question.ts';
 import { andPeople, isGross, Params } from './sources.ts';
 
 /** Days from (included) to (excluded) of one point of a trend. */

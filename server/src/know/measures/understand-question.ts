@@ -5,7 +5,8 @@ import type { Tx } from '../../ground/database/transaction.ts';
 import type { Workspace } from '../../office/workspace/index.ts';
 import { lastTradeDaySql } from '../../trade/purchases/index.ts';
 import { type AsOf, readAsOf } from '../profile/index.ts';
-import type { Measure, Question } from './measure.ts';
+import type { Measure } from './measure.ts';
+import type { Question } from './question.ts';
 import { refuse } from './refusals.ts';
 import { chooseWindow } from './rules/window.ts';
 

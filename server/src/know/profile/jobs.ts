@@ -1,5 +1,4 @@
-import type { House } from '../../edge/house.ts';
-import type { Job } from '../../edge/jobs.ts';
+import type { House, Job } from '../../edge/house.ts';
 import { inWorkspace } from '../../ground/database/transaction.ts';
 import { findWorkspace, listWorkspaceIds } from '../../office/workspace/index.ts';
 import { askForFit } from './commands/ask-for-fit.ts';

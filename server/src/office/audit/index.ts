@@ -1,5 +1,4 @@
 /** The door: what other modules may use. */
-export type { Acts } from './act.ts';
 export { destroyCustomerKeys } from './customer-key.ts';
 export { findRemoved } from './find-removed.ts';
 export { forgetSealed } from './forget-sealed.ts';

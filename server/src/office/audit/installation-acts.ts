@@ -1,4 +1,4 @@
-import type { Acts } from './act.ts';
+import type { Acts } from '../../spine/act.ts';
 
 /** What whoever holds the machine does to all businesses at once; it stands in the history of each. */
 export const installationActs: Acts = {

@@ -4,7 +4,7 @@ import type { Principal } from '../../edge/http/principal.ts';
 import { veilBody } from '../../edge/http/veil.ts';
 import type { Tx } from '../../ground/database/transaction.ts';
 import type { Secrets } from '../../ground/secrets.ts';
-import type { Acts } from './act.ts';
+import type { Acts } from '../../spine/act.ts';
 import { readCustomerKeys } from './customer-key.ts';
 import { entryContext } from './record-change.ts';
 import { openWithKey } from './seal-with-key.ts';

@@ -1,6 +1,6 @@
 import type { Words } from '@peyvand/kernel/refusal';
 import type { Tx } from '../../ground/database/transaction.ts';
-import type { Acts } from './act.ts';
+import type { Acts } from '../../spine/act.ts';
 
 /** What touched the security of a business, or one day of what happened to one person too often. */
 export interface SecurityEvent {

@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { counted } from '@peyvand/kernel/counted';
 import { fold } from '@peyvand/kernel/text';
 import type pg from 'pg';
-import type { Job } from '../../edge/jobs.ts';
+import type { Job } from '../../edge/house.ts';
 import { lanes } from '../../edge/lanes/lanes.ts';
 import { failedJobs, lookAtLanes } from '../../edge/lanes/look-at-lanes.ts';
 import type { Config } from '../../ground/config.ts';

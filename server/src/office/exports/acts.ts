@@ -1,4 +1,4 @@
-import type { Acts } from '../audit/index.ts';
+import type { Acts } from '../../spine/act.ts';
 
 /** What was taken out, as the history says it. */
 export const exportActs: Acts = {

@@ -1,8 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { uuidTime } from '@peyvand/kernel/ids';
-import type { House } from '../../edge/house.ts';
-import type { Job } from '../../edge/jobs.ts';
+import type { House, Job } from '../../edge/house.ts';
 
 /** Longest that an export may be under way, in milliseconds. */
 const longest = 3_600_000;

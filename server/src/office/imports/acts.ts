@@ -1,4 +1,4 @@
-import type { Acts } from '../audit/index.ts';
+import type { Acts } from '../../spine/act.ts';
 
 /** How imports end, as the history says it. */
 export const importActs: Acts = {

@@ -1,6 +1,5 @@
 /** The door: what other modules may use. */
 export { isImportRunning } from './import-row.ts';
-export type { InspectApart } from './inspect-apart.ts';
 export {
   type Batch,
   type FieldType,

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Refusal } from '@peyvand/kernel/refusal';
+import type { Apart } from '../../edge/house.ts';
 import type { Workspace } from '../workspace/index.ts';
 import type { MappingWish } from './mapping/mapping.ts';
 import type { Prepared } from './prepare-import.ts';
@@ -14,12 +15,6 @@ export interface InspectionAsk {
 
 export interface InspectionThreadData {
   readonly workerUrl: string;
-}
-
-/** Looks into a file somewhere else than in the thread that serves requests. */
-export interface InspectApart {
-  look(ask: InspectionAsk): Promise<Prepared | Refusal>;
-  stop(): Promise<void>;
 }
 
 const threads = 2;
@@ -45,7 +40,7 @@ interface Thread {
  * thread that takes too long or runs out of memory is ended with a refusal in words, and the next file gets a new one.
  * @param entry the program of a thread
  */
-export function inspectApart(entry: URL, data: InspectionThreadData): InspectApart {
+export function inspectApart(entry: URL, data: InspectionThreadData): Apart {
   const waiting: Waiting[] = [];
   const open = new Set<Thread>();
 
@@ -94,8 +89,8 @@ export function inspectApart(entry: URL, data: InspectionThreadData): InspectApa
 
   return {
     look: (ask) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ ask, resolve, reject });
+      new Promise<Prepared | Refusal>((resolve, reject) => {
+        waiting.push({ ask: ask as InspectionAsk, resolve, reject });
         next();
       }),
     async stop() {

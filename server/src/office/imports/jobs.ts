@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { isRefusal } from '@peyvand/kernel/refusal';
-import type { House } from '../../edge/house.ts';
-import type { Job, JobPayload, Outcome } from '../../edge/jobs.ts';
+import type { House, Job } from '../../edge/house.ts';
+import type { JobPayload, Outcome } from '../../edge/job.ts';
 import { inWorkspace, type Tx } from '../../ground/database/transaction.ts';
 import { filePath } from '../../ground/files/store-file.ts';
 import { listWorkspaceIds } from '../workspace/index.ts';

@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
-import type { House } from '../../edge/house.ts';
+import type { Apart, House } from '../../edge/house.ts';
 import type { Workspace } from '../workspace/index.ts';
+import type { InspectionAsk } from './inspect-apart.ts';
 import type { Intake } from './intake.ts';
 import type { MappingWish } from './mapping/mapping.ts';
 import { inspectFile, type Prepared } from './prepare-import.ts';
@@ -16,8 +17,11 @@ export async function lookInto(
 ): Promise<Prepared | Refusal> {
   const prepared = await (house.inspectApart === undefined
     ? inspectFile(house, intake, workspace, { path }, wish)
-    : house.inspectApart.look({ kind: intake.kind, workspace, path, wish }));
+    : lookApart(house.inspectApart, { kind: intake.kind, workspace, path, wish }));
   if (isRefusal(prepared)) return prepared;
   const inspection = shapeInspection(prepared.inspection);
   return isRefusal(inspection) ? inspection : { ...prepared, inspection };
 }
+
+/** The threads' program is the one that answers this ask: what comes back is what it prepared. */
+const lookApart = (apart: Apart, ask: InspectionAsk) => apart.look(ask) as Promise<Prepared | Refusal>;

@@ -1,7 +1,8 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
-import type { House } from '../../edge/house.ts';
-import { type Job, type Outcome as JobOutcome, turnIsOver } from '../../edge/jobs.ts';
+import type { House, Job } from '../../edge/house.ts';
+import type { Outcome as JobOutcome } from '../../edge/job.ts';
+import { turnIsOver } from '../../edge/jobs.ts';
 import { inWorkspace, type Tx } from '../../ground/database/transaction.ts';
 import { type OutgoingAnswer, type OutgoingRequest, sendRequest } from '../../ground/outgoing/send-request.ts';
 import { targetsOf } from '../../ground/outgoing/targets.ts';

@@ -1,4 +1,4 @@
-import type { Jobs } from '../../edge/jobs.ts';
+import type { Jobs } from '../../edge/job.ts';
 import type { Tx } from '../../ground/database/transaction.ts';
 
 /** Deliveries of one endpoint wait in one line, which one job works off. */

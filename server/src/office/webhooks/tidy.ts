@@ -1,4 +1,4 @@
-import type { Job } from '../../edge/jobs.ts';
+import type { Job } from '../../edge/house.ts';
 import { inWorkspace } from '../../ground/database/transaction.ts';
 import { listWorkspaceIds } from '../workspace/index.ts';
 import { askForDelivery } from './line.ts';

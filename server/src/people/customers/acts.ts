@@ -1,4 +1,4 @@
-import type { Acts } from '../../office/audit/index.ts';
+import type { Acts } from '../../spine/act.ts';
 
 /** What happens to customers and their fields, as the history says it. */
 export const customerActs: Acts = {

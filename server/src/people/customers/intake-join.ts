@@ -1,5 +1,5 @@
+import type { FilePerson } from './file-person.ts';
 import { blankPerson, type PersonState } from './intake-state.ts';
-import type { FilePerson } from './intake-write.ts';
 import { differences, sameName } from './rules/contradiction.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { fold, foldCompact } from '@peyvand/kernel/text';
 import type { Batch, RowProblem } from '../../office/imports/index.ts';
-import type { FilePerson } from './intake-write.ts';
+import type { FilePerson } from './file-person.ts';
 import { nameWords } from './rules/name.ts';
 
 // Memberships are global (docs/decisions/staff-accounts.md), so the workspace is said here. A few hundred rows at most.

@@ -1,7 +1,7 @@
 import type { Words } from '@peyvand/kernel/refusal';
 import type { IntakeField, MappedRow, ReadingContext } from '../../office/imports/index.ts';
+import type { FilePerson } from './file-person.ts';
 import { readPhones } from './intake-keys.ts';
-import type { FilePerson } from './intake-write.ts';
 
 interface Relative {
   readonly key: string;

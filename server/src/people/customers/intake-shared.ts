@@ -1,7 +1,7 @@
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { cleanLine } from '@peyvand/kernel/text';
 import { type IntakeField, type MappedRow, problemOf, type ReadingContext } from '../../office/imports/index.ts';
-import type { FilePerson } from './intake-write.ts';
+import type { FilePerson } from './file-person.ts';
 import { readIdentifiers } from './rules/identifiers.ts';
 
 /** The column in which our own list of customers carries what reaches somebody and is not hers alone. */

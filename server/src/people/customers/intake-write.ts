@@ -1,29 +1,14 @@
 import { hash } from 'node:crypto';
 import { type Batch, type Item, problemOf, type Verdict } from '../../office/imports/index.ts';
+import type { FilePerson } from './file-person.ts';
 import { CustomerBook } from './intake-book.ts';
 import { type Change, writeChanges } from './intake-changes.ts';
 import { fieldsBetween, fill, join } from './intake-join.ts';
 import { LinkBook } from './intake-links.ts';
-import { blankPerson, type PersonState } from './intake-state.ts';
+import { blankPerson } from './intake-state.ts';
 import { customers } from './refusals.ts';
-import type { CustomValue } from './rules/custom-value.ts';
-import type { Identifier } from './rules/identifiers.ts';
 import { isCode, type WhoItIs } from './rules/who-is-it.ts';
 import type { SharedWish } from './tables.ts';
-
-/** A row of a file of customers; what the file leaves empty is left out and never overwrites. */
-export interface FilePerson extends Partial<Omit<PersonState, 'gender' | 'kind' | 'custom'>> {
-  identifiers: readonly Identifier[];
-  /** Phones and mails of others that reach her: a father's, a desk's. */
-  shared?: readonly { readonly identifier: Identifier; readonly label: string }[] | undefined;
-  /** The colleague who looks after her and the company beside her name, as the row says them; '' for none. */
-  ownerName?: string;
-  companyName?: string;
-  kind?: PersonState['kind'] | undefined;
-  gender?: PersonState['gender'] | undefined;
-  /** Values of the business's own fields. */
-  custom?: Readonly<Record<string, CustomValue>> | undefined;
-}
 
 /** Creates or updates the customers of a batch of rows. */
 export async function writePersons(batch: Batch, items: readonly Item<FilePerson>[]): Promise<Verdict[]> {

@@ -2,6 +2,7 @@ import { gregorianParts, jalaliOf, lastPossibleDay, parseDay } from '@peyvand/ke
 import { toLatinDigits } from '@peyvand/kernel/digits';
 import { cleanLine, fold } from '@peyvand/kernel/text';
 import { type Intake, imports, isProblem, problemOf, type ReadingContext } from '../../office/imports/index.ts';
+import type { FilePerson } from './file-person.ts';
 import { customerFields } from './intake-fields.ts';
 import { readKeys } from './intake-keys.ts';
 import { readName } from './intake-names.ts';
@@ -9,7 +10,7 @@ import { readOwnCells, readOwnFields } from './intake-own-fields.ts';
 import { readRelatives, relativeFields } from './intake-relatives.ts';
 import { readShared, sharedField } from './intake-shared.ts';
 import { undoCustomers } from './intake-undo.ts';
-import { type FilePerson, writePersons } from './intake-write.ts';
+import { writePersons } from './intake-write.ts';
 import { customers } from './refusals.ts';
 import { nameOf } from './rules/name.ts';
 

@@ -1,6 +1,6 @@
 import { isRefusal } from '@peyvand/kernel/refusal';
-import type { House } from '../../edge/house.ts';
-import type { Job, JobPayload, Outcome } from '../../edge/jobs.ts';
+import type { House, Job } from '../../edge/house.ts';
+import type { JobPayload, Outcome } from '../../edge/job.ts';
 import { inWorkspace } from '../../ground/database/transaction.ts';
 import { listWorkspaceIds } from '../../office/workspace/index.ts';
 import { write } from '../../spine/write.ts';

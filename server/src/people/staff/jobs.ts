@@ -1,4 +1,4 @@
-import type { Job } from '../../edge/jobs.ts';
+import type { Job } from '../../edge/house.ts';
 import { dropOldAttempts } from './identity/count-attempts.ts';
 import { sessionDays } from './identity/session-cookie.ts';
 

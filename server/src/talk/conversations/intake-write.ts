@@ -12,7 +12,7 @@ import { CustomerBook } from '../../people/customers/index.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
 import { selectEvents } from '../../spine/select-events.ts';
 import { interactionRecorded } from './events.ts';
-import type { FileInteraction } from './intake.ts';
+import type { FileInteraction } from './file-interaction.ts';
 import { conversations } from './refusals.ts';
 import { type Content, contentHashOf, withSpeaker } from './rules/content.ts';
 

@@ -14,21 +14,14 @@ import {
   readCode,
   readMoment,
 } from '../../office/imports/index.ts';
-import { customersIntake, type FilePersonNamed, personKey, readPerson } from '../../people/customers/index.ts';
+import { customersIntake, personKey, readPerson } from '../../people/customers/index.ts';
+import type { FileInteraction } from './file-interaction.ts';
 import { interactionFields as fields } from './intake-fields.ts';
 import { undoInteractions } from './intake-undo.ts';
 import { writeInteractions } from './intake-write.ts';
 import { conversations } from './refusals.ts';
-import { type Channel, type Content, contentOf, type Direction } from './rules/content.ts';
+import { type Channel, contentOf, type Direction } from './rules/content.ts';
 import { readChannel, readDirection, readDuration, readForm } from './rules/read-file-words.ts';
-
-/** One row of a file of conversations. */
-export interface FileInteraction {
-  readonly content: Content;
-  readonly person: FilePersonNamed;
-  /** An id of ours: the row was written by our own export. */
-  readonly peyvandId: string | null;
-}
 
 const namesSomebody = ['name', 'phone', 'email', 'externalId', 'nationalId'];
 const saysSomething = ['channel', 'subject', 'text', 'form'];

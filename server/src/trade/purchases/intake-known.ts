@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { type Batch, type Item, isProblem, type NewKeys, type RowProblem } from '../../office/imports/index.ts';
-import type { FileLine, FileOrder, FileRow } from './intake-order.ts';
+import type { FileLine, FileOrder, FileRow } from './file-order.ts';
 
 /** An order that the tables already have under the number, or under the match key, of a file's order. */
 export interface KnownOrder {

@@ -4,21 +4,8 @@ import { parseQuantity } from '@peyvand/kernel/quantity';
 import type { Refusal } from '@peyvand/kernel/refusal';
 import { isRefusal } from '@peyvand/kernel/refusal';
 import type { MappedRow, ReadingContext } from '../../office/imports/index.ts';
-import type { FileOrder, FileRow } from './intake-order.ts';
+import type { FileOrder, FileReturn, FileReturnPart, FileRow } from './file-order.ts';
 import { type Refund, refundAmount, refundLines, type Sale, type StandingLine } from './rules/refund.ts';
-
-/** What came back at one moment, as a row of our own file says it: of its line in thousandths, or of the order in money. */
-export interface FileReturnPart {
-  readonly when: ReadInstant;
-  readonly value: number;
-}
-
-/** One return of an order of a file: goods by their line, or money. */
-export interface FileReturn {
-  readonly when: ReadInstant;
-  readonly coming: readonly { position: number; quantity: number }[];
-  readonly amount: number;
-}
 
 /** A cell of our own lists: «1404/02/03 = 1.5; 1404/03/01 = 2». */
 export function writeReturns(parts: readonly { when: string; value: string }[]): string {

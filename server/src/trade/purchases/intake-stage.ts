@@ -5,8 +5,8 @@ import { appendSelected } from '../../spine/append-selected.ts';
 import { selectEvents } from '../../spine/select-events.ts';
 import type { ProductBook } from '../products/index.ts';
 import { purchaseCorrected, purchaseRecorded, purchaseReturned } from './events.ts';
+import type { FileLine, FileOrder } from './file-order.ts';
 import { type KnownOrder, newNumbers, numberKey } from './intake-known.ts';
-import type { FileLine, FileOrder } from './intake-order.ts';
 import { type DecidedReturn, decideReturns } from './intake-returns.ts';
 import { costOf } from './rules/cost.ts';
 

@@ -11,8 +11,9 @@ import {
 } from '../../office/imports/index.ts';
 import { CustomerBook } from '../../people/customers/index.ts';
 import { ProductBook } from '../products/index.ts';
+import type { FileOrder, FileRow } from './file-order.ts';
 import { type KnownOrder, matchKeyOf, orderKeys, readKnownOrders, sameOrder } from './intake-known.ts';
-import { type FileOrder, type FileRow, orderOf } from './intake-order.ts';
+import { orderOf } from './intake-order.ts';
 import { type Renamed, renameBuyers } from './intake-rename.ts';
 import { decideReturns } from './intake-returns.ts';
 import { type DecidedOrder, stageOrders } from './intake-stage.ts';

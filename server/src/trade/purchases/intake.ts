@@ -18,8 +18,8 @@ import {
 } from '../../office/imports/index.ts';
 import { customersIntake, personKey, readPerson } from '../../people/customers/index.ts';
 import { skuKey } from '../products/index.ts';
+import type { FileRow } from './file-order.ts';
 import { purchaseFields as fields } from './intake-fields.ts';
-import type { FileRow } from './intake-order.ts';
 import { otherTable } from './intake-other-tables.ts';
 import { readReturns } from './intake-returns.ts';
 import { undoPurchases } from './intake-undo.ts';

@@ -1,6 +1,5 @@
 import { isRefusal } from '@peyvand/kernel/refusal';
-import type { House } from '../../edge/house.ts';
-import type { Job } from '../../edge/jobs.ts';
+import type { House, Job } from '../../edge/house.ts';
 import { inWorkspace } from '../../ground/database/transaction.ts';
 import { findWorkspace } from '../../office/workspace/index.ts';
 import { write } from '../../spine/write.ts';

@@ -1,5 +1,6 @@
 import type { MoneySum } from '@peyvand/kernel/money';
-import { divide, isGrossWords, type Measure, type Question, sayWindow, sumOf } from '../measure.ts';
+import { divide, isGrossWords, type Measure, sayWindow, sumOf } from '../measure.ts';
+import type { Question } from '../question.ts';
 import { moneyEntries, orderEntries, Params } from '../sources.ts';
 import { eachPlace, readPlaces, type Spans } from '../spans.ts';
 

@@ -1,6 +1,7 @@
 import { profileRows, sayWhyNot } from '../../profile/index.ts';
 import { foretoldValues, judgeQuestion } from '../forecast-of.ts';
-import { divide, type Found, type Measure, type Question, sayDay, sayWindow, sumOf } from '../measure.ts';
+import { divide, type Found, type Measure, sayDay, sayWindow, sumOf } from '../measure.ts';
+import type { Question } from '../question.ts';
 import { andPeople, customerOrders, firstDays, isWhole, Params, returns } from '../sources.ts';
 
 /** Yearly discount: asked for, else the workspace's monthly one. */

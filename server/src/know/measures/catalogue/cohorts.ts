@@ -1,8 +1,9 @@
 import { addDays, type Day, dayOfMonthKey } from '@peyvand/kernel/calendar';
 import { showDay } from '@peyvand/kernel/show-date';
 import { profileRows } from '../../profile/index.ts';
-import { type Cell, divide, type Measure, type Question, shareOfPeople } from '../measure.ts';
+import { type Cell, divide, type Measure, shareOfPeople } from '../measure.ts';
 import { lastDayOver, type Months, monthOf, monthsBetween, spanOf } from '../months.ts';
+import type { Question } from '../question.ts';
 import { later } from '../rules/window.ts';
 import { andPeople, customerOrders, isWhole, Params } from '../sources.ts';
 

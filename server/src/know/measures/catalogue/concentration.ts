@@ -1,14 +1,6 @@
 import { customersBringing, gini } from '@peyvand/science';
-import {
-  type Cell,
-  divideMoney,
-  finite,
-  isGrossWords,
-  type Measure,
-  type Question,
-  sayWindow,
-  sumOf,
-} from '../measure.ts';
+import { type Cell, divideMoney, finite, isGrossWords, type Measure, sayWindow, sumOf } from '../measure.ts';
+import type { Question } from '../question.ts';
 import { addsUpExactly, Params, perCustomer, readColumn } from '../sources.ts';
 import { eachPlace, readPlaces } from '../spans.ts';
 

@@ -1,7 +1,8 @@
 import { STANDARD_RFM_GRID, TOO_FEW_TO_TELL } from '@peyvand/science';
 import { knownBlockNames, knownBlocks } from '../../../people/customers/index.ts';
 import { currentScores } from '../../profile/index.ts';
-import { type Cell, divide, type Measure, type Question } from '../measure.ts';
+import { type Cell, divide, type Measure } from '../measure.ts';
+import type { Question } from '../question.ts';
 import { andPeople, Params } from '../sources.ts';
 
 const codes = knownBlockNames.map(({ code }) => code);

@@ -1,4 +1,5 @@
-import { type Cell, divide, type Measure, type Question, sayWindow, shareOfPeople } from '../measure.ts';
+import { type Cell, divide, type Measure, sayWindow, shareOfPeople } from '../measure.ts';
+import type { Question } from '../question.ts';
 import { isGross, Params, perCustomer } from '../sources.ts';
 import { eachPlace, readPlaces } from '../spans.ts';
 

@@ -1,4 +1,5 @@
-import { divide, type Measure, type Question, sayWindow, shareOfPeople } from '../measure.ts';
+import { divide, type Measure, sayWindow, shareOfPeople } from '../measure.ts';
+import type { Question } from '../question.ts';
 import { Params, perCustomer } from '../sources.ts';
 import { eachPlace, readPlaces, type Spans } from '../spans.ts';
 

@@ -1,4 +1,5 @@
-import { divideMoney, isGrossWords, type Measure, type Question, sayWindow, sumOf } from '../measure.ts';
+import { divideMoney, isGrossWords, type Measure, sayWindow, sumOf } from '../measure.ts';
+import type { Question } from '../question.ts';
 import { firstDays, moneyEntries, Params } from '../sources.ts';
 import { eachPlace, readPlaces } from '../spans.ts';
 

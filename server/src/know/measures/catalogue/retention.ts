@@ -2,16 +2,7 @@ import { addDays } from '@peyvand/kernel/calendar';
 import type { Words } from '@peyvand/kernel/refusal';
 import { retentionMeasures } from '@peyvand/science';
 import { sayRule, sayWhyNot } from '../../profile/index.ts';
-import {
-  type Behind,
-  divide,
-  type Figure,
-  type Found,
-  type Measure,
-  type Question,
-  sayDay,
-  shareOfPeople,
-} from '../measure.ts';
+import { type Behind, divide, type Figure, type Found, type Measure, sayDay, shareOfPeople } from '../measure.ts';
 import {
   type Counts,
   countMovement,
@@ -22,6 +13,7 @@ import {
   ruleVariants,
   whyNoChances,
 } from '../movement.ts';
+import type { Question } from '../question.ts';
 import type { Spans } from '../spans.ts';
 
 /** Parts of both measures: their own two, and the parts of the movement. */

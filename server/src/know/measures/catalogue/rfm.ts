@@ -2,7 +2,8 @@ import { dayFromNumber } from '@peyvand/kernel/calendar';
 import type { MoneySum } from '@peyvand/kernel/money';
 import type { Words } from '@peyvand/kernel/refusal';
 import { rfmScores, rfmSegment, rfmSegments, STANDARD_RFM_GRID, TOO_FEW_TO_TELL } from '@peyvand/science';
-import { type Cell, type Measure, type Question, sayDay, sayWindow, shareOfPeople, sumOf } from '../measure.ts';
+import { type Cell, type Measure, sayDay, sayWindow, shareOfPeople, sumOf } from '../measure.ts';
+import type { Question } from '../question.ts';
 import { addsUpExactly, Params, perCustomer, unpack } from '../sources.ts';
 
 /** Everybody with an order, as columns: last day (a number), customer-days, money. */

@@ -1,6 +1,7 @@
 import { rorOf } from '@peyvand/science';
 import { profileRows } from '../../profile/index.ts';
-import { divide, finite, type Measure, type Question, sayWindow, shareOfPeople } from '../measure.ts';
+import { divide, finite, type Measure, sayWindow, shareOfPeople } from '../measure.ts';
+import type { Question } from '../question.ts';
 import { andPeople, customerOrders, isWhole, Params } from '../sources.ts';
 
 /** Everybody with an order until the end of the window: how many orders in it and in all, and whether one lies before it. */

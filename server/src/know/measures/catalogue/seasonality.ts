@@ -1,7 +1,8 @@
 import { addDays, type Day, monthName, partsOf } from '@peyvand/kernel/calendar';
 import { lessSum, type MoneySum, readSum } from '@peyvand/kernel/money';
-import { type Cell, divide, divideMoney, isGrossWords, type Measure, type Question, sayWindow } from '../measure.ts';
+import { type Cell, divide, divideMoney, isGrossWords, type Measure, sayWindow } from '../measure.ts';
 import { lastDayOver, type Months, monthOf, monthsBetween, spanOf } from '../months.ts';
+import type { Question } from '../question.ts';
 import { later } from '../rules/window.ts';
 import { moneyEntries, Params } from '../sources.ts';
 

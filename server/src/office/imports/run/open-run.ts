@@ -15,7 +15,7 @@ import { EmptyAtStart } from './new-keys.ts';
 import { openBulk } from './open-bulk.ts';
 import { inSlices } from './prefetch.ts';
 import { ColumnMap, type Element, ElementReader } from './read-items.ts';
-import type { RunOptions } from './run-import.ts';
+import type { RunOptions } from './run-options.ts';
 import type { Run } from './write-batch.ts';
 
 /** The file of an import under its mapping, ready to be read from its beginning. */

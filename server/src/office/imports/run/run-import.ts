@@ -5,7 +5,6 @@ import { inWorkspace } from '../../../ground/database/transaction.ts';
 import { findWorkspace, type Workspace } from '../../workspace/index.ts';
 import { type CheckResult, findImport, type ImportRow, moveImport, noCounts, rowsOf } from '../import-row.ts';
 import type { BulkClient, Intake } from '../intake.ts';
-import type { Source } from '../read/source.ts';
 import { UnreadableFile } from '../refusals.ts';
 import { BatchUnderWay } from './batch-under-way.ts';
 import { collectGarbage } from './collect-garbage.ts';
@@ -14,20 +13,8 @@ import { endImport } from './end-import.ts';
 import { lockImport, openBulk } from './open-bulk.ts';
 import { openRun } from './open-run.ts';
 import { inBatches, prefetch } from './prefetch.ts';
+import type { RunOptions } from './run-options.ts';
 import { type BatchOutcome, checkBatch, writeBatch } from './write-batch.ts';
-
-export interface RunOptions {
-  /** Stops between two batches; the import stays where it is and is taken up again. No turn ends without any batch. */
-  readonly signal?: AbortSignal;
-  /** Called after each batch. */
-  readonly onProgress?: (rows: number) => void;
-  /** Where the rows come from; default: the import's file. */
-  readonly open?: () => Promise<Source>;
-  /** Path of the import's file. */
-  readonly path: string;
-  /** Records of one transaction. */
-  readonly batchSize?: number;
-}
 
 const usualBatch = 4_000;
 const rowsBetweenSweeps = 20_000;

@@ -1,5 +1,4 @@
 import type { Words } from '@peyvand/kernel/refusal';
-import type { Module } from '../module.ts';
 
 /** An act that the history of changes knows: how it is said, and whether owners hear of it as one of security. */
 export interface Act {
@@ -18,7 +17,7 @@ export type Acts = Readonly<Record<string, Act>>;
  * The acts of all modules.
  * @throws Error when two modules declare the same
  */
-export function gatherActs(modules: readonly Pick<Module, 'name' | 'acts'>[]): Acts {
+export function gatherActs(modules: readonly { readonly name: string; readonly acts?: Acts }[]): Acts {
   const acts: Record<string, Act> = {};
   for (const { name, acts: own = {} } of modules)
     for (const [action, act] of Object.entries(own)) {
