@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { sentenceWords, type Told } from '../console/src/pages/changes/sentence-words.ts';
+import { sentenceWords, type Told } from '../console/src/shared/changes/sentence-words.ts';
 import { wordsIn } from '../ui/src/read/words.ts';
 
 const house = fileURLToPath(new URL('../', import.meta.url));

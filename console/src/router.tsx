@@ -1,5 +1,5 @@
 import { createRouter } from '@tanstack/react-router';
-import { secondFactorRoute } from './pages/account/second-factor-route.ts';
+import { secondFactorRoute } from './pages/settings/account/second-factor-route.ts';
 import { customerRoute, customersRoute, duplicatesRoute } from './pages/customers/routes.ts';
 import { beginRoute } from './pages/first-run/route.ts';
 import { homeRoute } from './pages/home/route.ts';

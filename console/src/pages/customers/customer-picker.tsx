@@ -8,7 +8,7 @@ import { useState } from 'react';
 import { staff } from '../../server.ts';
 import { customersKey } from './list/use-customers.ts';
 import styles from './picker.module.css';
-import { customerWords } from './words.ts';
+import { customerWords } from '../../shared/customers/words.ts';
 
 /** A customer as she is picked: enough to recognise. */
 export interface Picked {

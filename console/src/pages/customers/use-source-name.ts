@@ -1,5 +1,5 @@
 import { useWords } from '@peyvand/ui/read/reader.tsx';
-import { customerWords } from './words.ts';
+import { customerWords } from '../../shared/customers/words.ts';
 
 /** Where a value came from, in words; a source that has none here is shown as the server names it. */
 export function useSourceName(): (source: string) => string {

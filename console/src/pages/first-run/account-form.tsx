@@ -6,7 +6,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { queries, staff } from '../../server.ts';
 import { sessionQuery } from '../../session/session.ts';
-import { Door } from '../sign-in/door.tsx';
+import { Door } from '../../shared/door/door.tsx';
 import { signInWords } from '../sign-in/words.ts';
 import { firstRunWords } from './words.ts';
 

@@ -3,7 +3,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Navigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { sessionQuery } from '../../session/session.ts';
-import { Door } from '../sign-in/door.tsx';
+import { Door } from '../../shared/door/door.tsx';
 import { AccountForm } from './account-form.tsx';
 import { firstRunWords } from './words.ts';
 import { WorkspaceForm } from './workspace-form.tsx';

@@ -8,11 +8,11 @@ import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { staff } from '../../server.ts';
 import { useEnterWorkspace } from '../../session/enter-workspace.ts';
-import { Pick } from '../settings/pick.tsx';
-import { useIntentKey } from '../settings/use-intent-key.ts';
+import { Pick } from '../../shared/form/pick.tsx';
+import { useIntentKey } from '../../shared/act/use-intent-key.ts';
 import styles from './first-run.module.css';
-import { currencyChoices, ownZone, zoneChoices } from './places.ts';
-import { isSlug, proposeSlug } from './propose-slug.ts';
+import { currencyChoices, ownZone, zoneChoices } from '../../shared/places/places.ts';
+import { isSlug, proposeSlug } from '../../shared/slug/propose-slug.ts';
 import { firstRunWords } from './words.ts';
 
 type Money = 'toman' | 'rial' | 'other';

@@ -3,8 +3,8 @@ import { insideRoute } from '../../root-route.tsx';
 import { untilReached } from '../../session/reach.ts';
 import { isInside, sessionQuery } from '../../session/session.ts';
 import { wings } from '../../wings.ts';
-import { anyColleagueQuery, anyCustomersQuery } from '../first-run/first-customers.ts';
-import { guideSteps, isGuideAway } from '../first-run/guide-steps.ts';
+import { anyColleagueQuery, anyCustomersQuery } from './guide/first-customers.ts';
+import { guideSteps, isGuideAway } from './guide/guide-steps.ts';
 
 /**
  * The bare address: the guide until its steps are done or it is put away, else the insights, or the first wing that the
@@ -34,5 +34,5 @@ export const homeRoute = createRoute({
     const first = shown.find((wing) => wing.key === 'insights') ?? shown[0];
     if (first !== undefined) throw redirect({ to: first.to, replace: true });
   },
-  component: lazyRouteComponent(() => untilReached(() => import('../first-run/guide-page.tsx')), 'GuidePage'),
+  component: lazyRouteComponent(() => untilReached(() => import('./guide/guide-page.tsx')), 'GuidePage'),
 });

@@ -13,7 +13,7 @@ import styles from './insights.module.css';
 import { useInsights } from './insights-context.ts';
 import { withoutDoor } from './insights-search.ts';
 import { measureQuery } from './measure-query.ts';
-import { useShowFigures } from './show-figures.ts';
+import { useShowFigures } from '../../shared/figures/show-figures.ts';
 import { changeWords } from './words/changes.ts';
 
 const compared = ['ror', 'retention', 'repeat-rate', 'aov'] as const;

@@ -6,7 +6,7 @@ import { Fact, Facts } from '@peyvand/ui/show/facts.tsx';
 import styles from './door.module.css';
 import { numberOf } from './headlines.ts';
 import { inPlainWords } from './plain-words.ts';
-import { useShowFigures } from './show-figures.ts';
+import { useShowFigures } from '../../shared/figures/show-figures.ts';
 import { useCellTitle } from './use-cell-title.ts';
 import { doorWords } from './words/door.ts';
 

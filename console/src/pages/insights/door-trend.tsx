@@ -9,7 +9,7 @@ import styles from './door.module.css';
 import { useInsights } from './insights-context.ts';
 import { trendOfMeasure } from './measure-parts.ts';
 import { trendsQuery } from './measure-query.ts';
-import { useShowFigures } from './show-figures.ts';
+import { useShowFigures } from '../../shared/figures/show-figures.ts';
 import { doorWords } from './words/door.ts';
 
 interface DoorTrendProps {

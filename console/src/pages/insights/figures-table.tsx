@@ -10,7 +10,7 @@ import styles from './insights.module.css';
 import { useInsights } from './insights-context.ts';
 import { asTheyAreNow, withoutDoor } from './insights-search.ts';
 import { answersQuery } from './measure-query.ts';
-import { useShowFigures } from './show-figures.ts';
+import { useShowFigures } from '../../shared/figures/show-figures.ts';
 import { insightWords } from './words/page.ts';
 
 /** All measures of the page in one table, for reading, copying and screen readers. */

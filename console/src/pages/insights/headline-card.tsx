@@ -12,7 +12,7 @@ import { type Headline, type HeadlineKey, measuresOfTrend, numberOf, whyMissing 
 import { useInsights } from './insights-context.ts';
 import { withoutDoor } from './insights-search.ts';
 import { measureQuery, trendsQuery } from './measure-query.ts';
-import { useShowFigures } from './show-figures.ts';
+import { useShowFigures } from '../../shared/figures/show-figures.ts';
 import { doorWords } from './words/door.ts';
 import { headlineWords } from './words/headlines.ts';
 import { insightWords } from './words/page.ts';

@@ -1,8 +1,8 @@
 import { HeatGrid, type HeatRow } from '@peyvand/ui/chart/heat-grid.tsx';
 import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
-import { isSegment } from '../customers/segments.ts';
-import { customerWords } from '../customers/words.ts';
+import { isSegment } from '../../shared/customers/segments.ts';
+import { customerWords } from '../../shared/customers/words.ts';
 import { useInsights } from './insights-context.ts';
 import { MeasureCard } from './measure-card.tsx';
 import { panelWords } from './words/panels.ts';

@@ -1,7 +1,7 @@
 import type { MeasureAnswer } from '@peyvand/sdk/measures';
 import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
-import { isSegment } from '../customers/segments.ts';
-import { customerWords } from '../customers/words.ts';
+import { isSegment } from '../../shared/customers/segments.ts';
+import { customerWords } from '../../shared/customers/words.ts';
 import { panelWords } from './words/panels.ts';
 
 /** The name of an open cell, its segment called as everywhere else on the screen; null of a whole measure. */

@@ -11,9 +11,9 @@ import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { queries, staff } from '../../server.ts';
 import { usePageTitle } from '../../shell/page-title.ts';
-import { customerWords } from '../customers/words.ts';
-import { PagedList } from '../paged/paged-list.tsx';
-import { usePages } from '../paged/use-pages.ts';
+import { customerWords } from '../../shared/customers/words.ts';
+import { PagedList } from '../../shared/paged/paged-list.tsx';
+import { usePages } from '../../shared/paged/use-pages.ts';
 import styles from './lately.module.css';
 import { latelyWords } from './words.ts';
 

@@ -4,7 +4,7 @@ import type { Fit } from '@peyvand/sdk/profile-models';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
-import { useShowFigures } from '../insights/show-figures.ts';
+import { useShowFigures } from '../../shared/figures/show-figures.ts';
 import styles from './models.module.css';
 import { modelWords } from './words.ts';
 

@@ -6,7 +6,7 @@ import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { Chip } from '@peyvand/ui/show/chip.tsx';
-import { useShowFigures } from '../insights/show-figures.ts';
+import { useShowFigures } from '../../shared/figures/show-figures.ts';
 import styles from './models.module.css';
 import { modelWords } from './words.ts';
 

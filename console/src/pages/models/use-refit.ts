@@ -5,8 +5,8 @@ import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { queries, staff } from '../../server.ts';
-import { modelsQuery } from './models-query.ts';
-import { useFitting } from './use-fitting.ts';
+import { modelsQuery } from '../../shared/fitting/models-query.ts';
+import { useFitting } from '../../shared/fitting/use-fitting.ts';
 import { modelWords } from './words.ts';
 
 /** The models, and fitting them anew: while a fit is being made the page looks again, and tells when one asked for here is there. */

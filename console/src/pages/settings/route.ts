@@ -101,7 +101,7 @@ const healthRoute = createRoute({
 const accountRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/account',
-  component: lazyRouteComponent(() => untilReached(() => import('../account/account-page.tsx')), 'AccountPage'),
+  component: lazyRouteComponent(() => untilReached(() => import('./account/account-page.tsx')), 'AccountPage'),
 });
 
 /** The reader's own language, colours and calendar. */

@@ -1,7 +1,7 @@
 import type { Workspace, WorkspaceChange, WorkspaceSettings } from '@peyvand/sdk/settings';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { staff } from '../../server.ts';
-import { useAct } from './use-act.ts';
+import { useAct } from '../../shared/act/use-act.ts';
 import { settingsWords } from './words.ts';
 
 /** Changes settings of the business; what stood before can be brought back for a while. */

@@ -5,7 +5,7 @@ import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { staff } from '../../server.ts';
-import { Door } from './door.tsx';
+import { Door } from '../../shared/door/door.tsx';
 import { useEnter } from './use-enter.ts';
 import { signInWords } from './words.ts';
 

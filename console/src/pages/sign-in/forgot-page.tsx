@@ -5,8 +5,8 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { staff } from '../../server.ts';
-import styles from './door.module.css';
-import { Door } from './door.tsx';
+import styles from '../../shared/door/door.module.css';
+import { Door } from '../../shared/door/door.tsx';
 import { signInWords } from './words.ts';
 
 /** Asks for a link to a new password. The answer is the same whether the address has an account or not. */

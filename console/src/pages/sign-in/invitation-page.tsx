@@ -8,7 +8,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { staff } from '../../server.ts';
-import { Door } from './door.tsx';
+import { Door } from '../../shared/door/door.tsx';
 import { useEnter } from './use-enter.ts';
 import { useLinkToken } from './use-link-token.ts';
 import { signInWords } from './words.ts';

@@ -3,7 +3,7 @@ import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useState } from 'react';
 import { staff } from '../../server.ts';
-import { Door } from './door.tsx';
+import { Door } from '../../shared/door/door.tsx';
 import { useEnter } from './use-enter.ts';
 import { useLinkToken } from './use-link-token.ts';
 import { signInWords } from './words.ts';

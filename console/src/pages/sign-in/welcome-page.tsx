@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { staff } from '../../server.ts';
-import { Door } from './door.tsx';
+import { Door } from '../../shared/door/door.tsx';
 import { useEnter } from './use-enter.ts';
 import { useLinkToken } from './use-link-token.ts';
 import { signInWords } from './words.ts';

@@ -16,9 +16,9 @@ import { useSession } from '../../../session/session.ts';
 import { usePageTitle } from '../../../shell/page-title.ts';
 import { CustomerPicker } from '../customer-picker.tsx';
 import { customersKey } from '../list/use-customers.ts';
-import { customerWords } from '../words.ts';
+import { customerWords } from '../../../shared/customers/words.ts';
 import styles from './duplicates.module.css';
-import { KeptApartPairs } from './kept-apart-pairs.tsx';
+import { KeptApartPairs } from '../../../shared/kept-apart/kept-apart-pairs.tsx';
 import { PairCard } from './pair-card.tsx';
 import { duplicateWords } from './words.ts';
 

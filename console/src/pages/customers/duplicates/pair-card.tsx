@@ -17,7 +17,7 @@ import { queries, staff } from '../../../server.ts';
 import { useRight } from '../../../session/session.ts';
 import { kernelBirthday } from '../birthday-input.tsx';
 import { customersKey } from '../list/use-customers.ts';
-import { customerWords } from '../words.ts';
+import { customerWords } from '../../../shared/customers/words.ts';
 import styles from './duplicates.module.css';
 import { duplicateWords } from './words.ts';
 

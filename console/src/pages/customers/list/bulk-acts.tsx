@@ -6,7 +6,7 @@ import { useShow } from '@peyvand/ui/read/show.tsx';
 import { IconArrowMerge, IconTag, IconTagOff, IconUser } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { useColleagues } from '../use-colleagues.ts';
+import { useColleagues } from '../../../shared/customers/use-colleagues.ts';
 import { ChoiceEditor } from './filter-editors.tsx';
 import styles from './list.module.css';
 import { useBulk } from './use-bulk.ts';

@@ -4,7 +4,7 @@ import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { CellEditor, type CellEnds } from '@peyvand/ui/table/cell-editor.tsx';
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
-import { CustomInput } from '../one/custom-input.tsx';
+import { CustomInput } from '../one/cards/own-fields/custom-input.tsx';
 import type { LineValues } from './line-values.ts';
 import { listWords } from './words.ts';
 

@@ -7,8 +7,8 @@ import { kitWords } from '@peyvand/ui/words.ts';
 import { Link } from '@tanstack/react-router';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { SegmentChip } from '../segment-chip.tsx';
-import { customerWords } from '../words.ts';
+import { SegmentChip } from '../../../shared/customers/segment-chip.tsx';
+import { customerWords } from '../../../shared/customers/words.ts';
 import styles from './list.module.css';
 import { listWords } from './words.ts';
 

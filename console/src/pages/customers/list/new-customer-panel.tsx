@@ -14,7 +14,7 @@ import { useId, useState } from 'react';
 import { queries, staff } from '../../../server.ts';
 import { BirthdayInput } from '../birthday-input.tsx';
 import { SharedMark, type SharedWith } from '../shared-mark.tsx';
-import { customerWords } from '../words.ts';
+import { customerWords } from '../../../shared/customers/words.ts';
 import styles from './list.module.css';
 import { customersKey } from './use-customers.ts';
 import { listWords } from './words.ts';

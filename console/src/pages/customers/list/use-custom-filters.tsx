@@ -3,8 +3,8 @@ import type { CustomField } from '@peyvand/sdk/customers';
 import { useReader, useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import type { Filter } from '@peyvand/ui/table/filter-bar.tsx';
-import { useCustomFields } from '../use-custom-fields.ts';
-import { customerWords } from '../words.ts';
+import { useCustomFields } from '../../../shared/customers/use-custom-fields.ts';
+import { customerWords } from '../../../shared/customers/words.ts';
 import {
   type CustomWish,
   chipOf,

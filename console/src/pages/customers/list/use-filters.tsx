@@ -3,8 +3,8 @@ import { readinessSteps } from '@peyvand/sdk/customers';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { type Show, useShow } from '@peyvand/ui/read/show.tsx';
 import type { Filter } from '@peyvand/ui/table/filter-bar.tsx';
-import { isSegment, segmentKeys } from '../segments.ts';
-import { customerWords } from '../words.ts';
+import { isSegment, segmentKeys } from '../../../shared/customers/segments.ts';
+import { customerWords } from '../../../shared/customers/words.ts';
 import { keyOfChip, withCustomWish } from './custom-filters.ts';
 import {
   ChoiceEditor,

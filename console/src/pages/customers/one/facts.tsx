@@ -1,19 +1,19 @@
 import { Button } from '@mantine/core';
 import type { CustomerRecord } from '@peyvand/sdk/customer-page';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
-import { BuyingCard } from './buying-card.tsx';
-import { ConsentCard } from './consent-card.tsx';
-import { HabitsCard } from './habits-card.tsx';
-import { IdentityCard } from './identity-card.tsx';
+import { BuyingCard } from './cards/buying/buying-card.tsx';
+import { ConsentCard } from './cards/consent/consent-card.tsx';
+import { HabitsCard } from './cards/habits/habits-card.tsx';
+import { IdentityCard } from './cards/identity/identity-card.tsx';
 import { MixCard } from './life/mix-card.tsx';
 import { WayCard } from './life/way-card.tsx';
-import { NotesCard } from './notes-card.tsx';
-import { OwnFieldsCard } from './own-fields-card.tsx';
-import { QualityCard } from './quality-card.tsx';
-import { ReachCard } from './reach-card.tsx';
-import { RelativesCard } from './relatives-card.tsx';
+import { NotesCard } from './cards/notes/notes-card.tsx';
+import { OwnFieldsCard } from './cards/own-fields/own-fields-card.tsx';
+import { QualityCard } from './cards/quality/quality-card.tsx';
+import { ReachCard } from './cards/reach/reach-card.tsx';
+import { RelativesCard } from './cards/relatives/relatives-card.tsx';
 import styles from './side.module.css';
-import { TastesCard } from './tastes-card.tsx';
+import { TastesCard } from './cards/tastes/tastes-card.tsx';
 import { pageWords } from './words.ts';
 
 /** What is known of her, card by card: beside the story, and on a phone under a tab of its own. */

@@ -8,7 +8,7 @@ import { IconArrowsSplit } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { queries, staff } from '../../../server.ts';
 import { customersKey } from '../list/use-customers.ts';
-import { customerWords } from '../words.ts';
+import { customerWords } from '../../../shared/customers/words.ts';
 import { pageWords } from './words.ts';
 
 /** The way back from a merge, for as long as there is one: a button on whoever stayed. */

@@ -4,7 +4,7 @@ import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useMutation } from '@tanstack/react-query';
 import { staff } from '../../../server.ts';
-import { editWords } from './edit-words.ts';
+import { editWords } from './edit/words.ts';
 import { refreshCustomer } from './use-record.ts';
 
 type Wish = Omit<CustomerChange, 'version'>;

@@ -1,6 +1,6 @@
 import type { ImportCounts } from '@peyvand/sdk/imports';
 import { useSay } from '@peyvand/ui/read/reader.tsx';
-import { KeptApartList } from '../../customers/duplicates/kept-apart-pairs.tsx';
+import { KeptApartList } from '../../../shared/kept-apart/kept-apart-pairs.tsx';
 import styles from '../imports.module.css';
 
 interface NoticesProps {

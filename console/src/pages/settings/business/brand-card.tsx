@@ -4,7 +4,7 @@ import { Card } from '@peyvand/ui/layout/card.tsx';
 import { contrast, rgbOf } from '@peyvand/ui/look/contrast.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useState } from 'react';
-import { SaveForm } from '../save-form.tsx';
+import { SaveForm } from '../../../shared/form/save-form.tsx';
 import { useChangeWorkspace } from '../use-change-workspace.ts';
 import styles from './brand-card.module.css';
 import { businessWords } from './words.ts';

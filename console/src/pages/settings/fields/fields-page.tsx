@@ -14,8 +14,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { staff } from '../../../server.ts';
 import { useSession } from '../../../session/session.ts';
 import { usePageTitle } from '../../../shell/page-title.ts';
-import { Dotted, Row, Rows } from '../rows.tsx';
-import { useAct } from '../use-act.ts';
+import { Dotted, Row, Rows } from '../../../shared/form/rows.tsx';
+import { useAct } from '../../../shared/act/use-act.ts';
 import { FieldPanel } from './field-panel.tsx';
 import { fieldWords } from './words.ts';
 

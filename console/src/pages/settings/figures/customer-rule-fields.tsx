@@ -1,8 +1,8 @@
 import type { CustomerRule } from '@peyvand/sdk/settings';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
-import { Choices } from '../choices.tsx';
-import styles from '../form.module.css';
+import { Choices } from '../../../shared/form/choices.tsx';
+import styles from '../../../shared/form/form.module.css';
 import { NumberInput } from '../number-input.tsx';
 import { percentOf, shareOf, usualRule } from './figures.ts';
 import { figureWords } from './words.ts';

@@ -13,7 +13,7 @@ import { IconAlertTriangle, IconCheck, IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { staff } from '../../../server.ts';
 import { usePageTitle } from '../../../shell/page-title.ts';
-import { Row, Rows } from '../rows.tsx';
+import { Row, Rows } from '../../../shared/form/rows.tsx';
 import styles from './health.module.css';
 import { healthWords } from './words.ts';
 

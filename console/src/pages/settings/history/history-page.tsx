@@ -12,12 +12,12 @@ import { useSearch } from '@tanstack/react-router';
 import { staff } from '../../../server.ts';
 import { useSession } from '../../../session/session.ts';
 import { usePageTitle } from '../../../shell/page-title.ts';
-import { useAct } from '../use-act.ts';
+import { useAct } from '../../../shared/act/use-act.ts';
 import { ChangeEntry } from './change-entry.tsx';
 import styles from './history.module.css';
 import { HistoryFilters } from './history-filters.tsx';
 import { filterOf } from './history-search.ts';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '../../../shared/file/save-file.ts';
 import { historyWords } from './words.ts';
 
 /** Who changed what, newest first; filtered by the address, exported as it is shown. */

@@ -2,7 +2,7 @@ import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { useRight, useSession } from '../../../session/session.ts';
-import { useShowChange } from '../../customers/one/show-change.ts';
+import { useShowChange } from '../../../shared/changes/show-change.ts';
 import { roleWords } from '../roles/words.ts';
 import { rolesQuery, useRoleName } from '../staff/staff-queries.ts';
 import { sayValue } from './say-value.ts';

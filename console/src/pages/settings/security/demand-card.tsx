@@ -7,10 +7,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { staff } from '../../../server.ts';
 import { useSession } from '../../../session/session.ts';
-import { Choices } from '../choices.tsx';
-import styles from '../form.module.css';
+import { Choices } from '../../../shared/form/choices.tsx';
+import styles from '../../../shared/form/form.module.css';
 import { membersQuery } from '../staff/staff-queries.ts';
-import { useAct } from '../use-act.ts';
+import { useAct } from '../../../shared/act/use-act.ts';
 import { securityWords } from './words.ts';
 
 /** Whether the business demands a second factor of everybody, and who has none yet. Only an owner who has one may demand it. */

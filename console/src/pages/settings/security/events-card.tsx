@@ -13,7 +13,7 @@ import { useEffect } from 'react';
 import { queries, staff } from '../../../server.ts';
 import { useSession } from '../../../session/session.ts';
 import styles from '../history/history.module.css';
-import { Dotted } from '../rows.tsx';
+import { Dotted } from '../../../shared/form/rows.tsx';
 import { securityWords } from './words.ts';
 
 /** What touched the security of the business, newest first. Whoever has it before her has seen it: the mark in the menu goes. */

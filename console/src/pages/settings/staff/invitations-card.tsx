@@ -8,8 +8,8 @@ import { Chip } from '@peyvand/ui/show/chip.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { staff } from '../../../server.ts';
 import { useSession } from '../../../session/session.ts';
-import { Row, Rows } from '../rows.tsx';
-import { useAct } from '../use-act.ts';
+import { Row, Rows } from '../../../shared/form/rows.tsx';
+import { useAct } from '../../../shared/act/use-act.ts';
 import { invitationsQuery, useRoleName } from './staff-queries.ts';
 import { staffWords } from './words.ts';
 

@@ -2,7 +2,7 @@ import { Checkbox, Select } from '@mantine/core';
 import type { Roles, RowScope, Standing, Team } from '@peyvand/sdk/staff-members';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
-import styles from '../form.module.css';
+import styles from '../../../shared/form/form.module.css';
 import { staffWords } from './words.ts';
 
 interface StandingFieldsProps {

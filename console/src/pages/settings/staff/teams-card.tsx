@@ -12,10 +12,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { staff } from '../../../server.ts';
 import { useSession } from '../../../session/session.ts';
-import styles from '../form.module.css';
-import { Row, Rows } from '../rows.tsx';
-import { useAct } from '../use-act.ts';
-import { useIntentKey } from '../use-intent-key.ts';
+import styles from '../../../shared/form/form.module.css';
+import { Row, Rows } from '../../../shared/form/rows.tsx';
+import { useAct } from '../../../shared/act/use-act.ts';
+import { useIntentKey } from '../../../shared/act/use-intent-key.ts';
 import { teamsQuery } from './staff-queries.ts';
 import { staffWords } from './words.ts';
 

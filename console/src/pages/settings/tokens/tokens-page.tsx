@@ -16,9 +16,9 @@ import { useState } from 'react';
 import { staff } from '../../../server.ts';
 import { useSession } from '../../../session/session.ts';
 import { usePageTitle } from '../../../shell/page-title.ts';
-import { Dotted, Row, Rows } from '../rows.tsx';
+import { Dotted, Row, Rows } from '../../../shared/form/rows.tsx';
 import { rolesQuery, useRoleName } from '../staff/staff-queries.ts';
-import { useAct } from '../use-act.ts';
+import { useAct } from '../../../shared/act/use-act.ts';
 import { NewTokenPanel } from './new-token-panel.tsx';
 import { tokenWords } from './words.ts';
 

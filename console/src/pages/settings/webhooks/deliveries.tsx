@@ -10,9 +10,9 @@ import { Chip } from '@peyvand/ui/show/chip.tsx';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { staff } from '../../../server.ts';
-import styles from '../form.module.css';
-import { Dotted, Row, Rows } from '../rows.tsx';
-import { useAct } from '../use-act.ts';
+import styles from '../../../shared/form/form.module.css';
+import { Dotted, Row, Rows } from '../../../shared/form/rows.tsx';
+import { useAct } from '../../../shared/act/use-act.ts';
 import { DeliveryDetail } from './delivery-detail.tsx';
 import { webhookWords } from './words.ts';
 

@@ -14,7 +14,7 @@ import { useState } from 'react';
 import { staff } from '../../../server.ts';
 import { useSession } from '../../../session/session.ts';
 import { usePageTitle } from '../../../shell/page-title.ts';
-import { useAct } from '../use-act.ts';
+import { useAct } from '../../../shared/act/use-act.ts';
 import { Deliveries } from './deliveries.tsx';
 import { EndpointChips } from './endpoint-chips.tsx';
 import { EndpointPanel, SecretShown } from './endpoint-panel.tsx';

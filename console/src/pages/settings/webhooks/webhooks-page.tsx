@@ -13,7 +13,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { staff } from '../../../server.ts';
 import { useSession } from '../../../session/session.ts';
 import { usePageTitle } from '../../../shell/page-title.ts';
-import { Dotted, Row, Rows } from '../rows.tsx';
+import { Dotted, Row, Rows } from '../../../shared/form/rows.tsx';
 import { EndpointChips } from './endpoint-chips.tsx';
 import { EndpointPanel } from './endpoint-panel.tsx';
 import { webhookWords } from './words.ts';

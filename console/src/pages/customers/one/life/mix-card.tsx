@@ -2,7 +2,7 @@ import type { CategoryShare } from '@peyvand/sdk/customer-page';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
-import { factOf, useProfile } from '../profile.ts';
+import { factOf, useProfile } from '../relationship/profile.ts';
 import styles from './life.module.css';
 import { lifeWords } from './words.ts';
 

@@ -1,0 +1,103 @@
+import { Button, Checkbox, Textarea } from '@mantine/core';
+import { newKey } from '@peyvand/sdk/client';
+import type { Note } from '@peyvand/sdk/customer-page';
+import { Dialog } from '@peyvand/ui/feedback/dialog.tsx';
+import { useTell } from '@peyvand/ui/feedback/toast.tsx';
+import { useCheck } from '@peyvand/ui/form/use-check.ts';
+import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { staff } from '../../../../../server.ts';
+import { useRight, useSession } from '../../../../../session/session.ts';
+import { noteWords } from './words.ts';
+import styles from '../../side.module.css';
+import { refreshRecord } from '../../use-record.ts';
+
+/** What a reader may do to a note where she meets it: its author changes its words, its author and the owner take it away. */
+export function NoteActs({ customerId, note }: { readonly customerId: string; readonly note: Note }) {
+  const words = useWords(noteWords);
+  const tell = useTell();
+  const { user, role } = useSession();
+  const [editing, setEditing] = useState(false);
+  const own = note.author === `user:${user.id}`;
+  const refresh = () => refreshRecord(customerId);
+  const restore = useMutation({
+    mutationFn: () => staff.customerPage.restoreNote(note.id),
+    onSuccess: refresh,
+    onError: tell.failed,
+  });
+  const remove = useMutation({
+    mutationFn: () => staff.customerPage.removeNote(note.id),
+    onSuccess: () => {
+      tell.done(words.removed, () => restore.mutate());
+      return refresh();
+    },
+    onError: tell.failed,
+  });
+  if (!useRight('customers.write')) return null;
+  return (
+    <>
+      {own && (
+        <button type="button" className={styles.link} onClick={() => setEditing(true)}>
+          {words.edit}
+        </button>
+      )}
+      {(own || role === 'owner') && (
+        <button type="button" className={styles.link} onClick={() => remove.mutate()}>
+          {words.remove}
+        </button>
+      )}
+      <Dialog open={editing} onClose={() => setEditing(false)} title={words.editTitle}>
+        <NoteForm customerId={customerId} note={note} onSaved={() => setEditing(false)} />
+      </Dialog>
+    </>
+  );
+}
+
+interface NoteFormProps {
+  readonly customerId: string;
+  /** The note that is changed; a new one when absent. */
+  readonly note?: Note;
+  readonly onSaved: () => void;
+}
+
+/** The words of a note, and whether it stays on top. */
+export function NoteForm({ customerId, note, onSaved }: NoteFormProps) {
+  const words = useWords(noteWords);
+  const tell = useTell();
+  const [key] = useState(newKey);
+  const [body, setBody] = useState(note?.body ?? '');
+  const [pinned, setPinned] = useState(note?.pinned ?? false);
+  const save = useMutation({
+    mutationFn: async (): Promise<unknown> =>
+      note === undefined
+        ? staff.customerPage.addNote(customerId, { body: body.trim(), pinned }, { key })
+        : staff.customerPage.changeNote(note.id, { body: body.trim(), pinned }),
+    onSuccess: () => {
+      tell.done(note === undefined ? words.added : words.changed);
+      onSaved();
+      return refreshRecord(customerId);
+    },
+    onError: tell.failed,
+  });
+  const check = useCheck({ body: body.trim() === '' && words.empty });
+  return (
+    <form className={styles.form} {...check.form(() => save.mutate())}>
+      <Textarea
+        label={words.body}
+        description={words.hint}
+        dir="auto"
+        rows={4}
+        maxLength={10_000}
+        value={body}
+        error={check.error('body')}
+        data-autofocus
+        onChange={(event) => setBody(event.currentTarget.value)}
+      />
+      <Checkbox label={words.pin} checked={pinned} onChange={(event) => setPinned(event.currentTarget.checked)} />
+      <Button type="submit" loading={save.isPending}>
+        {words.save}
+      </Button>
+    </form>
+  );
+}

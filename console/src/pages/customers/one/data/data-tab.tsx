@@ -1,0 +1,123 @@
+import { Button } from '@mantine/core';
+import type { Customer } from '@peyvand/sdk/customers';
+import { ConfirmDialog } from '@peyvand/ui/feedback/confirm-dialog.tsx';
+import { useTell } from '@peyvand/ui/feedback/toast.tsx';
+import { useReader, useSay, useWords } from '@peyvand/ui/read/reader.tsx';
+import { useShow } from '@peyvand/ui/read/show.tsx';
+import { IconDownload, IconEraser } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { queries, staff } from '../../../../server.ts';
+import { useRight, useSession } from '../../../../session/session.ts';
+import { customersKey } from '../../list/use-customers.ts';
+import { useShowCustom } from '../../../../shared/customers/use-custom-fields.ts';
+import { customerWords } from '../../../../shared/customers/words.ts';
+import { dataWords } from './words.ts';
+import { myDataFile } from './my-data-file.ts';
+import styles from '../tabs.module.css';
+
+/** What the law gives a person: her data in a file, and their erasure. */
+export function DataTab({ customer }: { readonly customer: Customer }) {
+  const words = useWords(dataWords);
+  const mayExport = useRight('exports.run');
+  const mayErase = useRight('erase.run');
+  const tell = useTell();
+  const show = useShow();
+  const say = useSay();
+  const showCustom = useShowCustom();
+  const { language } = useReader();
+  const { workspace } = useSession();
+  const shared = useWords(customerWords);
+  const name = customer.name || shared.nameless;
+  const take = useMutation({
+    // with the fields that were archived since: what they hold is still hers
+    mutationFn: (_as: 'page' | 'json') =>
+      Promise.all([staff.customerPage.myData(customer.id), staff.customers.customFields()]),
+    onSuccess: ([data, fields], as) => {
+      if (as === 'json') return saveFile(`${name}.json`, JSON.stringify(data, null, 2), 'application/json');
+      const ownField = (key: string, value: unknown) => {
+        const field = fields.find((one) => one.key === key);
+        return field === undefined ? undefined : { label: say(field.label), shown: showCustom(field, value) };
+      };
+      const page = myDataFile(data, { name, business: workspace.name }, { language, show, ownField });
+      saveFile(`${name}.html`, page, 'text/html');
+    },
+    onError: tell.failed,
+  });
+  return (
+    <>
+      {mayExport && (
+        <section className={styles.act}>
+          <h3>{words.exportTitle}</h3>
+          <p>{words.exportText}</p>
+          <Button
+            variant="default"
+            leftSection={<IconDownload size={16} />}
+            loading={take.isPending && take.variables === 'page'}
+            onClick={() => take.mutate('page')}
+          >
+            {words.exportAct}
+          </Button>{' '}
+          <Button
+            variant="subtle"
+            loading={take.isPending && take.variables === 'json'}
+            onClick={() => take.mutate('json')}
+          >
+            {words.exportJson}
+          </Button>
+        </section>
+      )}
+      <section className={styles.act}>
+        <h3>{words.eraseTitle}</h3>
+        <p>{words.eraseText}</p>
+        {mayErase ? <Erase customer={customer} /> : <p className={styles.quiet}>{words.noRight}</p>}
+      </section>
+    </>
+  );
+}
+
+function Erase({ customer }: { readonly customer: Customer }) {
+  const words = useWords(dataWords);
+  const shared = useWords(customerWords);
+  const tell = useTell();
+  const navigate = useNavigate();
+  const [asking, setAsking] = useState(false);
+  const name = customer.name || shared.nameless;
+  const erase = useMutation({
+    mutationFn: () => staff.customerPage.erase(customer.id),
+    onSuccess: async () => {
+      tell.done(words.erased);
+      queries.removeQueries({ queryKey: ['customer', customer.id] });
+      await queries.invalidateQueries({ queryKey: customersKey });
+      await navigate({ to: '/customers' });
+    },
+    onError: tell.failed,
+  });
+  return (
+    <>
+      <Button color="bad" variant="outline" leftSection={<IconEraser size={16} />} onClick={() => setAsking(true)}>
+        {words.eraseTitle}
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        question={words.eraseAsk(name)}
+        act={words.eraseAct}
+        onAct={() => erase.mutate()}
+        busy={erase.isPending}
+        typeName={name}
+      >
+        {words.eraseText}
+      </ConfirmDialog>
+    </>
+  );
+}
+
+/** Gives a text to the browser as a file. */
+function saveFile(name: string, content: string, type: string): void {
+  const address = URL.createObjectURL(new Blob([content], { type }));
+  const link = Object.assign(document.createElement('a'), { href: address, download: name });
+  link.click();
+  URL.revokeObjectURL(address);
+}

@@ -1,0 +1,115 @@
+import { ActionIcon } from '@mantine/core';
+import type { Attachment } from '@peyvand/sdk/customer-page';
+import { EmptyState } from '@peyvand/ui/feedback/empty-state.tsx';
+import { useTell } from '@peyvand/ui/feedback/toast.tsx';
+import { FileDrop } from '@peyvand/ui/form/file-drop.tsx';
+import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
+import { useShow } from '@peyvand/ui/read/show.tsx';
+import { IconFile, IconPaperclip, IconPhoto, IconTrash } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { staff } from '../../../../server.ts';
+import { useRight } from '../../../../session/session.ts';
+import { fileWords } from './words.ts';
+import { whenOf } from '../story/story.tsx';
+import styles from '../tabs.module.css';
+import { refreshRecord } from '../use-record.ts';
+
+const kinds = ['.pdf', '.png', '.jpg', '.webp', '.docx', '.xlsx', '.txt', '.mp3', '.mp4'];
+
+interface AttachmentsTabProps {
+  readonly customerId: string;
+  readonly files: readonly Attachment[];
+}
+
+/** Files kept with a customer. They are only ever downloaded, never shown inside the page. */
+export function AttachmentsTab({ customerId, files }: AttachmentsTabProps) {
+  const words = useWords(fileWords);
+  const tell = useTell();
+  const mayWrite = useRight('attachments.write');
+  const add = useMutation({
+    mutationFn: (file: File) => staff.customerPage.attach(customerId, file),
+    onSuccess: (_, file) => {
+      tell.done(words.added(file.name));
+      return refreshRecord(customerId);
+    },
+    onError: tell.failed,
+  });
+  return (
+    <>
+      {mayWrite && (
+        <FileDrop
+          label={words.drop}
+          kinds={kinds}
+          multiple
+          disabled={add.isPending}
+          onFiles={(chosen) => {
+            for (const file of chosen) add.mutate(file);
+          }}
+        />
+      )}
+      {files.length === 0 ? (
+        <EmptyState icon={<IconPaperclip stroke={1.7} />} title={words.empty}>
+          {words.emptyText}
+        </EmptyState>
+      ) : (
+        <ul className={styles.list}>
+          {files.map((file) => (
+            <FileTold key={file.id} customerId={customerId} file={file} mayRemove={mayWrite} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+interface FileToldProps {
+  readonly customerId: string;
+  readonly file: Attachment;
+  readonly mayRemove: boolean;
+}
+
+function FileTold({ customerId, file, mayRemove }: FileToldProps) {
+  const words = useWords(fileWords);
+  const show = useShow();
+  const tell = useTell();
+  const { timeZone } = useReader();
+  const restore = useMutation({
+    mutationFn: () => staff.customerPage.restoreFile(customerId, file.id),
+    onSuccess: () => refreshRecord(customerId),
+    onError: tell.failed,
+  });
+  const remove = useMutation({
+    mutationFn: () => staff.customerPage.detach(customerId, file.id),
+    onSuccess: () => {
+      tell.done(words.removed(file.name), () => restore.mutate());
+      return refreshRecord(customerId);
+    },
+    onError: tell.failed,
+  });
+  const Icon = file.contentType.startsWith('image/') ? IconPhoto : IconFile;
+  const size =
+    file.size < 1024 ** 2
+      ? words.kb(show.number(Math.max(1, Math.round(file.size / 1024))))
+      : words.mb(show.number(file.size / 1024 ** 2, 1));
+  return (
+    <li className={styles.file}>
+      <span className={styles.talkIcon} aria-hidden="true">
+        <Icon size={17} stroke={1.7} />
+      </span>
+      <span>
+        <a href={staff.customerPage.attachmentAddress(customerId, file.id)} download={file.name}>
+          <bdi>{file.name}</bdi>
+        </a>
+        <br />
+        <span className={styles.quiet}>
+          {size} · {whenOf(file.addedAt, timeZone, show)}
+        </span>
+      </span>
+      {mayRemove && (
+        <ActionIcon aria-label={words.remove(file.name)} onClick={() => remove.mutate()}>
+          <IconTrash size={16} />
+        </ActionIcon>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,70 @@
+import { Button, PasswordInput } from '@mantine/core';
+import type { StaffUser } from '@peyvand/sdk/session';
+import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
+import { useCheck } from '@peyvand/ui/form/use-check.ts';
+import { Card } from '@peyvand/ui/layout/card.tsx';
+import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { useState } from 'react';
+import { staff } from '../../../server.ts';
+import styles from '../../../shared/form/form.module.css';
+import { useAct } from '../../../shared/act/use-act.ts';
+import { accountWords } from './words.ts';
+
+/** Sets a password, or changes it; the other sessions end with that. */
+export function PasswordCard({ user }: { readonly user: StaffUser }) {
+  const words = useWords(accountWords);
+  const problem = useProblemText();
+  const [current, setCurrent] = useState('');
+  const [fresh, setFresh] = useState('');
+  const change = useAct(() => staff.account.changePassword(fresh, user.hasPassword ? current : undefined), {
+    stale: ['session', 'own-sessions'],
+    says: user.hasPassword ? words.passwordChanged : words.passwordSet,
+    tellsOwnFailure: true,
+    onDone: () => {
+      setCurrent('');
+      setFresh('');
+    },
+  });
+  const check = useCheck({
+    current: user.hasPassword && current === '' && words.currentNeeded,
+    fresh: fresh.length < 10 && words.rule,
+  });
+  return (
+    <Card title={words.password} hint={user.hasPassword ? words.passwordHint : words.passwordNone}>
+      <form className={styles.form} {...check.form(() => change.mutate(undefined))}>
+        <input type="hidden" name="email" autoComplete="username" value={user.email ?? ''} readOnly />
+        {user.hasPassword && (
+          <PasswordInput
+            label={words.current}
+            name="current-password"
+            autoComplete="current-password"
+            dir="ltr"
+            error={check.error('current')}
+            value={current}
+            onChange={(event) => setCurrent(event.currentTarget.value)}
+          />
+        )}
+        <PasswordInput
+          label={words.fresh}
+          description={words.rule}
+          name="new-password"
+          autoComplete="new-password"
+          dir="ltr"
+          error={check.error('fresh')}
+          value={fresh}
+          onChange={(event) => setFresh(event.currentTarget.value)}
+        />
+        {change.isError && (
+          <p className={styles.error} role="alert">
+            {problem(change.error).text}
+          </p>
+        )}
+        <div className={styles.foot}>
+          <Button type="submit" loading={change.isPending}>
+            {user.hasPassword ? words.changePassword : words.setPassword}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  );
+}
