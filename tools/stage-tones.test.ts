@@ -9,5 +9,5 @@ test('a stage has one colour on all screens: no other table gives tones to stage
   const tables = files.filter((name) =>
     /'won-back':\s*'(good|bad|warn|info|gold|accent|neutral|plain)'/.test(readFileSync(`${source}${name}`, 'utf8')),
   );
-  expect(tables).toEqual(['pages/customers/one/stage-tones.ts']);
+  expect(tables).toEqual(['pages/customers/one/relationship/stage-tones.ts']);
 });

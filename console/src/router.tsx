@@ -1,5 +1,4 @@
 import { createRouter } from '@tanstack/react-router';
-import { secondFactorRoute } from './pages/settings/account/second-factor-route.ts';
 import { customerRoute, customersRoute, duplicatesRoute } from './pages/customers/routes.ts';
 import { beginRoute } from './pages/first-run/route.ts';
 import { homeRoute } from './pages/home/route.ts';
@@ -7,6 +6,7 @@ import { importsRoute, newImportRoute, oneImportRoute } from './pages/imports/ro
 import { insightsRoute } from './pages/insights/route.ts';
 import { latelyRoute } from './pages/lately/route.ts';
 import { modelsRoute } from './pages/models/route.ts';
+import { secondFactorRoute } from './pages/settings/account/second-factor-route.ts';
 import { settingsRoute } from './pages/settings/route.ts';
 import {
   codeRoute,

@@ -3,6 +3,7 @@ import { createStaff } from '@peyvand/sdk/staff';
 import { QueryClient } from '@tanstack/react-query';
 import { askToConfirm } from './session/ask-to-confirm.ts';
 import { onReachedAgain, watchedFetch } from './session/reach.ts';
+import { keys } from './shared/query-keys.ts';
 
 let workspaceId: string | null = null;
 
@@ -18,7 +19,7 @@ export const staff = createStaff({
   fetch: watchedFetch,
   onConfirm: askToConfirm,
   onSecondFactorMissing: leadToSecondFactor,
-  onSignedOut: () => queries.invalidateQueries({ queryKey: ['session'] }),
+  onSignedOut: () => queries.invalidateQueries({ queryKey: keys.session }),
 });
 
 /** A demand that came while she was at work: what is open is refused from now on, so she is led to the one page that is not. */

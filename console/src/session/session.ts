@@ -1,11 +1,12 @@
 import type { Role, Session, Workspace } from '@peyvand/sdk/session';
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { staff, workIn } from '../server.ts';
+import { keys } from '../shared/query-keys.ts';
 import { rememberBusiness } from './last-business.ts';
 
 /** The session as a query: read once on entering, again after signing in or switching. */
 export const sessionQuery = queryOptions({
-  queryKey: ['session'],
+  queryKey: keys.session,
   queryFn: async ({ signal }): Promise<Session> => {
     const session = await staff.session.read(signal);
     workIn(session.workspace?.id ?? null);

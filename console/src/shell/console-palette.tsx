@@ -25,6 +25,7 @@ import { settingsWords } from '../pages/settings/words.ts';
 import { staff } from '../server.ts';
 import { useRight, useSession } from '../session/session.ts';
 import { useSignOut } from '../session/sign-out.ts';
+import { keys } from '../shared/query-keys.ts';
 import { wings } from '../wings.ts';
 import { shellWords } from '../words.ts';
 
@@ -57,7 +58,7 @@ export function ConsolePalette({ open, onClose }: { readonly open: boolean; read
   const asked = useDeferredValue(typed.trim());
   const mayFind = useRight('customers.read') && wings.some((wing) => wing.key === 'customers');
   const found = useQuery({
-    queryKey: ['customer-search', session.workspace.id, asked],
+    queryKey: keys.customers.search(asked),
     queryFn: ({ signal }) => staff.customerSearch.find(asked, signal),
     enabled: open && mayFind && asked.length >= 2,
     staleTime: 60_000,

@@ -3,8 +3,8 @@ import { EmptyState } from '@peyvand/ui/feedback/empty-state.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { IconLock } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { usePageTitle } from '../shared/page-title/page-title.ts';
 import { shellWords } from '../words.ts';
-import { usePageTitle } from './page-title.ts';
 
 /** A page that the reader's role does not open: it says so, and offers nothing that would be refused. */
 export function NoRight() {

@@ -1,8 +1,8 @@
 import { ErrorState } from '@peyvand/ui/feedback/error-state.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
+import { usePageTitle } from '../shared/page-title/page-title.ts';
 import { shellWords } from '../words.ts';
-import { usePageTitle } from './page-title.ts';
 
 /** Stands in for a page that threw; the rest of the console goes on. */
 export function PageFailed({ error, reset }: ErrorComponentProps) {

@@ -2,8 +2,8 @@ import { EmptyState } from '@peyvand/ui/feedback/empty-state.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { IconMapQuestion } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { usePageTitle } from '../shared/page-title/page-title.ts';
 import { shellWords } from '../words.ts';
-import { usePageTitle } from './page-title.ts';
 
 /** An address that leads nowhere. */
 export function PageNotFound() {

@@ -5,8 +5,8 @@ import { IconCheck, IconChevronDown, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useEnterWorkspace } from '../session/enter-workspace.ts';
 import type { InsideSession } from '../session/session.ts';
+import { BusinessAvatar } from '../shared/business/business-avatar.tsx';
 import { shellWords } from '../words.ts';
-import { BusinessAvatar } from './business-avatar.tsx';
 import { NewWorkspaceDialog } from './new-workspace-dialog.tsx';
 import styles from './workspace-switcher.module.css';
 

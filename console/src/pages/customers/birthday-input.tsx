@@ -1,18 +1,11 @@
 import { TextInput } from '@mantine/core';
-import { type Birthday, birthdayFromDay, showBirthday } from '@peyvand/kernel/birthday';
+import { birthdayFromDay, showBirthday } from '@peyvand/kernel/birthday';
 import { parseDay, partsOf } from '@peyvand/kernel/calendar';
 import type { BirthdayFields } from '@peyvand/sdk/customers';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useState } from 'react';
+import { kernelBirthday } from '../../shared/customers/kernel-birthday.ts';
 import { listWords } from './list/words.ts';
-
-/** The kernel's birthday leaves an unknown year out; the API says null. */
-export const kernelBirthday = ({ calendar, month, day, year }: BirthdayFields): Birthday => ({
-  calendar,
-  month,
-  day,
-  ...(year === null || year === undefined ? {} : { year }),
-});
 
 // A leap year in both calendars' reckoning, lent to a day that was typed without one.
 const lentYear = { jalali: 1403, gregorian: 2024 } as const;

@@ -6,9 +6,9 @@ import { useShow } from '@peyvand/ui/read/show.tsx';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { staff } from '../../server.ts';
-import { customersKey } from './list/use-customers.ts';
-import styles from './picker.module.css';
 import { customerWords } from '../../shared/customers/words.ts';
+import { keys } from '../../shared/query-keys.ts';
+import styles from './picker.module.css';
 
 /** A customer as she is picked: enough to recognise. */
 export interface Picked {
@@ -44,7 +44,7 @@ export function CustomerPicker(props: CustomerPickerProps) {
   const q = typed.trim() === value?.name ? '' : typed.trim();
   const [asked] = useDebouncedValue(q, 200);
   const { data: found = [], isFetching } = useQuery({
-    queryKey: [...customersKey, 'pick', kind, asked],
+    queryKey: keys.customers.pick(kind, asked),
     queryFn: ({ signal }) =>
       staff.customers.list(
         { sort: 'newest', limit: 8, ...(kind === undefined ? {} : { kind }), ...(asked === '' ? {} : { q: asked }) },

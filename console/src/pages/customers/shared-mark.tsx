@@ -1,7 +1,7 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
-import styles from './one/side.module.css';
 import { customerWords } from '../../shared/customers/words.ts';
+import styles from './one/side.module.css';
 
 /** Whose a phone or mail is beside hers: null while it is hers alone. */
 export type SharedWith = string | null;

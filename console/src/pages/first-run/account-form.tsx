@@ -7,13 +7,13 @@ import { useState } from 'react';
 import { queries, staff } from '../../server.ts';
 import { sessionQuery } from '../../session/session.ts';
 import { Door } from '../../shared/door/door.tsx';
-import { signInWords } from '../sign-in/words.ts';
+import { doorWords } from '../../shared/door/words.ts';
 import { firstRunWords } from './words.ts';
 
 /** The owner's name, e-mail and password, after the one-time link of a fresh installation. */
 export function AccountForm({ user, onLater }: { readonly user: StaffUser; readonly onLater: () => void }) {
   const words = useWords(firstRunWords).account;
-  const { reset, forgot, invitation } = useWords(signInWords);
+  const door = useWords(doorWords);
   // the account of a fresh installation has a stand-in for a name
   const [name, setName] = useState(user.email === null ? '' : user.name);
   const [email, setEmail] = useState(user.email ?? '');
@@ -26,9 +26,9 @@ export function AccountForm({ user, onLater }: { readonly user: StaffUser; reado
     onSuccess: () => queries.invalidateQueries({ queryKey: sessionQuery.queryKey }),
   });
   const check = useCheck({
-    name: name.trim() === '' && invitation.nameNeeded,
-    email: !looksLikeEmail(email) && forgot.emailNeeded,
-    password: password.length < 10 && reset.short,
+    name: name.trim() === '' && door.nameNeeded,
+    email: !looksLikeEmail(email) && door.emailNeeded,
+    password: password.length < 10 && door.short,
   });
   return (
     <Door
@@ -65,7 +65,7 @@ export function AccountForm({ user, onLater }: { readonly user: StaffUser; reado
       />
       <PasswordInput
         label={words.password}
-        description={reset.rule}
+        description={door.rule}
         error={check.error('password')}
         name="password"
         autoComplete="new-password"

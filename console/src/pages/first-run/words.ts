@@ -1,6 +1,6 @@
 import { defineWords } from '@peyvand/ui/read/words.ts';
 
-/** Words of the first minutes: the owner's account, a new business, and what to do next. */
+/** Words of the first minutes: the owner's account, and a new business. */
 export const firstRunWords = defineWords({
   fa: {
     account: {
@@ -33,31 +33,6 @@ export const firstRunWords = defineWords({
       zone: 'منطقهٔ زمانی',
       zoneHint: 'آغاز و پایان هر روزِ فروش با ساعت این‌جا شمرده می‌شود.',
       create: 'بسازید',
-    },
-    guide: {
-      away: 'این راهنما را ببندید و به مشتریان بروید',
-      title: 'خوش آمدید',
-      hello: (name: string) => `سلام ${name}`,
-      explain: 'چند قدم کوتاه تا کسب‌وکارتان را در عددهای درست ببینید. به هر ترتیبی که خواستید.',
-      progress: (done: string, of: string) => `${done} از ${of} انجام شد`,
-      done: 'انجام شد',
-      bring: 'مشتریان و خریدها را بیاورید',
-      bringSays: 'یک فایل اکسل یا CSV بدهید؛ ستون‌ها را می‌شناسیم و پیش از ذخیره نشان می‌دهیم.',
-      bringAct: 'آوردن فایل',
-      customer: 'نخستین مشتری را بنویسید',
-      customerSays: 'نام و موبایل کافی است. خریدها و گفت‌وگوهایش همین‌جا کنار هم می‌نشینند.',
-      customerAct: 'افزودن مشتری',
-      invite: 'همکاری را دعوت کنید',
-      inviteSays: 'هر همکار نقش خودش را دارد و تنها چیزی را می‌بیند که باید ببیند.',
-      inviteAct: 'دعوت همکار',
-      money: 'پول و ساعت کسب‌وکار',
-      moneySays: (unit: string, zone: string) => `مبلغ‌ها به ${unit} و روزها به وقت ${zone} نشان داده می‌شوند.`,
-      moneyAct: 'دیدن تنظیمات',
-      password: 'گذرواژه‌ای برگزینید',
-      passwordSays: 'تا وقتی ایمیل و گذرواژه ندارید، تنها با لینک یک‌بارمصرف وارد می‌شوید.',
-      passwordAct: 'حساب من',
-      toman: 'تومان',
-      rial: 'ریال',
     },
   },
   en: {
@@ -92,31 +67,6 @@ export const firstRunWords = defineWords({
       zone: 'Time zone',
       zoneHint: 'Each day of sales begins and ends by the clock of this place.',
       create: 'Create it',
-    },
-    guide: {
-      away: 'Put this guide away and go to the customers',
-      title: 'Welcome',
-      hello: (name: string) => `Hello ${name}`,
-      explain: 'A few short steps until you see your business in true figures. In any order you like.',
-      progress: (done: string, of: string) => `${done} of ${of} done`,
-      done: 'Done',
-      bring: 'Bring your customers and purchases',
-      bringSays: 'Give an Excel or CSV file; we recognise its columns and show them before anything is saved.',
-      bringAct: 'Bring a file',
-      customer: 'Write down the first customer',
-      customerSays: 'A name and a mobile are enough. Purchases and conversations gather in one place.',
-      customerAct: 'Add a customer',
-      invite: 'Invite a colleague',
-      inviteSays: 'Each colleague has a role and sees only what she should.',
-      inviteAct: 'Invite a colleague',
-      money: 'Money and clock of the business',
-      moneySays: (unit: string, zone: string) => `Amounts are shown in ${unit}, days by the clock of ${zone}.`,
-      moneyAct: 'See the settings',
-      password: 'Choose a password',
-      passwordSays: 'Until you have an e-mail and a password, only a one-time link signs you in.',
-      passwordAct: 'My account',
-      toman: 'toman',
-      rial: 'rial',
     },
   },
 });

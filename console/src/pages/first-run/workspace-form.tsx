@@ -8,11 +8,11 @@ import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { staff } from '../../server.ts';
 import { useEnterWorkspace } from '../../session/enter-workspace.ts';
-import { Pick } from '../../shared/form/pick.tsx';
 import { useIntentKey } from '../../shared/act/use-intent-key.ts';
-import styles from './first-run.module.css';
-import { currencyChoices, ownZone, zoneChoices } from '../../shared/places/places.ts';
+import { currencyChoices, ownZone, zoneChoices } from '../../shared/business/places.ts';
+import { Pick } from '../../shared/form/pick.tsx';
 import { isSlug, proposeSlug } from '../../shared/slug/propose-slug.ts';
+import styles from './first-run.module.css';
 import { firstRunWords } from './words.ts';
 
 type Money = 'toman' | 'rial' | 'other';

@@ -25,8 +25,8 @@ export const homeRoute = createRoute({
       may('customers.write')
     ) {
       const { id } = session.workspace;
-      const hasCustomers = await queries.fetchQuery(anyCustomersQuery(id));
-      const hasColleague = may('staff.manage') && (await queries.fetchQuery(anyColleagueQuery(id)));
+      const hasCustomers = await queries.fetchQuery(anyCustomersQuery);
+      const hasColleague = may('staff.manage') && (await queries.fetchQuery(anyColleagueQuery));
       const left = guideSteps(session, { hasCustomers, hasColleague }).some((step) => !step.done);
       if (!hasCustomers || (left && !isGuideAway(id))) return;
     }

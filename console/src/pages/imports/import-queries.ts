@@ -1,6 +1,7 @@
 import type { ImportState } from '@peyvand/sdk/imports';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { staff } from '../../server.ts';
+import { keys } from '../../shared/query-keys.ts';
 
 const busy: ReadonlySet<ImportState> = new Set(['waiting', 'checking', 'running', 'undoing']);
 
@@ -14,7 +15,7 @@ const lookAgainMs = 900;
 
 /** The kinds of files that this person may import, with their fields. */
 export const kindsQuery = queryOptions({
-  queryKey: ['import-kinds'],
+  queryKey: keys.imports.kinds,
   queryFn: async ({ signal }) => (await staff.imports.kinds(signal)).items,
   staleTime: 10 * 60_000,
 });
@@ -22,7 +23,7 @@ export const kindsQuery = queryOptions({
 /** One import, looked at again and again while something is being done to it. */
 export function importQuery(id: string) {
   return queryOptions({
-    queryKey: ['import', id],
+    queryKey: keys.imports.one(id),
     queryFn: ({ signal }) => staff.imports.read(id, signal),
     refetchInterval: (query) =>
       query.state.data !== undefined && isBusy(query.state.data.state) ? lookAgainMs : false,
@@ -31,7 +32,7 @@ export function importQuery(id: string) {
 
 /** All imports, newest first. */
 export const importListQuery = infiniteQueryOptions({
-  queryKey: ['imports'],
+  queryKey: keys.imports.list,
   queryFn: ({ signal, pageParam }) => staff.imports.list(pageParam, signal),
   initialPageParam: null as string | null,
   getNextPageParam: (page) => page.nextCursor,
@@ -44,7 +45,7 @@ export const importListQuery = infiniteQueryOptions({
 /** The problems of one kind of an import. */
 export function problemsQuery(id: string, code: string) {
   return infiniteQueryOptions({
-    queryKey: ['import', id, 'problems', code],
+    queryKey: keys.imports.problems(id, code),
     queryFn: ({ signal, pageParam }) => staff.imports.problems(id, code, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,

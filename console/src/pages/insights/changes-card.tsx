@@ -8,12 +8,12 @@ import { IconAlertTriangle, IconCheck, IconStar } from '@tabler/icons-react';
 import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useShowFigures } from '../../shared/figures/show-figures.ts';
 import { type Change, type ComparedMeasure, findChanges } from './changes.ts';
 import styles from './insights.module.css';
 import { useInsights } from './insights-context.ts';
 import { withoutDoor } from './insights-search.ts';
 import { measureQuery } from './measure-query.ts';
-import { useShowFigures } from '../../shared/figures/show-figures.ts';
 import { changeWords } from './words/changes.ts';
 
 const compared = ['ror', 'retention', 'repeat-rate', 'aov'] as const;

@@ -3,10 +3,10 @@ import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { Chip } from '@peyvand/ui/show/chip.tsx';
 import { Fact, Facts } from '@peyvand/ui/show/facts.tsx';
+import { useShowFigures } from '../../shared/figures/show-figures.ts';
 import styles from './door.module.css';
 import { numberOf } from './headlines.ts';
 import { inPlainWords } from './plain-words.ts';
-import { useShowFigures } from '../../shared/figures/show-figures.ts';
 import { useCellTitle } from './use-cell-title.ts';
 import { doorWords } from './words/door.ts';
 

@@ -5,11 +5,11 @@ import { AreaChart } from '@peyvand/ui/chart/area-chart.tsx';
 import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
 import { useReader, useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useQuery } from '@tanstack/react-query';
+import { trendOfMeasure } from '../../shared/figures/measure-parts.ts';
+import { useShowFigures } from '../../shared/figures/show-figures.ts';
 import styles from './door.module.css';
 import { useInsights } from './insights-context.ts';
-import { trendOfMeasure } from './measure-parts.ts';
 import { trendsQuery } from './measure-query.ts';
-import { useShowFigures } from '../../shared/figures/show-figures.ts';
 import { doorWords } from './words/door.ts';
 
 interface DoorTrendProps {

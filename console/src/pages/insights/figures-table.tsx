@@ -5,12 +5,12 @@ import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useShowFigures } from '../../shared/figures/show-figures.ts';
 import { askTogether, type Together } from './ask-together.ts';
 import styles from './insights.module.css';
 import { useInsights } from './insights-context.ts';
 import { asTheyAreNow, withoutDoor } from './insights-search.ts';
 import { answersQuery } from './measure-query.ts';
-import { useShowFigures } from '../../shared/figures/show-figures.ts';
 import { insightWords } from './words/page.ts';
 
 /** All measures of the page in one table, for reading, copying and screen readers. */

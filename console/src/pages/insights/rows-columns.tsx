@@ -2,7 +2,7 @@ import type { DayBehind, OrderBehind, PersonBehind } from '@peyvand/sdk/measures
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import type { Column } from '@peyvand/ui/table/columns.ts';
-import { useChannelName } from '../customers/one/purchases/purchases-tab.tsx';
+import { useChannelName } from '../../shared/customers/channel-names.ts';
 import { doorWords } from './words/door.ts';
 
 /** Whose row it is; somebody without a name, and nobody, are said to be nameless. */

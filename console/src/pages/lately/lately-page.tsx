@@ -10,15 +10,15 @@ import { IconHistory } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { queries, staff } from '../../server.ts';
-import { usePageTitle } from '../../shell/page-title.ts';
 import { customerWords } from '../../shared/customers/words.ts';
+import { usePageTitle } from '../../shared/page-title/page-title.ts';
 import { PagedList } from '../../shared/paged/paged-list.tsx';
 import { usePages } from '../../shared/paged/use-pages.ts';
+import { keys } from '../../shared/query-keys.ts';
 import styles from './lately.module.css';
 import { latelyWords } from './words.ts';
 
 const route = getRouteApi('/inside/lately');
-const latelyKey = ['lately'] as const;
 
 /** What the reader and others did lately; each act that can be taken back has its button, long after the toast is gone. */
 export function LatelyPage() {
@@ -26,7 +26,7 @@ export function LatelyPage() {
   const navigate = useNavigate();
   const who = route.useSearch().who ?? 'everybody';
   usePageTitle(words.title);
-  const pages = usePages([...latelyKey, who], (cursor, signal) => staff.lately.list(who, cursor, signal), {
+  const pages = usePages(keys.lately.of(who), (cursor, signal) => staff.lately.list(who, cursor, signal), {
     staleTime: 0,
   });
   return (

@@ -11,7 +11,7 @@ import { useShow } from '@peyvand/ui/read/show.tsx';
 import { IconRefresh, IconTargetArrow } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useRight } from '../../session/session.ts';
-import { usePageTitle } from '../../shell/page-title.ts';
+import { usePageTitle } from '../../shared/page-title/page-title.ts';
 import { CalibrationChart } from './calibration-chart.tsx';
 import { FitFacts, FitWarnings } from './fit-facts.tsx';
 import { FitHistory } from './fit-history.tsx';

@@ -9,11 +9,7 @@ export const modelWords = defineWords({
     refit: 'ساختن دوباره',
     refitting: 'مدل‌ها در حال ساخته شدن‌اند',
     refitted: 'مدل‌ها از نو ساخته شدند.',
-    emptyColumns: 'احتمال فعال بودن و ارزش ۱۲ ماه نشان داده نمی‌شود',
     untold: 'دربارهٔ تک‌تک مشتریان چیزی پیش‌بینی نمی‌شود',
-    staleNow:
-      'تنظیمات یا روز مبنا تغییر کرده است؛ پیش‌بینی‌ها خودشان از نو ساخته می‌شوند و تا آن هنگام نشان داده نمی‌شوند.',
-    fittingNow: 'پیش‌بینی‌ها همین حالا ساخته می‌شوند؛ چند لحظهٔ دیگر همین صفحه خودش تازه می‌شود.',
     changed: (n: string) => `پس از آخرین ساخت، ${n} مشتری تغییر کرده‌اند.`,
     upToDate: 'پس از آخرین ساخت چیزی تغییر نکرده است.',
     none: {
@@ -114,11 +110,7 @@ export const modelWords = defineWords({
     refit: 'Fit again',
     refitting: 'The models are being fitted',
     refitted: 'The models were fitted again.',
-    emptyColumns: 'Chances of being active and 12-month values are not shown',
     untold: 'Nothing is foretold of single customers',
-    staleNow:
-      'Settings or the as-of day have changed; the forecasts are made anew by themselves and are not shown until then.',
-    fittingNow: 'The forecasts are being made right now; this page will show them by itself in a moment.',
     changed: (n: string) => `${counted(n, 'customer has', 'customers have')} changed since the last fit.`,
     upToDate: 'Nothing has changed since the last fit.',
     none: {

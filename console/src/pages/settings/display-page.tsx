@@ -5,7 +5,7 @@ import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { useId } from 'react';
 import { staff } from '../../server.ts';
-import { usePageTitle } from '../../shell/page-title.ts';
+import { usePageTitle } from '../../shared/page-title/page-title.ts';
 import styles from './display-page.module.css';
 import { settingsWords } from './words.ts';
 

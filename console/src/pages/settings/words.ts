@@ -25,17 +25,8 @@ export const settingsWords = defineWords({
       account: 'حساب من',
       display: 'زبان و نمایش',
     },
-    save: 'ذخیره',
-    discard: 'برگرداندن به حالت ذخیره‌شده',
-    unchanged: 'هنوز چیزی را عوض نکرده‌اید.',
     saved: 'ذخیره شد.',
-    copy: 'کپی',
-    copied: 'کپی شد',
     onceOnly: 'همین حالا بردارید؛ دیگر نشان داده نمی‌شود.',
-    localLink:
-      'این لینک فقط روی همین رایانه باز می‌شود. برای همکاران دیگر، نشانی واقعی سرور را در PEYVAND_BASE_URL بنویسید و لینک تازه‌ای بسازید.',
-    shownBefore:
-      'این درخواست پیش‌تر هم رسیده بود و پاسخش همان‌جا یک‌بار نشان داده شد. آن را نگه نمی‌داریم؛ یکی تازه بسازید.',
     until: (day: string) => `تا ${day}`,
     notAllowed: 'نقش شما اجازهٔ دیدن این بخش را ندارد. از مالک کسب‌وکار بخواهید.',
     reader: {
@@ -77,17 +68,8 @@ export const settingsWords = defineWords({
       account: 'My account',
       display: 'Language and display',
     },
-    save: 'Save',
-    discard: 'Back to what is saved',
-    unchanged: 'You have not changed anything yet.',
     saved: 'Saved.',
-    copy: 'Copy',
-    copied: 'Copied',
     onceOnly: 'Take it now; it is not shown again.',
-    localLink:
-      'This link opens on this very computer only. For others, put the real address of the server in PEYVAND_BASE_URL and make a new link.',
-    shownBefore:
-      'This request had arrived before, and what it made was shown then, once. It is not kept; make a new one.',
     until: (day: string) => `until ${day}`,
     notAllowed: 'Your role may not see this section. Ask the owner of the business.',
     reader: {

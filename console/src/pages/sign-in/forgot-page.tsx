@@ -7,14 +7,16 @@ import { useState } from 'react';
 import { staff } from '../../server.ts';
 import styles from '../../shared/door/door.module.css';
 import { Door } from '../../shared/door/door.tsx';
+import { doorWords } from '../../shared/door/words.ts';
 import { signInWords } from './words.ts';
 
 /** Asks for a link to a new password. The answer is the same whether the address has an account or not. */
 export function ForgotPage() {
   const { forgot: words, signIn } = useWords(signInWords);
+  const door = useWords(doorWords);
   const [email, setEmail] = useState('');
   const ask = useMutation({ mutationFn: () => staff.session.forgot(email.trim()) });
-  const check = useCheck({ email: !looksLikeEmail(email) && words.emailNeeded });
+  const check = useCheck({ email: !looksLikeEmail(email) && door.emailNeeded });
   const back = <Link to="/sign-in">{words.back}</Link>;
   if (ask.isSuccess)
     return (

@@ -9,6 +9,8 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { staff } from '../../server.ts';
 import { Door } from '../../shared/door/door.tsx';
+import { doorWords } from '../../shared/door/words.ts';
+import { keys } from '../../shared/query-keys.ts';
 import { useEnter } from './use-enter.ts';
 import { useLinkToken } from './use-link-token.ts';
 import { signInWords } from './words.ts';
@@ -18,7 +20,7 @@ export function InvitationPage() {
   const { invitation: words, link } = useWords(signInWords);
   const token = useLinkToken();
   const invitation = useQuery({
-    queryKey: ['invitation', token],
+    queryKey: keys.invitation(token),
     queryFn: () => staff.session.readInvitation(token),
     enabled: token !== '',
   });
@@ -43,14 +45,15 @@ export function InvitationPage() {
 }
 
 function AcceptForm({ token, invitation }: { readonly token: string; readonly invitation: Invitation }) {
-  const { invitation: words, roles, reset } = useWords(signInWords);
+  const { invitation: words, roles } = useWords(signInWords);
+  const door = useWords(doorWords);
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
   // whoever is signed in with this very e-mail has nothing more to write; whether it has an account nobody else is told
   const { herself } = invitation;
   const check = useCheck({
-    name: !herself && name.trim() === '' && words.nameNeeded,
-    password: !herself && password.length < 10 && reset.short,
+    name: !herself && name.trim() === '' && door.nameNeeded,
+    password: !herself && password.length < 10 && door.short,
   });
   const enter = useEnter(() =>
     staff.session.acceptInvitation(token, herself ? undefined : { name: name.trim(), password }),
@@ -90,7 +93,7 @@ function AcceptForm({ token, invitation }: { readonly token: string; readonly in
           <input type="hidden" name="email" autoComplete="username" value={invitation.email} readOnly />
           <PasswordInput
             label={words.password}
-            description={reset.rule}
+            description={door.rule}
             error={check.error('password')}
             name="password"
             autoComplete="new-password"

@@ -5,7 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { queries, staff } from '../../server.ts';
 import { useSession } from '../../session/session.ts';
 import { type Entry, isBack, mayPutBack } from './put-back.ts';
-import { latelyWords } from '../../pages/lately/words.ts';
+import { putBackWords } from './put-back-words.ts';
 
 /** The call that puts back what an entry of the history took away. */
 function putBack({ subject: { kind, id }, customerId }: Entry): Promise<unknown> {
@@ -15,7 +15,7 @@ function putBack({ subject: { kind, id }, customerId }: Entry): Promise<unknown>
 
 /** On an entry of the history that took something away: the button that puts it back, for who may, and while it can. */
 export function PutBack({ entry, all }: { readonly entry: Entry; readonly all: readonly Entry[] }) {
-  const words = useWords(latelyWords);
+  const words = useWords(putBackWords);
   const tell = useTell();
   const session = useSession();
   const put = useMutation({

@@ -3,14 +3,11 @@ import { toDigitsOf } from '@peyvand/kernel/digits';
 import type { BirthdayFields } from '@peyvand/sdk/customers';
 import { useReader, useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
-import { kernelBirthday } from '../../pages/customers/birthday-input.tsx';
+import { kernelBirthday } from '../customers/kernel-birthday.ts';
 import { useColleagues } from '../customers/use-colleagues.ts';
 import { useCustomFields, useShowCustom } from '../customers/use-custom-fields.ts';
+import { valueWords } from '../customers/value-words.ts';
 import { customerWords } from '../customers/words.ts';
-import { historyWords } from '../../pages/customers/one/history/words.ts';
-import { identityWords } from '../../pages/customers/one/cards/identity/words.ts';
-import { preferredWords } from '../../pages/customers/one/cards/reach/preferred-words.ts';
-import { tasteWords } from '../../pages/customers/one/cards/tastes/words.ts';
 
 type Words = Readonly<Record<string, string>>;
 
@@ -21,10 +18,7 @@ export const named = (words: Words, code: string): string =>
 /** Shows a value out of the history of changes as a person reads it; '' for nothing. */
 export function useShowChange(): (field: string, value: unknown) => string {
   const { comma, readiness, person, company, yes, no } = useWords(customerWords);
-  const history = useWords(historyWords);
-  const identity = useWords(identityWords);
-  const tastes = useWords(tasteWords);
-  const preferred = useWords(preferredWords);
+  const values = useWords(valueWords);
   const say = useSay();
   const show = useShow();
   const { language } = useReader();
@@ -35,13 +29,13 @@ export function useShowChange(): (field: string, value: unknown) => string {
   /** Fields whose values are codes, with the words of the codes. */
   const codes: Readonly<Record<string, Words>> = {
     kind: { person, company },
-    gender: { female: identity.female, male: identity.male, other: identity.other },
-    language: { fa: identity.fa, en: identity.en },
+    gender: values.genders,
+    language: values.languages,
     readiness,
-    attitude: tastes.attitudes,
-    component: tastes.components,
-    source: tastes.sources,
-    channel: preferred.channels,
+    attitude: values.attitudes,
+    component: values.components,
+    source: values.tasteSources,
+    channel: values.reachChannels,
   };
   const clock = (minutes: number) =>
     toDigitsOf(language, `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`);
@@ -59,11 +53,11 @@ export function useShowChange(): (field: string, value: unknown) => string {
     if (value === null || value === undefined || value === '') return '';
     if (typeof value === 'boolean') return value ? yes : no;
     if (field === 'birthday' && isBirthdayRecord(value)) return showBirthday(kernelBirthday(value), language);
-    if (field === 'hours' && isHours(value)) return preferred.hours(clock(value.from), clock(value.to));
+    if (field === 'hours' && isHours(value)) return values.hours(clock(value.from), clock(value.to));
     if (field === 'custom' && typeof value === 'object') return custom(value);
     if (field === 'ownerId' && typeof value === 'string') return nameOf(value);
-    if (field === 'companyId') return history.aCompany;
-    if (field === 'householdId') return history.aHousehold;
+    if (field === 'companyId') return values.aCompany;
+    if (field === 'householdId') return values.aHousehold;
     if ((field === 'budgetMin' || field === 'budgetMax') && typeof value === 'number') return show.money(value);
     if (typeof value === 'number') return show.number(value, 3);
     const words = codes[field];

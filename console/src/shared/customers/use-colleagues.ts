@@ -1,10 +1,11 @@
 import type { Colleague } from '@peyvand/sdk/customers';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { staff } from '../../server.ts';
 import { useRight } from '../../session/session.ts';
+import { membersQuery } from '../staff/members-query.ts';
 
 const none: readonly Colleague[] = [];
+const itemsOf = (page: { readonly items: readonly Colleague[] }) => page.items;
 
 /** The colleagues who may own customers, and a way to name one. Nobody is named to a role that may not see colleagues. */
 export function useColleagues(): {
@@ -13,8 +14,8 @@ export function useColleagues(): {
 } {
   const mayRead = useRight('staff.read');
   const { data: colleagues = none } = useQuery({
-    queryKey: ['colleagues'],
-    queryFn: ({ signal }) => staff.customers.colleagues(signal),
+    ...membersQuery,
+    select: itemsOf,
     enabled: mayRead,
     staleTime: 5 * 60_000,
   });

@@ -1,21 +1,25 @@
 import type { CustomField } from '@peyvand/sdk/customers';
 import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { staff } from '../../server.ts';
+import { keys } from '../query-keys.ts';
 import { customerWords } from './words.ts';
 
 const none: readonly CustomField[] = [];
 
+/** All fields of the business's own, those that were archived too. */
+export const customFieldsQuery = queryOptions({
+  queryKey: keys.customFields,
+  queryFn: () => staff.customFields.list(),
+});
+
+const present = ({ items }: { readonly items: readonly CustomField[] }) => items.filter((field) => !field.archived);
+
 /** The business's own fields in their order; those that were archived are left out. */
 export function useCustomFields(): readonly CustomField[] {
-  const { data } = useQuery({
-    queryKey: ['custom-fields'],
-    queryFn: ({ signal }) => staff.customers.customFields(signal),
-    select: (fields) => fields.filter((field) => !field.archived),
-    staleTime: 5 * 60_000,
-  });
+  const { data } = useQuery({ ...customFieldsQuery, select: present, staleTime: 5 * 60_000 });
   return data ?? none;
 }
 

@@ -2,6 +2,7 @@ import type { Places } from '@peyvand/sdk/customer-page';
 import { useQuery } from '@tanstack/react-query';
 import { staff } from '../../server.ts';
 import { useRight } from '../../session/session.ts';
+import { keys } from '../query-keys.ts';
 
 const nowhere: Places = { channels: [], branches: [] };
 
@@ -9,7 +10,7 @@ const nowhere: Places = { channels: [], branches: [] };
 export function usePlaces(): Places {
   const mayRead = useRight('purchases.read');
   const { data = nowhere } = useQuery({
-    queryKey: ['places'],
+    queryKey: keys.places,
     queryFn: ({ signal }) => staff.customerPage.places(signal),
     enabled: mayRead,
     staleTime: 5 * 60_000,

@@ -5,9 +5,9 @@ import { Mark } from '@peyvand/ui/shell/mark.tsx';
 import { kitWords } from '@peyvand/ui/words.ts';
 import type { FormEvent, ReactNode } from 'react';
 import { readLastBusiness } from '../../session/last-business.ts';
-import { BusinessAvatar } from '../../shell/business-avatar.tsx';
-import { usePageTitle } from '../../shell/page-title.ts';
 import { shellWords } from '../../words.ts';
+import { BusinessAvatar } from '../business/business-avatar.tsx';
+import { usePageTitle } from '../page-title/page-title.ts';
 import styles from './door.module.css';
 
 interface DoorProps {

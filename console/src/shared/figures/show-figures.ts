@@ -5,8 +5,8 @@ import type { MeasureAnswer, Pair } from '@peyvand/sdk/measures';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { type Show, useShow } from '@peyvand/ui/read/show.tsx';
 import { useMemo } from 'react';
-import { isMoneyPart } from '../../pages/insights/measure-parts.ts';
-import { insightWords } from '../../pages/insights/words/page.ts';
+import { isMoneyPart } from './measure-parts.ts';
+import { figureWords } from './words.ts';
 
 type Unit = MeasureAnswer['unit'];
 
@@ -31,7 +31,7 @@ export interface ShowFigures {
 export function useShowFigures(): ShowFigures {
   const show = useShow();
   const { language } = useReader();
-  const words = useWords(insightWords);
+  const words = useWords(figureWords);
   return useMemo(() => {
     return {
       figure: (value, unit) => (value === null ? '—' : write(value, unit, show)),

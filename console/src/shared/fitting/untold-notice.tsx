@@ -2,15 +2,15 @@ import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useRight } from '../../session/session.ts';
+import styles from './fitting.module.css';
 import { FittingNotice } from './fitting-notice.tsx';
-import styles from '../../pages/models/models.module.css';
 import { modelsQuery } from './models-query.ts';
 import { useForecastState } from './use-fitting.ts';
-import { modelWords } from '../../pages/models/words.ts';
+import { fittingWords } from './words.ts';
 
 /** Over a list with a column of forecasts: why it is empty, or that it is being filled. */
 export function UntoldNotice() {
-  const words = useWords(modelWords);
+  const words = useWords(fittingWords);
   const say = useSay();
   const state = useForecastState();
   const { data } = useQuery({ ...modelsQuery, enabled: useRight('measures.read') });

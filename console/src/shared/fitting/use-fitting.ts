@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { queries } from '../../server.ts';
 import { useRight } from '../../session/session.ts';
+import { keys } from '../query-keys.ts';
 import { modelsQuery } from './models-query.ts';
 
 const lookAgainMs = 1_200;
@@ -18,7 +19,7 @@ export function nextLook(models: Models | undefined): number | false {
 }
 
 /** What hangs on the scores of a fit. */
-const dependent = [['measures'], ['customers'], ['customer']] as const;
+const dependent = [keys.measures.all, keys.customers.all, keys.customer.all];
 
 /**
  * True while the forecast is being made anew. The screen that asks looks again by itself, and whatever shows scores is read

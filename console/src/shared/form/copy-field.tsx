@@ -4,7 +4,7 @@ import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useId } from 'react';
 import styles from './copy-field.module.css';
-import { settingsWords } from '../../pages/settings/words.ts';
+import { formWords } from './words.ts';
 
 interface CopyFieldProps {
   readonly label: string;
@@ -15,7 +15,7 @@ interface CopyFieldProps {
 
 /** Something to take away, in full, with a button that copies it. Where the browser cannot copy it is there to select. */
 export function CopyField({ label, value, hint }: CopyFieldProps) {
-  const words = useWords(settingsWords);
+  const words = useWords(formWords);
   const clipboard = useClipboard({ timeout: 2500 });
   const id = useId();
   return (

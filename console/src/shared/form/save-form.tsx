@@ -4,7 +4,7 @@ import { type Check, useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { type ReactNode, useState } from 'react';
 import styles from './form.module.css';
-import { settingsWords } from '../../pages/settings/words.ts';
+import { formWords } from './words.ts';
 
 interface SaveFormProps {
   /** Something differs from what is saved. */
@@ -21,7 +21,7 @@ interface SaveFormProps {
 
 /** Fields that are saved together, with a way back to what is saved. */
 export function SaveForm({ dirty, check, saving, error, onSave, onDiscard, children }: SaveFormProps) {
-  const words = useWords(settingsWords);
+  const words = useWords(formWords);
   const problem = useProblemText();
   const free = useCheck({});
   const [idle, setIdle] = useState(false);

@@ -11,14 +11,14 @@ import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { queries, staff } from '../../server.ts';
 import { useRight } from '../../session/session.ts';
-import { customersKey } from '../../pages/customers/list/use-customers.ts';
 import { customerWords } from '../customers/words.ts';
-import styles from '../../pages/customers/duplicates/duplicates.module.css';
-import { duplicateWords } from '../../pages/customers/duplicates/words.ts';
+import { keys } from '../query-keys.ts';
+import styles from './kept-apart.module.css';
+import { keptApartWords } from './words.ts';
 
 /** People who share a phone or mail and were kept apart, with why; nothing where there are none. */
 export function KeptApartPairs() {
-  const words = useWords(duplicateWords);
+  const words = useWords(keptApartWords);
   const { pairs } = useKeptApart(undefined);
   if (pairs.length === 0) return null;
   return (
@@ -31,7 +31,7 @@ export function KeptApartPairs() {
 
 /** The same as a bare list: of the workspace, or of one import. */
 export function KeptApartList({ importId }: { readonly importId?: string }) {
-  const words = useWords(duplicateWords);
+  const words = useWords(keptApartWords);
   const { pages, pairs } = useKeptApart(importId);
   if (pages.isError) return <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />;
   if (pages.isPending) return <Skeletons of="rows" count={2} />;
@@ -56,7 +56,7 @@ export function KeptApartList({ importId }: { readonly importId?: string }) {
 
 function useKeptApart(importId: string | undefined) {
   const pages = useInfiniteQuery({
-    queryKey: [...customersKey, 'kept-apart', importId ?? ''],
+    queryKey: keys.customers.keptApart(importId ?? ''),
     queryFn: ({ pageParam, signal }) =>
       staff.customers.keptApart({ cursor: pageParam, ...(importId === undefined ? {} : { import: importId }) }, signal),
     initialPageParam: null as string | null,
@@ -66,7 +66,7 @@ function useKeptApart(importId: string | undefined) {
 }
 
 function Line({ pair: { customer, owner, kind, value, extension, reasons } }: { readonly pair: KeptApart }) {
-  const words = useWords(duplicateWords);
+  const words = useWords(keptApartWords);
   const shared = useWords(customerWords);
   const show = useShow();
   const say = useSay();
@@ -75,7 +75,7 @@ function Line({ pair: { customer, owner, kind, value, extension, reasons } }: { 
     mutationFn: () => staff.customers.declineDuplicate(customer.id, owner?.id ?? ''),
     onSuccess: () => {
       tell.done(words.declined);
-      return queries.invalidateQueries({ queryKey: customersKey });
+      return queries.invalidateQueries({ queryKey: keys.customers.all });
     },
     onError: tell.failed,
   });

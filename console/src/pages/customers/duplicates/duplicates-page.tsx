@@ -13,12 +13,12 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { staff } from '../../../server.ts';
 import { useSession } from '../../../session/session.ts';
-import { usePageTitle } from '../../../shell/page-title.ts';
-import { CustomerPicker } from '../customer-picker.tsx';
-import { customersKey } from '../list/use-customers.ts';
 import { customerWords } from '../../../shared/customers/words.ts';
-import styles from './duplicates.module.css';
 import { KeptApartPairs } from '../../../shared/kept-apart/kept-apart-pairs.tsx';
+import { usePageTitle } from '../../../shared/page-title/page-title.ts';
+import { keys } from '../../../shared/query-keys.ts';
+import { CustomerPicker } from '../customer-picker.tsx';
+import styles from './duplicates.module.css';
 import { PairCard } from './pair-card.tsx';
 import { duplicateWords } from './words.ts';
 
@@ -70,7 +70,7 @@ function Intro() {
   const words = useWords(duplicateWords);
   const show = useShow();
   const { data } = useQuery({
-    queryKey: [...customersKey, 'duplicates', 'count'],
+    queryKey: keys.customers.duplicatesCount,
     queryFn: ({ signal }) => staff.customers.duplicateCount(signal),
   });
   const told = data === undefined ? '' : words.waiting(show.number(data.count), show.number(data.keptApart), data.more);
@@ -86,7 +86,7 @@ function PickOther({ customerId, open }: { readonly customerId: string; readonly
   const words = useWords(duplicateWords);
   const navigate = useNavigate();
   const { data: customer } = useQuery({
-    queryKey: ['customer', customerId, 'itself'],
+    queryKey: keys.customer.itself(customerId),
     queryFn: ({ signal }) => staff.customers.read(customerId, signal),
   });
   if (customer === undefined) return null;
@@ -112,7 +112,7 @@ function AllPairs() {
   const words = useWords(duplicateWords);
   const { scope } = useSession();
   const pages = useInfiniteQuery({
-    queryKey: [...customersKey, 'duplicates'],
+    queryKey: keys.customers.duplicates,
     queryFn: ({ pageParam, signal }) => staff.customers.duplicates(pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
@@ -151,7 +151,7 @@ function AllPairs() {
 function PairsOf({ customerId }: { readonly customerId: string }) {
   const words = useWords(duplicateWords);
   const { data, error, refetch } = useQuery({
-    queryKey: [...customersKey, 'duplicates', customerId],
+    queryKey: keys.customers.duplicatesOf(customerId),
     queryFn: ({ signal }) => staff.customers.duplicatesOf(customerId, signal),
   });
   if (data === undefined)
@@ -183,7 +183,7 @@ function PairsOf({ customerId }: { readonly customerId: string }) {
 function ChosenPair({ ids }: { readonly ids: readonly [string, string] }) {
   const read = useQueries({
     queries: ids.map((id) => ({
-      queryKey: ['customer', id, 'itself'],
+      queryKey: keys.customer.itself(id),
       queryFn: ({ signal }: { signal: AbortSignal }) => staff.customers.read(id, signal),
     })),
   });

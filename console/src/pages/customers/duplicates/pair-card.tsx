@@ -15,9 +15,9 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { queries, staff } from '../../../server.ts';
 import { useRight } from '../../../session/session.ts';
-import { kernelBirthday } from '../birthday-input.tsx';
-import { customersKey } from '../list/use-customers.ts';
+import { kernelBirthday } from '../../../shared/customers/kernel-birthday.ts';
 import { customerWords } from '../../../shared/customers/words.ts';
+import { keys } from '../../../shared/query-keys.ts';
 import styles from './duplicates.module.css';
 import { duplicateWords } from './words.ts';
 
@@ -30,9 +30,9 @@ export function likelySurvivor(first: Customer, second: Customer): Customer {
 
 const refresh = (pair: Duplicate) =>
   Promise.all([
-    queries.invalidateQueries({ queryKey: customersKey }),
-    queries.invalidateQueries({ queryKey: ['customer', pair.first.id] }),
-    queries.invalidateQueries({ queryKey: ['customer', pair.second.id] }),
+    queries.invalidateQueries({ queryKey: keys.customers.all }),
+    queries.invalidateQueries({ queryKey: keys.customer.of(pair.first.id) }),
+    queries.invalidateQueries({ queryKey: keys.customer.of(pair.second.id) }),
   ]);
 
 /** Evidence that many strangers share. */
@@ -54,7 +54,7 @@ export function PairCard({ pair, chosen = false }: { readonly pair: Duplicate; r
   const tell = useTell();
   const likely = pair.reasons.some((reason) => !nameAndPlace.has(reason.code));
   const { data: lines } = useQuery({
-    queryKey: [...customersKey, 'bought', pair.first.id, pair.second.id],
+    queryKey: keys.customers.bought(pair.first.id, pair.second.id),
     queryFn: ({ signal }) => staff.customers.list({ ids: [pair.first.id, pair.second.id] }, signal),
     select: (page) => new Map(page.items.map((line) => [line.id, line])),
   });

@@ -16,11 +16,6 @@ export const duplicateWords = defineWords({
     bought: 'خریدها',
     boughtText: (count: string, sum: string, last: string) => `${count} خرید، ${sum}، آخرین ${last}`,
     notBought: 'خریدی ندارد',
-    keptApart: 'جدا نگه داشته شدند',
-    keptApartText:
-      'این‌ها با یک تلفن یا ایمیل آمدند، ولی نام، تولد، جنسیت یا کدشان یکی نیست؛ پس دو نفر ماندند و آن شماره مشترک است.',
-    keptApartDone: 'دربارهٔ همهٔ این‌ها تصمیم گرفته شده است.',
-    look: 'دیدن هر دو',
     pick: (name: string) => `چه کسی همان ${name} است؟`,
     pickHint: 'نام، تلفن یا کد او را بنویسید',
     chosenByYou: 'به انتخاب شما',
@@ -66,11 +61,6 @@ export const duplicateWords = defineWords({
     bought: 'Purchases',
     boughtText: (count: string, sum: string, last: string) => `${count}, ${sum}, the last on ${last}`,
     notBought: 'none yet',
-    keptApart: 'Kept apart',
-    keptApartText:
-      'They came with one phone or e-mail, but name, birthday, gender or code do not agree: so they stayed two, and share it.',
-    keptApartDone: 'All of these have been decided.',
-    look: 'See both',
     pick: (name: string) => `Who is the same as ${name}?`,
     pickHint: 'Write a name, phone or code',
     chosenByYou: 'Your own choice',

@@ -17,13 +17,14 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { staff } from '../../../server.ts';
 import { useRight, useSession } from '../../../session/session.ts';
-import { usePageTitle } from '../../../shell/page-title.ts';
-import { UntoldNotice } from '../../../shared/fitting/untold-notice.tsx';
-import { forgetOpened, lastOpened, rememberList } from '../came-from.ts';
-import { SellPanel } from '../sell/sell-panel.tsx';
 import { useColleagues } from '../../../shared/customers/use-colleagues.ts';
 import { useCustomFields } from '../../../shared/customers/use-custom-fields.ts';
 import { customerWords } from '../../../shared/customers/words.ts';
+import { UntoldNotice } from '../../../shared/fitting/untold-notice.tsx';
+import { usePageTitle } from '../../../shared/page-title/page-title.ts';
+import { keys } from '../../../shared/query-keys.ts';
+import { forgetOpened, lastOpened, rememberList } from '../came-from.ts';
+import { SellPanel } from '../sell/sell-panel.tsx';
 import { BulkActs } from './bulk-acts.tsx';
 import { ownColumn, sortAfter, sortShown, useColumns, usuallyHidden } from './columns.tsx';
 import { CustomerCards } from './customer-cards.tsx';
@@ -41,7 +42,7 @@ import {
 import { NewCustomerPanel } from './new-customer-panel.tsx';
 import { NoCustomers } from './no-customers.tsx';
 import { SearchBox } from './search-box.tsx';
-import { customersKey, useCustomerCount, useCustomers } from './use-customers.ts';
+import { useCustomerCount, useCustomers } from './use-customers.ts';
 import { useFilters, withoutFilter } from './use-filters.tsx';
 import { useLineChange } from './use-line-change.ts';
 import { ViewsBar } from './views-bar.tsx';
@@ -210,7 +211,7 @@ function useOffered(rows: readonly CustomerLine[] | undefined) {
 /** Needs and tastes that were noted of anybody, for the filters to offer. */
 function useTastes() {
   const { data = [] } = useQuery({
-    queryKey: [...customersKey, 'known-preferences'],
+    queryKey: keys.customers.preferences,
     queryFn: ({ signal }) => staff.customers.knownPreferences(signal),
     staleTime: 5 * 60_000,
   });

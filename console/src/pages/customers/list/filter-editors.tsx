@@ -10,38 +10,6 @@ import { useState } from 'react';
 import styles from './filters.module.css';
 import { listWords } from './words.ts';
 
-interface Choice<V> {
-  readonly value: V;
-  readonly label: string;
-}
-
-/** One of a few choices, each a press. */
-export function ChoiceEditor<V extends string | number | boolean>({
-  choices,
-  value,
-  onChoose,
-}: {
-  readonly choices: readonly Choice<V>[];
-  readonly value: V | undefined;
-  readonly onChoose: (value: V) => void;
-}) {
-  return (
-    <div className={styles.choices}>
-      {choices.map((choice) => (
-        <button
-          key={String(choice.value)}
-          type="button"
-          className={styles.choice}
-          aria-pressed={choice.value === value}
-          onClick={() => onChoose(choice.value)}
-        >
-          {choice.label}
-        </button>
-      ))}
-    </div>
-  );
-}
-
 /** A word to look for, with those that are known already a press away. */
 export function TextEditor({
   label,

@@ -12,11 +12,11 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { queries, staff } from '../../../server.ts';
+import { customerWords } from '../../../shared/customers/words.ts';
+import { keys } from '../../../shared/query-keys.ts';
 import { BirthdayInput } from '../birthday-input.tsx';
 import { SharedMark, type SharedWith } from '../shared-mark.tsx';
-import { customerWords } from '../../../shared/customers/words.ts';
 import styles from './list.module.css';
-import { customersKey } from './use-customers.ts';
 import { listWords } from './words.ts';
 
 interface NewCustomerPanelProps {
@@ -115,7 +115,7 @@ function NewCustomerForm({
     onSuccess: ({ customerId }) => {
       tell.done(words.done(name.trim() || (phone === null ? email.trim() : show.phone(phone))));
       onMade(customerId);
-      return queries.invalidateQueries({ queryKey: customersKey });
+      return queries.invalidateQueries({ queryKey: keys.customers.all });
     },
     onError: (error) => {
       // Another wish after a refusal is another write.

@@ -6,7 +6,7 @@ import { useShow } from '@peyvand/ui/read/show.tsx';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { queries, staff } from '../../../server.ts';
-import { customersKey } from './use-customers.ts';
+import { keys } from '../../../shared/query-keys.ts';
 import { listWords } from './words.ts';
 
 const lookEveryMs = 400;
@@ -38,7 +38,7 @@ export function useBulk(onDone: () => void) {
   const [progress, setProgress] = useState<Bulk | null>(null);
   const settled = () => {
     setProgress(null);
-    return queries.invalidateQueries({ queryKey: customersKey });
+    return queries.invalidateQueries({ queryKey: keys.customers.all });
   };
   const undo = useMutation({
     mutationFn: async (bulkId: string) => {

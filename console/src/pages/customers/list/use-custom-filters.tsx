@@ -2,6 +2,7 @@ import type { Day } from '@peyvand/kernel/calendar';
 import type { CustomField } from '@peyvand/sdk/customers';
 import { useReader, useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
+import { ChoiceEditor } from '@peyvand/ui/table/choice-editor.tsx';
 import type { Filter } from '@peyvand/ui/table/filter-bar.tsx';
 import { useCustomFields } from '../../../shared/customers/use-custom-fields.ts';
 import { customerWords } from '../../../shared/customers/words.ts';
@@ -15,7 +16,6 @@ import {
   withCustomWish,
 } from './custom-filters.ts';
 import {
-  ChoiceEditor,
   DayRangeEditor,
   MoneyRangeEditor,
   NumberRangeEditor,

@@ -2,12 +2,12 @@ import { addDays, type Day, monthNames } from '@peyvand/kernel/calendar';
 import { readinessSteps } from '@peyvand/sdk/customers';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { type Show, useShow } from '@peyvand/ui/read/show.tsx';
+import { ChoiceEditor } from '@peyvand/ui/table/choice-editor.tsx';
 import type { Filter } from '@peyvand/ui/table/filter-bar.tsx';
 import { isSegment, segmentKeys } from '../../../shared/customers/segments.ts';
 import { customerWords } from '../../../shared/customers/words.ts';
 import { keyOfChip, withCustomWish } from './custom-filters.ts';
 import {
-  ChoiceEditor,
   DayRangeEditor,
   LeastMoneyEditor,
   MoneyRangeEditor,

@@ -5,11 +5,9 @@ import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { type InfiniteData, useMutation } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { queries, staff } from '../../../server.ts';
+import { keys } from '../../../shared/query-keys.ts';
 import { type LineValues, wishOf } from './line-values.ts';
-import { customersKey } from './use-customers.ts';
 import { listWords } from './words.ts';
-
-const listKey = [...customersKey, 'list'];
 
 interface Edit {
   readonly line: CustomerLine;
@@ -18,7 +16,7 @@ interface Edit {
 
 /** Draws a line as it is now, wherever it stands; the list keeps its order, so that no row runs away from under the hand. */
 function redraw(id: string, change: (line: CustomerLine) => CustomerLine): void {
-  queries.setQueriesData<InfiniteData<Page<CustomerLine>>>({ queryKey: listKey }, (data) =>
+  queries.setQueriesData<InfiniteData<Page<CustomerLine>>>({ queryKey: keys.customers.lists }, (data) =>
     data === undefined
       ? data
       : {
@@ -33,8 +31,8 @@ function redraw(id: string, change: (line: CustomerLine) => CustomerLine): void 
 
 /** Other lists and her page are read anew when they are next opened. */
 function forgetOthers(id: string): void {
-  void queries.invalidateQueries({ queryKey: customersKey, refetchType: 'none' });
-  void queries.invalidateQueries({ queryKey: ['customer', id] });
+  void queries.invalidateQueries({ queryKey: keys.customers.all, refetchType: 'none' });
+  void queries.invalidateQueries({ queryKey: keys.customer.of(id) });
 }
 
 /** The former values of what was changed. */
@@ -77,7 +75,7 @@ export function useLineChange(): (line: CustomerLine, values: LineValues) => voi
     // Somebody was faster: the row shows what stands now.
     if (isRefusedWith(error, 'customers.changed-meanwhile')) tell.refused(words.faster);
     else tell.failed(error);
-    void queries.invalidateQueries({ queryKey: listKey });
+    void queries.invalidateQueries({ queryKey: keys.customers.lists });
   };
   const undo = useMutation({
     mutationFn: send,

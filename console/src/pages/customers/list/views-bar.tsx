@@ -9,12 +9,13 @@ import { IconBookmarkPlus, IconChevronDown, IconPencil, IconTrash } from '@table
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { queries, staff } from '../../../server.ts';
+import { keys } from '../../../shared/query-keys.ts';
 import styles from './list.module.css';
 import { type ListSearch, sameView, searchOfView, viewOf } from './list-search.ts';
 import { listWords } from './words.ts';
 
 const viewsQuery = {
-  queryKey: ['customer-views'],
+  queryKey: keys.customers.views,
   queryFn: ({ signal }: { signal: AbortSignal }) => staff.customers.views(signal),
   staleTime: 5 * 60_000,
 };

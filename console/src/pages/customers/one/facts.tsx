@@ -5,15 +5,15 @@ import { BuyingCard } from './cards/buying/buying-card.tsx';
 import { ConsentCard } from './cards/consent/consent-card.tsx';
 import { HabitsCard } from './cards/habits/habits-card.tsx';
 import { IdentityCard } from './cards/identity/identity-card.tsx';
-import { MixCard } from './life/mix-card.tsx';
-import { WayCard } from './life/way-card.tsx';
 import { NotesCard } from './cards/notes/notes-card.tsx';
 import { OwnFieldsCard } from './cards/own-fields/own-fields-card.tsx';
 import { QualityCard } from './cards/quality/quality-card.tsx';
 import { ReachCard } from './cards/reach/reach-card.tsx';
 import { RelativesCard } from './cards/relatives/relatives-card.tsx';
-import styles from './side.module.css';
 import { TastesCard } from './cards/tastes/tastes-card.tsx';
+import { MixCard } from './life/mix-card.tsx';
+import { WayCard } from './life/way-card.tsx';
+import styles from './side.module.css';
 import { pageWords } from './words.ts';
 
 /** What is known of her, card by card: beside the story, and on a phone under a tab of its own. */

@@ -7,8 +7,8 @@ import { useShow } from '@peyvand/ui/read/show.tsx';
 import { IconArrowsSplit } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { queries, staff } from '../../../server.ts';
-import { customersKey } from '../list/use-customers.ts';
 import { customerWords } from '../../../shared/customers/words.ts';
+import { keys } from '../../../shared/query-keys.ts';
 import { pageWords } from './words.ts';
 
 /** The way back from a merge, for as long as there is one: a button on whoever stayed. */
@@ -22,8 +22,8 @@ export function TakeApart({ merges }: { readonly merges: CustomerRecord['merges'
     mutationFn: (mergeId: string) => staff.customers.undoMerge(mergeId),
     onSuccess: async () => {
       tell.done(words.takenApart);
-      await queries.invalidateQueries({ queryKey: customersKey });
-      await queries.invalidateQueries({ queryKey: ['customer'] });
+      await queries.invalidateQueries({ queryKey: keys.customers.all });
+      await queries.invalidateQueries({ queryKey: keys.customer.all });
     },
     onError: tell.failed,
   });

@@ -4,6 +4,7 @@ import type { FoundProduct } from '@peyvand/sdk/sell';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { staff } from '../../../server.ts';
+import { keys } from '../../../shared/query-keys.ts';
 import { sellWords } from './words.ts';
 
 interface ProductInputProps {
@@ -20,7 +21,7 @@ export function ProductInput({ label, value, isNew, error, onType, onFind }: Pro
   const words = useWords(sellWords);
   const [asked] = useDebouncedValue(value.trim(), 200);
   const { data: found = [] } = useQuery({
-    queryKey: ['products', 'find', asked],
+    queryKey: keys.products.find(asked),
     queryFn: ({ signal }) => staff.sell.products(asked, signal),
     select: (page) => page.items,
     enabled: asked.length >= 1,

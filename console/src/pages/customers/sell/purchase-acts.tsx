@@ -13,12 +13,17 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { queries, staff } from '../../../server.ts';
 import { useRight } from '../../../session/session.ts';
+import { keys } from '../../../shared/query-keys.ts';
 import { quantityText, thousandthsOf } from './lines.ts';
 import styles from './sell.module.css';
 import { sellWords } from './words.ts';
 
 const readAgain = () =>
-  Promise.all(['purchase', 'customer', 'customers'].map((one) => queries.invalidateQueries({ queryKey: [one] })));
+  Promise.all(
+    [keys.purchases.all, keys.customer.all, keys.customers.all].map((queryKey) =>
+      queries.invalidateQueries({ queryKey }),
+    ),
+  );
 
 /** What can be done with a purchase that stands: goods come back, or all of it is cancelled. */
 export function PurchaseActs({ purchase }: { readonly purchase: Purchase }) {

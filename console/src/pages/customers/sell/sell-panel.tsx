@@ -13,6 +13,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { queries, staff } from '../../../server.ts';
+import { keys } from '../../../shared/query-keys.ts';
 import { CustomerPicker, type Picked } from '../customer-picker.tsx';
 import { type DraftLine, emptyLine, quantityText, sumOf, thousandthsOf } from './lines.ts';
 import { ProductInput } from './product-input.tsx';
@@ -90,8 +91,8 @@ function SellForm({ id, kind, onKind, customerId, onBusy, onDone }: SellFormProp
   });
   const readAgain = () =>
     Promise.all([
-      queries.invalidateQueries({ queryKey: ['customers'] }),
-      ...(whose === undefined ? [] : [queries.invalidateQueries({ queryKey: ['customer', whose] })]),
+      queries.invalidateQueries({ queryKey: keys.customers.all }),
+      ...(whose === undefined ? [] : [queries.invalidateQueries({ queryKey: keys.customer.of(whose) })]),
     ]);
   const undo = useMutation({
     mutationFn: (purchaseId: string) => staff.sell.cancel(purchaseId),

@@ -15,12 +15,12 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type InsideSession, useSession } from '../../../session/session.ts';
-import { usePageTitle } from '../../../shell/page-title.ts';
+import { placeName } from '../../../shared/business/places.ts';
+import { usePageTitle } from '../../../shared/page-title/page-title.ts';
 import { anyColleagueQuery, anyCustomersQuery } from './first-customers.ts';
 import styles from './guide.module.css';
 import { type GuideStep, guideSteps, putGuideAway, type StepKey } from './guide-steps.ts';
-import { placeName } from '../../../shared/places/places.ts';
-import { firstRunWords } from '../../first-run/words.ts';
+import { guideWords } from './words.ts';
 
 /** Where each step is taken. */
 const places = {
@@ -33,7 +33,7 @@ const places = {
 
 /** The checklist of a new business: what to do first, and what is done already. It stays until all is done, or put away. */
 export function GuidePage() {
-  const words = useWords(firstRunWords).guide;
+  const words = useWords(guideWords);
   const show = useShow();
   const { language } = useReader();
   const session = useSession();
@@ -99,8 +99,8 @@ export function GuidePage() {
 }
 
 function useSteps(session: InsideSession): readonly GuideStep[] {
-  const { workspace, rights } = session;
-  const customers = useQuery({ ...anyCustomersQuery(workspace.id), enabled: rights.includes('customers.read') });
-  const colleague = useQuery({ ...anyColleagueQuery(workspace.id), enabled: rights.includes('staff.manage') });
+  const { rights } = session;
+  const customers = useQuery({ ...anyCustomersQuery, enabled: rights.includes('customers.read') });
+  const colleague = useQuery({ ...anyColleagueQuery, enabled: rights.includes('staff.manage') });
   return guideSteps(session, { hasCustomers: customers.data === true, hasColleague: colleague.data === true });
 }

@@ -12,7 +12,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useRight } from '../../../session/session.ts';
-import { usePageTitle } from '../../../shell/page-title.ts';
+import { usePageTitle } from '../../../shared/page-title/page-title.ts';
 import { importListQuery, isBusy } from '../import-queries.ts';
 import styles from '../imports.module.css';
 import { useKindName } from '../kind-name.ts';

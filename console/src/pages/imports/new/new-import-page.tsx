@@ -16,7 +16,8 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { queries, staff } from '../../../server.ts';
-import { usePageTitle } from '../../../shell/page-title.ts';
+import { usePageTitle } from '../../../shared/page-title/page-title.ts';
+import { keys } from '../../../shared/query-keys.ts';
 import { guessKind, readFirstLine } from '../guess-kind.ts';
 import { importQuery, kindsQuery } from '../import-queries.ts';
 import styles from '../imports.module.css';
@@ -46,7 +47,7 @@ export function NewImportPage() {
       staff.imports.upload(given.kind, given.file, { key }),
     onSuccess: (view) => {
       queries.setQueryData(importQuery(view.id).queryKey, view);
-      void queries.invalidateQueries({ queryKey: ['imports'] });
+      void queries.invalidateQueries({ queryKey: keys.imports.all });
       void navigate({ to: '/imports/$id', params: { id: view.id } });
     },
     onError: (error) => {

@@ -7,7 +7,7 @@ import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { usePageTitle } from '../../../shell/page-title.ts';
+import { usePageTitle } from '../../../shared/page-title/page-title.ts';
 import { importQuery } from '../import-queries.ts';
 import styles from '../imports.module.css';
 import { useKindName } from '../kind-name.ts';

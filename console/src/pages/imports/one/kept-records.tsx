@@ -7,6 +7,7 @@ import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { staff } from '../../../server.ts';
+import { keys } from '../../../shared/query-keys.ts';
 import styles from '../imports.module.css';
 import { useKindName } from '../kind-name.ts';
 import { importWords } from '../words.ts';
@@ -19,7 +20,7 @@ export function KeptRecords({ view }: { readonly view: ImportView }) {
   const show = useShow();
   const kindName = useKindName();
   const kept = useInfiniteQuery({
-    queryKey: ['import-kept', view.id],
+    queryKey: keys.imports.kept(view.id),
     queryFn: ({ signal, pageParam }) => staff.imports.kept(view.id, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,

@@ -3,6 +3,7 @@ import type { ImportAct, ImportView } from '@peyvand/sdk/imports';
 import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { useMutation } from '@tanstack/react-query';
 import { queries, staff } from '../../../server.ts';
+import { keys } from '../../../shared/query-keys.ts';
 import { importQuery } from '../import-queries.ts';
 
 /** Acts on an import and takes its new state into sight at once. */
@@ -12,7 +13,7 @@ export function useAct(id: string) {
     mutationFn: (act: ImportAct) => staff.imports.act(id, act, { key: newKey() }),
     onSuccess: (view: ImportView) => {
       queries.setQueryData(importQuery(id).queryKey, view);
-      void queries.invalidateQueries({ queryKey: ['imports'] });
+      void queries.invalidateQueries({ queryKey: keys.imports.all });
     },
     onError: (error) => {
       tell.failed(error);

@@ -1,4 +1,3 @@
-import { counted } from '@peyvand/kernel/counted';
 import { defineWords } from '@peyvand/ui/read/words.ts';
 
 /** Words of the dashboard itself. Numbers and days arrive already shown. */
@@ -9,9 +8,6 @@ export const insightWords = defineWords({
     quality: 'پیش‌بینی چقدر خوب است؟',
     asTable: 'جدول عددها',
     asCards: 'نمای کارت‌ها',
-    points: (change: string) => `${change} واحد`,
-    window: (from: string, last: string) => `${from} تا پایان ${last}`,
-    allTime: (last: string) => `از نخستین خرید تا پایان ${last}`,
     missing: {
       nothingBought: 'در این بازه خریدی ثبت نشده است.',
       noStart: 'در آغاز این بازه هنوز مشتری نداشتید؛ بازهٔ نزدیک‌تری برگزینید.',
@@ -41,9 +37,6 @@ export const insightWords = defineWords({
     quality: 'How good is the forecast?',
     asTable: 'Figures as a table',
     asCards: 'Back to the cards',
-    points: (change: string) => counted(change, 'point'),
-    window: (from: string, last: string) => `${from} to the end of ${last}`,
-    allTime: (last: string) => `From the first purchase to the end of ${last}`,
     missing: {
       nothingBought: 'No purchase was recorded in this period.',
       noStart: 'You had no customers yet when this period began; choose a later one.',

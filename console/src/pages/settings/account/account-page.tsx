@@ -1,7 +1,7 @@
 import { PageHeader } from '@peyvand/ui/layout/page-header.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useSession } from '../../../session/session.ts';
-import { usePageTitle } from '../../../shell/page-title.ts';
+import { usePageTitle } from '../../../shared/page-title/page-title.ts';
 import { PasswordCard } from './password-card.tsx';
 import { ProfileCard } from './profile-card.tsx';
 import { SessionsCard } from './sessions-card.tsx';

@@ -6,8 +6,8 @@ import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useState } from 'react';
 import { staff } from '../../../server.ts';
-import styles from '../../../shared/form/form.module.css';
 import { useAct } from '../../../shared/act/use-act.ts';
+import styles from '../../../shared/form/form.module.css';
 import { accountWords } from './words.ts';
 
 /** Sets a password, or changes it; the other sessions end with that. */

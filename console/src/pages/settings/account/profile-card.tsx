@@ -6,9 +6,9 @@ import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useState } from 'react';
 import { staff } from '../../../server.ts';
+import { useAct } from '../../../shared/act/use-act.ts';
 import formStyles from '../../../shared/form/form.module.css';
 import { SaveForm } from '../../../shared/form/save-form.tsx';
-import { useAct } from '../../../shared/act/use-act.ts';
 import { settingsWords } from '../words.ts';
 import { accountWords } from './words.ts';
 

@@ -8,16 +8,17 @@ import { useShow } from '@peyvand/ui/read/show.tsx';
 import { Chip } from '@peyvand/ui/show/chip.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { staff } from '../../../server.ts';
+import { useAct } from '../../../shared/act/use-act.ts';
 import styles from '../../../shared/form/form.module.css';
 import { Dotted, Row, Rows } from '../../../shared/form/rows.tsx';
-import { useAct } from '../../../shared/act/use-act.ts';
+import { keys } from '../../../shared/query-keys.ts';
 import { accountWords } from './words.ts';
 
 /** Where the reader is signed in, with a way to end each. */
 export function SessionsCard() {
   const words = useWords(accountWords);
   const show = useShow();
-  const sessions = useQuery({ queryKey: ['own-sessions'], queryFn: staff.account.sessions, staleTime: 0 });
+  const sessions = useQuery({ queryKey: keys.ownSessions, queryFn: staff.account.sessions, staleTime: 0 });
   const end = useAct((session: OwnSession) => staff.account.endSession(session.id), {
     stale: ['own-sessions'],
     says: words.ended,

@@ -6,10 +6,10 @@ import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useState } from 'react';
 import { staff } from '../../../server.ts';
-import { proposeSlug } from '../../../shared/slug/propose-slug.ts';
-import styles from '../../../shared/form/form.module.css';
 import { useAct } from '../../../shared/act/use-act.ts';
 import { useIntentKey } from '../../../shared/act/use-intent-key.ts';
+import styles from '../../../shared/form/form.module.css';
+import { proposeSlug } from '../../../shared/slug/propose-slug.ts';
 import { choicesOf, isFieldKey, keyFrom, linesOf } from './choice-lines.ts';
 import { fieldWords } from './words.ts';
 

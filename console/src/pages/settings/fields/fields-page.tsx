@@ -12,20 +12,19 @@ import { IconForms, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { staff } from '../../../server.ts';
-import { useSession } from '../../../session/session.ts';
-import { usePageTitle } from '../../../shell/page-title.ts';
-import { Dotted, Row, Rows } from '../../../shared/form/rows.tsx';
 import { useAct } from '../../../shared/act/use-act.ts';
+import { customFieldsQuery } from '../../../shared/customers/use-custom-fields.ts';
+import { Dotted, Row, Rows } from '../../../shared/form/rows.tsx';
+import { usePageTitle } from '../../../shared/page-title/page-title.ts';
 import { FieldPanel } from './field-panel.tsx';
 import { fieldWords } from './words.ts';
 
 /** The fields that the business adds to its customers. */
 export function FieldsPage() {
   const words = useWords(fieldWords);
-  const { workspace } = useSession();
   const { panel } = useSearch({ from: '/inside/settings/fields' });
   const navigate = useNavigate();
-  const fields = useQuery({ queryKey: ['custom-fields', workspace.id], queryFn: staff.customFields.list });
+  const fields = useQuery(customFieldsQuery);
   usePageTitle(words.title);
   const open = (next: string | undefined) =>
     void navigate({ to: '/settings/fields', search: next === undefined ? {} : { panel: next }, replace: true });

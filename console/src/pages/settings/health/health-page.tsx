@@ -12,8 +12,9 @@ import { Chip } from '@peyvand/ui/show/chip.tsx';
 import { IconAlertTriangle, IconCheck, IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { staff } from '../../../server.ts';
-import { usePageTitle } from '../../../shell/page-title.ts';
 import { Row, Rows } from '../../../shared/form/rows.tsx';
+import { usePageTitle } from '../../../shared/page-title/page-title.ts';
+import { keys } from '../../../shared/query-keys.ts';
 import styles from './health.module.css';
 import { healthWords } from './words.ts';
 
@@ -21,7 +22,7 @@ import { healthWords } from './words.ts';
 export function HealthPage() {
   const words = useWords(healthWords);
   const show = useShow();
-  const health = useQuery({ queryKey: ['health'], queryFn: staff.settings.health, staleTime: 0 });
+  const health = useQuery({ queryKey: keys.health, queryFn: staff.settings.health, staleTime: 0 });
   usePageTitle(words.title);
   const checks = health.data?.checks ?? [];
   const wrong = checks.filter((check) => !check.ok);

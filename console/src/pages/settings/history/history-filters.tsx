@@ -5,8 +5,7 @@ import { useShow } from '@peyvand/ui/read/show.tsx';
 import { FilterBar } from '@peyvand/ui/table/filter-bar.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useSession } from '../../../session/session.ts';
-import { membersQuery } from '../staff/staff-queries.ts';
+import { membersQuery } from '../../../shared/staff/members-query.ts';
 import styles from './history.module.css';
 import type { HistorySearch } from './history-search.ts';
 import { historyWords } from './words.ts';
@@ -15,8 +14,7 @@ import { historyWords } from './words.ts';
 export function HistoryFilters({ search }: { readonly search: HistorySearch }) {
   const words = useWords(historyWords);
   const show = useShow();
-  const { workspace } = useSession();
-  const members = useQuery(membersQuery(workspace.id));
+  const members = useQuery(membersQuery);
   const navigate = useNavigate();
   const go = (next: HistorySearch) => void navigate({ to: '/settings/history', search: { ...next }, replace: true });
   const without = (...names: readonly (keyof HistorySearch)[]): HistorySearch =>

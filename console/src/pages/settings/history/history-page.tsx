@@ -11,13 +11,14 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { staff } from '../../../server.ts';
 import { useSession } from '../../../session/session.ts';
-import { usePageTitle } from '../../../shell/page-title.ts';
 import { useAct } from '../../../shared/act/use-act.ts';
+import { saveFile } from '../../../shared/file/save-file.ts';
+import { usePageTitle } from '../../../shared/page-title/page-title.ts';
+import { keys } from '../../../shared/query-keys.ts';
 import { ChangeEntry } from './change-entry.tsx';
 import styles from './history.module.css';
 import { HistoryFilters } from './history-filters.tsx';
 import { filterOf } from './history-search.ts';
-import { saveFile } from '../../../shared/file/save-file.ts';
 import { historyWords } from './words.ts';
 
 /** Who changed what, newest first; filtered by the address, exported as it is shown. */
@@ -28,7 +29,7 @@ export function HistoryPage() {
   const filter = filterOf(search, workspace.timeZone);
   usePageTitle(words.title);
   const changes = useInfiniteQuery({
-    queryKey: ['audit', workspace.id, filter],
+    queryKey: keys.audit(filter),
     queryFn: ({ pageParam }) => staff.audit.list(filter, pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,

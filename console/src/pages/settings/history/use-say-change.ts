@@ -1,7 +1,7 @@
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { useQuery } from '@tanstack/react-query';
-import { useRight, useSession } from '../../../session/session.ts';
+import { useRight } from '../../../session/session.ts';
 import { useShowChange } from '../../../shared/changes/show-change.ts';
 import { roleWords } from '../roles/words.ts';
 import { rolesQuery, useRoleName } from '../staff/staff-queries.ts';
@@ -34,9 +34,8 @@ export function useSayChange(): (field: string, value: unknown) => string {
   const { scopes } = useWords(roleWords);
   const { language } = useReader();
   const show = useShow();
-  const { workspace } = useSession();
   const mayRead = useRight('staff.read');
-  const roles = useQuery({ ...rolesQuery(workspace.id), enabled: mayRead }).data;
+  const roles = useQuery({ ...rolesQuery, enabled: mayRead }).data;
   const roleName = useRoleName(roles);
   const showChange = useShowChange();
   const rightName = (code: unknown) => roles?.rights.find((right) => right.id === code)?.[language] ?? code;

@@ -8,10 +8,10 @@ import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useState } from 'react';
 import { staff } from '../../../server.ts';
 import { useSession } from '../../../session/session.ts';
-import styles from '../../../shared/form/form.module.css';
-import { Pick } from '../../../shared/form/pick.tsx';
 import { useAct } from '../../../shared/act/use-act.ts';
 import { useIntentKey } from '../../../shared/act/use-intent-key.ts';
+import styles from '../../../shared/form/form.module.css';
+import { Pick } from '../../../shared/form/pick.tsx';
 import { RightsPicker } from './rights-picker.tsx';
 import { roleWords } from './words.ts';
 

@@ -8,10 +8,10 @@ import { useShow } from '@peyvand/ui/read/show.tsx';
 import { IconPencil, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useRight, useSession } from '../../../session/session.ts';
-import { usePageTitle } from '../../../shell/page-title.ts';
+import { useRight } from '../../../session/session.ts';
 import styles from '../../../shared/form/form.module.css';
 import { Dotted, Row, Rows } from '../../../shared/form/rows.tsx';
+import { usePageTitle } from '../../../shared/page-title/page-title.ts';
 import { rolesQuery } from '../staff/staff-queries.ts';
 import { RightsMatrix } from './rights-matrix.tsx';
 import { RolePanel } from './role-panel.tsx';
@@ -22,11 +22,10 @@ export function RolesPage() {
   const words = useWords(roleWords);
   const { language } = useReader();
   const show = useShow();
-  const { workspace } = useSession();
   const manages = useRight('staff.manage');
   const { panel } = useSearch({ from: '/inside/settings/roles' });
   const navigate = useNavigate();
-  const roles = useQuery(rolesQuery(workspace.id));
+  const roles = useQuery(rolesQuery);
   usePageTitle(words.title);
   const open = (next: string | undefined) =>
     void navigate({ to: '/settings/roles', search: next === undefined ? {} : { panel: next }, replace: true });

@@ -7,10 +7,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { staff } from '../../../server.ts';
 import { useSession } from '../../../session/session.ts';
+import { useAct } from '../../../shared/act/use-act.ts';
 import { Choices } from '../../../shared/form/choices.tsx';
 import styles from '../../../shared/form/form.module.css';
-import { membersQuery } from '../staff/staff-queries.ts';
-import { useAct } from '../../../shared/act/use-act.ts';
+import { membersQuery } from '../../../shared/staff/members-query.ts';
 import { securityWords } from './words.ts';
 
 /** Whether the business demands a second factor of everybody, and who has none yet. Only an owner who has one may demand it. */
@@ -62,8 +62,7 @@ export function DemandCard() {
 function WithoutIt() {
   const words = useWords(securityWords);
   const show = useShow();
-  const { workspace } = useSession();
-  const members = useQuery(membersQuery(workspace.id)).data?.items;
+  const members = useQuery(membersQuery).data?.items;
   if (members === undefined) return null;
   const without = members.filter((member) => member.twoFactor === false);
   if (without.length === 0) return <p className={styles.hint}>{words.allHave}</p>;

@@ -11,17 +11,16 @@ import { IconShieldLock } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { queries, staff } from '../../../server.ts';
-import { useSession } from '../../../session/session.ts';
-import styles from '../history/history.module.css';
 import { Dotted } from '../../../shared/form/rows.tsx';
+import { keys } from '../../../shared/query-keys.ts';
+import styles from '../history/history.module.css';
 import { securityWords } from './words.ts';
 
 /** What touched the security of the business, newest first. Whoever has it before her has seen it: the mark in the menu goes. */
 export function EventsCard() {
   const words = useWords(securityWords);
-  const { workspace } = useSession();
   const events = useInfiniteQuery({
-    queryKey: ['security', workspace.id],
+    queryKey: keys.security.events,
     queryFn: ({ pageParam }) => staff.security.list(pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
@@ -34,7 +33,7 @@ export function EventsCard() {
     // the list itself keeps its marks until it is read anew
     if (unseen && newest !== undefined)
       staff.security.seen(newest).then(
-        () => queries.invalidateQueries({ queryKey: ['security-unseen'] }),
+        () => queries.invalidateQueries({ queryKey: keys.security.unseen }),
         // the mark stays: that is what it is for
         () => undefined,
       );

@@ -1,6 +1,6 @@
 import { PageHeader } from '@peyvand/ui/layout/page-header.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
-import { usePageTitle } from '../../../shell/page-title.ts';
+import { usePageTitle } from '../../../shared/page-title/page-title.ts';
 import { DemandCard } from './demand-card.tsx';
 import { EventsCard } from './events-card.tsx';
 import { securityWords } from './words.ts';

@@ -7,9 +7,8 @@ import { useShow } from '@peyvand/ui/read/show.tsx';
 import { Chip } from '@peyvand/ui/show/chip.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { staff } from '../../../server.ts';
-import { useSession } from '../../../session/session.ts';
-import { Row, Rows } from '../../../shared/form/rows.tsx';
 import { useAct } from '../../../shared/act/use-act.ts';
+import { Row, Rows } from '../../../shared/form/rows.tsx';
 import { invitationsQuery, useRoleName } from './staff-queries.ts';
 import { staffWords } from './words.ts';
 
@@ -17,9 +16,8 @@ import { staffWords } from './words.ts';
 export function InvitationsCard({ roles }: { readonly roles: Roles | undefined }) {
   const words = useWords(staffWords);
   const show = useShow();
-  const { workspace } = useSession();
   const roleName = useRoleName(roles);
-  const invitations = useQuery(invitationsQuery(workspace.id));
+  const invitations = useQuery(invitationsQuery);
   const withdraw = useAct((given: { id: string; email: string }) => staff.members.withdraw(given.id), {
     stale: ['invitations'],
     says: (_, given) => words.withdrawn(given.email),

@@ -9,11 +9,10 @@ import { useShow } from '@peyvand/ui/read/show.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { staff } from '../../../server.ts';
-import { useSession } from '../../../session/session.ts';
-import { CopyField } from '../../../shared/form/copy-field.tsx';
-import styles from '../../../shared/form/form.module.css';
 import { useAct } from '../../../shared/act/use-act.ts';
 import { useIntentKey } from '../../../shared/act/use-intent-key.ts';
+import { CopyField } from '../../../shared/form/copy-field.tsx';
+import styles from '../../../shared/form/form.module.css';
 import { rolesQuery, teamsQuery } from './staff-queries.ts';
 import { StandingFields } from './standing-fields.tsx';
 import { staffWords } from './words.ts';
@@ -33,9 +32,8 @@ function InviteForm({ onAnother }: { readonly onAnother: () => void }) {
   const words = useWords(staffWords);
   const show = useShow();
   const problem = useProblemText();
-  const { workspace } = useSession();
-  const roles = useQuery(rolesQuery(workspace.id));
-  const teams = useQuery(teamsQuery(workspace.id));
+  const roles = useQuery(rolesQuery);
+  const teams = useQuery(teamsQuery);
   const [email, setEmail] = useState('');
   const [standing, setStanding] = useState<Required<Standing>>({
     role: 'seller',

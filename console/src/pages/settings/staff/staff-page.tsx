@@ -12,13 +12,14 @@ import { IconPencil, IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useRight, useSession } from '../../../session/session.ts';
-import { usePageTitle } from '../../../shell/page-title.ts';
 import styles from '../../../shared/form/form.module.css';
 import { Dotted, Row, Rows } from '../../../shared/form/rows.tsx';
+import { usePageTitle } from '../../../shared/page-title/page-title.ts';
+import { membersQuery } from '../../../shared/staff/members-query.ts';
 import { InvitationsCard } from './invitations-card.tsx';
 import { InvitePanel } from './invite-panel.tsx';
 import { MemberPanel } from './member-panel.tsx';
-import { membersQuery, rolesQuery, teamsQuery, useRoleName } from './staff-queries.ts';
+import { rolesQuery, teamsQuery, useRoleName } from './staff-queries.ts';
 import { TeamsCard } from './teams-card.tsx';
 import { staffWords } from './words.ts';
 
@@ -26,13 +27,12 @@ import { staffWords } from './words.ts';
 export function StaffPage() {
   const words = useWords(staffWords);
   const show = useShow();
-  const { workspace } = useSession();
   const manages = useRight('staff.manage');
   const { panel } = useSearch({ from: '/inside/settings/staff' });
   const navigate = useNavigate();
-  const members = useQuery(membersQuery(workspace.id));
-  const roles = useQuery(rolesQuery(workspace.id));
-  const teams = useQuery(teamsQuery(workspace.id));
+  const members = useQuery(membersQuery);
+  const roles = useQuery(rolesQuery);
+  const teams = useQuery(teamsQuery);
   const roleName = useRoleName(roles.data);
   usePageTitle(words.title);
   const open = (next: string | undefined) =>

@@ -11,19 +11,17 @@ import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { staff } from '../../../server.ts';
-import { useSession } from '../../../session/session.ts';
-import styles from '../../../shared/form/form.module.css';
-import { Row, Rows } from '../../../shared/form/rows.tsx';
 import { useAct } from '../../../shared/act/use-act.ts';
 import { useIntentKey } from '../../../shared/act/use-intent-key.ts';
+import styles from '../../../shared/form/form.module.css';
+import { Row, Rows } from '../../../shared/form/rows.tsx';
 import { teamsQuery } from './staff-queries.ts';
 import { staffWords } from './words.ts';
 
 /** Teams: branches and groups whose members see one another's customers. */
 export function TeamsCard() {
   const words = useWords(staffWords);
-  const { workspace } = useSession();
-  const teams = useQuery(teamsQuery(workspace.id));
+  const teams = useQuery(teamsQuery);
   const items = teams.data?.items;
   return (
     <Card title={words.teams} hint={words.teamsHint}>

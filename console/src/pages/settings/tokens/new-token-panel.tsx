@@ -9,12 +9,12 @@ import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useState } from 'react';
 import { staff } from '../../../server.ts';
 import { useSession } from '../../../session/session.ts';
+import { useAct } from '../../../shared/act/use-act.ts';
+import { useIntentKey } from '../../../shared/act/use-intent-key.ts';
 import { CopyField } from '../../../shared/form/copy-field.tsx';
 import styles from '../../../shared/form/form.module.css';
 import { Pick } from '../../../shared/form/pick.tsx';
 import { RightsPicker } from '../roles/rights-picker.tsx';
-import { useAct } from '../../../shared/act/use-act.ts';
-import { useIntentKey } from '../../../shared/act/use-intent-key.ts';
 import { settingsWords } from '../words.ts';
 import { tokenWords } from './words.ts';
 

@@ -14,24 +14,23 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { staff } from '../../../server.ts';
-import { useSession } from '../../../session/session.ts';
-import { usePageTitle } from '../../../shell/page-title.ts';
-import { Dotted, Row, Rows } from '../../../shared/form/rows.tsx';
-import { rolesQuery, useRoleName } from '../staff/staff-queries.ts';
 import { useAct } from '../../../shared/act/use-act.ts';
+import { Dotted, Row, Rows } from '../../../shared/form/rows.tsx';
+import { usePageTitle } from '../../../shared/page-title/page-title.ts';
+import { keys } from '../../../shared/query-keys.ts';
+import { rolesQuery, useRoleName } from '../staff/staff-queries.ts';
 import { NewTokenPanel } from './new-token-panel.tsx';
 import { tokenWords } from './words.ts';
 
 /** The tokens of the business's programs: made here, shown once, revoked here. */
 export function TokensPage() {
   const words = useWords(tokenWords);
-  const { workspace } = useSession();
   const { panel } = useSearch({ from: '/inside/settings/tokens' });
   const navigate = useNavigate();
   const [revoking, setRevoking] = useState<AccessToken | null>(null);
-  const roles = useQuery(rolesQuery(workspace.id));
+  const roles = useQuery(rolesQuery);
   const roleName = useRoleName(roles.data);
-  const tokens = useQuery({ queryKey: ['tokens', workspace.id], queryFn: staff.tokens.list });
+  const tokens = useQuery({ queryKey: keys.tokens, queryFn: staff.tokens.list });
   usePageTitle(words.title);
   const revoke = useAct((token: AccessToken) => staff.tokens.revoke(token.id), {
     stale: ['tokens'],

@@ -10,9 +10,10 @@ import { Chip } from '@peyvand/ui/show/chip.tsx';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { staff } from '../../../server.ts';
+import { useAct } from '../../../shared/act/use-act.ts';
 import styles from '../../../shared/form/form.module.css';
 import { Dotted, Row, Rows } from '../../../shared/form/rows.tsx';
-import { useAct } from '../../../shared/act/use-act.ts';
+import { keys } from '../../../shared/query-keys.ts';
 import { DeliveryDetail } from './delivery-detail.tsx';
 import { webhookWords } from './words.ts';
 
@@ -33,7 +34,7 @@ export function Deliveries({ endpointId }: { readonly endpointId: string }) {
   const [shown, setShown] = useState<string | null>(null);
   const wanted: DeliveryState | undefined = state === 'all' ? undefined : state;
   const deliveries = useInfiniteQuery({
-    queryKey: ['deliveries', endpointId, state],
+    queryKey: keys.webhooks.deliveriesOf(endpointId, wanted),
     queryFn: ({ pageParam }) => staff.webhooks.deliveries(endpointId, wanted, pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,

@@ -5,6 +5,7 @@ import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { staff } from '../../../server.ts';
+import { keys } from '../../../shared/query-keys.ts';
 import styles from './delivery-detail.module.css';
 import { webhookWords } from './words.ts';
 
@@ -20,7 +21,7 @@ export function DeliveryDetail({ endpointId, deliveryId, onClose }: DeliveryDeta
   const words = useWords(webhookWords);
   const show = useShow();
   const detail = useQuery({
-    queryKey: ['deliveries', endpointId, 'one', deliveryId],
+    queryKey: keys.webhooks.delivery(endpointId, deliveryId),
     queryFn: () => staff.webhooks.delivery(endpointId, deliveryId ?? ''),
     enabled: deliveryId !== null,
     staleTime: 0,

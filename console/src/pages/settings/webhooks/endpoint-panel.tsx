@@ -6,11 +6,11 @@ import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useState } from 'react';
 import { staff } from '../../../server.ts';
+import { useAct } from '../../../shared/act/use-act.ts';
+import { useIntentKey } from '../../../shared/act/use-intent-key.ts';
 import { CopyField } from '../../../shared/form/copy-field.tsx';
 import styles from '../../../shared/form/form.module.css';
 import { Pick } from '../../../shared/form/pick.tsx';
-import { useAct } from '../../../shared/act/use-act.ts';
-import { useIntentKey } from '../../../shared/act/use-intent-key.ts';
 import { settingsWords } from '../words.ts';
 import { webhookWords } from './words.ts';
 

@@ -12,9 +12,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { staff } from '../../../server.ts';
-import { useSession } from '../../../session/session.ts';
-import { usePageTitle } from '../../../shell/page-title.ts';
 import { useAct } from '../../../shared/act/use-act.ts';
+import { usePageTitle } from '../../../shared/page-title/page-title.ts';
+import { keys } from '../../../shared/query-keys.ts';
 import { Deliveries } from './deliveries.tsx';
 import { EndpointChips } from './endpoint-chips.tsx';
 import { EndpointPanel, SecretShown } from './endpoint-panel.tsx';
@@ -23,9 +23,8 @@ import { webhookWords } from './words.ts';
 /** One webhook: its state, what can be done with it, and what was sent. */
 export function WebhookPage() {
   const words = useWords(webhookWords);
-  const { workspace } = useSession();
   const { id } = useParams({ from: '/inside/settings/webhooks/$id' });
-  const endpoints = useQuery({ queryKey: ['webhooks', workspace.id], queryFn: staff.webhooks.list, staleTime: 0 });
+  const endpoints = useQuery({ queryKey: keys.webhooks.all, queryFn: staff.webhooks.list, staleTime: 0 });
   usePageTitle(words.title);
   const endpoint = endpoints.data?.items.find((one) => one.id === id);
   if (endpoints.isError) return <ErrorState error={endpoints.error} onRetry={() => void endpoints.refetch()} />;

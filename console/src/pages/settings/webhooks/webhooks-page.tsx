@@ -11,9 +11,9 @@ import { IconPlus, IconWebhook } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { staff } from '../../../server.ts';
-import { useSession } from '../../../session/session.ts';
-import { usePageTitle } from '../../../shell/page-title.ts';
 import { Dotted, Row, Rows } from '../../../shared/form/rows.tsx';
+import { usePageTitle } from '../../../shared/page-title/page-title.ts';
+import { keys } from '../../../shared/query-keys.ts';
 import { EndpointChips } from './endpoint-chips.tsx';
 import { EndpointPanel } from './endpoint-panel.tsx';
 import { webhookWords } from './words.ts';
@@ -21,10 +21,9 @@ import { webhookWords } from './words.ts';
 /** Programs that are told of events. */
 export function WebhooksPage() {
   const words = useWords(webhookWords);
-  const { workspace } = useSession();
   const { panel } = useSearch({ from: '/inside/settings/webhooks' });
   const navigate = useNavigate();
-  const endpoints = useQuery({ queryKey: ['webhooks', workspace.id], queryFn: staff.webhooks.list, staleTime: 0 });
+  const endpoints = useQuery({ queryKey: keys.webhooks.all, queryFn: staff.webhooks.list, staleTime: 0 });
   usePageTitle(words.title);
   const open = (next: 'new' | undefined) =>
     void navigate({ to: '/settings/webhooks', search: next === undefined ? {} : { panel: next }, replace: true });

@@ -10,12 +10,12 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { queries, staff } from '../../../../server.ts';
 import { useRight, useSession } from '../../../../session/session.ts';
-import { customersKey } from '../../list/use-customers.ts';
 import { useShowCustom } from '../../../../shared/customers/use-custom-fields.ts';
 import { customerWords } from '../../../../shared/customers/words.ts';
-import { dataWords } from './words.ts';
-import { myDataFile } from './my-data-file.ts';
+import { keys } from '../../../../shared/query-keys.ts';
 import styles from '../tabs.module.css';
+import { myDataFile } from './my-data-file.ts';
+import { dataWords } from './words.ts';
 
 /** What the law gives a person: her data in a file, and their erasure. */
 export function DataTab({ customer }: { readonly customer: Customer }) {
@@ -88,8 +88,8 @@ function Erase({ customer }: { readonly customer: Customer }) {
     mutationFn: () => staff.customerPage.erase(customer.id),
     onSuccess: async () => {
       tell.done(words.erased);
-      queries.removeQueries({ queryKey: ['customer', customer.id] });
-      await queries.invalidateQueries({ queryKey: customersKey });
+      queries.removeQueries({ queryKey: keys.customer.of(customer.id) });
+      await queries.invalidateQueries({ queryKey: keys.customers.all });
       await navigate({ to: '/customers' });
     },
     onError: tell.failed,

@@ -3,11 +3,11 @@ import { withoutIsolates } from '@peyvand/ui/read/clean-copy.ts';
 import type { Show } from '@peyvand/ui/read/show.tsx';
 import { wordsIn } from '@peyvand/ui/read/words.ts';
 import { fieldWords } from '../../../../shared/changes/field-words.ts';
+import { channelWords } from '../../../../shared/customers/channel-words.ts';
+import { valueWords } from '../../../../shared/customers/value-words.ts';
 import { customerWords } from '../../../../shared/customers/words.ts';
 import { myDataStyle } from './my-data-style.ts';
 import { myDataWords } from './my-data-words.ts';
-import { purchaseWords } from '../purchases/words.ts';
-import { tasteWords } from '../cards/tastes/words.ts';
 
 interface MyDataReader {
   readonly language: 'fa' | 'en';
@@ -100,16 +100,16 @@ ${sections.join('\n')}
 /** Writes any value as markup, by the name under which it stands. */
 function teller({ language, show, ownField }: MyDataReader): (key: string, value: unknown) => string {
   const words = wordsIn(myDataWords, language);
-  const tastes = wordsIn(tasteWords, language);
+  const known = wordsIn(valueWords, language);
   const shared = wordsIn(customerWords, language);
   const labels: Readonly<Record<string, string>> = { ...wordsIn(fieldWords, language), ...words.keys };
   const values: Readonly<Record<string, string>> = {
     ...shared.segments,
     ...shared.readiness,
-    ...wordsIn(purchaseWords, language).channels,
-    ...tastes.components,
-    ...tastes.attitudes,
-    ...tastes.sources,
+    ...wordsIn(channelWords, language).channels,
+    ...known.components,
+    ...known.attitudes,
+    ...known.tasteSources,
     ...words.values,
   };
   const labelOf = (key: string) => labels[key] ?? key;
@@ -143,7 +143,7 @@ function teller({ language, show, ownField }: MyDataReader): (key: string, value
       // what did not happen is not told: not pinned, nothing brought back
       if (technical.has(name) || isNothing(one) || one === false || (name === 'returned' && one === 0)) return false;
       // where a record came from is for machines; how a taste is known is for her
-      if (name === 'source') return String(one) in tastes.sources;
+      if (name === 'source') return String(one) in known.tasteSources;
       // what is known by its day only has no hour
       if (name === 'at' && value.day !== undefined) return !isMidnight(String(one));
       return name !== 'day' || value.at === undefined || isMidnight(String(value.at));

@@ -5,15 +5,16 @@ import { PhoneInput } from '@peyvand/ui/form/phone-input.tsx';
 import { looksLikeEmail, useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useId, useState } from 'react';
+import { useColleagues } from '../../../../shared/customers/use-colleagues.ts';
+import { valueWords } from '../../../../shared/customers/value-words.ts';
 import { BirthdayInput } from '../../birthday-input.tsx';
 import { listWords } from '../../list/words.ts';
 import { SharedMark, type SharedWith } from '../../shared-mark.tsx';
-import { useColleagues } from '../../../../shared/customers/use-colleagues.ts';
-import { changeOfWays, EditWays, noWaysWish } from './edit-ways.tsx';
-import { editWords } from './words.ts';
 import { identityWords } from '../cards/identity/words.ts';
 import styles from '../side.module.css';
 import { useChange } from '../use-change.ts';
+import { changeOfWays, EditWays, noWaysWish } from './edit-ways.tsx';
+import { editWords } from './words.ts';
 
 interface EditPanelProps {
   readonly customer: Customer;
@@ -50,6 +51,7 @@ interface EditFormProps {
 function EditForm({ id, customer, onSaved }: EditFormProps) {
   const editing = useWords(editWords);
   const identity = useWords(identityWords);
+  const values = useWords(valueWords);
   const create = useWords(listWords).create;
   const { colleagues } = useColleagues();
   const change = useChange(customer);
@@ -162,13 +164,13 @@ function EditForm({ id, customer, onSaved }: EditFormProps) {
           {choice(
             editing.gender,
             gender,
-            (['female', 'male', 'other'] as const).map((value) => ({ value, label: identity[value] })),
+            (['female', 'male', 'other'] as const).map((value) => ({ value, label: values.genders[value] })),
             setGender,
           )}
           {choice(
             identity.language,
             language,
-            (['fa', 'en'] as const).map((value) => ({ value, label: identity[value] })),
+            (['fa', 'en'] as const).map((value) => ({ value, label: values.languages[value] })),
             setLanguage,
           )}
         </div>

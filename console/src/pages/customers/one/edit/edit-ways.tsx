@@ -4,10 +4,10 @@ import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { Chip } from '@peyvand/ui/show/chip.tsx';
 import { IconTrash, IconTrashOff, IconUser, IconUsers } from '@tabler/icons-react';
-import { editWords } from './words.ts';
-import { isMasked, wholeNumber } from '../cards/reach/reach-card.tsx';
+import { isMasked, wholeNumber } from '../cards/reach/show-identifier.ts';
 import { reachWords } from '../cards/reach/words.ts';
 import styles from '../side.module.css';
+import { editWords } from './words.ts';
 
 type EditedWay = Identifier | SharedContact;
 /** What becomes of the ways that she has, until the drawer is saved. */

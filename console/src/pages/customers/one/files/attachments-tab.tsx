@@ -9,10 +9,10 @@ import { IconFile, IconPaperclip, IconPhoto, IconTrash } from '@tabler/icons-rea
 import { useMutation } from '@tanstack/react-query';
 import { staff } from '../../../../server.ts';
 import { useRight } from '../../../../session/session.ts';
-import { fileWords } from './words.ts';
-import { whenOf } from '../story/story.tsx';
 import styles from '../tabs.module.css';
 import { refreshRecord } from '../use-record.ts';
+import { whenOf } from '../when.ts';
+import { fileWords } from './words.ts';
 
 const kinds = ['.pdf', '.png', '.jpg', '.webp', '.docx', '.xlsx', '.txt', '.mp3', '.mp4'];
 

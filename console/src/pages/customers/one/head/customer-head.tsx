@@ -19,16 +19,16 @@ import {
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useRight, useSession } from '../../../../session/session.ts';
-import { lastList } from '../../came-from.ts';
 import { SegmentChip } from '../../../../shared/customers/segment-chip.tsx';
 import { useColleagues } from '../../../../shared/customers/use-colleagues.ts';
 import { customerWords } from '../../../../shared/customers/words.ts';
-import styles from './head.module.css';
-import { PlaceInList } from './place-in-list.tsx';
+import { lastList } from '../../came-from.ts';
+import { isMasked } from '../cards/reach/show-identifier.ts';
 import { textIn, useProfile } from '../relationship/profile.ts';
-import { isMasked } from '../cards/reach/reach-card.tsx';
 import { TakeApart } from '../take-apart.tsx';
 import { pageWords } from '../words.ts';
+import styles from './head.module.css';
+import { PlaceInList } from './place-in-list.tsx';
 
 interface CustomerHeadProps {
   readonly record: CustomerRecord;

@@ -9,8 +9,8 @@ import { useSession } from '../../../../session/session.ts';
 import { lastList } from '../../came-from.ts';
 import { filtersOf, usualSort } from '../../list/list-search.ts';
 import { useCustomerCount, useCustomers } from '../../list/use-customers.ts';
-import styles from './head.module.css';
 import { pageWords } from '../words.ts';
+import styles from './head.module.css';
 
 /** Which row of the list this customer is, and the way to the row before and after it: by the arrows, or by j and k. */
 export function PlaceInList({ customerId }: { readonly customerId: string }) {

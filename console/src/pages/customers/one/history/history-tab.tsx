@@ -5,19 +5,20 @@ import { useShow } from '@peyvand/ui/read/show.tsx';
 import { IconHistory } from '@tabler/icons-react';
 import { staff } from '../../../../server.ts';
 import { fieldWords } from '../../../../shared/changes/field-words.ts';
-import { ChangeSentence } from '../../../../shared/changes/tell-change.tsx';
 import { PutBack } from '../../../../shared/changes/put-back.tsx';
+import { named, useShowChange } from '../../../../shared/changes/show-change.ts';
+import { ChangeSentence } from '../../../../shared/changes/tell-change.tsx';
 import { PagedList } from '../../../../shared/paged/paged-list.tsx';
 import { usePages } from '../../../../shared/paged/use-pages.ts';
-import { historyWords } from './words.ts';
-import { named, useShowChange } from '../../../../shared/changes/show-change.ts';
-import { whenOf } from '../story/story.tsx';
+import { keys } from '../../../../shared/query-keys.ts';
 import styles from '../tabs.module.css';
+import { whenOf } from '../when.ts';
+import { historyWords } from './words.ts';
 
 /** Every change of a customer's data: who, when, from what to what. */
 export function HistoryTab({ customerId }: { readonly customerId: string }) {
   const words = useWords(historyWords);
-  const pages = usePages(['customer', customerId, 'history'], (cursor, signal) =>
+  const pages = usePages(keys.customer.history(customerId), (cursor, signal) =>
     staff.customerPage.history(customerId, cursor, signal),
   );
   return (

@@ -10,8 +10,6 @@ export const historyWords = defineWords({
     to: 'پس از آن',
     hidden: 'پنهان',
     nothing: 'خالی',
-    aCompany: 'یک شرکت',
-    aHousehold: 'یک خانوار',
   },
   en: {
     empty: 'Nothing has been changed yet',
@@ -21,7 +19,5 @@ export const historyWords = defineWords({
     to: 'after',
     hidden: 'hidden',
     nothing: 'empty',
-    aCompany: 'a company',
-    aHousehold: 'a household',
   },
 });

@@ -9,11 +9,13 @@ import { Chip } from '@peyvand/ui/show/chip.tsx';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { staff } from '../../../../server.ts';
+import { useWhere } from '../../../../shared/customers/channel-names.ts';
+import { keys } from '../../../../shared/query-keys.ts';
 import { PurchaseActs } from '../../sell/purchase-acts.tsx';
-import { purchaseWords } from './words.ts';
-import { useOddity, useWhere } from './purchases-tab.tsx';
-import { whenOf } from '../story/story.tsx';
 import styles from '../tabs.module.css';
+import { whenOf } from '../when.ts';
+import { useOddity } from './use-oddity.ts';
+import { purchaseWords } from './words.ts';
 
 /** One purchase in a drawer: its lines, what came back, how it was paid, how the sum is made. */
 export function PurchasePanel({
@@ -25,7 +27,7 @@ export function PurchasePanel({
 }) {
   const words = useWords(purchaseWords);
   const { data, error, refetch } = useQuery({
-    queryKey: ['purchase', purchaseId],
+    queryKey: keys.purchases.one(purchaseId),
     queryFn: ({ signal }) => staff.customerPage.purchase(purchaseId ?? '', signal),
     enabled: purchaseId !== undefined,
   });

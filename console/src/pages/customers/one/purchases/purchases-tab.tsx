@@ -2,13 +2,16 @@ import type { PurchaseSummary } from '@peyvand/sdk/customer-page';
 import { EmptyState } from '@peyvand/ui/feedback/empty-state.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
-import { Chip, type Tone } from '@peyvand/ui/show/chip.tsx';
+import { Chip } from '@peyvand/ui/show/chip.tsx';
 import { IconShoppingBag } from '@tabler/icons-react';
 import { staff } from '../../../../server.ts';
+import { useWhere } from '../../../../shared/customers/channel-names.ts';
 import { PagedList } from '../../../../shared/paged/paged-list.tsx';
 import { usePages } from '../../../../shared/paged/use-pages.ts';
-import { purchaseWords } from './words.ts';
+import { keys } from '../../../../shared/query-keys.ts';
 import styles from '../tabs.module.css';
+import { useOddity } from './use-oddity.ts';
+import { purchaseWords } from './words.ts';
 
 /** A customer's purchases and returns, newest first; one opens with its lines. */
 export function PurchasesTab({
@@ -20,7 +23,7 @@ export function PurchasesTab({
 }) {
   const words = useWords(purchaseWords);
   const show = useShow();
-  const pages = usePages(['customer', customerId, 'purchases'], (cursor, signal) =>
+  const pages = usePages(keys.customer.purchases(customerId), (cursor, signal) =>
     staff.customerPage.purchases(customerId, cursor, signal),
   );
   return (
@@ -50,31 +53,6 @@ export function PurchasesTab({
       )}
     </PagedList>
   );
-}
-
-/** A channel by its word; one that has none here by its own name. */
-export function useChannelName(): (channel: string) => string {
-  const { channels } = useWords(purchaseWords);
-  return (channel) => (channel in channels ? channels[channel as keyof typeof channels] : channel);
-}
-
-/** Where a purchase was made, in words where the channel is a known one. */
-export function useWhere(): (purchase: { readonly channel: string; readonly branch: string }) => string {
-  const nameOf = useChannelName();
-  return ({ channel, branch }) => [nameOf(channel), branch].filter(Boolean).join(' · ');
-}
-
-/** What is out of the ordinary with a purchase; undefined for a plain one. */
-export function useOddity(): (purchase: PurchaseSummary) => { readonly tone: Tone; readonly text: string } | undefined {
-  const words = useWords(purchaseWords);
-  const show = useShow();
-  return (purchase) => {
-    if (purchase.cancelledAt !== null) return { tone: 'bad', text: words.cancelled };
-    if (purchase.kind === 'return') return { tone: 'warn', text: words.isReturn };
-    if (purchase.returned > 0) return { tone: 'warn', text: purchase.net <= 0 ? words.wholly : words.partly };
-    const due = purchase.net - purchase.paid;
-    return purchase.paid > 0 && due > 0 ? { tone: 'info', text: words.due(show.money(due)) } : undefined;
-  };
 }
 
 function PurchaseRow({ purchase, onOpen }: { readonly purchase: PurchaseSummary; readonly onOpen: () => void }) {

@@ -39,14 +39,6 @@ export const purchaseWords = defineWords({
     sum: 'مبلغ نهایی',
     margin: 'سود',
     boughtBy: (name: string) => `خریدار این سفارش: ${name}`,
-    channels: {
-      till: 'صندوق',
-      shop: 'فروشگاه',
-      web: 'فروشگاه اینترنتی',
-      import: 'فایل',
-      phone: 'تلفنی',
-      api: 'برنامهٔ دیگر',
-    },
   },
   en: {
     empty: 'No purchase yet',
@@ -85,13 +77,5 @@ export const purchaseWords = defineWords({
     sum: 'Total',
     margin: 'Margin',
     boughtBy: (name: string) => `Bought by ${name}`,
-    channels: {
-      till: 'Till',
-      shop: 'Shop',
-      web: 'Web shop',
-      import: 'File',
-      phone: 'By phone',
-      api: 'Another program',
-    },
   },
 });

@@ -2,12 +2,13 @@ import type { Fact, Profile, Rung, Stage } from '@peyvand/sdk/customer-page';
 import { useQuery } from '@tanstack/react-query';
 import { staff } from '../../../../server.ts';
 import { useRight } from '../../../../session/session.ts';
+import { keys } from '../../../../shared/query-keys.ts';
 
 /** The profile of a customer, read once for the whole page; not asked for by a role that may not see it. */
 export function useProfile(id: string) {
   const mayRead = useRight('profile.read');
   return useQuery({
-    queryKey: ['customer', id, 'profile'],
+    queryKey: keys.customer.profile(id),
     queryFn: ({ signal }) => staff.customerPage.profile(id, signal),
     enabled: mayRead,
   });

@@ -7,14 +7,14 @@ import { useShow } from '@peyvand/ui/read/show.tsx';
 import { Fact, Facts } from '@peyvand/ui/show/facts.tsx';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import { chanceShown } from '../../chance.ts';
 import { isSegment } from '../../../../shared/customers/segments.ts';
 import { customerWords } from '../../../../shared/customers/words.ts';
+import { chanceShown } from '../../chance.ts';
 import { factOf, numberIn, rungIn, stageIn, textIn, useProfile } from './profile.ts';
 import styles from './relationship.module.css';
-import { relationshipWords } from './words.ts';
 import { useShowFact } from './show-fact.ts';
 import { stageTones } from './stage-tones.ts';
+import { relationshipWords } from './words.ts';
 
 /** «حال رابطه»: the sentence with its reasons, and the figures behind it. */
 export function Relationship({ customerId }: { readonly customerId: string }) {

@@ -10,9 +10,9 @@ import { useId, useRef, useState } from 'react';
 import { staff } from '../../../../server.ts';
 import { useRight } from '../../../../session/session.ts';
 import { useDraft } from '../../../../session/use-draft.ts';
+import { refreshRecord } from '../use-record.ts';
 import { composerWords } from './composer-words.ts';
 import styles from './story.module.css';
-import { refreshRecord } from '../use-record.ts';
 
 const channels = ['note', 'call', 'visit'] as const;
 type Channel = (typeof channels)[number];

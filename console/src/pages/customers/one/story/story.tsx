@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
-import { dayOf, timeOf } from '@peyvand/kernel/calendar';
+import { dayOf } from '@peyvand/kernel/calendar';
 import type { Attachment, CustomerRecord, Note, TimelineItem } from '@peyvand/sdk/customer-page';
 import { EmptyState } from '@peyvand/ui/feedback/empty-state.tsx';
 import { ErrorState } from '@peyvand/ui/feedback/error-state.tsx';
 import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
 import { useReader, useSay, useWords } from '@peyvand/ui/read/reader.tsx';
-import { type Show, useShow } from '@peyvand/ui/read/show.tsx';
+import { useShow } from '@peyvand/ui/read/show.tsx';
 import type { Tone } from '@peyvand/ui/show/chip.tsx';
 import { Timeline, type TimelineEntry, type TimelineMonth } from '@peyvand/ui/show/timeline.tsx';
 import {
@@ -24,8 +24,10 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { staff } from '../../../../server.ts';
 import { useRight } from '../../../../session/session.ts';
-import { Composer } from './composer.tsx';
+import { keys } from '../../../../shared/query-keys.ts';
 import { NoteActs } from '../cards/notes/note-acts.tsx';
+import { whenOf } from '../when.ts';
+import { Composer } from './composer.tsx';
 import styles from './story.module.css';
 import { storyWords } from './words.ts';
 
@@ -46,7 +48,7 @@ export function Story({ record, kinds, onKinds, onPurchase }: StoryProps) {
   const { timeZone } = useReader();
   const show = useShow();
   const pages = useInfiniteQuery({
-    queryKey: ['customer', customerId, 'timeline', kinds ?? []],
+    queryKey: keys.customer.timeline(customerId, kinds ?? []),
     queryFn: ({ pageParam, signal }) =>
       staff.customerPage.timeline(
         customerId,
@@ -196,14 +198,6 @@ function aboutOf(
   const [, kind, id] = /^\/(notes|attachments)\/(.+)$/.exec(link ?? '') ?? [];
   if (kind === 'notes') return { note: record.notes.find((one) => one.id === id) };
   return kind === 'attachments' ? { file: record.attachments.find((one) => one.id === id) } : {};
-}
-
-/** "۲۴ آبان، ۱۸:۱۰"; the hour is left out of what is known by its day only (midnight of the zone). */
-export function whenOf(instant: string, timeZone: string, show: Show): string {
-  const at = Date.parse(instant);
-  const day = show.day(dayOf(at, timeZone), 'day-month');
-  const clock = /[،,] [\d۰-۹]{2}:[\d۰-۹]{2}$/.exec(show.instant(instant))?.[0] ?? '';
-  return timeOf(at, timeZone) === 0 ? day : `${day}${clock}`;
 }
 
 function monthsOf(

@@ -16,8 +16,9 @@ import type { ReactNode } from 'react';
 import { staff } from '../../../../server.ts';
 import { PagedList } from '../../../../shared/paged/paged-list.tsx';
 import { usePages } from '../../../../shared/paged/use-pages.ts';
-import { whenOf } from '../story/story.tsx';
+import { keys } from '../../../../shared/query-keys.ts';
 import styles from '../tabs.module.css';
+import { whenOf } from '../when.ts';
 import { talkWords } from './words.ts';
 
 const icons: Readonly<Record<InteractionChannel, ReactNode>> = {
@@ -33,7 +34,7 @@ const icons: Readonly<Record<InteractionChannel, ReactNode>> = {
 /** What was said with a customer by any channel, in full, newest first. */
 export function TalksTab({ customerId }: { readonly customerId: string }) {
   const words = useWords(talkWords);
-  const pages = usePages(['customer', customerId, 'interactions'], (cursor, signal) =>
+  const pages = usePages(keys.customer.interactions(customerId), (cursor, signal) =>
     staff.customerPage.interactions(customerId, cursor, signal),
   );
   return (

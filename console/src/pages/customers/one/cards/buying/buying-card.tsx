@@ -10,9 +10,9 @@ import { Fact, Facts } from '@peyvand/ui/show/facts.tsx';
 import { useState } from 'react';
 import { useRight } from '../../../../../session/session.ts';
 import { customerWords } from '../../../../../shared/customers/words.ts';
-import { buyingWords } from './words.ts';
 import styles from '../../side.module.css';
 import { useChange } from '../../use-change.ts';
+import { buyingWords } from './words.ts';
 
 /** How near she is to buying, and what she can spend. */
 export function BuyingCard({ customer }: { readonly customer: Customer }) {

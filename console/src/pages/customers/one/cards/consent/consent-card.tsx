@@ -17,8 +17,9 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { queries, staff } from '../../../../../server.ts';
 import { useRight } from '../../../../../session/session.ts';
-import { consentWords } from './words.ts';
+import { keys } from '../../../../../shared/query-keys.ts';
 import styles from '../../side.module.css';
+import { consentWords } from './words.ts';
 
 /** What she allows, purpose by purpose: a chip a channel, with the reason in its tooltip. */
 export function ConsentCard({ customerId }: { readonly customerId: string }) {
@@ -27,7 +28,7 @@ export function ConsentCard({ customerId }: { readonly customerId: string }) {
   const mayWrite = useRight('consent.write');
   const [open, setOpen] = useState(false);
   const { data } = useQuery({
-    queryKey: ['customer', customerId, 'consents'],
+    queryKey: keys.customer.consents(customerId),
     queryFn: ({ signal }) => staff.customerPage.consents(customerId, signal),
     enabled: mayRead,
   });
@@ -103,7 +104,7 @@ function ConsentForm({ customerId, onSaved }: { readonly customerId: string; rea
     onSuccess: () => {
       tell.done(words.saved);
       onSaved();
-      return queries.invalidateQueries({ queryKey: ['customer', customerId] });
+      return queries.invalidateQueries({ queryKey: keys.customer.of(customerId) });
     },
     onError: tell.failed,
   });

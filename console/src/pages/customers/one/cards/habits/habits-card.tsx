@@ -2,8 +2,8 @@ import type { Profile } from '@peyvand/sdk/customer-page';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import { Fact, Facts } from '@peyvand/ui/show/facts.tsx';
+import { useWhere } from '../../../../../shared/customers/channel-names.ts';
 import { factOf, textIn, useProfile } from '../../relationship/profile.ts';
-import { useWhere } from '../../purchases/purchases-tab.tsx';
 import { useShowFact } from '../../relationship/show-fact.ts';
 import { pageWords } from '../../words.ts';
 

@@ -9,17 +9,19 @@ import { Fact, Facts } from '@peyvand/ui/show/facts.tsx';
 import { IconX } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useRight } from '../../../../../session/session.ts';
-import { kernelBirthday } from '../../../birthday-input.tsx';
+import { kernelBirthday } from '../../../../../shared/customers/kernel-birthday.ts';
 import { useColleagues } from '../../../../../shared/customers/use-colleagues.ts';
-import { useSourceName } from '../../../use-source-name.ts';
+import { valueWords } from '../../../../../shared/customers/value-words.ts';
 import { customerWords } from '../../../../../shared/customers/words.ts';
-import { identityWords } from './words.ts';
+import { useSourceName } from '../../../use-source-name.ts';
 import styles from '../../side.module.css';
 import { useChange } from '../../use-change.ts';
+import { identityWords } from './words.ts';
 
 /** Who she is: birthday, place, owner, tags; tags change on the spot. */
 export function IdentityCard({ customer, onEdit }: { readonly customer: Customer; readonly onEdit: ReactNode }) {
   const words = useWords(identityWords);
+  const { genders } = useWords(valueWords);
   const show = useShow();
   const { language, timeZone } = useReader();
   const { nameOf } = useColleagues();
@@ -42,7 +44,7 @@ export function IdentityCard({ customer, onEdit }: { readonly customer: Customer
             <bdi>{place.join(comma)}</bdi>
           </Fact>
         )}
-        {customer.gender !== null && <Fact term={words.gender}>{words[customer.gender]}</Fact>}
+        {customer.gender !== null && <Fact term={words.gender}>{genders[customer.gender]}</Fact>}
         <Fact term={words.owner}>
           {customer.ownerId === null ? words.noOwner : <bdi>{nameOf(customer.ownerId)}</bdi>}
         </Fact>

@@ -9,9 +9,9 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { staff } from '../../../../../server.ts';
 import { useRight, useSession } from '../../../../../session/session.ts';
-import { noteWords } from './words.ts';
 import styles from '../../side.module.css';
 import { refreshRecord } from '../../use-record.ts';
+import { noteWords } from './words.ts';
 
 /** What a reader may do to a note where she meets it: its author changes its words, its author and the owner take it away. */
 export function NoteActs({ customerId, note }: { readonly customerId: string; readonly note: Note }) {

@@ -10,11 +10,11 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { staff } from '../../../../../server.ts';
 import { useRight } from '../../../../../session/session.ts';
+import styles from '../../side.module.css';
+import { refreshRecord } from '../../use-record.ts';
+import { whenOf } from '../../when.ts';
 import { NoteActs, NoteForm } from './note-acts.tsx';
 import { noteWords } from './words.ts';
-import styles from '../../side.module.css';
-import { whenOf } from '../../story/story.tsx';
-import { refreshRecord } from '../../use-record.ts';
 
 interface NotesCardProps {
   readonly customerId: string;

@@ -8,10 +8,10 @@ import { Fact, Facts } from '@peyvand/ui/show/facts.tsx';
 import { useState } from 'react';
 import { useRight } from '../../../../../session/session.ts';
 import { useCustomFields, useShowCustom } from '../../../../../shared/customers/use-custom-fields.ts';
-import { CustomInput } from './custom-input.tsx';
-import { ownFieldsWords } from './words.ts';
 import styles from '../../side.module.css';
 import { useChange } from '../../use-change.ts';
+import { CustomInput } from './custom-input.tsx';
+import { ownFieldsWords } from './words.ts';
 
 /** The business's own fields, in their order, by the names it gave them. */
 export function OwnFieldsCard({ customer }: { readonly customer: Customer }) {

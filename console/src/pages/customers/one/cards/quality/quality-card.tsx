@@ -3,8 +3,8 @@ import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { Chip } from '@peyvand/ui/show/chip.tsx';
-import { qualityWords } from './words.ts';
 import styles from '../../side.module.css';
+import { qualityWords } from './words.ts';
 
 /** How much of a person is known, block by block, and the next things to ask for. */
 export function QualityCard({ record }: { readonly record: CustomerRecord }) {

@@ -11,26 +11,26 @@ import { useState } from 'react';
 import { staff } from '../../../../../server.ts';
 import { useRight } from '../../../../../session/session.ts';
 import { usePlaces } from '../../../../../shared/customers/use-places.ts';
+import { valueWords } from '../../../../../shared/customers/value-words.ts';
 import { customerWords } from '../../../../../shared/customers/words.ts';
-import { identityWords } from '../identity/words.ts';
-import { preferredWords } from './preferred-words.ts';
 import styles from '../../side.module.css';
 import { refreshCustomer } from '../../use-record.ts';
+import { preferredWords } from './preferred-words.ts';
 
 /** How she wants to be reached: by what, when, where and in which language. */
 export function PreferredReach({ record }: { readonly record: CustomerRecord }) {
   const { customer, reach } = record;
   const words = useWords(preferredWords);
-  const languages = useWords(identityWords);
+  const values = useWords(valueWords);
   const { comma } = useWords(customerWords);
   const clock = useClock();
   const mayWrite = useRight('customers.write');
   const [open, setOpen] = useState(false);
   const parts = [
-    reach.channel === null ? '' : words.channels[reach.channel],
-    reach.hours === null ? '' : words.hours(clock(reach.hours.from), clock(reach.hours.to)),
+    reach.channel === null ? '' : values.reachChannels[reach.channel],
+    reach.hours === null ? '' : values.hours(clock(reach.hours.from), clock(reach.hours.to)),
     reach.branch === null ? '' : words.atBranch(reach.branch),
-    customer.language === null ? '' : words.inLanguage(languages[customer.language]),
+    customer.language === null ? '' : words.inLanguage(values.languages[customer.language]),
   ].filter((part) => part !== '');
   if (parts.length === 0 && !mayWrite) return null;
   return (
@@ -67,7 +67,7 @@ async function setWish({ id }: Customer, now: Wish, wish: Wish): Promise<void> {
 function ReachForm({ record, onSaved }: { readonly record: CustomerRecord; readonly onSaved: () => void }) {
   const { customer } = record;
   const words = useWords(preferredWords);
-  const languages = useWords(identityWords);
+  const values = useWords(valueWords);
   const tell = useTell();
   const { branches } = usePlaces();
   const [before] = useState<Wish>(() => {
@@ -121,7 +121,7 @@ function ReachForm({ record, onSaved }: { readonly record: CustomerRecord; reado
           placeholder={words.unsaid}
           clearable
           comboboxProps={{ withinPortal: true }}
-          data={reachChannels.map((value) => ({ value, label: words.channels[value] }))}
+          data={reachChannels.map((value) => ({ value, label: values.reachChannels[value] }))}
           value={channel}
           data-autofocus
           onChange={(chosen) => setChannel(reachChannels.find((one) => one === chosen) ?? null)}
@@ -131,7 +131,7 @@ function ReachForm({ record, onSaved }: { readonly record: CustomerRecord; reado
           placeholder={words.unsaid}
           clearable
           comboboxProps={{ withinPortal: true }}
-          data={(['fa', 'en'] as const).map((value) => ({ value, label: languages[value] }))}
+          data={(['fa', 'en'] as const).map((value) => ({ value, label: values.languages[value] }))}
           value={language}
           onChange={(chosen) => setLanguage(chosen === 'fa' || chosen === 'en' ? chosen : null)}
         />

@@ -20,15 +20,6 @@ export const preferredWords = defineWords({
     save: 'ذخیره',
     saved: 'ترجیح او ثبت شد',
     restored: 'به حال پیش برگشت',
-    channels: {
-      sms: 'پیامک',
-      email: 'ایمیل',
-      call: 'تماس تلفنی',
-      messenger: 'پیام‌رسان',
-      post: 'پست',
-      visit: 'حضوری',
-    },
-    hours: (from: string, to: string) => `ساعت ${from} تا ${to}`,
     atBranch: (branch: string) => `شعبهٔ ${branch}`,
   },
   en: {
@@ -49,15 +40,6 @@ export const preferredWords = defineWords({
     save: 'Save',
     saved: 'The preference was saved',
     restored: 'Everything is as it was before',
-    channels: {
-      sms: 'SMS',
-      email: 'E-mail',
-      call: 'Phone call',
-      messenger: 'Messenger',
-      post: 'Post',
-      visit: 'In person',
-    },
-    hours: (from: string, to: string) => `${from} to ${to}`,
     atBranch: (branch: string) => `branch ${branch}`,
   },
 });

@@ -8,13 +8,11 @@ import { Chip } from '@peyvand/ui/show/chip.tsx';
 import { IconRosetteDiscountCheck } from '@tabler/icons-react';
 import { useRight } from '../../../../../session/session.ts';
 import { useSourceName } from '../../../use-source-name.ts';
-import { PreferredReach } from './preferred-reach.tsx';
-import { reachWords } from './words.ts';
 import styles from '../../side.module.css';
 import { useChange } from '../../use-change.ts';
-
-/** True for a value of which the reader's role sees only the end. */
-export const isMasked = (value: string): boolean => value.startsWith('•');
+import { PreferredReach } from './preferred-reach.tsx';
+import { isMasked, wholeNumber } from './show-identifier.ts';
+import { reachWords } from './words.ts';
 
 /** Her numbers, addresses and codes, each with where it came from and when it was last confirmed. */
 export function ReachCard({ record }: { readonly record: CustomerRecord }) {
@@ -93,10 +91,6 @@ function Way({ customer, way }: { readonly customer: Customer; readonly way: Ide
     </div>
   );
 }
-
-/** With what is dialled behind a switchboard, as it is shown and written. */
-export const wholeNumber = ({ value, extension }: Pick<Identifier, 'value' | 'extension'>) =>
-  extension === null ? value : `${value};ext=${extension}`;
 
 /** Somebody else's phone or mail that reaches her too: it recognises nobody by itself. */
 function SharedWay({ way }: { readonly way: SharedContact }) {

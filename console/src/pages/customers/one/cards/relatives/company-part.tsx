@@ -8,12 +8,12 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { staff } from '../../../../../server.ts';
 import { useRight } from '../../../../../session/session.ts';
-import { CustomerPicker, type Picked } from '../../../customer-picker.tsx';
 import { customerWords } from '../../../../../shared/customers/words.ts';
-import { PeopleList } from './people-list.tsx';
-import { relativesWords } from './words.ts';
+import { CustomerPicker, type Picked } from '../../../customer-picker.tsx';
 import styles from '../../side.module.css';
 import { useChange } from '../../use-change.ts';
+import { PeopleList } from './people-list.tsx';
+import { relativesWords } from './words.ts';
 
 /** The company that a person works at. */
 export function CompanyPart({ customer, company }: { readonly customer: Customer; readonly company: Picked | null }) {

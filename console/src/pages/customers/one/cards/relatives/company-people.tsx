@@ -10,12 +10,12 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { staff } from '../../../../../server.ts';
 import { useRight } from '../../../../../session/session.ts';
-import { CustomerPicker, type Picked } from '../../../customer-picker.tsx';
 import { customerWords } from '../../../../../shared/customers/words.ts';
-import { PeopleList } from './people-list.tsx';
-import { relativesWords } from './words.ts';
+import { CustomerPicker, type Picked } from '../../../customer-picker.tsx';
 import styles from '../../side.module.css';
 import { refreshCustomer } from '../../use-record.ts';
+import { PeopleList } from './people-list.tsx';
+import { relativesWords } from './words.ts';
 
 /** Sets where a person works; answers where she worked before. */
 async function setCompany(personId: string, companyId: string | null): Promise<string | null> {

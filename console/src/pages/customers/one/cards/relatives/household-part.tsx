@@ -9,12 +9,13 @@ import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { staff } from '../../../../../server.ts';
 import { useRight } from '../../../../../session/session.ts';
-import { CustomerPicker, type Picked } from '../../../customer-picker.tsx';
 import { customerWords } from '../../../../../shared/customers/words.ts';
-import { PeopleList } from './people-list.tsx';
-import { relativesWords } from './words.ts';
+import { keys } from '../../../../../shared/query-keys.ts';
+import { CustomerPicker, type Picked } from '../../../customer-picker.tsx';
 import styles from '../../side.module.css';
+import { PeopleList } from './people-list.tsx';
 import { useHousehold } from './use-household.ts';
+import { relativesWords } from './words.ts';
 
 /** With whom she lives; members join and leave on the spot. */
 export function HouseholdPart({ record }: { readonly record: CustomerRecord }) {
@@ -110,7 +111,7 @@ function AddForm({ record, onSaved }: FormProps) {
   const [picked, setPicked] = useState<Picked | null>(null);
   const [name, setName] = useState('');
   const { data: other } = useQuery({
-    queryKey: ['customer', picked?.id, 'itself'],
+    queryKey: keys.customer.itself(picked?.id),
     queryFn: ({ signal }) => staff.customers.read(picked?.id ?? '', signal),
     enabled: picked !== null,
   });

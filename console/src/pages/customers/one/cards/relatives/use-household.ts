@@ -3,8 +3,8 @@ import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useMutation } from '@tanstack/react-query';
 import { staff } from '../../../../../server.ts';
-import { relativesWords } from './words.ts';
 import { refreshCustomer } from '../../use-record.ts';
+import { relativesWords } from './words.ts';
 
 type Person = { readonly id: string; readonly name: string };
 /** Who was in which household before; null for none. */

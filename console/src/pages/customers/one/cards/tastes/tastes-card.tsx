@@ -11,9 +11,10 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { staff } from '../../../../../server.ts';
 import { useRight } from '../../../../../session/session.ts';
+import { valueWords } from '../../../../../shared/customers/value-words.ts';
 import styles from '../../side.module.css';
-import { tasteWords } from './words.ts';
 import { refreshRecord } from '../../use-record.ts';
+import { tasteWords } from './words.ts';
 
 const order = ['needs', 'unstated-need', 'likes', 'dislikes'];
 
@@ -26,6 +27,7 @@ const inOrder = (tastes: readonly Taste[]) =>
 /** What she needs, likes and dislikes, each with where it is known from. */
 export function TastesCard({ customerId, tastes }: { readonly customerId: string; readonly tastes: readonly Taste[] }) {
   const words = useWords(tasteWords);
+  const values = useWords(valueWords);
   const mayWrite = useRight('customers.write');
   const tell = useTell();
   const [open, setOpen] = useState(false);
@@ -68,10 +70,10 @@ export function TastesCard({ customerId, tastes }: { readonly customerId: string
         <ul>
           {shown.map((taste) => (
             <li key={taste.id} className={styles.taste}>
-              <span className={styles.second}>{words.attitudes[taste.attitude]}</span>
+              <span className={styles.second}>{values.attitudes[taste.attitude]}</span>
               <span>
                 <bdi>{taste.value}</bdi>
-                <span className={styles.quiet}> · {words.sources[taste.source]}</span>
+                <span className={styles.quiet}> · {values.tasteSources[taste.source]}</span>
               </span>
               {mayWrite && (
                 <button
@@ -102,6 +104,7 @@ export function TastesCard({ customerId, tastes }: { readonly customerId: string
 
 function TasteForm({ customerId, onSaved }: { readonly customerId: string; readonly onSaved: () => void }) {
   const words = useWords(tasteWords);
+  const values = useWords(valueWords);
   const tell = useTell();
   const [key] = useState(newKey);
   const [taste, setTaste] = useState<NewTaste>({
@@ -165,10 +168,10 @@ function TasteForm({ customerId, onSaved }: { readonly customerId: string; reado
         onChange={(event) => setTaste({ ...taste, value: event.currentTarget.value })}
       />
       <div className={styles.pair}>
-        {choice('attitude', words.attitude, tasteAttitudes, words.attitudes)}
-        {choice('component', words.component, tasteComponents, words.components)}
+        {choice('attitude', words.attitude, tasteAttitudes, values.attitudes)}
+        {choice('component', words.component, tasteComponents, values.components)}
       </div>
-      {choice('source', words.source, tasteSources, words.sources)}
+      {choice('source', words.source, tasteSources, values.tasteSources)}
       {unsaid && (
         <TextInput
           label={words.evidence}

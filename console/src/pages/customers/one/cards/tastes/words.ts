@@ -20,9 +20,6 @@ export const tasteWords = defineWords({
     added: 'ثبت شد',
     remove: (value: string) => `برداشتن «${value}»`,
     removed: (value: string) => `«${value}» برداشته شد`,
-    components: { product: 'کالا', service: 'خدمت', channel: 'راه تماس', communication: 'ارتباط' },
-    attitudes: { likes: 'می‌پسندد', dislikes: 'نمی‌پسندد', needs: 'نیاز دارد', 'unstated-need': 'نیاز نگفته' },
-    sources: { stated: 'خودش گفته', inferred: 'از رفتارش', staff: 'برداشت همکار' },
   },
   en: {
     title: 'Needs and tastes',
@@ -42,8 +39,5 @@ export const tasteWords = defineWords({
     added: 'Noted',
     remove: (value: string) => `Remove “${value}”`,
     removed: (value: string) => `“${value}” was removed`,
-    components: { product: 'Product', service: 'Service', channel: 'Channel', communication: 'Communication' },
-    attitudes: { likes: 'Likes', dislikes: 'Dislikes', needs: 'Needs', 'unstated-need': 'Unstated need' },
-    sources: { stated: 'said so', inferred: 'from behaviour', staff: "a colleague's view" },
   },
 });

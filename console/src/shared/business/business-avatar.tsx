@@ -1,6 +1,6 @@
 import type { Workspace } from '@peyvand/sdk/settings';
 import { Avatar } from '@peyvand/ui/show/avatar.tsx';
-import { staff } from '../server.ts';
+import { staff } from '../../server.ts';
 
 interface BusinessAvatarProps {
   readonly workspace: Pick<Workspace, 'id' | 'name' | 'settings'>;
