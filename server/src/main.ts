@@ -112,7 +112,7 @@ async function listen(app: App, config: Config): Promise<string> {
   if (app.http === undefined) throw new Error('nothing to listen with');
   serveHealth(app.http, app.house);
   serveApiDocs(app.http);
-  await serveConsole(app.http);
+  await serveConsole(app.http, app.house.log);
   await app.http.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE' ? new PortTaken(config.port) : error;
   });

@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import type { Log } from '../../ground/log.ts';
 import { chooseEncoding } from './compress-answers.ts';
 
-const built = fileURLToPath(new URL('../../../../console/dist', import.meta.url));
+/** Where the build leaves the screens. */
+export const builtScreens = fileURLToPath(new URL('../../../../console/dist', import.meta.url));
 
 /** No other origin, no inline script, no frame: what a page of ours may load is what we serve. */
 export const contentSecurityPolicy = [
@@ -33,9 +36,13 @@ interface Page {
 /**
  * Serves the built screens, packed as they were built; an address of the console without a file answers its one page.
  */
-export async function serveConsole(app: FastifyInstance, folder = built): Promise<void> {
-  if (!existsSync(`${folder}index.html`)) return;
-  const plain = await readFile(`${folder}index.html`);
+export async function serveConsole(app: FastifyInstance, log: Log, folder = builtScreens): Promise<void> {
+  const index = join(folder, 'index.html');
+  if (!existsSync(index)) {
+    log.warn('there are no screens to serve: "npm run build" makes them');
+    return;
+  }
+  const plain = await readFile(index);
   const page: Page = { plain, br: brotliCompressSync(plain), gzip: gzipSync(plain, { level: 9 }) };
   await app.register(fastifyStatic, {
     root: folder,
