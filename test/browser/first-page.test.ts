@@ -76,6 +76,51 @@ test.each(['fa', 'en'] as const)(
   60_000,
 );
 
+interface Shift {
+  readonly value: number;
+  readonly moved: readonly string[];
+}
+
+/** How much of what somebody reads has moved under her eyes, and what it was. */
+const shifts = (page: Page) =>
+  page.evaluate<Shift[]>(
+    `new Promise((done) => { const found = []; new PerformanceObserver((list) => { for (const one of list.getEntries()) if (!one.hadRecentInput) found.push({ value: one.value, moved: one.sources.map(({ node, previousRect: a, currentRect: b }) => (node?.className || node?.nodeName || '?') + ' ' + [a.top, a.height, b.top, b.height].map(Math.round).join(' ')) }); }).observe({ type: 'layout-shift', buffered: true }); setTimeout(() => done(found), 100); })`,
+  );
+
+test('GATES 17: a person’s page stays where it is while its parts arrive over a slow line', async () => {
+  const owned = await enterAsOwner(open, 'kashan');
+  const { body } = await owned.shop.post('/customers', {
+    name: 'مریم احمدی',
+    phones: ['09123456789'],
+    city: 'کاشان',
+  });
+  for (let n = 0; n < 12; n++)
+    await owned.shop.post('/purchases', {
+      at: `2026-${String((n % 9) + 1).padStart(2, '0')}-11`,
+      customer: { id: body.customerId },
+      lines: [{ sku: 'A', quantity: 1, unitPrice: 2_500_000 }],
+    });
+  await owned.shop.until(`/customers/${body.customerId}/timeline`, ({ items }) => items.length > 10);
+  for (const look of [
+    { language: 'fa', width: 1440 },
+    { language: 'en', width: 1440 },
+    { language: 'fa', width: 360 },
+    { language: 'en', width: 360 },
+  ] as const) {
+    const visitor = await owned.again(look);
+    const { page } = visitor;
+    await slowDown(visitor);
+    await page.goto(`/customers/${body.customerId}`);
+    await page.getByRole('heading', { level: 1, name: 'مریم احمدی' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.evaluate('document.fonts.ready.then(() => null)');
+    const found = await shifts(page);
+    const sum = found.reduce((all, one) => all + one.value, 0);
+    expect(sum, `${look.language} ${look.width} ${JSON.stringify(found, null, 1)}`).toBeLessThan(0.05);
+    await visitor.context.close();
+  }
+}, 240_000);
+
 test('GATES 17: the pages behind it send little too: what is read again comes packed', async () => {
   const { owner } = await enterAsOwner(open, 'qazvin');
   const { sent } = await slowDown(owner);

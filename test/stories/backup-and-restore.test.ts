@@ -101,7 +101,7 @@ it('brings back a shop that answers the same, with its files and its key', async
   const { attachments } = await there.ask(`/customers/${maryam.customerId}/record`);
   const file = await there.get(`/customers/${maryam.customerId}/attachments/${attachments[0].id}`);
   expect(String(file.body)).toBe('رسید خرید مریم');
-});
+}, 240_000);
 
 it('knows by a sealed national id whose it is, and works on', async () => {
   const there = await tokenOf(second);

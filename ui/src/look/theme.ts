@@ -54,7 +54,7 @@ export const theme = createTheme({
   primaryColor: 'tile',
   colors: { tile },
   defaultRadius: 'md',
-  fontFamily: 'Vazirmatn, system-ui, sans-serif',
+  fontFamily: 'var(--font)',
   cursorType: 'pointer',
   respectReducedMotion: true,
   variantColorResolver,
