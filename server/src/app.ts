@@ -98,6 +98,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     resolve: options.resolve ?? resolverOf(config.allowPrivateTargets),
     acts: gatherActs(modules),
     personal: modules.flatMap((module) => module.personal ?? []),
+    keeps: modules.flatMap((module) => module.keeps ?? []),
     separateRoles: roles.separate,
     path,
   };

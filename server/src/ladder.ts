@@ -23,7 +23,7 @@ export const ladder: readonly { wing: string; module: Module }[] = [
   { wing: 'office', module: webhooksModule },
   { wing: 'office', module: importsModule(() => modules) },
   { wing: 'office', module: exportsModule(() => modules) },
-  { wing: 'people', module: customersModule },
+  { wing: 'people', module: customersModule(() => modules) },
   { wing: 'people', module: consentModule },
   { wing: 'people', module: staffModule },
   { wing: 'trade', module: productsModule },

@@ -4,6 +4,7 @@ import type { Config } from '../ground/config.ts';
 import type { Log } from '../ground/log.ts';
 import type { Secrets } from '../ground/secrets.ts';
 import type { Acts } from '../spine/act.ts';
+import type { Keep } from '../spine/keep.ts';
 import type { PersonalPart } from '../spine/personal.ts';
 import type { Pump } from '../spine/pump.ts';
 import type { WritePath } from '../spine/write.ts';
@@ -34,6 +35,8 @@ export interface House {
   readonly acts: Acts;
   /** What each module keeps about a person. */
   readonly personal: readonly PersonalPart[];
+  /** Every table with a customer's id that a module declares. */
+  readonly keeps: readonly Keep[];
 }
 
 /** Work that time or a reaction starts, with the house it runs in. */

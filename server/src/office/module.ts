@@ -2,6 +2,7 @@ import type { Job } from '../edge/house.ts';
 import type { Route } from '../edge/http/route.ts';
 import type { Acts } from '../spine/act.ts';
 import type { EventType } from '../spine/declare-event.ts';
+import type { Keep } from '../spine/keep.ts';
 import type { PersonalPart } from '../spine/personal.ts';
 import type { Reaction } from '../spine/reaction.ts';
 import type { ModuleWords } from '../spine/words.ts';
@@ -26,6 +27,8 @@ export interface Module {
   readonly acts?: Acts;
   /** Its events as sentences of the timeline. */
   readonly words?: ModuleWords;
+  /** Its tables with a customer's id: following of merges, erasing and what is in use are made from them. */
+  readonly keeps?: readonly Keep[];
   /** What it keeps about a person, for her to see and for erasing. */
   readonly personal?: PersonalPart;
   /** Its columns that are sealed with the installation's key, and its hashes under it. */

@@ -10,7 +10,7 @@ import { rebuildProfiles } from '../profile/tables.ts';
 import { loadPurchases, type PurchaseRow } from './load-purchases.ts';
 
 /** Whose events the profile hears; what else they do stays out. */
-const tellers = [customersModule, purchasesModule].map(({ name, events = [] }) => ({ name, events }));
+const tellers = [customersModule(() => []), purchasesModule].map(({ name, events = [] }) => ({ name, events }));
 
 export interface Shop extends TestApp {
   ids: Map<string, string>;

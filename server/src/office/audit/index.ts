@@ -4,6 +4,7 @@ export { findRemoved } from './find-removed.ts';
 export { forgetSealed } from './forget-sealed.ts';
 export { auditRoutes } from './http.ts';
 export { installationActs } from './installation-acts.ts';
+export { auditKeeps } from './keeps.ts';
 export { countUnseen, listSecurity } from './list-security.ts';
 export { noteAccess } from './note-access.ts';
 export { changedFields, entryContext, recordChange } from './record-change.ts';

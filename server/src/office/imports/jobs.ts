@@ -4,6 +4,7 @@ import type { House, Job } from '../../edge/house.ts';
 import type { JobPayload, Outcome } from '../../edge/job.ts';
 import { inWorkspace, type Tx } from '../../ground/database/transaction.ts';
 import { filePath } from '../../ground/files/store-file.ts';
+import type { Keep } from '../../spine/keep.ts';
 import { listWorkspaceIds } from '../workspace/index.ts';
 import { findImport, type ImportRow, type ImportState, moveImport } from './import-row.ts';
 import type { Intake } from './intake.ts';
@@ -43,8 +44,11 @@ export function addImportJob(
   return house.jobs.add(tx, name, { importId, small }, { key: `import:${importId}`, quick });
 }
 
-/** What time and people start of imports. */
-export function importJobs(intakes: () => readonly Intake[]): Job[] {
+/**
+ * What time and people start of imports.
+ * @param heldBy tables of other modules whose rows belong to a record of the kind
+ */
+export function importJobs(intakes: () => readonly Intake[], heldBy: (kind: string) => readonly Keep[]): Job[] {
   const of = (kind: string) => intakes().find((intake) => intake.kind === kind);
   const withRow =
     (
@@ -106,7 +110,7 @@ export function importJobs(intakes: () => readonly Intake[]): Job[] {
       resumes: true,
       apart: true,
       run: withRow(['undoing'], (house, row, workspaceId, _, { signal }) =>
-        undoImport(house, intakes(), workspaceId, row.importId, signal),
+        undoImport(house, { intakes: intakes(), heldBy }, workspaceId, row.importId, signal),
       ),
     },
     { name: 'imports.revive', cron: '* * * * *', run: (house) => forEachWorkspace(house, revive) },

@@ -1,7 +1,6 @@
 import { fold } from '@peyvand/kernel/text';
 import type { PersonalPart } from '../../spine/personal.ts';
 
-const deleteImagesSql = 'delete from intake_before where workspace_id = $1 and record_id = any($2::uuid[])';
 // A cell is hers when it is her name or e-mail as folded, or ends in the ten digits of a phone of hers.
 const hers = (cell: string) => `(peyvand_fold(${cell}) = any($2::text[])
   or right(regexp_replace(peyvand_fold(${cell}), '[^0-9]', '', 'g'), 10) = any($3::text[]))`;
@@ -36,7 +35,6 @@ export const intakePart: PersonalPart = {
     const of = (kind: string) => person.identifiers.filter((one) => one.kind === kind).map((one) => one.matchKey);
     const texts = [...person.names, ...of('email'), ...of('external')].map(fold).filter((text) => text !== '');
     const phoneEnds = of('phone').map((phone) => phone.replace(/\D/g, '').slice(-10));
-    await w.tx.run(deleteImagesSql, [w.workspaceId, person.ids]);
     await w.tx.run(deleteProblemsSql, [w.workspaceId, texts, phoneEnds]);
     await w.tx.run(emptyAnswersSql, [w.workspaceId, texts, phoneEnds]);
     await w.tx.run(emptySamplesSql, [w.workspaceId, texts, phoneEnds]);

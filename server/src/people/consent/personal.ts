@@ -2,7 +2,6 @@ import type { PersonalPart } from '../../spine/personal.ts';
 import { listConsents } from './reads/list-consents.ts';
 import { suppressionKey } from './rules/suppression-key.ts';
 
-const forgetSql = `update consent_record set evidence = '' where workspace_id = $1 and customer_id = any($2::uuid[]) and evidence <> ''`;
 const suppressSql = `insert into consent_suppression (workspace_id, fingerprint, suppressed_at)
 select $1, f, $3 from unnest($2::text[]) f order by f on conflict (workspace_id, fingerprint) do update set suppressed_at = excluded.suppressed_at`;
 
@@ -14,7 +13,6 @@ export const consentPart: PersonalPart = {
     const keys = person.identifiers
       .filter((one) => one.kind === 'phone' || one.kind === 'email')
       .map((one) => suppressionKey(secrets, w.workspaceId, `${one.kind} ${one.matchKey}`));
-    await w.tx.run(forgetSql, [w.workspaceId, person.ids]);
     if (keys.length > 0) await w.tx.run(suppressSql, [w.workspaceId, keys, w.now]);
     return [];
   },

@@ -22,14 +22,14 @@ export const customerChanged = customerEvent('customer.changed', {
   data: Type.Object({ fields: Type.Array(Type.String(), { description: 'names of the fields that changed' }) }),
 });
 
-/** Two rows were found to be one person; every module re-points its rows from `mergedId` to `survivorId`. */
+/** Two rows were found to be one person; rows that are declared to move follow from `mergedId` to `survivorId`. */
 export const customerMerged = customerEvent('customer.merged', {
   words: { fa: 'ادغام دو مشتری', en: 'Two customers merged' },
   readBy,
   data: merge,
 });
 
-/** The merge was a mistake: every module moves back exactly what it moved for `mergeId`. */
+/** The merge was a mistake: what moved for `mergeId` moves back, exactly. */
 export const customerMergeUndone = customerEvent('customer.merge-undone', {
   words: { fa: 'برگرداندن ادغام', en: 'Merge undone' },
   readBy,

@@ -13,6 +13,7 @@ export {
 export { type BulkChange, startBulk } from './commands/start-bulk.ts';
 export { customerReferenceFields } from './contract.ts';
 export { customersExport, exportCustomers, localPhone } from './export.ts';
+export { dropMoved } from './follow-merges.ts';
 export { customersIntake } from './intake.ts';
 export { CustomerBook } from './intake-book.ts';
 export { type FilePersonNamed, personFields, personKey, readPerson } from './intake-person.ts';

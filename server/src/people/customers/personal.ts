@@ -1,6 +1,8 @@
+import { assignments } from '../../spine/keep.ts';
 import type { PersonalPart } from '../../spine/personal.ts';
 import { forgetInViews } from './commands/forget-in-views.ts';
 import { customerChanged } from './events.ts';
+import { blankCustomer } from './keeps.ts';
 import { viewColumns } from './queries.ts';
 import { listAttachments } from './reads/list-attachments.ts';
 import { listNotes } from './reads/list-notes.ts';
@@ -25,18 +27,13 @@ update customers_identifier i set customer_id = h.customer_id, value = h.value, 
 from heir h where i.workspace_id = $1 and i.kind = h.kind and i.scope = h.scope and i.match_key = h.match_key
 returning i.customer_id as "customerId"`;
 
-// The order is that of the foreign keys. A household that nobody is left in goes with its name.
+// What the declarations (keeps.ts) do not say by themselves. Of what a merge moved, ids of rows stay: a merge that was undone a
+// moment ago may not have been heard yet, and gives back what is the other's. A household that nobody is left in goes with its name.
 const forgetSql = [
-  'delete from customers_shared_contact where workspace_id = $1 and customer_id = any($2::uuid[])',
   'update customers_shared_contact set apart_from = null where workspace_id = $1 and apart_from = any($2::uuid[])',
-  'delete from customers_identifier where workspace_id = $1 and customer_id = any($2::uuid[])',
-  'delete from customers_note where workspace_id = $1 and customer_id = any($2::uuid[])',
-  'delete from customers_preference where workspace_id = $1 and customer_id = any($2::uuid[])',
-  'delete from customers_duplicate where workspace_id = $1 and (first_id = any($2::uuid[]) or second_id = any($2::uuid[]))',
   `delete from customers_moved m using customers_merge g where m.workspace_id = $1 and g.workspace_id = $1 and g.merge_id = m.merge_id
+     and m.what in ('identifier', 'redirect', 'company')
      and (g.survivor_id = any($2::uuid[]) or g.merged_id = any($2::uuid[]))`,
-  `update customers_merge set filled = '{}' where workspace_id = $1 and (survivor_id = any($2::uuid[]) or merged_id = any($2::uuid[]))`,
-  'update customers_bulk_row set before = null, after = null where workspace_id = $1 and customer_id = any($2::uuid[])',
   `delete from customers_household h where h.workspace_id = $1
      and h.household_id in (select household_id from customers_customer where workspace_id = $1 and customer_id = any($2::uuid[]))
      and not exists (select 1 from customers_customer o where o.workspace_id = $1 and o.household_id = h.household_id and o.customer_id <> all($2::uuid[]))`,
@@ -48,10 +45,7 @@ delete from files_file f using gone where f.workspace_id = $1 and f.file_id = go
 const removedSql = `delete from files_file f using audit_entry e where e.workspace_id = $1 and e.customer_id = any($2::uuid[])
   and e.action = 'customer.file-removed' and f.workspace_id = $1 and f.purpose = 'removed' and f.file_id::text = e.subject_id
 returning f.file_id as "fileId"`;
-const blankSql = `update customers_customer set name = '', given_name = '', family_name = '', title = '', search_key = '', alike_key = '', gender = null, language = null,
-  birth_calendar = null, birth_year = null, birth_month = null, birth_day = null, city = '', province = '', company_id = null, household_id = null,
-  tags = '{}', custom = '{}', provenance = '{}', budget_min = null, budget_max = null, readiness = null,
-  erased_at = $3, updated_at = $3, version = version + 1 where workspace_id = $1 and customer_id = any($2::uuid[])`;
+const blankSql = `update customers_customer set ${assignments(blankCustomer)}, erased_at = $3, updated_at = $3, version = version + 1 where workspace_id = $1 and customer_id = any($2::uuid[])`;
 
 /** The person herself: her record under every id, what she prefers, what was noted. */
 export const customersPart: PersonalPart = {

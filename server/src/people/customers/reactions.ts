@@ -1,6 +1,8 @@
+import type { Keep } from '../../spine/keep.ts';
 import type { Reaction, ReactionWrite } from '../../spine/reaction.ts';
 import { findDuplicatesOf } from './commands/find-duplicates.ts';
 import { customerChanged, customerCreated, customerMergeUndone } from './events.ts';
+import { followMerges } from './follow-merges.ts';
 
 const hears = [customerCreated, customerChanged, customerMergeUndone];
 /** Fields by which two customers can be alike; a change of others is no reason to look again. */
@@ -9,7 +11,9 @@ const searchAll = 'customers.find-duplicates';
 
 const lookThrough = (w: ReactionWrite) => w.later(searchAll, {}, { key: `${searchAll}:${w.workspaceId}` });
 
-export const reactions: Reaction[] = [
+/** @param keeps what the modules of the ladder declare */
+export const reactions = (keeps: () => readonly Keep[]): Reaction[] => [
+  followMerges(keeps),
   {
     name: 'customers.look-for-duplicates',
     hears,

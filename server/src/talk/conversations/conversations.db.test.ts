@@ -1,6 +1,7 @@
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { describe, expect, it } from 'vitest';
 import { inWorkspace } from '../../ground/database/transaction.ts';
+import { eraseCustomer } from '../../people/customers/commands/erase-customer.ts';
 import { mergeCustomers, undoMerge } from '../../people/customers/commands/merge-customers.ts';
 import { type Command, write } from '../../spine/write.ts';
 import { testApp } from '../../testing/test-app.ts';
@@ -146,10 +147,7 @@ describe('an interaction (R-013, part: sending comes later)', () => {
       conversationsPart.collect(tx, person, shop.house.secrets),
     );
     expect(hers).toMatchObject([{ channel: 'email', subject: 'راز', text: 'راز' }]);
-    await done(async (w) => {
-      await conversationsPart.erase?.(w, person, shop.house.secrets);
-      return {};
-    });
+    await done((w) => eraseCustomer(w, shop.house, customerId, null));
     const rows = await inWorkspace(shop.house.pool, workspaceId, (tx) =>
       tx.query('select * from conversations_interaction where workspace_id = $1 and customer_id = $2', [
         workspaceId,

@@ -1,4 +1,5 @@
 import type { Undone, UndoStep } from '../../office/imports/index.ts';
+import { dropMoved } from '../../people/customers/index.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
 import { selectEvents } from '../../spine/select-events.ts';
 import { interactionRemoved } from './events.ts';
@@ -22,13 +23,13 @@ export async function undoInteractions(step: UndoStep): Promise<Undone> {
   const ids = made.map((one) => one.id);
   if (ids.length > 0) {
     await appendSelected(step, ids.length, eventsSql, [ids]);
+    await dropMoved(tx, 'conversations_interaction', ids);
     for (const sql of removals) await tx.query(sql, [tx.workspaceId, ids]);
   }
   return { removed: ids.length, restored: 0, kept: [], last: made.length < size ? undefined : ids.at(-1) };
 }
 
 const removals = [
-  'delete from conversations_moved where workspace_id = $1 and interaction_id = any($2)',
   `delete from intake_match where workspace_id = $1 and kind = 'interactions' and record_id = any($2)`,
   'delete from conversations_interaction where workspace_id = $1 and interaction_id = any($2)',
 ];

@@ -82,14 +82,6 @@ export const conversationsIntake: Intake<FileInteraction> = {
   },
   write: writeInteractions,
   undo: undoInteractions,
-  async pointsTo(tx, kind, ids) {
-    if (kind !== 'customers') return [];
-    const rows = await tx.query<{ id: string }>(
-      'select distinct customer_id as id from conversations_interaction where workspace_id = $1 and customer_id = any($2)',
-      [tx.workspaceId, ids],
-    );
-    return rows.map((row) => row.id);
-  },
 };
 
 interface FileWords {

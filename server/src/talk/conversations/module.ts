@@ -3,8 +3,8 @@ import { events } from './events.ts';
 import { interactionsExport } from './export.ts';
 import { routes } from './http.ts';
 import { conversationsIntake } from './intake.ts';
+import { conversationsKeeps } from './keeps.ts';
 import { conversationsPart } from './personal.ts';
-import { reactions } from './reactions.ts';
 import { words } from './words.ts';
 
 export const conversationsModule: Module = {
@@ -13,7 +13,7 @@ export const conversationsModule: Module = {
   intake: [conversationsIntake],
   exports: [interactionsExport],
   routes,
-  reactions,
+  keeps: conversationsKeeps,
   words,
   personal: conversationsPart,
 };

@@ -3,8 +3,6 @@ import { speakerLabels } from './rules/content.ts';
 
 const collectSql = `select interaction_id as id, channel, direction, at, subject, body as text, fields, duration_seconds as "durationSeconds", outcome
 from conversations_interaction where workspace_id = $1 and customer_id = any($2::uuid[]) order by at, interaction_id`;
-const eraseSql = `update conversations_interaction set subject = '', body = '', fields = '{}', outcome = '', external_id = null, content_hash = ''
-where workspace_id = $1 and customer_id = any($2::uuid[])`;
 
 // Her own name where she called by the phone of somebody with whom she shares it.
 const forgetSpeakerSql = `update conversations_interaction set fields = fields - array['${speakerLabels.join("', '")}']
@@ -16,7 +14,6 @@ export const conversationsPart: PersonalPart = {
   name: 'interactions',
   collect: (tx, person) => tx.query(collectSql, [tx.workspaceId, person.ids]),
   erase: async (w, person) => {
-    await w.tx.run(eraseSql, [w.workspaceId, person.ids]);
     await w.tx.run(forgetSpeakerSql, [w.workspaceId, person.sharesWith, person.names]);
     return [];
   },

@@ -1,4 +1,5 @@
 import { copyRows, type Undone, type UndoStep } from '../../office/imports/index.ts';
+import { dropMoved } from '../../people/customers/index.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
 import { selectEvents } from '../../spine/select-events.ts';
 import { purchaseCorrected, purchaseRemoved } from './events.ts';
@@ -36,10 +37,7 @@ async function removeMade(step: UndoStep, after: string | undefined): Promise<Un
   const gone = made.filter((one) => !one.stays).map((one) => one.purchaseId);
   if (gone.length > 0) {
     await tellRemoved(step, gone);
-    await tx.query('delete from purchases_moved where workspace_id = $1 and purchase_id = any($2)', [
-      tx.workspaceId,
-      gone,
-    ]);
+    await dropMoved(tx, 'purchases_purchase', gone);
     await tx.query(
       `with gone as (delete from purchases_return_line l using purchases_return r where l.workspace_id = $1 and r.workspace_id = $1
          and l.return_id = r.return_id and r.purchase_id = any($2) returning l.return_id) select count(*) from gone`,

@@ -29,6 +29,8 @@ import { type OrderStatus, readOrderStatus, saysCancelled } from './rules/order-
 
 const lineFields = ['sku', 'productName', 'unitPrice', 'lineAmount'];
 
+const soldSql = 'select distinct product_id as id from purchases_line where workspace_id = $1 and product_id = any($2)';
+
 /** How files of purchases come in: a row an order or a row a line, with a number or without. */
 export const purchasesIntake: Intake<FileRow> = {
   kind: 'purchases',
@@ -106,14 +108,8 @@ export const purchasesIntake: Intake<FileRow> = {
   write: writePurchases,
   undo: undoPurchases,
   async pointsTo(tx, kind, ids) {
-    const query =
-      kind === 'products'
-        ? 'select distinct product_id as id from purchases_line where workspace_id = $1 and product_id = any($2)'
-        : kind === 'customers'
-          ? 'select distinct customer_id as id from purchases_purchase where workspace_id = $1 and customer_id = any($2)'
-          : undefined;
-    if (query === undefined) return [];
-    return (await tx.query<{ id: string }>(query, [tx.workspaceId, ids])).map((row) => row.id);
+    if (kind !== 'products') return [];
+    return (await tx.query<{ id: string }>(soldSql, [tx.workspaceId, ids])).map((row) => row.id);
   },
   async holdsMoney(tx) {
     return (

@@ -5,6 +5,7 @@ import { purchaseLinesExport, purchasesExport } from './export.ts';
 import { routes } from './http.ts';
 import { purchasesIntake } from './intake.ts';
 import { recomputeDays } from './jobs.ts';
+import { purchasesKeeps } from './keeps.ts';
 import { purchasesPart } from './personal.ts';
 import { reactions } from './reactions.ts';
 import { words } from './words.ts';
@@ -18,6 +19,7 @@ export const purchasesModule: Module = {
   reactions,
   jobs: [recomputeDays],
   words,
+  keeps: purchasesKeeps,
   acts: purchaseActs,
   personal: purchasesPart,
 };

@@ -13,9 +13,9 @@ where m.workspace_id = $1 and p.workspace_id = $1 and p.purchase_id = m.purchase
 const forgetSql = `update purchases_return r set reason = '' from purchases_purchase p
 where r.workspace_id = $1 and p.workspace_id = $1 and p.purchase_id = r.purchase_id and p.customer_id = any($2::uuid[]) and r.reason <> ''`;
 
-// Who bought by her phone; and her own name where she bought by the phone of somebody with whom she shares it.
-const forgetBuyersSql = `update purchases_purchase set buyer_name = '' where workspace_id = $1 and buyer_name <> ''
-  and (customer_id = any($2::uuid[]) or (customer_id = any($3::uuid[]) and buyer_name = any($4)))`;
+// Her own name where she bought by the phone of somebody with whom she shares it.
+const forgetBuyersSql = `update purchases_purchase set buyer_name = '' where workspace_id = $1
+  and customer_id = any($2::uuid[]) and buyer_name = any($3)`;
 
 /** What she bought, with its goods and payments. After erasing the books stay, under an id that leads to nobody. */
 export const purchasesPart: PersonalPart = {
@@ -24,7 +24,7 @@ export const purchasesPart: PersonalPart = {
   erase: async (w, person) => {
     await w.tx.run(forgetPaymentsSql, [w.workspaceId, person.ids]);
     await w.tx.run(forgetSql, [w.workspaceId, person.ids]);
-    await w.tx.run(forgetBuyersSql, [w.workspaceId, person.ids, person.sharesWith, person.names]);
+    await w.tx.run(forgetBuyersSql, [w.workspaceId, person.sharesWith, person.names]);
     return [];
   },
 };

@@ -1,5 +1,6 @@
 import type { House } from '../../../edge/house.ts';
 import { inWorkspace, type Tx } from '../../../ground/database/transaction.ts';
+import { heldSql, type Keep } from '../../../spine/keep.ts';
 import { findWorkspace } from '../../workspace/index.ts';
 import { findImport, type ImportRow } from '../import-row.ts';
 import type { Intake, Undone } from '../intake.ts';
@@ -11,12 +12,12 @@ const stepSize = 2_000;
 /**
  * Takes a whole import back, kind after kind from the last that hangs on others to the first, step by step. A killed undo is
  * taken up again: what is gone is not found a second time, and what has its old value is left alone.
- * @param intakes in ladder order
+ * @param plugged the kinds in ladder order, and the tables in which records of a kind are in use
  * @returns the import as it then is; undefined when another runner has it
  */
 export async function undoImport(
   house: House,
-  intakes: readonly Intake[],
+  { intakes, heldBy }: { intakes: readonly Intake[]; heldBy: (kind: string) => readonly Keep[] },
   workspaceId: string,
   importId: string,
   signal?: AbortSignal,
@@ -47,6 +48,8 @@ export async function undoImport(
               const used = new Set<string>();
               for (const other of intakes)
                 for (const id of (await other.pointsTo?.(tx, intake.kind, ids)) ?? []) used.add(id);
+              for (const keep of heldBy(intake.kind))
+                for (const { id } of await tx.query<{ id: string }>(heldSql(keep), [tx.workspaceId, ids])) used.add(id);
               return used;
             },
             takePositions: (count) => {

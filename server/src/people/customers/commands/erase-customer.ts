@@ -2,6 +2,7 @@ import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import type { Secrets } from '../../../ground/secrets.ts';
 import { destroyCustomerKeys, recordChange } from '../../../office/audit/index.ts';
 import { noteErasure } from '../../../office/backup/index.ts';
+import { forgetSql, type Keep } from '../../../spine/keep.ts';
 import type { Person, PersonalPart } from '../../../spine/personal.ts';
 import type { Write } from '../../../spine/write.ts';
 import { customerErased } from '../events.ts';
@@ -24,7 +25,7 @@ const identifiersSql = `select kind, match_key as "matchKey", value from custome
  */
 export async function eraseCustomer(
   w: Write,
-  house: { secrets: Secrets; personal: readonly PersonalPart[] },
+  house: { secrets: Secrets; personal: readonly PersonalPart[]; keeps: readonly Keep[] },
   customerId: string,
   owners: readonly string[] | null,
 ): Promise<{ customerId: string; erasedAt: string; fileIds: string[] } | Refusal> {
@@ -46,6 +47,10 @@ export async function eraseCustomer(
   };
   const fileIds: string[] = [];
   for (const part of house.personal) fileIds.push(...((await part.erase?.(w, person, house.secrets)) ?? []));
+  for (const keep of house.keeps) {
+    const sql = forgetSql(keep);
+    if (sql !== undefined) await w.tx.run(sql, [w.workspaceId, ids]);
+  }
   await destroyCustomerKeys(w, ids);
   // an older archive that comes back brings her with it; this remembers that she wished to be gone
   noteErasure(w, ids);

@@ -60,8 +60,8 @@ function sayTwoCodes(kind: string): MergeWarning {
 
 /**
  * Makes two rows one person: identifiers, older redirects and the people of a company move to the survivor, her empty fields
- * are filled from the merged row, and the merged id becomes a redirect. Events never change; every other module re-points its
- * own rows when it hears `customer.merged`.
+ * are filled from the merged row, and the merged id becomes a redirect. Events never change; what other modules
+ * keep of her follows by their declarations (follow-merges.ts).
  * @param owners whose customers the caller sees; null: all
  */
 export async function mergeCustomers(
