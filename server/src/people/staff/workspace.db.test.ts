@@ -225,7 +225,7 @@ describe('the settings of the business', () => {
   it.each([
     ['a zone that does not exist', { timeZone: 'Asia/Esfahan' }, 422],
     ['an offset instead of a zone', { timeZone: '+03:30' }, 422],
-    ['a name of spaces', { name: '  ' }, 422],
+    ['a name of spaces', { name: '  ' }, 400],
     ['an unknown setting', { settings: { cssPath: '/etc' } }, 400],
     ['a rule of another shape', { settings: { customerRule: { kind: 'days', days: 0 } } }, 400],
     ['a colour that is more than a colour', { settings: { brand: { color: '#fff;}' } } }, 400],
