@@ -2228,6 +2228,7 @@ export interface Contract {
         monthlyDiscount?: number | null;
         margin?: number | null;
         loyalFrom?: number | null;
+        feeCodes?: readonly string[] | null;
         secondFactor?: 'demanded' | null;
         brand?: { color?: string; logoFileId?: string } | null;
       };

@@ -26,6 +26,8 @@ export interface FigureSettings {
 }
 
 export interface WorkspaceSettings extends FigureSettings {
+  /** Codes under which it sells what is no goods: postage, charges. Absent: the usual ones. */
+  readonly feeCodes?: readonly string[];
   /** Whoever works here sets up a second factor before anything else. */
   readonly secondFactor?: 'demanded';
   readonly brand?: { readonly color?: string; readonly logoFileId?: string };

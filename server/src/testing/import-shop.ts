@@ -11,6 +11,23 @@ const still = new AbortController().signal;
 /** A real file that the repository carries (demo/data/NOTICE.md). */
 export const demoData = (name: string): Buffer => readFileSync(new URL(`../../../demo/data/${name}`, import.meta.url));
 
+/** Codes under which the wholesaler of the carried files books what is no goods. */
+export const demoFeeCodes = [
+  'post',
+  'dot',
+  'm',
+  'd',
+  'c2',
+  'c3',
+  's',
+  'b',
+  'bank charges',
+  'amazonfee',
+  'adjust',
+  'adjust2',
+  'cruk',
+];
+
 /** A shop of a test's own, whose owner brings files and runs the jobs by hand. */
 export interface ImportShop {
   readonly workspaceId: string;

@@ -11,6 +11,7 @@ export {
   problemOf,
   type ReadingContext,
   type RowProblem,
+  type Undo,
   type Undone,
   type UndoStep,
   type Verdict,
@@ -20,5 +21,6 @@ export { cutProblem, readCode } from './mapping/read-code.ts';
 export { isYetToCome, momentText, readMoment } from './mapping/read-moment.ts';
 export { addressesOf, partsOf } from './mapping/read-several.ts';
 export { imports } from './refusals.ts';
-export { copyRows, type Staged } from './run/copy-rows.ts';
+export type { Change } from './run/keep-images.ts';
 export type { NewKeys } from './run/new-keys.ts';
+export { type StagedRow, stage } from './run/stage.ts';

@@ -7,6 +7,8 @@ import type { Workspace } from '../workspace/index.ts';
 import type { Subject } from './mapping/header-words.ts';
 import type { Formats } from './mapping/mapping.ts';
 import type { NoticeCode } from './notices.ts';
+import type { Change } from './run/keep-images.ts';
+import type { Match } from './run/keep-matches.ts';
 import type { NewKeys } from './run/new-keys.ts';
 
 /** What a field of a file can hold; decides how its values are recognised and read. */
@@ -136,6 +138,13 @@ export interface Batch {
    */
   announce(keys: Iterable<string>): void;
   notice(code: NoticeCode, count?: number): void;
+  /**
+   * Keeps what records were before this import changed them, for its undo.
+   * @param gathered a field of `after` that lists what was added: a second change of the record adds to it
+   */
+  keepBefore(changes: readonly Change[], gathered?: string): Promise<void>;
+  /** Keeps by what new records without a number are known again. */
+  keepMatches(matches: readonly Match[]): Promise<void>;
   /** The next free position in the log within this transaction. */
   takePositions(count: number): number;
 }
@@ -155,10 +164,14 @@ export interface UndoStep {
   readonly now: Date;
   readonly actor: string;
   readonly epoch: number;
-  /** Record after which to go on; undefined at the start. */
+  /** Record of this phase after which to go on; undefined at its start. */
   readonly after: string | undefined;
   readonly size: number;
   takePositions(count: number): number;
+  /** The next records of this kind that the import changed, as they were and as it left them. */
+  images<B extends object, A extends object>(): Promise<{ recordId: string; before: B; after: A }[]>;
+  /** Forgets by what removed records were known again. */
+  forgetMatches(recordIds: readonly string[]): Promise<void>;
   /** Those of these records that rows of modules further down point to. */
   inUse(recordIds: readonly string[]): Promise<ReadonlySet<string>>;
 }
@@ -170,6 +183,12 @@ export interface Undone {
   readonly kept: readonly { readonly recordId: string; readonly reason: string }[];
   /** Last record looked at; undefined when there are no more. */
   readonly last: string | undefined;
+}
+
+/** How a kind takes an import back: first the records that it made, then those that it changed. */
+export interface Undo {
+  made(step: UndoStep): Promise<Undone>;
+  changed?(step: UndoStep): Promise<Undone>;
 }
 
 /** How a module takes rows of files. Reading is pure; writing is set-based, one batch a transaction. */
@@ -197,7 +216,7 @@ export interface Intake<R = unknown> {
   /** What makes two rows without a number the same, as one text. */
   sameAs?(record: R): string;
   write(batch: Batch, items: readonly Item<R>[]): Promise<Verdict[]>;
-  undo(step: UndoStep): Promise<Undone>;
+  readonly undo: Undo;
   /** Those of these records of another kind that this module's rows point to. */
   pointsTo?(tx: Tx, kind: string, recordIds: readonly string[]): Promise<readonly string[]>;
   /** True once the workspace keeps books of this kind: then its currency can no longer be another. */

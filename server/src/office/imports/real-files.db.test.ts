@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countsOf, demoData, importShop } from '../../testing/import-shop.ts';
+import { countsOf, demoData, demoFeeCodes, importShop } from '../../testing/import-shop.ts';
 import { testApp } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 
@@ -66,7 +66,8 @@ describe('real files', () => {
   });
 
   it('brings the lines of an order together wherever they stand, and knows fees from goods', async () => {
-    const { bring, query } = await shop('GBP');
+    const { bring, query, owner } = await shop('GBP');
+    await owner.patch('/workspace', { settings: { feeCodes: demoFeeCodes } });
     const done = await bring('purchases', demoData('online-retail-lines.csv'));
     expect(countsOf(done)).toMatchObject({ rows: 12_000, created: 12_000, rejected: 0 });
     const [orders] = await query(

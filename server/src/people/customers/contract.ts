@@ -1,7 +1,6 @@
-import { type TSchema, Type } from 'typebox';
-import { readinessSteps } from './rules/details.ts';
+import { type TOptional, type TSchema, type TString, Type } from 'typebox';
+import { columns, readinessSteps, type TextField, textFields, tracedFields } from './columns.ts';
 import { identifierKinds } from './rules/identifiers.ts';
-import { tracedFields } from './rules/provenance.ts';
 
 /** Shapes at the web edge. Phones, names and mails arrive in any spelling; they are read inside. */
 export const text = (max: number) => Type.String({ maxLength: max });
@@ -38,8 +37,10 @@ export const customerFields = {
   gender: Type.Optional(nullable(Type.Union([Type.Literal('female'), Type.Literal('male'), Type.Literal('other')]))),
   language: Type.Optional(nullable(Type.Union([Type.Literal('fa'), Type.Literal('en')]))),
   birthday: Type.Optional(nullable(birthday)),
-  city: Type.Optional(text(100)),
-  province: Type.Optional(text(100)),
+  ...(Object.fromEntries(textFields.map((field) => [field, Type.Optional(text(columns[field].text.max))])) as Record<
+    TextField,
+    TOptional<TString>
+  >),
   companyId: Type.Optional(nullable(id)),
   ownerId: Type.Optional(nullable(id)),
   tags: Type.Optional(Type.Array(text(60), { maxItems: 50 })),
@@ -175,8 +176,7 @@ export const customer = Type.Object({
   gender: nullable(Type.String()),
   language: nullable(Type.String()),
   birthday: nullable(birthday),
-  city: Type.String(),
-  province: Type.String(),
+  ...(Object.fromEntries(textFields.map((field) => [field, Type.String()])) as Record<TextField, TString>),
   companyId: nullable(id),
   householdId: nullable(id),
   ownerId: nullable(id),

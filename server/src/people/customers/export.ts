@@ -2,35 +2,32 @@ import { showPhone } from '@peyvand/kernel/phone';
 import type { Words } from '@peyvand/kernel/refusal';
 import { visibleOwners } from '../../edge/http/principal.ts';
 import type { Export, ExportCell, ExportScope } from '../../office/exports/index.ts';
+import { columns, selectFields, type TextField, textFields, type ValuesOf } from './columns.ts';
 import { writeShared } from './intake-shared.ts';
 import { type CustomFieldView, listCustomFields } from './reads/list-custom-fields.ts';
 import { maskIdentifier } from './rules/mask.ts';
 import { sharedContactsOf } from './shared-contacts.ts';
 
-interface Row {
+interface Row extends ValuesOf<ExportedField> {
   customerId: string;
-  kind: string;
-  name: string;
-  givenName: string;
-  familyName: string;
-  gender: string | null;
   birthday: string | null;
-  city: string;
-  province: string;
-  tags: string[];
-  title: string;
   companyName: string | null;
   owner: string | null;
-  custom: Record<string, unknown>;
   identifiers: { kind: string; value: string }[];
   sharedContacts: { kind: string; value: string; extension: string | null; label: string }[];
 }
 
+type ExportedField = 'kind' | 'name' | 'givenName' | 'familyName' | 'gender' | 'tags' | 'title' | 'custom' | TextField;
+const exported: readonly ExportedField[] = [
+  ...(['kind', 'name', 'givenName', 'familyName', 'gender', 'tags', 'title', 'custom'] as const),
+  ...textFields,
+];
+
 const standing = `workspace_id = $1 and merged_into is null and erased_at is null and ($2::uuid[] is null or owner_id = any($2))`;
 const rowsSql = (which: string) =>
-  `select c.customer_id as "customerId", c.kind, c.name, c.given_name as "givenName", c.family_name as "familyName", c.gender,
+  `select c.customer_id as "customerId", ${selectFields(exported)},
      case when c.birth_month is not null then concat_ws('/', c.birth_year, lpad(c.birth_month::text, 2, '0'), lpad(c.birth_day::text, 2, '0')) end as birthday,
-     c.city, c.province, c.tags, c.title, c.custom, (select coalesce(jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) order by i.is_primary desc, i.match_key), '[]')
+     (select coalesce(jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) order by i.is_primary desc, i.match_key), '[]')
        from customers_identifier i where i.workspace_id = $1 and i.customer_id = c.customer_id and i.scope = '') as identifiers,
      (select f.name from customers_customer f where f.workspace_id = $1 and f.customer_id = c.company_id and f.erased_at is null
        and ($2::uuid[] is null or f.owner_id = any($2))) as "companyName",
@@ -55,8 +52,7 @@ export const customersExport: Export = {
     { key: 'kind', name: { fa: 'نوع مشتری', en: 'Customer type' }, type: 'text' },
     { key: 'gender', name: { fa: 'جنسیت', en: 'Gender' }, type: 'text' },
     { key: 'birthday', name: { fa: 'تاریخ تولد', en: 'Birthday' }, type: 'text' },
-    { key: 'city', name: { fa: 'شهر', en: 'City' }, type: 'text' },
-    { key: 'province', name: { fa: 'استان', en: 'Province' }, type: 'text' },
+    ...textFields.map((key) => ({ key, name: columns[key].text.name, type: 'text' as const })),
     { key: 'tags', name: { fa: 'برچسب‌ها', en: 'Tags' }, type: 'text' },
     { key: 'title', name: { fa: 'لقب', en: 'Title' }, type: 'text' },
     { key: 'companyName', name: { fa: 'نام شرکت', en: 'Company name' }, type: 'text' },
@@ -159,8 +155,7 @@ function cellsOf(row: Row, { principal: { masked }, workspace: { language } }: E
     kindWords[row.kind]?.[language] ?? '',
     genderWords[row.gender ?? '']?.[language] ?? '',
     masked.has('birthday') ? '' : row.birthday,
-    row.city,
-    row.province,
+    ...textFields.map((field) => row[field]),
     row.tags.join('، '),
     row.title,
     row.companyName ?? '',

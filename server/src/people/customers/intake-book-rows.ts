@@ -1,11 +1,11 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
-import { type Batch, copyRows, type Staged } from '../../office/imports/index.ts';
+import { type Batch, type StagedRow, stage } from '../../office/imports/index.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
 import { selectEvents } from '../../spine/select-events.ts';
 import { customerCreated } from './events.ts';
+import { stagedState, stateColumns, stateRow } from './intake-staged.ts';
 import type { PersonState } from './intake-state.ts';
 import type { Identifier } from './rules/identifiers.ts';
-import { alikeKeyOf, searchKeyOf } from './rules/name.ts';
 import type { SharedWish } from './tables.ts';
 
 /** What a batch has decided of people: who is new, which identifiers known ones are given, and what is shared. */
@@ -22,111 +22,80 @@ export async function writeBook(batch: Batch, rows: BookRows): Promise<void> {
   const { made, added, shared, replaced } = rows;
   const { tx, importId, now, ownerId } = batch;
   if (made.size === 0 && added.length === 0 && shared.length === 0) return;
-  await tx.query(stagesSql);
   if (made.size > 0) {
-    await copyRows(tx, 'intake_person', personColumns, personRows(now, made));
+    await stage(tx, 'intake_person', stagedPerson, personRows(now, made));
     await tx.query(insertPersonsSql, [tx.workspaceId, importId, now, ownerId]);
   }
   if (replaced.size > 0) await tx.query(dropNationalIdsSql, [tx.workspaceId, [...replaced]]);
-  await copyRows(tx, 'intake_key', keyColumns, keyRows(rows));
+  await stage(tx, 'intake_key', stagedKey, keyRows(rows));
   await tx.query(insertKeysSql, [tx.workspaceId, now]);
   if (shared.length > 0) {
-    await copyRows(tx, 'intake_shared', sharedColumns, sharedRows(rows));
+    await stage(tx, 'intake_shared', stagedShared, sharedRows(rows));
     await tx.query(insertSharedSql, [tx.workspaceId, importId, now]);
   }
   if (made.size > 0) await appendSelected(batch, made.size, createdEventsSql);
 }
 
-function* personRows(now: Date, made: BookRows['made']): Generator<Staged[]> {
-  const ms = now.getTime();
+const stagedPerson = { customer_id: 'uuid', event_id: 'uuid', kinds: 'text[]', ...stagedState } as const;
+const stagedKey = {
+  customer_id: 'uuid',
+  kind: 'text',
+  scope: 'text',
+  match_key: 'text',
+  value: 'text',
+  is_primary: 'boolean',
+} as const;
+const stagedShared = {
+  customer_id: 'uuid',
+  kind: 'text',
+  match_key: 'text',
+  value: 'text',
+  label: 'text',
+  apart_from: 'uuid',
+  reasons: 'text[]',
+} as const;
+
+function* personRows(now: Date, made: BookRows['made']): Generator<StagedRow<typeof stagedPerson>> {
   for (const [customerId, { state, identifiers }] of made)
-    yield [
-      customerId,
-      uuidv7(ms),
-      state.kind,
-      state.name,
-      state.givenName,
-      state.familyName,
-      state.title,
-      searchKeyOf(state.name),
-      alikeKeyOf(state.name),
-      state.gender,
-      state.birthCalendar,
-      state.birthYear,
-      state.birthMonth,
-      state.birthDay,
-      state.city,
-      state.province,
-      state.tags,
-      state.companyId,
-      state.ownerId,
-      JSON.stringify(state.custom),
-      identifiers.map((one) => one.kind),
-    ];
+    yield {
+      ...stateRow(state),
+      customer_id: customerId,
+      event_id: uuidv7(now.getTime()),
+      kinds: identifiers.map((one) => one.kind),
+    };
 }
 
-function* keyRows({ made, added }: BookRows): Generator<Staged[]> {
+function* keyRows({ made, added }: BookRows): Generator<StagedRow<typeof stagedKey>> {
   for (const [customerId, { identifiers }] of made) {
     const kinds: string[] = [];
     for (const one of identifiers) {
-      yield [customerId, one.kind, one.scope, one.matchKey, one.value, !kinds.includes(one.kind)];
+      yield keyRow(customerId, one, !kinds.includes(one.kind));
       kinds.push(one.kind);
     }
   }
-  for (const { customerId, identifier: one } of added)
-    yield [customerId, one.kind, one.scope, one.matchKey, one.value, false];
+  for (const { customerId, identifier } of added) yield keyRow(customerId, identifier, false);
 }
 
-function* sharedRows({ shared }: BookRows): Generator<Staged[]> {
+function keyRow(customerId: string, { kind, scope, matchKey, value }: Identifier, isPrimary: boolean) {
+  return { customer_id: customerId, kind, scope, match_key: matchKey, value, is_primary: isPrimary };
+}
+
+function* sharedRows({ shared }: BookRows): Generator<StagedRow<typeof stagedShared>> {
   for (const { customerId, identifier, label, apartFrom, reasons } of shared)
-    yield [
-      customerId,
-      identifier.kind,
-      identifier.matchKey,
-      identifier.value,
-      label ?? '',
-      apartFrom ?? null,
-      reasons ?? [],
-    ];
+    yield {
+      customer_id: customerId,
+      kind: identifier.kind,
+      match_key: identifier.matchKey,
+      value: identifier.value,
+      label: label ?? '',
+      apart_from: apartFrom ?? null,
+      reasons: reasons ?? [],
+    };
 }
 
-const keyColumns = ['customer_id', 'kind', 'scope', 'match_key', 'value', 'is_primary'];
-const stagesSql = `create temp table if not exists intake_person (customer_id uuid, event_id uuid, kind text, name text, given_name text,
-  family_name text, title text, search_key text, alike_key text, gender text, birth_calendar text, birth_year smallint, birth_month smallint,
-  birth_day smallint, city text, province text, tags text[], company_id uuid, owner_id uuid, custom jsonb, kinds text[]) on commit delete rows;
-create temp table if not exists intake_key (customer_id uuid, kind text, scope text, match_key text, value text, is_primary boolean) on commit delete rows;
-create temp table if not exists intake_shared (customer_id uuid, kind text, match_key text, value text, label text, apart_from uuid, reasons text[])
-  on commit delete rows`;
-
-const personColumns = [
-  'customer_id',
-  'event_id',
-  'kind',
-  'name',
-  'given_name',
-  'family_name',
-  'title',
-  'search_key',
-  'alike_key',
-  'gender',
-  'birth_calendar',
-  'birth_year',
-  'birth_month',
-  'birth_day',
-  'city',
-  'province',
-  'tags',
-  'company_id',
-  'owner_id',
-  'custom',
-  'kinds',
-];
-const sharedColumns = ['customer_id', 'kind', 'match_key', 'value', 'label', 'apart_from', 'reasons'];
-
-const insertPersonsSql = `insert into customers_customer (workspace_id, customer_id, kind, name, given_name, family_name, title, search_key, alike_key,
-  gender, birth_calendar, birth_year, birth_month, birth_day, city, province, tags, company_id, custom, source, import_id, created_at, updated_at, owner_id)
-select $1, customer_id, kind, name, given_name, family_name, title, search_key, alike_key, gender, birth_calendar, birth_year, birth_month, birth_day,
-  city, province, tags, company_id, custom, 'import', $2, $3, $3, coalesce(owner_id, $4::uuid) from pg_temp.intake_person`;
+const named = stateColumns.filter((column) => column !== 'owner_id').join(', ');
+const insertPersonsSql = `insert into customers_customer (workspace_id, customer_id, ${named}, owner_id, source, import_id, created_at, updated_at)
+select $1, customer_id, ${named}, coalesce(owner_id, $4::uuid), 'import', $2, $3, $3 from pg_temp.intake_person`;
 
 const dropNationalIdsSql = `delete from customers_identifier where workspace_id = $1 and customer_id = any($2) and kind = 'national-id'`;
 

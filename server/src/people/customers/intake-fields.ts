@@ -1,4 +1,5 @@
 import type { IntakeField } from '../../office/imports/index.ts';
+import { columns, textFields } from './columns.ts';
 
 /** Columns that a file of customers may have, under the words by which shops, programs and people head them. */
 export const customerFields: readonly IntakeField[] = [
@@ -343,26 +344,10 @@ export const customerFields: readonly IntakeField[] = [
       'birth day',
     ],
   },
-  {
-    key: 'city',
-    type: 'text',
-    name: { fa: 'شهر', en: 'City' },
-    aliases: ['شهر', 'city', 'town', 'شهرستان', 'شهر محل سکونت', 'billing city', 'default address city', 'home city'],
-  },
-  {
-    key: 'province',
-    type: 'text',
-    name: { fa: 'استان', en: 'Province' },
-    aliases: [
-      'استان',
-      'province',
-      'state',
-      'region',
-      'billing province',
-      'billing state',
-      'default address province code',
-    ],
-  },
+  ...textFields.map((key): IntakeField => {
+    const { name, aliases } = columns[key].text;
+    return { key, type: 'text', name, aliases };
+  }),
   {
     key: 'tags',
     type: 'text',

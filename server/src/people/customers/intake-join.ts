@@ -1,3 +1,4 @@
+import { columnOf, type FileField, fileFields } from './columns.ts';
 import type { FilePerson } from './file-person.ts';
 import { blankPerson, type PersonState } from './intake-state.ts';
 import { differences, sameName } from './rules/contradiction.ts';
@@ -17,12 +18,10 @@ export function join(
   const parts = [
     joinNames(before, row, update && byCode),
     joinBirthdays(before, row, update && byCode),
-    joinField('gender', before, row, update && byCode),
-    joinField('title', before, row, update),
-    joinField('city', before, row, update),
-    joinField('province', before, row, update),
-    joinField('companyId', before, row, update),
-    joinField('ownerId', before, row, update),
+    ...fileFields.map((field) => {
+      const { joins } = columnOf[field];
+      return joins === undefined ? {} : joinField(field, before, row, update && (joins === 'word' || byCode));
+    }),
     person.kind === undefined || before.name === '' ? {} : joinField('kind', before, row, update),
   ];
   const own = joinOwn(before.custom, row.custom, update);
@@ -57,12 +56,7 @@ function joinBirthdays(before: PersonState, row: PersonState, mayWrite: boolean)
   return before.birthYear === null && before.birthCalendar === birthCalendar ? { birthYear } : {};
 }
 
-function joinField(
-  field: 'gender' | 'title' | 'city' | 'province' | 'kind' | 'companyId' | 'ownerId',
-  before: PersonState,
-  row: PersonState,
-  mayWrite: boolean,
-): Joined {
+function joinField(field: FileField, before: PersonState, row: PersonState, mayWrite: boolean): Joined {
   const isSaid = row[field] !== null && row[field] !== '';
   if (!isSaid || before[field] === row[field]) return {};
   const isEmpty = before[field] === null || before[field] === '';
@@ -97,17 +91,15 @@ export function fill(blank: PersonState, person: FilePerson): PersonState {
   };
 }
 
-const personFields = Object.keys(blankPerson) as (keyof PersonState)[];
-
 /** Fields in which two states differ. */
-export function fieldsBetween(a: PersonState, b: PersonState): (keyof PersonState)[] {
-  return personFields.filter((field) =>
-    field === 'tags'
-      ? a.tags.join('\u0000') !== b.tags.join('\u0000')
-      : field === 'custom'
-        ? textOf(a.custom) !== textOf(b.custom)
-        : a[field] !== b[field],
-  );
+export function fieldsBetween(a: PersonState, b: PersonState): FileField[] {
+  return fileFields.filter((field) => !isSame(field, a[field], b[field]));
+}
+
+function isSame(field: FileField, a: unknown, b: unknown): boolean {
+  const { type } = columnOf[field];
+  if (type === 'jsonb') return textOf(a as PersonState['custom']) === textOf(b as PersonState['custom']);
+  return type === 'text[]' ? (a as string[]).join('\u0000') === (b as string[]).join('\u0000') : a === b;
 }
 
 /** The database orders the keys of a document its own way. */

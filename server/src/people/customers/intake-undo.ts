@@ -1,8 +1,8 @@
-import type { Undone, UndoStep } from '../../office/imports/index.ts';
+import type { Undo, Undone, UndoStep } from '../../office/imports/index.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
 import { selectEvents } from '../../spine/select-events.ts';
 import { customerRemoved } from './events.ts';
-import { applyStates, changedEventsSql, stageStates } from './intake-changes.ts';
+import { writeStates } from './intake-changes.ts';
 import { fieldsBetween } from './intake-join.ts';
 import { type PersonState, readStates } from './intake-state.ts';
 
@@ -10,14 +10,7 @@ import { type PersonState, readStates } from './intake-state.ts';
  * Takes back what an import did to customers, some at a time: those it made go if nothing happened to them since; a field it
  * changed gets its old value back if it still has the one that the import wrote. The rest is left alone and listed.
  */
-export async function undoCustomers(step: UndoStep): Promise<Undone> {
-  if (step.after === undefined || step.after.startsWith('made:')) {
-    const undone = await removeMade(step, step.after?.slice(5));
-    return undone.last === undefined ? { ...undone, last: 'changed:' } : { ...undone, last: `made:${undone.last}` };
-  }
-  const undone = await restoreChanged(step, step.after.slice(8) || undefined);
-  return { ...undone, last: undone.last === undefined ? undefined : `changed:${undone.last}` };
-}
+export const undoCustomers: Undo = { made: removeMade, changed: restoreChanged };
 
 // Whatever happens to a customer leaves an event of hers in the log: one that this import did not tell is a later activity.
 const madeSql = `select c.customer_id as "customerId", exists (select 1 from spine_event e where e.workspace_id = $1
@@ -26,8 +19,8 @@ const madeSql = `select c.customer_id as "customerId", exists (select 1 from spi
 from customers_customer c where c.workspace_id = $1 and c.import_id = $2 and ($3::uuid is null or c.customer_id > $3::uuid)
 order by c.customer_id limit $4 for update of c`;
 
-async function removeMade(step: UndoStep, after: string | undefined): Promise<Undone> {
-  const { tx, importId, size } = step;
+async function removeMade(step: UndoStep): Promise<Undone> {
+  const { tx, importId, size, after } = step;
   const made = await tx.query<{ customerId: string; stays: boolean }>(madeSql, [
     tx.workspaceId,
     importId,
@@ -91,51 +84,45 @@ async function tryRemove(step: UndoStep, customerIds: readonly string[]): Promis
 }
 
 interface Image {
-  customerId: string;
+  recordId: string;
   before: Partial<PersonState>;
   after: Partial<PersonState> & { identifiers?: { kind: string; scope: string; matchKey: string }[] };
 }
 
-async function restoreChanged(step: UndoStep, after: string | undefined): Promise<Undone> {
-  const { tx, importId, size, now } = step;
-  const images = await tx.query<Image>(
-    `select record_id as "customerId", before, after from intake_before where workspace_id = $1 and import_id = $2 and kind = 'customers'
-       and ($3::uuid is null or record_id > $3::uuid) order by record_id limit $4`,
-    [tx.workspaceId, importId, after ?? null, size],
-  );
+async function restoreChanged(step: UndoStep): Promise<Undone> {
+  const { tx, size } = step;
+  const images = await step.images<Image['before'], Image['after']>();
   const states = await readStates(
     tx,
-    images.map((image) => image.customerId),
+    images.map((image) => image.recordId),
   );
   const unshared = await dropShared(
     step,
-    images.map((image) => image.customerId),
+    images.map((image) => image.recordId),
   );
-  const restored: { customerId: string; state: PersonState; fields: string[]; image: object }[] = [];
+  const restored: { customerId: string; state: PersonState; fields: string[] }[] = [];
   const kept: { recordId: string; reason: string }[] = [];
   for (const image of images) {
-    const state = states.get(image.customerId);
+    const state = states.get(image.recordId);
     if (state === undefined) continue;
     const back = restore(state, image);
     const fields: string[] = fieldsBetween(state, back);
-    if (image.after.identifiers !== undefined || unshared.has(image.customerId)) fields.push('identifiers');
-    if (fields.length > 0) restored.push({ customerId: image.customerId, state: back, fields, image: {} });
+    if (image.after.identifiers !== undefined || unshared.has(image.recordId)) fields.push('identifiers');
+    if (fields.length > 0) restored.push({ customerId: image.recordId, state: back, fields });
     if ('companyId' in image.before && !fields.includes('companyId')) fields.push('companyId');
     const stays = Object.entries(image.before).some(([field, was]) => !isSame(back[field as keyof PersonState], was));
     // a national id that was written over is kept nowhere and cannot come back
-    if (stays || 'nationalId' in image.before) kept.push({ recordId: image.customerId, reason: 'changed-since' });
+    if (stays || 'nationalId' in image.before) kept.push({ recordId: image.recordId, reason: 'changed-since' });
   }
   if (restored.length > 0) {
-    await stageStates(tx, now, restored);
-    await applyStates(tx, now);
+    await writeStates(step, restored);
     await dropIdentifiers(step, images);
-    await appendSelected(step, restored.length, changedEventsSql);
   }
   return {
     removed: 0,
     restored: restored.length,
     kept,
-    last: images.length < size ? undefined : images.at(-1)?.customerId,
+    last: images.length < size ? undefined : images.at(-1)?.recordId,
   };
 }
 
@@ -164,7 +151,7 @@ async function dropShared({ tx, importId }: UndoStep, customerIds: readonly stri
 
 async function dropIdentifiers({ tx }: UndoStep, images: readonly Image[]): Promise<void> {
   const added = images.flatMap((image) =>
-    (image.after.identifiers ?? []).map((one) => ({ ...one, customerId: image.customerId })),
+    (image.after.identifiers ?? []).map((one) => ({ ...one, customerId: image.recordId })),
   );
   if (added.length === 0) return;
   await tx.query(

@@ -1,7 +1,15 @@
 import { gregorianParts, jalaliOf, lastPossibleDay, parseDay } from '@peyvand/kernel/calendar';
 import { toLatinDigits } from '@peyvand/kernel/digits';
 import { cleanLine, fold } from '@peyvand/kernel/text';
-import { type Intake, imports, isProblem, problemOf, type ReadingContext } from '../../office/imports/index.ts';
+import {
+  type Intake,
+  imports,
+  isProblem,
+  type MappedRow,
+  problemOf,
+  type ReadingContext,
+} from '../../office/imports/index.ts';
+import { type TextField, textFields, type ValuesOf } from './columns.ts';
 import type { FilePerson } from './file-person.ts';
 import { customerFields } from './intake-fields.ts';
 import { readKeys } from './intake-keys.ts';
@@ -61,8 +69,7 @@ export const customersIntake: Intake<FilePerson> = {
       ...readBirthdayCell(row.text('birthday'), context),
       kind: isCompany ? 'company' : kind,
       gender: genderOf(row.text('gender'), context),
-      city: cleanLine(row.text('city')),
-      province: cleanLine(row.text('province')),
+      ...readTexts(row),
       tags: tagsOf(row.text('tags')),
       ...(custom === undefined ? {} : { custom }),
       ownerName: cleanLine(row.text('owner')),
@@ -73,6 +80,10 @@ export const customersIntake: Intake<FilePerson> = {
   write: writePersons,
   undo: undoCustomers,
 };
+
+function readTexts(row: MappedRow): ValuesOf<TextField> {
+  return Object.fromEntries(textFields.map((field) => [field, cleanLine(row.text(field))])) as ValuesOf<TextField>;
+}
 
 function readBirthdayCell(
   text: string,

@@ -1,30 +1,5 @@
 import type { Keep } from '../../spine/keep.ts';
-
-/** What her own row holds once she is erased. */
-export const blankCustomer = {
-  name: `''`,
-  given_name: `''`,
-  family_name: `''`,
-  title: `''`,
-  search_key: `''`,
-  alike_key: `''`,
-  gender: 'null',
-  language: 'null',
-  birth_calendar: 'null',
-  birth_year: 'null',
-  birth_month: 'null',
-  birth_day: 'null',
-  city: `''`,
-  province: `''`,
-  company_id: 'null',
-  household_id: 'null',
-  tags: `'{}'`,
-  custom: `'{}'`,
-  provenance: `'{}'`,
-  budget_min: 'null',
-  budget_max: 'null',
-  readiness: 'null',
-};
+import { blankCustomer } from './columns.ts';
 
 /**
  * The module's tables with a customer's id. What she is recognised by moves in the merge itself, so that nobody is two people

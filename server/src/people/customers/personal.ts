@@ -1,8 +1,8 @@
 import { assignments } from '../../spine/keep.ts';
 import type { PersonalPart } from '../../spine/personal.ts';
+import { blankCustomer } from './columns.ts';
 import { forgetInViews } from './commands/forget-in-views.ts';
 import { customerChanged } from './events.ts';
-import { blankCustomer } from './keeps.ts';
 import { viewColumns } from './queries.ts';
 import { listAttachments } from './reads/list-attachments.ts';
 import { listNotes } from './reads/list-notes.ts';

@@ -5,39 +5,25 @@ import { cleanLine, fold } from '@peyvand/kernel/text';
 import type { Principal } from '../../edge/http/principal.ts';
 import { visibleOwners } from '../../edge/http/principal.ts';
 import type { Tx } from '../../ground/database/transaction.ts';
+import { allFields, columnOf, type Field, selectFields, type ValuesOf } from './columns.ts';
 import { sayApart } from './rules/contradiction.ts';
 import { externalKey } from './rules/identifiers.ts';
 import { maskIdentifier } from './rules/mask.ts';
 import { splitTitle } from './rules/name.ts';
 import { extensionSql, numberSql, sharedContactsOf } from './shared-contacts.ts';
 import { survivorOf } from './standing.ts';
-import type { Provenance } from './tables.ts';
 
-export interface CustomerView {
+/** Parts of what is shown as one: a birthday, a budget. */
+type Part = 'birthCalendar' | 'birthYear' | 'birthMonth' | 'birthDay' | 'budgetMin' | 'budgetMax';
+
+export interface CustomerView extends Omit<ValuesOf<Field>, Part> {
   id: string;
-  kind: string;
-  name: string;
-  givenName: string;
-  familyName: string;
-  title: string;
   identifiers: IdentifierView[];
   sharedContacts: SharedContactView[];
-  gender: string | null;
-  language: string | null;
   birthday: { calendar: 'jalali' | 'gregorian'; month: number; day: number; year: number | null } | null;
-  city: string;
-  province: string;
-  companyId: string | null;
-  householdId: string | null;
-  ownerId: string | null;
-  tags: string[];
-  custom: Record<string, unknown>;
   /** Smallest units; null when nothing is known. */
   budget: { min: number | null; max: number | null } | null;
-  readiness: string | null;
   source: string;
-  /** Field → origin and last confirmation, where it differs from the record's own source. */
-  provenance: Provenance;
   version: number;
   createdAt: string;
   updatedAt: string;
@@ -68,12 +54,12 @@ type ReadCustomer = Omit<CustomerView, 'sharedContacts'> & {
   sharedContacts: (Omit<SharedContactView, 'reasons'> & { reasons: string[] })[];
 };
 
-export const viewColumns = `c.customer_id as id, c.kind, c.name, c.given_name as "givenName", c.family_name as "familyName", c.title, c.gender, c.language,
+const shownAlone = allFields.filter((field) => !['birthday', 'budget'].includes(columnOf[field].part ?? ''));
+
+export const viewColumns = `c.customer_id as id, ${selectFields(shownAlone)},
   case when c.birth_month is null then null else jsonb_build_object('calendar', c.birth_calendar, 'month', c.birth_month, 'day', c.birth_day, 'year', c.birth_year) end as birthday,
-  c.city, c.province, c.company_id as "companyId", c.household_id as "householdId", c.owner_id as "ownerId", c.tags, c.custom,
   case when c.budget_min is null and c.budget_max is null then null else jsonb_build_object('min', c.budget_min, 'max', c.budget_max) end as budget,
-  c.readiness, c.source, c.provenance, c.version,
-  c.created_at as "createdAt", c.updated_at as "updatedAt",
+  c.source, c.version, c.created_at as "createdAt", c.updated_at as "updatedAt",
   ${sharedContactsOf('c')} as "sharedContacts",
   (select coalesce(jsonb_agg(jsonb_build_object('kind', i.kind, 'scope', i.scope, 'value', ${numberSql('i')}, 'extension', ${extensionSql('i')}, 'primary', i.is_primary, 'source', i.source, 'verifiedAt', i.verified_at)
      order by i.is_primary desc, i.created_at, i.match_key), '[]') from customers_identifier i where i.workspace_id = c.workspace_id and i.customer_id = c.customer_id) as identifiers`;

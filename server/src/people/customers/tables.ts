@@ -1,76 +1,32 @@
 import type { Write } from '../../spine/write.ts';
-import type { Readiness } from './rules/details.ts';
+import { allFields, columnOf, type Field, type ValuesOf } from './columns.ts';
 import type { Identifier } from './rules/identifiers.ts';
 import { alikeKeyOf, searchKeyOf } from './rules/name.ts';
 import type { KeptApart } from './rules/who-is-it.ts';
 
-/** Columns of customers_customer that a person may set. */
-export interface CustomerRow {
-  kind: 'person' | 'company';
-  name: string;
-  givenName: string;
-  familyName: string;
-  title?: string;
-  source: string;
-  gender?: 'female' | 'male' | 'other' | null;
-  language?: 'fa' | 'en' | null;
-  birthCalendar?: 'jalali' | 'gregorian' | null;
-  birthYear?: number | null;
-  birthMonth?: number | null;
-  birthDay?: number | null;
-  city?: string;
-  province?: string;
-  companyId?: string | null;
-  householdId?: string | null;
-  ownerId?: string | null;
+type Said = 'kind' | 'name' | 'givenName' | 'familyName';
+/** A customer's own row; what is not said is empty. */
+export interface CustomerRow extends ValuesOf<Said>, Partial<ValuesOf<Exclude<Field, Said | 'tags'>>> {
   tags?: readonly string[];
-  custom?: Record<string, unknown>;
-  budgetMin?: number | null;
-  budgetMax?: number | null;
-  readiness?: Readiness | null;
-  /** Field → where its value comes from and when it was last confirmed. */
-  provenance?: Provenance;
+  source: string;
 }
 
-export type Provenance = Record<string, { source: string; at: string; verifiedAt?: string }>;
-
-const columns = `kind, name, given_name, family_name, search_key, gender, language, birth_calendar, birth_year, birth_month, birth_day,
-  city, province, company_id, household_id, owner_id, tags, custom, budget_min, budget_max, readiness, provenance, title, alike_key`;
-const insertSql = `insert into customers_customer (workspace_id, customer_id, ${columns}, source, created_at, updated_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $26, $27, $28, $25, $25)`;
-const updateSql = `update customers_customer set (${columns}) = ($3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-  $20::jsonb, $21, $22, $23, $24::jsonb, $26, $27), updated_at = $25, version = version + 1 where workspace_id = $1 and customer_id = $2`;
+const names = [...allFields.map((field) => columnOf[field].column), 'search_key', 'alike_key', 'updated_at'].join(', ');
+// $1 workspace, $2 customer, $3 now; then the fields, the two keys of her name and, of a new one, the source
+const values = allFields.map((field, at) => `$${at + 4}::${columnOf[field].type}`).join(', ');
+const [searchKey, alikeKey, source] = [4, 5, 6].map((more) => `$${allFields.length + more}`);
+const insertSql = `insert into customers_customer (workspace_id, customer_id, created_at, ${names}, source)
+values ($1, $2, $3, ${values}, ${searchKey}, ${alikeKey}, $3, ${source})`;
+const updateSql = `update customers_customer set (${names}) = (${values}, ${searchKey}, ${alikeKey}, $3), version = version + 1
+where workspace_id = $1 and customer_id = $2`;
 
 function valuesOf(w: Write, customerId: string, row: Omit<CustomerRow, 'source'>): unknown[] {
-  return [
-    w.workspaceId,
-    customerId,
-    row.kind,
-    row.name,
-    row.givenName,
-    row.familyName,
-    searchKeyOf(row.name),
-    row.gender ?? null,
-    row.language ?? null,
-    row.birthCalendar ?? null,
-    row.birthYear ?? null,
-    row.birthMonth ?? null,
-    row.birthDay ?? null,
-    row.city ?? '',
-    row.province ?? '',
-    row.companyId ?? null,
-    row.householdId ?? null,
-    row.ownerId ?? null,
-    row.tags ?? [],
-    JSON.stringify(row.custom ?? {}),
-    row.budgetMin ?? null,
-    row.budgetMax ?? null,
-    row.readiness ?? null,
-    JSON.stringify(row.provenance ?? {}),
-    w.now,
-    row.title ?? '',
-    alikeKeyOf(row.name),
-  ];
+  const said = allFields.map((field) => {
+    const { type, empty } = columnOf[field];
+    const value = row[field] ?? empty;
+    return type === 'jsonb' ? JSON.stringify(value) : value;
+  });
+  return [w.workspaceId, customerId, w.now, ...said, searchKeyOf(row.name), alikeKeyOf(row.name)];
 }
 
 /** Puts off the row of a new customer to the write's last statement. */

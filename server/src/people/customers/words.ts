@@ -2,7 +2,7 @@ import type { Words } from '@peyvand/kernel/refusal';
 import type { Tx } from '../../ground/database/transaction.ts';
 import type { Event } from '../../spine/event.ts';
 import type { Known, ModuleWords, Sentence, Show } from '../../spine/words.ts';
-import { tracedField } from './rules/provenance.ts';
+import { fieldWords, tracedField } from './columns.ts';
 
 const notesSql = `select note_id as id, left(body, 140) as text, length(body) > 140 as longer from customers_note where workspace_id = $1 and note_id = any($2::uuid[])`;
 
@@ -16,22 +16,8 @@ async function look(tx: Tx, events: readonly Event[]): Promise<ReadonlyMap<strin
   return new Map(told.map((event) => [event.eventId, { text: texts.get(String(event.data.noteId)) ?? null }]));
 }
 
-/** Fields as people call them. */
-const fieldWords: Readonly<Record<string, Words>> = {
-  name: { fa: 'نام', en: 'name' },
-  kind: { fa: 'نوع', en: 'kind' },
-  gender: { fa: 'جنسیت', en: 'gender' },
-  language: { fa: 'زبان', en: 'language' },
-  birthday: { fa: 'تولد', en: 'birthday' },
-  city: { fa: 'شهر', en: 'city' },
-  province: { fa: 'استان', en: 'province' },
-  companyId: { fa: 'شرکت', en: 'company' },
-  householdId: { fa: 'خانوار', en: 'household' },
-  ownerId: { fa: 'مسئول', en: 'owner' },
-  tags: { fa: 'برچسب‌ها', en: 'tags' },
-  custom: { fa: 'فیلدهای دلخواه', en: 'custom fields' },
-  budget: { fa: 'بودجه', en: 'budget' },
-  readiness: { fa: 'آمادگی خرید', en: 'readiness to buy' },
+const partWords: Readonly<Record<string, Words>> = {
+  ...fieldWords,
   identifiers: { fa: 'شماره‌ها و نشانی‌ها', en: 'numbers and addresses' },
   preferences: { fa: 'نیازها و سلیقه‌ها', en: 'needs and tastes' },
 };
@@ -40,7 +26,7 @@ const fieldWords: Readonly<Record<string, Words>> = {
 function sayChanged(fields: readonly string[], show: Show): Sentence {
   if (fields.length > 0 && fields.every((field) => field === 'verified'))
     return { title: { fa: 'مشخصات با خودش بررسی و تأیید شد', en: 'Details were confirmed' } };
-  const named = [...new Set(fields.map((field) => fieldWords[tracedField(field)]))];
+  const named = [...new Set(fields.map((field) => partWords[tracedField(field)]))];
   if (named.length === 0 || named.length > 4 || named.includes(undefined)) {
     const count = show.number(Math.max(1, fields.length));
     return { title: { fa: `مشخصات ویرایش شد (${count.fa} مورد)`, en: `Details changed (${count.en})` } };

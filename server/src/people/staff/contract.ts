@@ -119,6 +119,15 @@ export const workspaceChange = Type.Object(
           monthlyDiscount: Type.Optional(nullable(Type.Number({ minimum: 0, maximum: 0.5 }))),
           margin: Type.Optional(nullable(fraction)),
           loyalFrom: Type.Optional(nullable(count(2, 100))),
+          feeCodes: Type.Optional(
+            nullable(
+              Type.Array(Type.String({ minLength: 1, maxLength: 100 }), {
+                maxItems: 200,
+                description:
+                  'Codes under which it sells what is no goods: postage, charges. Absent or null: the usual ones',
+              }),
+            ),
+          ),
           secondFactor: Type.Optional(nullable(Type.Literal('demanded'))),
           brand: Type.Optional(
             nullable(

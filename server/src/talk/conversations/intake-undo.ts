@@ -25,11 +25,9 @@ export async function undoInteractions(step: UndoStep): Promise<Undone> {
     await appendSelected(step, ids.length, eventsSql, [ids]);
     await dropMoved(tx, 'conversations_interaction', ids);
     for (const sql of removals) await tx.query(sql, [tx.workspaceId, ids]);
+    await step.forgetMatches(ids);
   }
   return { removed: ids.length, restored: 0, kept: [], last: made.length < size ? undefined : ids.at(-1) };
 }
 
-const removals = [
-  `delete from intake_match where workspace_id = $1 and kind = 'interactions' and record_id = any($2)`,
-  'delete from conversations_interaction where workspace_id = $1 and interaction_id = any($2)',
-];
+const removals = ['delete from conversations_interaction where workspace_id = $1 and interaction_id = any($2)'];

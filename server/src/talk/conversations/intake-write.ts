@@ -1,11 +1,11 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import {
   type Batch,
-  copyRows,
   type Item,
   isProblem,
   problemOf,
-  type Staged,
+  type StagedRow,
+  stage,
   type Verdict,
 } from '../../office/imports/index.ts';
 import { CustomerBook } from '../../people/customers/index.ts';
@@ -37,7 +37,7 @@ export async function writeInteractions(batch: Batch, items: readonly Item<FileI
   const decided: Decided[] = [];
   const verdicts = items.map((item, index) => decide(batch, book, item, known[index], decided));
   await book.write();
-  if (!batch.dryRun && decided.length > 0) await stage(batch, decided);
+  if (!batch.dryRun && decided.length > 0) await writeDecided(batch, decided);
   return verdicts;
 }
 
@@ -117,32 +117,25 @@ async function readKnown(
   return known;
 }
 
-const stageSql = `create temp table if not exists intake_interaction (interaction_id uuid, event_id uuid, customer_id uuid, channel text,
-  direction text, at timestamptz, subject text, body text, fields jsonb, duration_seconds int, outcome text, external_id text,
-  content_hash bytea, match_key bytea) on commit delete rows`;
-const stagedColumns = [
-  'interaction_id',
-  'event_id',
-  'customer_id',
-  'channel',
-  'direction',
-  'at',
-  'subject',
-  'body',
-  'fields',
-  'duration_seconds',
-  'outcome',
-  'external_id',
-  'content_hash',
-  'match_key',
-];
+const staged = {
+  interaction_id: 'uuid',
+  event_id: 'uuid',
+  customer_id: 'uuid',
+  channel: 'text',
+  direction: 'text',
+  at: 'timestamptz',
+  subject: 'text',
+  body: 'text',
+  fields: 'jsonb',
+  duration_seconds: 'int',
+  outcome: 'text',
+  external_id: 'text',
+  content_hash: 'bytea',
+} as const;
 const insertSql = `insert into conversations_interaction (workspace_id, interaction_id, customer_id, channel, direction, at, subject, body, fields,
   duration_seconds, outcome, external_id, content_hash, actor, source, import_id, created_at)
 select $1, interaction_id, customer_id, channel, direction, at, subject, body, fields, duration_seconds, outcome, external_id, content_hash,
   $3, 'import', $2, $4 from pg_temp.intake_interaction`;
-const insertMatchSql = `insert into intake_match (workspace_id, kind, match_key, record_id, import_id)
-select $1, 'interactions', match_key, interaction_id, $2 from pg_temp.intake_interaction where match_key is not null
-on conflict (workspace_id, kind, match_key) do update set record_id = excluded.record_id, import_id = excluded.import_id`;
 const eventsSql = selectEvents(
   interactionRecorded,
   {
@@ -154,31 +147,33 @@ const eventsSql = selectEvents(
   'pg_temp.intake_interaction',
 );
 
-async function stage(batch: Batch, decided: readonly Decided[]): Promise<void> {
+async function writeDecided(batch: Batch, decided: readonly Decided[]): Promise<void> {
   const { tx, importId, now, actor } = batch;
-  await tx.query(stageSql);
-  await copyRows(tx, 'intake_interaction', stagedColumns, stagedRows(decided, now));
+  await stage(tx, 'intake_interaction', staged, stagedRows(decided, now));
   await tx.query(insertSql, [tx.workspaceId, importId, actor, now]);
-  await tx.query(insertMatchSql, [tx.workspaceId, importId]);
+  await batch.keepMatches(
+    decided.flatMap(({ matchKey, interactionId: recordId }) =>
+      matchKey === undefined ? [] : [{ matchKey, recordId }],
+    ),
+  );
   await appendSelected(batch, decided.length, eventsSql);
 }
 
-function* stagedRows(decided: readonly Decided[], now: Date): Generator<Staged[]> {
-  for (const { interactionId, customerId, content, contentHash, matchKey } of decided)
-    yield [
-      interactionId,
-      uuidv7(now.getTime()),
-      customerId,
-      content.channel,
-      content.direction,
-      content.at,
-      content.subject,
-      content.text,
-      JSON.stringify(content.fields),
-      content.durationSeconds,
-      content.outcome,
-      content.externalId,
-      contentHash,
-      matchKey ?? null,
-    ];
+function* stagedRows(decided: readonly Decided[], now: Date): Generator<StagedRow<typeof staged>> {
+  for (const { interactionId, customerId, content, contentHash } of decided)
+    yield {
+      interaction_id: interactionId,
+      event_id: uuidv7(now.getTime()),
+      customer_id: customerId,
+      channel: content.channel,
+      direction: content.direction,
+      at: content.at,
+      subject: content.subject,
+      body: content.text,
+      fields: content.fields,
+      duration_seconds: content.durationSeconds,
+      outcome: content.outcome,
+      external_id: content.externalId,
+      content_hash: contentHash,
+    };
 }

@@ -81,7 +81,7 @@ export const conversationsIntake: Intake<FileInteraction> = {
     return { content, person, peyvandId: isUuid(id) ? id : null };
   },
   write: writeInteractions,
-  undo: undoInteractions,
+  undo: { made: undoInteractions },
 };
 
 interface FileWords {

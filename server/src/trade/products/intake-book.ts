@@ -1,9 +1,9 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
-import { fold } from '@peyvand/kernel/text';
-import { type Batch, copyRows } from '../../office/imports/index.ts';
+import { type Batch, stage } from '../../office/imports/index.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
 import { selectEvents } from '../../spine/select-events.ts';
 import { productCreated } from './events.ts';
+import { isFee } from './rules/fee.ts';
 import { productSearchKey, skuKey } from './rules/sku.ts';
 
 /** What lines may know of their product. */
@@ -55,7 +55,7 @@ export class ProductBook {
     if (key === '') return undefined;
     const found = this.find(sku);
     if (found !== undefined) return found;
-    const goods = !isFee(sku, said.name);
+    const goods = !isFee(this.#batch.workspace, sku, said.name);
     return this.make({ sku, ...said, goods, unitPrice: null, unitCost: null });
   }
 
@@ -84,37 +84,19 @@ export class ProductBook {
   async write(): Promise<void> {
     const { tx, importId, now, dryRun } = this.#batch;
     if (dryRun || this.#made.size === 0) return;
-    await tx.query(`create temp table if not exists intake_product (product_id uuid, event_id uuid, sku text, sku_key text, name text,
-      category text, search_key text, unit_price bigint, unit_cost bigint, goods boolean) on commit delete rows`);
-    const columns = [
-      'product_id',
-      'event_id',
-      'sku',
-      'sku_key',
-      'name',
-      'category',
-      'search_key',
-      'unit_price',
-      'unit_cost',
-      'goods',
-    ];
-    await copyRows(
-      tx,
-      'intake_product',
-      columns,
-      [...this.#made].map(([key, one]) => [
-        one.productId,
-        uuidv7(now.getTime()),
-        one.sku,
-        key,
-        one.name,
-        one.category,
-        productSearchKey(one.name, one.sku),
-        one.unitPrice,
-        one.unitCost,
-        one.goods,
-      ]),
-    );
+    const rows = [...this.#made].map(([key, one]) => ({
+      product_id: one.productId,
+      event_id: uuidv7(now.getTime()),
+      sku: one.sku,
+      sku_key: key,
+      name: one.name,
+      category: one.category,
+      search_key: productSearchKey(one.name, one.sku),
+      unit_price: one.unitPrice,
+      unit_cost: one.unitCost,
+      goods: one.goods,
+    }));
+    await stage(tx, 'intake_product', staged, rows);
     await tx.query(
       `insert into products_product (workspace_id, product_id, sku, sku_key, name, category, search_key, unit_price, unit_cost, goods, source, import_id, created_at, updated_at)
        select $1, product_id, sku, sku_key, name, category, search_key, unit_price, unit_cost, goods, 'import', $2, $3, $3 from pg_temp.intake_product`,
@@ -124,6 +106,18 @@ export class ProductBook {
   }
 }
 
+const staged = {
+  product_id: 'uuid',
+  event_id: 'uuid',
+  sku: 'text',
+  sku_key: 'text',
+  name: 'text',
+  category: 'text',
+  search_key: 'text',
+  unit_price: 'bigint',
+  unit_cost: 'bigint',
+  goods: 'boolean',
+} as const;
 const madeSql = selectEvents(
   productCreated,
   { eventId: 'event_id', data: { productId: 'product_id' } },
@@ -131,44 +125,3 @@ const madeSql = selectEvents(
 );
 
 const announced = (key: string) => `sku ${key}`;
-
-/** Codes and names under which shops book what is no goods: postage, bank charges, corrections, samples. */
-const feeCodes = new Set([
-  'post',
-  'dot',
-  'm',
-  'd',
-  'c2',
-  'c3',
-  's',
-  'b',
-  'bank charges',
-  'amazonfee',
-  'adjust',
-  'adjust2',
-  'cruk',
-  'shipping',
-  'delivery',
-  'fee',
-  'tip',
-  'discount',
-]);
-const feeNames = new Set(
-  [
-    'postage',
-    'carriage',
-    'shipping',
-    'delivery',
-    'bank charges',
-    'هزینه ارسال',
-    'کرایه حمل',
-    'هزینه پیک',
-    'کارمزد',
-    'کارمزد بانکی',
-  ].map(fold),
-);
-
-/** Sold, but no goods: it counts in money and in no basket. */
-export function isFee(sku: string, name: string): boolean {
-  return feeCodes.has(fold(sku)) || feeNames.has(fold(name));
-}

@@ -1,5 +1,5 @@
 import type { Tx } from '../../ground/database/transaction.ts';
-import type { Batch, Undone, UndoStep } from '../../office/imports/index.ts';
+import type { Batch, Undo, Undone, UndoStep } from '../../office/imports/index.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
 import { selectEvents } from '../../spine/select-events.ts';
 import { productChanged, productRemoved } from './events.ts';
@@ -34,13 +34,7 @@ export async function readProductStates(tx: Tx, keys: readonly string[]): Promis
 /** Writes changed products with their before-images and one event each. */
 export async function applyProducts(batch: Batch, changes: readonly ProductChange[]): Promise<void> {
   if (changes.length === 0) return;
-  const { tx, importId } = batch;
-  await tx.query(
-    `insert into intake_before (workspace_id, import_id, kind, record_id, before, after)
-     select $1, $2, 'products', (c -> 'after' ->> 'productId')::uuid, c -> 'before', c -> 'after' from jsonb_array_elements($3::jsonb) c
-     on conflict (workspace_id, import_id, kind, record_id) do update set after = excluded.after`,
-    [tx.workspaceId, importId, JSON.stringify(changes)],
-  );
+  await batch.keepBefore(changes.map(({ before, after }) => ({ recordId: after.productId, before, after })));
   await putStates(
     batch,
     changes.map(({ before, after }) => ({ state: after, fields: fieldsBetween(before, after) })),
@@ -78,51 +72,57 @@ async function putStates(
 }
 
 /** Takes back what an import did to products: those it made go if nothing sold points to them; changed ones become what they were. */
-export async function undoProducts(step: UndoStep): Promise<Undone> {
-  const { tx, importId, size } = step;
-  if (step.after === undefined || step.after.startsWith('made:')) {
-    const made = await tx.query<{ productId: string; version: number }>(
-      `select product_id as "productId", version from products_product
-       where workspace_id = $1 and import_id = $2 and ($3::uuid is null or product_id > $3::uuid) order by product_id limit $4 for update`,
-      [tx.workspaceId, importId, step.after?.slice(5) ?? null, size],
-    );
-    const used = await step.inUse(made.map((one) => one.productId));
-    const stays = (one: { productId: string; version: number }) => one.version > 1 || used.has(one.productId);
-    const gone = made.filter((one) => !stays(one)).map((one) => one.productId);
-    await tx.query('delete from products_product where workspace_id = $1 and product_id = any($2)', [
-      tx.workspaceId,
-      gone,
-    ]);
-    if (gone.length > 0) await appendSelected(step, gone.length, removedSql, [gone]);
-    const kept = made.filter(stays).map((one) => ({ recordId: one.productId, reason: 'later-activity' }));
-    return {
-      removed: gone.length,
-      restored: 0,
-      kept,
-      last: made.length < size ? 'changed:' : `made:${made.at(-1)?.productId}`,
-    };
-  }
-  const images = await tx.query<{ recordId: string; before: ProductState; after: ProductState; now: ProductState }>(
-    `select b.record_id as "recordId", b.before, b.after, jsonb_build_object('productId', p.product_id, 'sku', p.sku, 'name', p.name,
-       'category', p.category, 'unitPrice', p.unit_price, 'unitCost', p.unit_cost, 'goods', p.goods) as now
-     from intake_before b join products_product p on p.workspace_id = $1 and p.product_id = b.record_id
-     where b.workspace_id = $1 and b.import_id = $2 and b.kind = 'products' and ($3::uuid is null or b.record_id > $3::uuid)
-     order by b.record_id limit $4`,
-    [tx.workspaceId, importId, step.after.slice(8) || null, size],
+export const undoProducts: Undo = { made: removeMade, changed: restoreChanged };
+
+async function removeMade(step: UndoStep): Promise<Undone> {
+  const { tx, importId, size, after } = step;
+  const made = await tx.query<{ productId: string; version: number }>(
+    `select product_id as "productId", version from products_product
+     where workspace_id = $1 and import_id = $2 and ($3::uuid is null or product_id > $3::uuid) order by product_id limit $4 for update`,
+    [tx.workspaceId, importId, after ?? null, size],
   );
-  const back = images.map(({ before, after, now }) => {
+  const used = await step.inUse(made.map((one) => one.productId));
+  const stays = (one: { productId: string; version: number }) => one.version > 1 || used.has(one.productId);
+  const gone = made.filter((one) => !stays(one)).map((one) => one.productId);
+  await tx.query('delete from products_product where workspace_id = $1 and product_id = any($2)', [
+    tx.workspaceId,
+    gone,
+  ]);
+  if (gone.length > 0) await appendSelected(step, gone.length, removedSql, [gone]);
+  return {
+    removed: gone.length,
+    restored: 0,
+    kept: made.filter(stays).map((one) => ({ recordId: one.productId, reason: 'later-activity' })),
+    last: made.length < size ? undefined : made.at(-1)?.productId,
+  };
+}
+
+async function restoreChanged(step: UndoStep): Promise<Undone> {
+  const { tx, size } = step;
+  const images = await step.images<ProductState, ProductState>();
+  const rows = await tx.query<ProductState>(
+    `select ${stateColumns} from products_product where workspace_id = $1 and product_id = any($2) for update`,
+    [tx.workspaceId, images.map((one) => one.recordId)],
+  );
+  const states = new Map(rows.map((row) => [row.productId, row]));
+  const standing = images.flatMap(({ before, after, recordId }) => {
+    const now = states.get(recordId);
+    return now === undefined ? [] : [{ recordId, before, after, now }];
+  });
+  const back = standing.map(({ before, after, now }) => {
     const ours = changeable.filter((field) => now[field] === after[field]);
     const state = { ...now, ...Object.fromEntries(ours.map((field) => [field, before[field]])) };
     return { state, fields: fieldsBetween(now, state) };
   });
-  if (back.length > 0) await putStates(step, back);
-  const kept = images.filter(({ before, after, now }) =>
+  const differing = back.filter((one) => one.fields.length > 0);
+  if (differing.length > 0) await putStates(step, differing);
+  const kept = standing.filter(({ before, after, now }) =>
     changeable.some((field) => before[field] !== after[field] && now[field] !== after[field]),
   );
   return {
     removed: 0,
-    restored: images.length - kept.length,
+    restored: standing.length - kept.length,
     kept: kept.map(({ recordId }) => ({ recordId, reason: 'changed-since' })),
-    last: images.length < size ? undefined : `changed:${images.at(-1)?.recordId}`,
+    last: images.length < size ? undefined : images.at(-1)?.recordId,
   };
 }

@@ -14,7 +14,7 @@ import {
   readCode,
   type Verdict,
 } from '../../office/imports/index.ts';
-import { isFee, ProductBook } from './intake-book.ts';
+import { ProductBook } from './intake-book.ts';
 import {
   applyProducts,
   type ProductChange,
@@ -23,6 +23,7 @@ import {
   undoProducts,
 } from './intake-change.ts';
 import { products } from './refusals.ts';
+import { isFee } from './rules/fee.ts';
 import { skuKey } from './rules/sku.ts';
 
 const fields: readonly IntakeField[] = [
@@ -172,7 +173,7 @@ async function writeProducts(batch: Batch, items: readonly Item<FileProduct>[]):
   );
   const seen = batch.dryRun ? await batch.memory.recall(rows.map((row) => skuKey(row.sku))) : new Map<string, string>();
   const changes = new Map<string, ProductChange>();
-  const verdicts = rows.map((row) => decide(book, states, seen, changes, row));
+  const verdicts = rows.map((row) => decide(batch, book, states, seen, changes, row));
   if (batch.dryRun) await batch.memory.remember(book.made().map(([key, id]) => [key, id] as const));
   await book.write();
   if (!batch.dryRun) await applyProducts(batch, [...changes.values()]);
@@ -180,6 +181,7 @@ async function writeProducts(batch: Batch, items: readonly Item<FileProduct>[]):
 }
 
 function decide(
+  { workspace }: Batch,
   book: ProductBook,
   states: ReadonlyMap<string, ProductState>,
   seen: ReadonlyMap<string, string>,
@@ -191,7 +193,14 @@ function decide(
   const known = states.get(key);
   const made = book.madeHere(row.sku);
   if (known === undefined && made === undefined) {
-    const { sku, name, category, unitPrice = null, unitCost = null, goods = !isFee(row.sku, row.name) } = row;
+    const {
+      sku,
+      name,
+      category,
+      unitPrice = null,
+      unitCost = null,
+      goods = !isFee(workspace, row.sku, row.name),
+    } = row;
     book.make({ sku, name, category, unitPrice, unitCost, goods });
     return { verdict: 'created' };
   }

@@ -1,5 +1,6 @@
 import type { ReadInstant } from '@peyvand/kernel/calendar';
 import type { FilePersonNamed } from '../../people/customers/index.ts';
+import type { Order } from './rules/order.ts';
 import type { OrderStatus } from './rules/order-status.ts';
 
 /** One row of a file of purchases: an order, or one line of it. Money in smallest units, quantities in thousandths. */
@@ -35,39 +36,14 @@ export interface FileRow {
   readonly returns: readonly FileReturnPart[];
 }
 
-export interface FileLine {
-  sku: string;
-  name: string;
-  category: string;
-  quantity: number;
-  unitPrice: number;
-  discount: number;
-  amount: number;
-  unitCost: number | null;
-}
-
-/** An order of a file, added up: what is negative came back. */
-export interface FileOrder {
-  number: string | null;
+/** An order of a file, read and added up as one from a till: of a return too everything is positive. */
+export interface FileOrder extends Order {
   kind: 'sale' | 'return';
-  channel: string;
-  branch: string;
-  paymentMethod: string;
-  at: Date;
-  day: string;
-  dayPrecision: boolean;
   person: FilePersonNamed | null;
-  lines: FileLine[];
-  items: number;
-  discount: number;
-  shipping: number;
-  tax: number;
-  total: number;
   buyerName: string;
   /** Our own id of it, where a list of ours names an order without a number. */
   peyvandId: string | null;
   returns: readonly FileReturn[];
-  contentHash: Buffer;
 }
 
 /** What came back at one moment, as a row of our own file says it: of its line in thousandths, or of the order in money. */

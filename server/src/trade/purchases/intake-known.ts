@@ -1,29 +1,22 @@
 import { hash } from 'node:crypto';
+import type { Tx } from '../../ground/database/transaction.ts';
 import { type Batch, type Item, isProblem, type NewKeys, type RowProblem } from '../../office/imports/index.ts';
-import type { FileLine, FileOrder, FileRow } from './file-order.ts';
+import type { FileOrder, FileRow } from './file-order.ts';
+import type { BookedOrder, KnownLine } from './rules/same-order.ts';
 
 /** An order that the tables already have under the number, or under the match key, of a file's order. */
-export interface KnownOrder {
+export interface KnownOrder extends BookedOrder {
   purchaseId: string;
   customerId: string | null;
-  kind: 'sale' | 'return';
-  branch: string;
-  paymentMethod: string;
-  at: Date;
-  day: string;
   dayPrecision: boolean;
   items: number;
-  discount: number;
-  shipping: number;
-  tax: number;
-  total: number;
   cost: number | null;
-  contentHash: Buffer;
   /** Something happened to it since: goods came back, it was paid or cancelled. It is not corrected any more. */
   settled: boolean;
   returned: number;
   buyerName: string;
-  lines: FileLine[];
+  /** Read where the quick comparison by hash does not settle it. */
+  lines?: KnownLine[];
 }
 
 // Key by key over the index: as a join the planner reads the whole table for every batch of a file.
@@ -79,8 +72,8 @@ export async function readKnownOrders(
     );
     for (const { n, ...row } of rows) known[ours[n - 1]?.index ?? -1] = row;
   }
-  await addLines(
-    batch,
+  await readLines(
+    tx,
     known.filter((one, index) => {
       const order = orders[index];
       return (
@@ -120,52 +113,17 @@ export function numberKey({ channel, number }: { channel: string; number: string
   return `${channel}\u0000${number}`;
 }
 
-/** Lines are read only where the quick comparison by hash does not settle it. */
-async function addLines({ tx }: Pick<Batch, 'tx'>, orders: readonly KnownOrder[]): Promise<void> {
-  for (const order of orders) order.lines = [];
+/** Reads the lines of known orders. */
+export async function readLines(tx: Tx, orders: readonly { purchaseId: string; lines?: KnownLine[] }[]): Promise<void> {
   if (orders.length === 0) return;
-  const rows = await tx.query<FileLine & { purchaseId: string }>(
-    `select purchase_id as "purchaseId", sku, name, category, quantity, unit_price as "unitPrice", discount, amount, unit_cost as "unitCost"
-     from purchases_line where workspace_id = $1 and purchase_id = any($2) order by purchase_id, position`,
-    [tx.workspaceId, orders.map((order) => order.purchaseId)],
-  );
-  const byId = new Map(orders.map((order) => [order.purchaseId, order]));
-  for (const { purchaseId, ...line } of rows) byId.get(purchaseId)?.lines.push(line);
+  const rows = await tx.query<KnownLine & { purchaseId: string }>(linesSql, [
+    tx.workspaceId,
+    orders.map((order) => order.purchaseId),
+  ]);
+  const byId = new Map<string, KnownLine[]>(orders.map((order) => [order.purchaseId, []]));
+  for (const { purchaseId, ...line } of rows) byId.get(purchaseId)?.push(line);
+  for (const order of orders) order.lines = byId.get(order.purchaseId) ?? [];
 }
 
-/** True when the tables already say what the file says: an order may have come in by a till before it came in a file. */
-export function sameOrder(known: KnownOrder, order: FileOrder, customerId: string | null): boolean {
-  if (customerId !== null && known.customerId !== customerId) return false;
-  if (known.contentHash.equals(order.contentHash)) return true;
-  const alike =
-    known.kind === order.kind &&
-    known.branch === order.branch &&
-    known.paymentMethod === order.paymentMethod &&
-    (order.dayPrecision ? known.day === order.day : known.at.getTime() === order.at.getTime()) &&
-    known.discount === order.discount &&
-    known.shipping === order.shipping &&
-    known.tax === order.tax &&
-    known.total === order.total;
-  // a file of totals says nothing of lines that are known
-  if (order.lines.length === 0) return alike;
-  return (
-    alike &&
-    known.lines.length === order.lines.length &&
-    order.lines.every((line, index) => sameLine(known.lines[index], line))
-  );
-}
-
-/** A name, category or cost that the file leaves out was completed from the product: no difference. */
-function sameLine(known: FileLine | undefined, line: FileLine): boolean {
-  return (
-    known !== undefined &&
-    known.sku === line.sku &&
-    known.quantity === line.quantity &&
-    known.unitPrice === line.unitPrice &&
-    known.discount === line.discount &&
-    known.amount === line.amount &&
-    (line.name === '' || known.name === line.name) &&
-    (line.category === '' || known.category === line.category) &&
-    (line.unitCost === null || known.unitCost === line.unitCost)
-  );
-}
+const linesSql = `select purchase_id as "purchaseId", sku, name, category, quantity, unit_price as "unitPrice", discount, amount, unit_cost as "unitCost"
+from purchases_line where workspace_id = $1 and purchase_id = any($2) order by purchase_id, position`;

@@ -1,14 +1,16 @@
-import { hash } from 'node:crypto';
 import type { ReadInstant } from '@peyvand/kernel/calendar';
 import { lineAmount } from '@peyvand/kernel/money';
-import type { Refusal } from '@peyvand/kernel/refusal';
+import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { foldCompact } from '@peyvand/kernel/text';
 import { isProblem, problemOf, type RowProblem } from '../../office/imports/index.ts';
 import type { FilePersonNamed } from '../../people/customers/index.ts';
-import type { FileLine, FileOrder, FileRow } from './file-order.ts';
+import type { FileOrder, FileRow } from './file-order.ts';
 import { returnsOf } from './intake-returns.ts';
 import { purchases } from './refusals.ts';
+import { settleOrder } from './rules/order.ts';
 import type { OrderStatus } from './rules/order-status.ts';
+import { booked } from './rules/same-order.ts';
+import type { ReadLine, ReadOrder } from './rules/total.ts';
 
 /** Shops that write a return as an invoice of its own put a C before its number. */
 const returnNumber = /^c\s*-?\d+$/i;
@@ -26,28 +28,25 @@ export function orderOf(rows: readonly FileRow[]): FileOrder | RowProblem {
     return missing('at', 'تاریخ این خرید نوشته نشده است.', 'The date of this purchase is missing.');
   const person = onePerson(rows);
   if (isProblem(person)) return person;
-  const money = first.hasLines ? addLines(rows) : addTotals(rows);
-  if ('problem' in money) return money;
-  const kind = kindOf(first.number, money.total, money.lines);
-  if (typeof kind !== 'string') return kind;
-  const order = {
+  const money = first.hasLines ? linesOf(rows) : totalsOf(rows);
+  if (isProblem(money)) return money;
+  const { kind, ...read } = money;
+  const order = settleOrder({
+    ...read,
     number: first.number,
-    kind,
-    channel: saidFirst(rows, 'channel') || usualChannel,
+    channel: saidFirst(rows, 'channel'),
     branch: saidFirst(rows, 'branch'),
     paymentMethod: saidFirst(rows, 'paymentMethod'),
-    at: when.at,
-    day: when.day,
-    dayPrecision: when.precision === 'day',
-    person,
-    ...money,
-  };
+    when: { at: when.at, day: when.day, dayPrecision: when.precision === 'day' },
+  });
+  if (isRefusal(order)) return problemOf(order, 'total');
   return {
     ...order,
+    kind,
+    person,
     buyerName: saidFirst(rows, 'buyerName'),
     peyvandId: first.number === null ? first.peyvandId : null,
     returns: kind === 'sale' ? returnsOf(rows, first.hasLines) : [],
-    contentHash: contentHash(order),
   };
 }
 
@@ -70,8 +69,6 @@ const noSale: Partial<Record<OrderStatus, { fa: string; en: string }>> = {
     en: 'This document is what you bought from a supplier, not a sale to a customer.',
   },
 };
-
-const usualChannel = 'shop';
 
 /** What is said of an order on one row holds for those below it that are blank there. */
 function saidFirst(rows: readonly FileRow[], field: 'channel' | 'branch' | 'paymentMethod' | 'buyerName'): string {
@@ -140,10 +137,11 @@ function twoBuyers(one: FileRow, other: FileRow): RowProblem {
   });
 }
 
-type Money = Pick<FileOrder, 'lines' | 'items' | 'discount' | 'shipping' | 'tax' | 'total'>;
+/** The money of an order, a return's turned to what a till would send, so that both are read by one rule. */
+type Money = ReadOrder & Pick<FileOrder, 'kind'>;
 
 /** Orders of which the file only says the sum: repeated on each row it counts once, parts of it (line amounts) add up. */
-function addTotals(rows: readonly FileRow[]): Money | RowProblem {
+function totalsOf(rows: readonly FileRow[]): Money | RowProblem {
   const totals = rows.filter((row) => row.total !== undefined);
   const other = totals.find((row) => row.total !== totals[0]?.total);
   if (other !== undefined) return differ('total', totals[0] as FileRow, other);
@@ -151,28 +149,41 @@ function addTotals(rows: readonly FileRow[]): Money | RowProblem {
   if (totals.length === 0 && said.length < rows.length)
     return missing('total', 'مبلغ این خرید نوشته نشده است.', 'The amount of this purchase is missing.');
   const total = totals[0]?.total ?? said.reduce((sum, row) => sum + (row.lineAmount ?? 0), 0);
-  const parts = orderParts(rows, total);
+  const kind = kindOf(rows[0]?.number ?? null, total, []);
+  if (isProblem(kind)) return kind;
+  const parts = orderParts(rows);
   if (isProblem(parts)) return parts;
-  return checkSize({ lines: [], items: total + parts.discount - parts.shipping - parts.tax, ...parts, total });
+  const items = booked(kind, total) + parts.discount - parts.shipping - parts.tax;
+  return { kind, lines: [], items, ...parts };
 }
 
-function addLines(rows: readonly FileRow[]): Money | RowProblem {
-  const lines: FileLine[] = [];
+function linesOf(rows: readonly FileRow[]): Money | RowProblem {
+  const lines: (ReadLine & { amount: number })[] = [];
   for (const row of rows) {
     const line = readLine(row);
-    if ('problem' in line) return line;
+    if (isProblem(line)) return line;
     lines.push(line);
   }
   const items = lines.reduce((sum, line) => sum + line.amount, 0);
   const said = rows.flatMap((row) => row.total ?? []);
-  const parts = orderParts(rows, said.every((one) => one === said[0]) ? said[0] : undefined, items);
+  const total = said.every((one) => one === said[0]) ? said[0] : undefined;
+  const kind = kindOf(rows[0]?.number ?? null, total || items, lines);
+  if (isProblem(kind)) return kind;
+  const turned = (amount: number) => booked(kind, amount);
+  const parts = orderParts(rows, (part) => total !== undefined && turned(items) + part === turned(total));
   if (isProblem(parts)) return parts;
-  const total = items - parts.discount + parts.shipping + parts.tax;
-  const differs = totalDiffers(rows, lines, total);
-  return differs === undefined ? checkSize({ lines, items, ...parts, total }) : problemOf(differs, 'total');
+  const sum = turned(turned(items) - parts.discount + parts.shipping + parts.tax);
+  const differs = totalDiffers(rows, lines, sum);
+  if (differs !== undefined) return problemOf(differs, 'total');
+  const asSent = lines.map(({ amount: _, quantity, gross, ...line }) => ({
+    ...line,
+    quantity: turned(quantity),
+    ...(gross === undefined ? {} : { gross: turned(gross) }),
+  }));
+  return { kind, lines: asSent, ...parts };
 }
 
-function readLine(row: FileRow): FileLine | RowProblem {
+function readLine(row: FileRow): (ReadLine & { amount: number }) | RowProblem {
   const quantity = row.quantity ?? 1000;
   const given = row.lineAmount ?? (row.unitPrice === undefined ? row.total : undefined);
   const unitPrice = row.unitPrice ?? (given === undefined ? undefined : Math.round((given * 1000) / quantity));
@@ -189,9 +200,11 @@ function readLine(row: FileRow): FileLine | RowProblem {
     });
   const gross = row.unitPrice === undefined ? given : lineAmount(quantity, unitPrice);
   if (gross === undefined) return problemOf(purchases('amount-too-large'), 'unitPrice');
+  const taken = gross < 0 ? -1 : 1;
   const discount =
-    row.lineDiscount ?? (row.unitPrice !== undefined && row.lineAmount !== undefined ? gross - row.lineAmount : 0);
-  const amount = gross - discount;
+    row.lineDiscount ??
+    (row.unitPrice !== undefined && row.lineAmount !== undefined ? taken * (gross - row.lineAmount) : 0);
+  const amount = gross - taken * discount;
   if (row.lineAmount !== undefined && row.lineAmount !== amount && row.unitPrice !== undefined)
     return problemOf(purchases('total-differs', { given: row.lineAmount, sum: amount }), 'lineAmount');
   return {
@@ -202,12 +215,17 @@ function readLine(row: FileRow): FileLine | RowProblem {
     unitPrice,
     discount,
     amount,
-    unitCost: row.unitCost ?? null,
+    unitCost: row.unitCost,
+    ...(row.unitPrice === undefined ? { gross } : {}),
   };
 }
 
 /** A column of totals beside lines is checked: it is the order's sum on each row, or each line's own. */
-function totalDiffers(rows: readonly FileRow[], lines: readonly FileLine[], total: number): Refusal | undefined {
+function totalDiffers(
+  rows: readonly FileRow[],
+  lines: readonly { amount: number }[],
+  total: number,
+): Refusal | undefined {
   const given = rows.flatMap((row) => (row.total === undefined || row.unitPrice === undefined ? [] : [row.total]));
   if (given.length === 0 || given.every((one) => one === total)) return undefined;
   if (rows.every((row, index) => row.total === undefined || row.total === lines[index]?.amount)) return undefined;
@@ -220,7 +238,7 @@ type Parts = Pick<FileOrder, 'discount' | 'shipping' | 'tax'>;
  * Discount, shipping and tax of the order: said once, or repeated on each of its rows, they count once. Where only their sum
  * over the rows comes to the order's total, they are those of the lines. Different ones that come to no total are refused.
  */
-function orderParts(rows: readonly FileRow[], total: number | undefined, items?: number): Parts | RowProblem {
+function orderParts(rows: readonly FileRow[], fits: (part: number) => boolean = () => false): Parts | RowProblem {
   const choices = (['discount', 'shipping', 'tax'] as const).map((field) => {
     const said = rows.filter((row) => row[field] !== undefined);
     const [first] = said;
@@ -229,24 +247,20 @@ function orderParts(rows: readonly FileRow[], total: number | undefined, items?:
     const other = said.find((row) => row[field] !== first?.[field]);
     return { field, values: other === undefined ? [once, ...(sum === once ? [] : [sum])] : [sum], first, other };
   });
-  const fits = (discount: number, shipping: number, tax: number) =>
-    total !== undefined && items !== undefined && Math.abs(items - discount + shipping + tax) === Math.abs(total);
   const [discounts = [], shippings = [], taxes = []] = choices.map((one) => one.values);
   for (const discount of discounts)
     for (const shipping of shippings)
-      for (const tax of taxes) if (fits(discount, shipping, tax)) return { discount, shipping, tax };
+      for (const tax of taxes) if (fits(shipping + tax - discount)) return { discount, shipping, tax };
   const torn = choices.find((one) => one.other !== undefined);
   if (torn?.first !== undefined && torn.other !== undefined) return differ(torn.field, torn.first, torn.other);
   return { discount: discounts[0] ?? 0, shipping: shippings[0] ?? 0, tax: taxes[0] ?? 0 };
 }
 
-function checkSize(money: Money): Money | RowProblem {
-  return Number.isSafeInteger(money.total) && Number.isSafeInteger(money.items)
-    ? money
-    : problemOf(purchases('amount-too-large'), 'total');
-}
-
-function kindOf(number: string | null, total: number, lines: readonly FileLine[]): 'sale' | 'return' | RowProblem {
+function kindOf(
+  number: string | null,
+  total: number,
+  lines: readonly { quantity: number }[],
+): 'sale' | 'return' | RowProblem {
   const numbered = number !== null && returnNumber.test(number);
   if (numbered && total > 0)
     return problem('total', 'purchases.return-positive', {
@@ -255,11 +269,6 @@ function kindOf(number: string | null, total: number, lines: readonly FileLine[]
     });
   if (total < 0 || numbered) return 'return';
   return lines.length > 0 && total === 0 && lines.every((line) => line.quantity < 0) ? 'return' : 'sale';
-}
-
-function contentHash(order: Omit<FileOrder, 'buyerName' | 'peyvandId' | 'returns' | 'contentHash'>): Buffer {
-  const { person: _, at, ...content } = order;
-  return Buffer.from(hash('sha256', JSON.stringify([content, at.getTime()]), 'hex'), 'hex');
 }
 
 function missing(field: string, fa: string, en: string): RowProblem {

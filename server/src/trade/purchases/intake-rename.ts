@@ -6,16 +6,12 @@ import { purchaseCorrected } from './events.ts';
 /** A known order of which a file says nothing new but who bought. */
 export interface Renamed {
   readonly purchaseId: string;
+  readonly contentHash: Buffer;
   readonly before: string;
   readonly after: string;
 }
 
-const renamedTable = `unnest($2::uuid[], $3::text[], $4::text[]) as n (purchase_id, before, after)`;
-const keepSql = `insert into intake_before (workspace_id, import_id, kind, record_id, before, after)
-select $1, $5, 'purchases', n.purchase_id, jsonb_build_object('buyerName', n.before),
-  jsonb_build_object('contentHash', encode(p.content_hash, 'hex'), 'buyerName', n.after)
-from ${renamedTable} join purchases_purchase p on p.workspace_id = $1 and p.purchase_id = n.purchase_id
-on conflict (workspace_id, import_id, kind, record_id) do update set after = intake_before.after || excluded.after`;
+const renamedTable = `unnest($2::uuid[], $3::text[]) as n (purchase_id, after)`;
 const renameSql = `update purchases_purchase p set buyer_name = n.after from ${renamedTable} where p.workspace_id = $1 and p.purchase_id = n.purchase_id`;
 const eventsSql = selectEvents(
   purchaseCorrected,
@@ -37,11 +33,16 @@ const eventsSql = selectEvents(
 /** Writes who bought onto known orders, with what stood there before and one event each. */
 export async function renameBuyers(batch: Batch, renamed: readonly Renamed[]): Promise<void> {
   if (renamed.length === 0) return;
-  const { tx, importId } = batch;
+  const { tx } = batch;
   const ids = renamed.map((one) => one.purchaseId);
-  const params = [tx.workspaceId, ids, renamed.map((one) => one.before), renamed.map((one) => one.after)];
-  await tx.query(keepSql, [...params, importId]);
-  await tx.query(renameSql, params);
+  await batch.keepBefore(
+    renamed.map(({ purchaseId, contentHash, before, after }) => ({
+      recordId: purchaseId,
+      before: { buyerName: before },
+      after: { contentHash: contentHash.toString('hex'), buyerName: after },
+    })),
+  );
+  await tx.query(renameSql, [tx.workspaceId, ids, renamed.map((one) => one.after)]);
   await appendSelected(batch, ids.length, eventsSql, [ids]);
 }
 
@@ -53,7 +54,6 @@ export async function restoreBuyers(
   if (names.length === 0) return;
   const { tx } = step;
   const ids = names.map((one) => one.purchaseId);
-  const written = names.map((one) => one.name);
-  await tx.query(renameSql, [tx.workspaceId, ids, written, written]);
+  await tx.query(renameSql, [tx.workspaceId, ids, names.map((one) => one.name)]);
   await appendSelected(step, ids.length, eventsSql, [ids]);
 }

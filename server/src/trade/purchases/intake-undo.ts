@@ -1,7 +1,8 @@
-import { copyRows, type Undone, type UndoStep } from '../../office/imports/index.ts';
+import { stage, type Undo, type Undone, type UndoStep } from '../../office/imports/index.ts';
 import { dropMoved } from '../../people/customers/index.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
 import { selectEvents } from '../../spine/select-events.ts';
+import { skuKey } from '../products/index.ts';
 import { purchaseCorrected, purchaseRemoved } from './events.ts';
 import { restoreBuyers } from './intake-rename.ts';
 
@@ -9,14 +10,7 @@ import { restoreBuyers } from './intake-rename.ts';
  * Takes back what an import did to purchases, some at a time: orders that it made go with their lines, unless goods came back
  * or money came in since; an order that it corrected becomes what it was, if nobody corrected it again.
  */
-export async function undoPurchases(step: UndoStep): Promise<Undone> {
-  if (step.after === undefined || step.after.startsWith('made:')) {
-    const undone = await removeMade(step, step.after?.slice(5));
-    return { ...undone, last: undone.last === undefined ? 'changed:' : `made:${undone.last}` };
-  }
-  const undone = await restoreCorrected(step, step.after.slice(8) || undefined);
-  return { ...undone, last: undone.last === undefined ? undefined : `changed:${undone.last}` };
-}
+export const undoPurchases: Undo = { made: removeMade, changed: restoreCorrected };
 
 const madeSql = `select p.purchase_id as "purchaseId", (p.cancelled_at is not null and not exists (select 1 from purchases_return r
         where r.workspace_id = $1 and r.purchase_id = p.purchase_id and r.import_id = $2 and r.amount > 0))
@@ -26,8 +20,8 @@ const madeSql = `select p.purchase_id as "purchaseId", (p.cancelled_at is not nu
 from purchases_purchase p where p.workspace_id = $1 and p.import_id = $2 and ($3::uuid is null or p.purchase_id > $3::uuid)
 order by p.purchase_id limit $4 for update of p`;
 
-async function removeMade(step: UndoStep, after: string | undefined): Promise<Undone> {
-  const { tx, importId, size } = step;
+async function removeMade(step: UndoStep): Promise<Undone> {
+  const { tx, importId, size, after } = step;
   const made = await tx.query<{ purchaseId: string; stays: boolean }>(madeSql, [
     tx.workspaceId,
     importId,
@@ -55,10 +49,7 @@ async function removeMade(step: UndoStep, after: string | undefined): Promise<Un
       tx.workspaceId,
       gone,
     ]);
-    await tx.query(
-      `delete from intake_match where workspace_id = $1 and import_id = $2 and kind = 'purchases' and record_id = any($3)`,
-      [tx.workspaceId, importId, gone],
-    );
+    await step.forgetMatches(gone);
   }
   return {
     removed: gone.length,
@@ -81,28 +72,38 @@ async function tellRemoved(step: UndoStep, purchaseIds: readonly string[]): Prom
   await appendSelected(step, purchaseIds.length, removedSql, [purchaseIds]);
 }
 
-interface Image {
+interface Before extends Record<string, unknown> {
+  lines?: { sku: string }[];
+}
+interface Standing {
   purchaseId: string;
-  /** Whose it is until it is put back. */
   customerId: string | null;
-  before: Record<string, unknown> & { lines?: Record<string, unknown>[] };
-  intact: boolean;
+  contentHash: string;
+  buyerName: string;
+  touched: boolean;
 }
 
-async function restoreCorrected(step: UndoStep, after: string | undefined): Promise<Undone> {
-  const { tx, importId, size } = step;
-  const images = await tx.query<Image>(
-    `select b.record_id as "purchaseId", p.customer_id as "customerId", b.before, p.content_hash = decode(b.after ->> 'contentHash', 'hex') and p.returned = 0 and p.cancelled_at is null
-         and (b.before ? 'lines' or p.buyer_name = b.after ->> 'buyerName') as intact
-     from intake_before b join purchases_purchase p on p.workspace_id = $1 and p.purchase_id = b.record_id
-     where b.workspace_id = $1 and b.import_id = $2 and b.kind = 'purchases' and ($3::uuid is null or b.record_id > $3::uuid)
-     order by b.record_id limit $4`,
-    [tx.workspaceId, importId, after ?? null, size],
-  );
-  const intact = images.filter((image) => image.intact);
-  const whole = intact.filter((image) => image.before.lines !== undefined);
+const standingSql = `select purchase_id as "purchaseId", customer_id as "customerId", encode(content_hash, 'hex') as "contentHash", buyer_name as "buyerName",
+  returned <> 0 or cancelled_at is not null as touched
+from purchases_purchase where workspace_id = $1 and purchase_id = any($2) for update`;
+
+async function restoreCorrected(step: UndoStep): Promise<Undone> {
+  const { tx, size } = step;
+  const images = await step.images<Before, { contentHash: string; buyerName?: string }>();
+  const ids = images.map((one) => one.recordId);
+  const rows = await tx.query<Standing>(standingSql, [tx.workspaceId, ids]);
+  const standing = new Map(rows.map((row) => [row.purchaseId, row]));
+  const known = images.flatMap(({ recordId, before, after }) => {
+    const now = standing.get(recordId);
+    if (now === undefined) return [];
+    const asLeft =
+      now.contentHash === after.contentHash && (before.lines !== undefined || now.buyerName === after.buyerName);
+    return [{ ...now, before, intact: asLeft && !now.touched }];
+  });
+  const intact = known.filter((one) => one.intact);
+  const whole = intact.filter((one) => one.before.lines !== undefined);
   if (whole.length > 0) await putBack(step, whole);
-  const renamed = intact.filter((image) => image.before.lines === undefined);
+  const renamed = intact.filter((one) => one.before.lines === undefined);
   await restoreBuyers(
     step,
     renamed.map(({ purchaseId, before }) => ({ purchaseId, name: String(before.buyerName) })),
@@ -110,10 +111,8 @@ async function restoreCorrected(step: UndoStep, after: string | undefined): Prom
   return {
     removed: 0,
     restored: intact.length,
-    kept: images
-      .filter((image) => !image.intact)
-      .map((image) => ({ recordId: image.purchaseId, reason: 'changed-since' })),
-    last: images.length < size ? undefined : images.at(-1)?.purchaseId,
+    kept: known.filter((one) => !one.intact).map((one) => ({ recordId: one.purchaseId, reason: 'changed-since' })),
+    last: images.length < size ? undefined : images.at(-1)?.recordId,
   };
 }
 
@@ -132,20 +131,24 @@ const restoredSql = selectEvents(
       wasCustomerId: 'nullif(i.was_customer_id, p.customer_id)',
     },
   },
-  'pg_temp.intake_image i join purchases_purchase p on p.workspace_id = $1 and p.purchase_id = i.purchase_id',
+  'pg_temp.intake_restored i join purchases_purchase p on p.workspace_id = $1 and p.purchase_id = i.purchase_id',
 );
 
 /** Whole orders go back as documents; the database takes them apart. */
-async function putBack(step: UndoStep, images: readonly Image[]): Promise<void> {
+async function putBack(
+  step: UndoStep,
+  images: readonly { purchaseId: string; customerId: string | null; before: Before }[],
+): Promise<void> {
   const { tx } = step;
-  await tx.query(
-    'create temp table if not exists intake_image (purchase_id uuid, was_customer_id uuid, before jsonb) on commit delete rows',
-  );
-  await copyRows(
+  await stage(
     tx,
-    'intake_image',
-    ['purchase_id', 'was_customer_id', 'before'],
-    images.map((image) => [image.purchaseId, image.customerId, JSON.stringify(image.before)]),
+    'intake_restored',
+    { purchase_id: 'uuid', was_customer_id: 'uuid', before: 'jsonb' },
+    images.map(({ purchaseId, customerId, before }) => ({
+      purchase_id: purchaseId,
+      was_customer_id: customerId,
+      before: { ...before, lines: before.lines?.map((line) => ({ ...line, key: skuKey(line.sku) })) },
+    })),
   );
   await tx.query(
     `update purchases_purchase p set kind = i.before ->> 'kind', customer_id = (i.before ->> 'customerId')::uuid, branch = i.before ->> 'branch',
@@ -154,19 +157,19 @@ async function putBack(step: UndoStep, images: readonly Image[]): Promise<void> 
        shipping = (i.before ->> 'shipping')::bigint, tax = (i.before ->> 'tax')::bigint, total = (i.before ->> 'total')::bigint,
        cost = (i.before ->> 'cost')::bigint, content_hash = decode(i.before ->> 'contentHash', 'hex'),
        buyer_name = coalesce(i.before ->> 'buyerName', p.buyer_name)
-     from pg_temp.intake_image i where p.workspace_id = $1 and p.purchase_id = i.purchase_id`,
+     from pg_temp.intake_restored i where p.workspace_id = $1 and p.purchase_id = i.purchase_id`,
     [tx.workspaceId],
   );
   await tx.query(
-    'delete from purchases_line l using pg_temp.intake_image i where l.workspace_id = $1 and l.purchase_id = i.purchase_id',
+    'delete from purchases_line l using pg_temp.intake_restored i where l.workspace_id = $1 and l.purchase_id = i.purchase_id',
     [tx.workspaceId],
   );
   await tx.query(
     `insert into purchases_line (workspace_id, purchase_id, position, product_id, sku, name, category, quantity, unit_price, discount, amount, unit_cost)
-     select $1, i.purchase_id, l.n, (select product_id from products_product q where q.workspace_id = $1 and q.sku_key = lower(l.line ->> 'sku') collate "C"),
+     select $1, i.purchase_id, l.n, (select product_id from products_product q where q.workspace_id = $1 and q.sku_key = l.line ->> 'key' collate "C"),
        l.line ->> 'sku', l.line ->> 'name', l.line ->> 'category', (l.line ->> 'quantity')::bigint, (l.line ->> 'unitPrice')::bigint,
        (l.line ->> 'discount')::bigint, (l.line ->> 'amount')::bigint, (l.line ->> 'unitCost')::bigint
-     from pg_temp.intake_image i cross join lateral jsonb_array_elements(i.before -> 'lines') with ordinality as l (line, n)`,
+     from pg_temp.intake_restored i cross join lateral jsonb_array_elements(i.before -> 'lines') with ordinality as l (line, n)`,
     [tx.workspaceId],
   );
   await appendSelected(step, images.length, restoredSql);

@@ -12,12 +12,13 @@ import {
 import { CustomerBook } from '../../people/customers/index.ts';
 import { ProductBook } from '../products/index.ts';
 import type { FileOrder, FileRow } from './file-order.ts';
-import { type KnownOrder, matchKeyOf, orderKeys, readKnownOrders, sameOrder } from './intake-known.ts';
+import { type KnownOrder, matchKeyOf, orderKeys, readKnownOrders } from './intake-known.ts';
 import { orderOf } from './intake-order.ts';
 import { type Renamed, renameBuyers } from './intake-rename.ts';
 import { decideReturns } from './intake-returns.ts';
 import { type DecidedOrder, stageOrders } from './intake-stage.ts';
 import { purchases } from './refusals.ts';
+import { isSameOrder } from './rules/same-order.ts';
 
 /** Creates or corrects the orders of a batch, making the customers and products that they name first. */
 export async function writePurchases(batch: Batch, items: readonly Item<FileRow>[]): Promise<Verdict[]> {
@@ -72,14 +73,20 @@ function decide(
     decided.push({ order, purchaseId: uuidv7(batch.now.getTime()), customerId, buyerName, matchKey, known });
     return { verdict: 'created', customersCreated };
   }
-  const same = sameOrder(known, order, customerId);
+  const same = (customerId === null || known.customerId === customerId) && isSameOrder(known, order.kind, order);
   const named = nameAfter(batch, known, customerId, buyerName);
   if (same && named === known.buyerName) return { verdict: 'unchanged', customersCreated };
   if (same) {
-    renamed.push({ purchaseId: known.purchaseId, before: known.buyerName, after: named });
+    renamed.push({
+      purchaseId: known.purchaseId,
+      contentHash: known.contentHash,
+      before: known.buyerName,
+      after: named,
+    });
     return { verdict: 'updated', customersCreated };
   }
-  if (order.lines.length === 0 && known.lines.length > 0) return { verdict: 'rejected', problem: linesKnown(order) };
+  if (order.lines.length === 0 && (known.lines ?? []).length > 0)
+    return { verdict: 'rejected', problem: linesKnown(order) };
   if (known.settled)
     return {
       verdict: 'rejected',

@@ -4,6 +4,7 @@ import { costOf, type SoldLine } from './rules/cost.ts';
 import type { Order } from './rules/order.ts';
 import type { PaidPart } from './rules/payments.ts';
 import type { Refund } from './rules/refund.ts';
+import { booked } from './rules/same-order.ts';
 import type { When } from './rules/when.ts';
 
 export interface PurchaseRow extends Omit<Order, 'lines' | 'payments'> {
@@ -28,9 +29,9 @@ from unnest($3::int[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::bigin
  * takes from revenue, goods and cost is added like everything else.
  */
 export function putPurchase(w: Write, row: PurchaseRow): { total: number } {
-  const sign = row.kind === 'sale' ? 1 : -1;
+  const { kind } = row;
   const cost = costOf(row.lines);
-  const total = turned(sign, row.total);
+  const total = booked(kind, row.total);
   const { lines } = row;
   w.put(purchaseSql, [
     w.workspaceId,
@@ -44,12 +45,12 @@ export function putPurchase(w: Write, row: PurchaseRow): { total: number } {
     row.when.at,
     row.when.day,
     row.when.dayPrecision,
-    turned(sign, row.items),
+    booked(kind, row.items),
     row.discount,
     row.shipping,
     row.tax,
     total,
-    cost === null ? null : turned(sign, cost),
+    cost === null ? null : booked(kind, cost),
     row.contentHash,
     w.source,
     w.now,
@@ -64,18 +65,13 @@ export function putPurchase(w: Write, row: PurchaseRow): { total: number } {
       lines.map((l) => l.sku),
       lines.map((l) => l.name),
       lines.map((l) => l.category),
-      lines.map((l) => sign * l.quantity),
+      lines.map((l) => booked(kind, l.quantity)),
       lines.map((l) => l.unitPrice),
       lines.map((l) => l.discount),
-      lines.map((l) => turned(sign, l.amount)),
+      lines.map((l) => booked(kind, l.amount)),
       lines.map((l) => l.unitCost),
     ]);
   return { total };
-}
-
-/** Zero has no sign in the books: −0 would be written as "-0". */
-function turned(sign: 1 | -1, amount: number): number {
-  return amount === 0 ? 0 : sign * amount;
 }
 
 const paymentsSql = `insert into purchases_payment (workspace_id, payment_id, purchase_id, method, amount, paid_at, reference)

@@ -2,13 +2,27 @@ import type { Tx } from '../../../ground/database/transaction.ts';
 import { type Counts, noCounts, type Problem } from '../import-row.ts';
 import type { Batch, BulkClient, Intake, Item, Memory, RowProblem, Verdict } from '../intake.ts';
 import { BatchUnderWay, DecidedTooEarly } from './batch-under-way.ts';
+import { keepBefore } from './keep-images.ts';
+import { keepMatches } from './keep-matches.ts';
 import type { EmptyAtStart } from './new-keys.ts';
 import { inBulk } from './open-bulk.ts';
 import type { ColumnMap, Element, ProblemAt } from './read-items.ts';
 
 /** What stays the same for all batches of a run. */
 export interface Run
-  extends Omit<Batch, 'tx' | 'notice' | 'takePositions' | 'dryRun' | 'memory' | 'newKeys' | 'settle' | 'announce'> {
+  extends Omit<
+    Batch,
+    | 'tx'
+    | 'notice'
+    | 'takePositions'
+    | 'dryRun'
+    | 'memory'
+    | 'newKeys'
+    | 'settle'
+    | 'announce'
+    | 'keepBefore'
+    | 'keepMatches'
+  > {
   readonly intake: Intake;
   readonly map: ColumnMap;
   readonly empty: EmptyAtStart;
@@ -98,6 +112,7 @@ async function decide(
 ): Promise<BatchOutcome> {
   const notices: Record<string, number> = {};
   let position = 0;
+  const of = { importId: run.importId, kind: run.intake.kind };
   const readable = elements.filter((one) => one.problem === undefined);
   const items: Item<unknown>[] = readable.map((one) => ({
     ordinal: one.ordinal,
@@ -115,6 +130,8 @@ async function decide(
     notice: (code, count = 1) => {
       notices[code] = (notices[code] ?? 0) + count;
     },
+    keepBefore: (changes, gathered) => keepBefore(tx, of, changes, gathered),
+    keepMatches: (matches) => keepMatches(tx, of, matches),
     takePositions: (count) => {
       const first = position;
       position += count;

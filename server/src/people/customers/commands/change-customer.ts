@@ -6,6 +6,7 @@ import type { Secrets } from '../../../ground/secrets.ts';
 import { changedFields, recordChange } from '../../../office/audit/index.ts';
 import type { Workspace } from '../../../office/workspace/index.ts';
 import type { Write } from '../../../spine/write.ts';
+import { personalFields, tracedField } from '../columns.ts';
 import { customerChanged } from '../events.ts';
 import { customers } from '../refusals.ts';
 import { type BirthdayWish, readBirthday } from '../rules/birthday.ts';
@@ -13,7 +14,7 @@ import { withCustom } from '../rules/custom-value.ts';
 import { cleanTags, type Details, readDetails } from '../rules/details.ts';
 import { type Identifier, numberOf } from '../rules/identifiers.ts';
 import { nameOf } from '../rules/name.ts';
-import { traceChange, tracedField } from '../rules/provenance.ts';
+import { traceChange } from '../rules/provenance.ts';
 import { putChangedCustomer, putMarkedIdentifiers, putShared } from '../tables.ts';
 import { checkOwner } from './check-owner.ts';
 import { findCompany } from './find-company.ts';
@@ -41,21 +42,7 @@ export interface CustomerChange extends Details, IdentifierWishes {
   source?: string | undefined;
 }
 
-const personal = [
-  'name',
-  'givenName',
-  'familyName',
-  'title',
-  'gender',
-  'birthCalendar',
-  'birthYear',
-  'birthMonth',
-  'birthDay',
-  'city',
-  'province',
-  'custom',
-  'identifiers',
-];
+const personal = [...personalFields, 'identifiers'];
 
 /** Changes a customer under her lock: fields with their origin, tags, identifiers and their marks, in one commit. */
 export async function changeCustomer(

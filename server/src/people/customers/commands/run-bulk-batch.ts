@@ -1,18 +1,26 @@
 import type { Write } from '../../../spine/write.ts';
+import {
+  bulkFields,
+  columnOf,
+  type Field,
+  type Provenance,
+  selectFields,
+  setFields,
+  type ValuesOf,
+} from '../columns.ts';
 import { customerChanged } from '../events.ts';
 import { applyBulk, type BulkChange, type BulkImage, type BulkRow, undoBulkOf } from '../rules/bulk-change.ts';
-import type { Provenance } from '../tables.ts';
 
 const bulkSql = 'select change, state from customers_bulk where workspace_id = $1 and bulk_id = $2 for update';
 // The bulk's own row is locked, so that two runs of the job cannot take the same batch.
 const batchSql = `select r.customer_id as "customerId", r.before, r.after from customers_bulk_row r
 where r.workspace_id = $1 and r.bulk_id = $2 and r.state = $3 order by r.customer_id limit $4`;
-const lockSql = `select customer_id as "customerId", tags, owner_id as "ownerId", city, province, custom, provenance from customers_customer
+const written: readonly Field[] = [...bulkFields, 'provenance'];
+const recordOf = written.map((field) => `${columnOf[field].column} ${columnOf[field].type}`).join(', ');
+const lockSql = `select c.customer_id as "customerId", ${selectFields(written)} from customers_customer c
 where workspace_id = $1 and customer_id = any($2::uuid[]) and merged_into is null and erased_at is null order by customer_id for no key update`;
-const changeSql = `update customers_customer c set tags = r.tags, owner_id = r.owner_id, city = r.city, province = r.province, custom = r.custom,
-  provenance = r.provenance, updated_at = $3, version = version + 1
-from jsonb_to_recordset($2::jsonb) as r (customer_id uuid, tags text[], owner_id uuid, city text, province text, custom jsonb, provenance jsonb)
-where c.workspace_id = $1 and c.customer_id = r.customer_id`;
+const changeSql = `update customers_customer c set ${setFields(written, 'r')}, updated_at = $3, version = version + 1
+from jsonb_to_recordset($2::jsonb) as r (customer_id uuid, ${recordOf}) where c.workspace_id = $1 and c.customer_id = r.customer_id`;
 const markSql = `update customers_bulk_row b set state = r.state, before = coalesce(r.before, b.before), after = coalesce(r.after, b.after)
 from jsonb_to_recordset($3::jsonb) as r (customer_id uuid, state text, before jsonb, after jsonb)
 where b.workspace_id = $1 and b.bulk_id = $2 and b.customer_id = r.customer_id`;
@@ -86,13 +94,9 @@ function takeBack({ customerId, before, after }: Waiting, row: Locked | undefine
 }
 
 function columnsOf({ customerId, row, provenance }: Outcome) {
+  const values: Partial<ValuesOf<Field>> = { ...row, ...(provenance === undefined ? {} : { provenance }) };
   return {
     customer_id: customerId,
-    tags: row?.tags,
-    owner_id: row?.ownerId,
-    city: row?.city,
-    province: row?.province,
-    custom: row?.custom,
-    provenance,
+    ...Object.fromEntries(written.map((field) => [columnOf[field].column, values[field]])),
   };
 }

@@ -6,8 +6,9 @@ import type { Secrets } from '../../../ground/secrets.ts';
 import { recordChange } from '../../../office/audit/index.ts';
 import type { Workspace } from '../../../office/workspace/index.ts';
 import type { Write } from '../../../spine/write.ts';
+import { personalFields } from '../columns.ts';
 import { customers } from '../refusals.ts';
-import type { BulkChange } from '../rules/bulk-change.ts';
+import { type BulkChange, plainFields } from '../rules/bulk-change.ts';
 import { cleanTags, readDetails } from '../rules/details.ts';
 import { checkOwner } from './check-owner.ts';
 import { readCustom } from './read-custom.ts';
@@ -51,13 +52,13 @@ export async function startBulk(
     action: 'customers.bulk-started',
     subject: { kind: 'customers-bulk', id: bulkId },
     after: { ...change, total },
-    personal: ['city', 'province', 'custom'],
+    personal: personalFields.filter((field) => field in change),
   });
   return { bulkId, total };
 }
 
 async function readChange(w: Write, workspace: Workspace, wish: BulkWish): Promise<BulkChange | Refusal> {
-  const details = readDetails({ city: wish.city, province: wish.province, ownerId: wish.ownerId });
+  const details = readDetails(Object.fromEntries(plainFields.map((field) => [field, wish[field]])));
   if (isRefusal(details)) return details;
   const stranger = await checkOwner(w, details.ownerId);
   if (stranger !== undefined) return stranger;

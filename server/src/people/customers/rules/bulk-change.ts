@@ -1,44 +1,26 @@
 import { isDeepStrictEqual } from 'node:util';
+import { type BulkField, bulkFields, type ValuesOf } from '../columns.ts';
 import type { CustomValue } from './custom-value.ts';
 import { withCustom } from './custom-value.ts';
 
+/** Fields of which many customers are simply given another value. */
+type PlainField = Exclude<BulkField, 'tags' | 'custom'>;
+export const plainFields = bulkFields.filter((field): field is PlainField => field !== 'tags' && field !== 'custom');
+
 /** What a bulk edit may change: what many customers can share. */
-export interface BulkChange {
+export interface BulkChange extends Partial<ValuesOf<PlainField>> {
   addTags?: string[];
   removeTags?: string[];
-  ownerId?: string | null;
-  city?: string;
-  province?: string;
   custom?: Record<string, CustomValue | null>;
 }
 
-export interface BulkRow {
-  tags: string[];
-  ownerId: string | null;
-  city: string;
-  province: string;
-  custom: Record<string, unknown>;
-}
+export type BulkRow = ValuesOf<BulkField>;
 
 /** What the edit did to one customer, field by field and tag by tag, so that the undo touches nothing else. */
 export interface BulkImage {
-  before: {
-    ownerId?: string | null;
-    city?: string;
-    province?: string;
-    custom?: Record<string, unknown>;
-    removedTags?: string[];
-  };
-  after: {
-    ownerId?: string | null;
-    city?: string;
-    province?: string;
-    custom?: Record<string, unknown>;
-    addedTags?: string[];
-  };
+  before: Partial<ValuesOf<PlainField | 'custom'>> & { removedTags?: string[] };
+  after: Partial<ValuesOf<PlainField | 'custom'>> & { addedTags?: string[] };
 }
-
-const plain = ['ownerId', 'city', 'province'] as const;
 
 /** The row after the edit with its before-image; undefined when she has all of it already. */
 export function applyBulk(
@@ -48,7 +30,7 @@ export function applyBulk(
   const after: BulkRow = { ...row };
   const image: BulkImage = { before: {}, after: {} };
   const fields: string[] = [];
-  for (const field of plain) {
+  for (const field of plainFields) {
     const to = change[field];
     if (to === undefined || to === row[field]) continue;
     Object.assign(after, { [field]: to });
@@ -83,7 +65,7 @@ export function undoBulkOf(row: BulkRow, image: BulkImage): { row: BulkRow; fiel
   const { before, after } = image;
   const back: BulkRow = { ...row };
   const fields: string[] = [];
-  for (const field of plain) {
+  for (const field of plainFields) {
     if (!(field in after) || row[field] !== after[field]) continue;
     Object.assign(back, { [field]: before[field] });
     fields.push(field);

@@ -1,25 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CustomerRow, Provenance } from '../tables.ts';
+import { allFields, columnOf, type Field, type Provenance, type ValuesOf } from '../columns.ts';
 
 /** Fields of a customer that a merge may fill in. */
-export type MergeableRow = Required<Omit<CustomerRow, 'kind' | 'source' | 'tags' | 'provenance'>> & {
-  tags: string[];
-  provenance: Provenance;
-};
+export type MergeableRow = Omit<ValuesOf<Field>, 'kind'>;
 
 /** Fields that belong together are filled together: half a birthday of each would be nobody's. */
-const groups: readonly (readonly (keyof MergeableRow)[])[] = [
-  ['name', 'givenName', 'familyName', 'title'],
-  ['gender'],
-  ['language'],
-  ['birthCalendar', 'birthYear', 'birthMonth', 'birthDay'],
-  ['city', 'province'],
-  ['companyId'],
-  ['householdId'],
-  ['ownerId'],
-  ['budgetMin', 'budgetMax'],
-  ['readiness'],
-];
+const groups: readonly (readonly (keyof MergeableRow)[])[] = [...new Set(allFields.map((one) => columnOf[one].fills))]
+  .filter((group) => group !== undefined)
+  .map((group) => allFields.filter((one) => one !== 'kind' && columnOf[one].fills === group) as (keyof MergeableRow)[]);
 
 /** What one merge put into the survivor, so that the undo takes out exactly that. */
 export interface Filled {

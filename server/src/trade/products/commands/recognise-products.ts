@@ -1,6 +1,8 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
+import type { Workspace } from '../../../office/workspace/index.ts';
 import type { Write } from '../../../spine/write.ts';
 import { productCreated } from '../events.ts';
+import { isFee } from '../rules/fee.ts';
 import { skuKey } from '../rules/sku.ts';
 import { type ProductRow, putProducts } from '../tables.ts';
 
@@ -24,11 +26,12 @@ const knownSql = `select product_id as "productId", sku_key as "skuKey", name, c
 from products_product where workspace_id = $1 and sku_key = any($2)`;
 
 /**
- * Finds the products that codes mean, and makes those that are sold for the first time.
+ * Finds the products that codes mean, and makes those that are sold for the first time, postage and fees as no goods.
  * @returns the product of each reference, in their order; undefined for one without a code
  */
 export async function recogniseProducts(
   w: Write,
+  workspace: Workspace,
   references: readonly ProductReference[],
 ): Promise<(RecognisedProduct | undefined)[]> {
   const keys = references.map((one) => skuKey(one.sku));
@@ -40,7 +43,7 @@ export async function recogniseProducts(
   const found = references.map((reference, index) => {
     const key = keys[index] ?? '';
     if (key === '' || known.has(key)) return known.get(key);
-    const product = newProduct(w, reference);
+    const product = newProduct(w, workspace, reference);
     known.set(key, product);
     fresh.push(product);
     return product;
@@ -52,6 +55,7 @@ export async function recogniseProducts(
 
 type NewProduct = RecognisedProduct & ProductRow;
 
-function newProduct(w: Write, { sku, name, category }: ProductReference): NewProduct {
-  return { productId: uuidv7(w.now.getTime()), sku, name, category, unitPrice: null, unitCost: null, goods: true };
+function newProduct(w: Write, workspace: Workspace, { sku, name, category }: ProductReference): NewProduct {
+  const goods = !isFee(workspace, sku, name);
+  return { productId: uuidv7(w.now.getTime()), sku, name, category, unitPrice: null, unitCost: null, goods };
 }

@@ -7,9 +7,11 @@ import { type CustomerReference, type Recognised, recogniseCustomer } from '../.
 import type { Write } from '../../../spine/write.ts';
 import { recogniseProducts } from '../../products/index.ts';
 import { purchaseRecorded, purchaseReturned } from '../events.ts';
+import { readLines } from '../intake-known.ts';
 import { purchases } from '../refusals.ts';
 import { linkProducts } from '../rules/cost.ts';
 import { type Order, readOrder, type SentOrder } from '../rules/order.ts';
+import { type BookedOrder, isSameOrder, type KnownLine } from '../rules/same-order.ts';
 import { putPayments, putPurchase } from '../tables.ts';
 
 export interface PurchaseWish extends SentOrder {
@@ -70,7 +72,7 @@ async function recordOrder(
   const [earlier, customer, products] = await Promise.all([
     findSameNumber(w, order),
     wish.customer === undefined ? undefined : recogniseCustomer(w, wish.customer, secrets, owners),
-    recogniseProducts(w, order.lines),
+    recogniseProducts(w, workspace, order.lines),
   ]);
   if (isRefusal(customer)) return customer;
   if (earlier !== undefined) return answerAgain(w, earlier, order, kind, customer);
@@ -114,18 +116,16 @@ function tellingOf(kind: 'sale' | 'return', purchaseId: string, customerId: stri
   return purchaseReturned(customerId, data, when.at);
 }
 
-interface Earlier {
+interface Earlier extends BookedOrder {
   purchaseId: string;
-  kind: 'sale' | 'return';
   customerId: string | null;
-  contentHash: Buffer;
-  total: number;
-  day: string;
+  source: string;
+  lines?: KnownLine[];
 }
 
 // Rides on the unique index of numbers. A merge that has not re-pointed the row yet is looked through.
-const sameNumberSql = `select p.purchase_id as "purchaseId", p.kind, coalesce(r.survivor_id, p.customer_id) as "customerId",
-  p.content_hash as "contentHash", p.total, p.day
+const sameNumberSql = `select p.purchase_id as "purchaseId", p.kind, coalesce(r.survivor_id, p.customer_id) as "customerId", p.source,
+  p.content_hash as "contentHash", p.branch, p.payment_method as "paymentMethod", p.at, p.day, p.discount, p.shipping, p.tax, p.total
 from purchases_purchase p left join customers_redirect r on r.workspace_id = $1 and r.merged_id = p.customer_id
 where p.workspace_id = $1 and p.channel = $2 and p.number = $3`;
 
@@ -136,16 +136,24 @@ async function findSameNumber(w: Write, { channel, number }: Order): Promise<Ear
 }
 
 /** A number that comes again: the first answer when all is equal, a refusal that names the first otherwise. */
-function answerAgain(
+async function answerAgain(
   w: Write,
-  { contentHash, kind, ...earlier }: Earlier,
+  earlier: Earlier,
   order: Order,
-  sentKind: 'sale' | 'return',
+  kind: 'sale' | 'return',
   customer: Recognised | undefined,
-): RecordedPurchase | Refusal {
+): Promise<RecordedPurchase | Refusal> {
   w.discard();
-  const same =
-    kind === sentKind && contentHash.equals(order.contentHash) && earlier.customerId === (customer?.customerId ?? null);
-  if (!same) return purchases('number-taken', { number: order.number ?? '', purchaseId: earlier.purchaseId });
-  return { ...earlier, customerCreated: false, already: true };
+  const { purchaseId, customerId, total, day } = earlier;
+  const same = customerId === (customer?.customerId ?? null) && (await isTheSame(w, earlier, order, kind));
+  if (!same) return purchases('number-taken', { number: order.number ?? '', purchaseId });
+  return { purchaseId, customerId, total, day, customerCreated: false, already: true };
+}
+
+/** Of an order that a file brought, its lines are looked at: a file may say less of it than a till, and completes it from products. */
+async function isTheSame(w: Write, earlier: Earlier, order: Order, kind: 'sale' | 'return'): Promise<boolean> {
+  if (earlier.kind === kind && earlier.contentHash.equals(order.contentHash)) return true;
+  if (earlier.source !== 'import' || order.payments.length > 0) return false;
+  await readLines(w.tx, [earlier]);
+  return isSameOrder(earlier, kind, order);
 }

@@ -3,19 +3,23 @@ import { cleanLine } from '@peyvand/kernel/text';
 import type { Workspace } from '../../../office/workspace/index.ts';
 import { purchases } from '../refusals.ts';
 import { hashContent, type OrderContent } from './content.ts';
-import { type PaymentWish, readPayments } from './payments.ts';
-import { addUp, type OrderWish } from './total.ts';
-import { readWhen } from './when.ts';
+import { type PaidPart, type PaymentWish, readPayments } from './payments.ts';
+import { addUp, type OrderWish, type ReadOrder, sumUp, type Totals } from './total.ts';
+import { readWhen, type When } from './when.ts';
 
-/** An order as a till, a shop or a file sends it. */
-export interface SentOrder extends OrderWish {
-  number?: string | undefined;
-  /** RFC 3339 instant with offset, or a day. */
-  at: string;
-  currency?: string | undefined;
+/** What an order says beside its money, by whatever door it comes. */
+interface Said {
+  number?: string | null | undefined;
   channel?: string | undefined;
   branch?: string | undefined;
   paymentMethod?: string | undefined;
+}
+
+/** An order as a till or a shop sends it. */
+export interface SentOrder extends OrderWish, Said {
+  /** RFC 3339 instant with offset, or a day. */
+  at: string;
+  currency?: string | undefined;
   payments?: readonly PaymentWish[] | undefined;
 }
 
@@ -41,18 +45,27 @@ export function readOrder(
   const when = readWhen(sent.at, telling);
   if (isRefusal(when)) return when;
   const payments = readPayments(sent.payments ?? [], { total: totals.total, paid: 0, at: when.at, telling });
-  if (isRefusal(payments)) return payments;
+  return isRefusal(payments) ? payments : orderOf(sent, totals, when, payments);
+}
+
+/** The order of a file, whose numbers and days are read already by how its columns are written: the same sums, rules and hash. */
+export function settleOrder(read: ReadOrder & Said & { when: When }): Order | Refusal {
+  const totals = sumUp(read);
+  return isRefusal(totals) ? totals : orderOf(read, totals, read.when, []);
+}
+
+function orderOf(said: Said, totals: Totals, when: When, payments: readonly PaidPart[]): Order {
   const content: OrderContent = {
     ...totals,
     when,
-    branch: cleanLine(sent.branch ?? ''),
-    paymentMethod: cleanLine(sent.paymentMethod ?? payments[0]?.method ?? ''),
+    branch: cleanLine(said.branch ?? ''),
+    paymentMethod: cleanLine(said.paymentMethod ?? payments[0]?.method ?? ''),
     payments,
   };
   return {
     ...content,
-    number: cleanLine(sent.number ?? '') || null,
-    channel: cleanLine(sent.channel ?? '') || 'shop',
+    number: cleanLine(said.number ?? '') || null,
+    channel: cleanLine(said.channel ?? '') || 'shop',
     contentHash: hashContent(content),
   };
 }

@@ -45,31 +45,55 @@ export interface Totals {
   total: number;
 }
 
+/** A line with its quantity read. */
+export interface ReadLine extends Omit<LineWish, 'quantity'> {
+  /** Thousandths. */
+  quantity: number;
+  /** What it comes to before its discount, where its price is only what that makes a unit. */
+  gross?: number | undefined;
+}
+
+/** An order with its quantities read; `items` is what it comes to where its lines are not known. */
+export interface ReadOrder extends Omit<OrderWish, 'lines'> {
+  lines: readonly ReadLine[];
+  items?: number | undefined;
+}
+
+/** Reads the quantities of an order, and adds it up. */
+export function addUp(order: OrderWish): Totals | Refusal {
+  const lines: ReadLine[] = [];
+  for (const [index, wish] of order.lines.entries()) {
+    const quantity = parseQuantity(wish.quantity);
+    if (quantity === undefined) return purchases('quantity-unreadable', { position: index + 1 });
+    lines.push({ ...wish, quantity });
+  }
+  return sumUp({ ...order, lines });
+}
+
 /**
  * Line amount = round half up (quantity × unit price) − discount; total = lines − discount + shipping + tax, all in minor
- * units. A total that was sent must equal the sum.
+ * units. A total that was sent must equal the sum. Of what goes back within an order, its discount takes away as well.
  */
-export function addUp(order: OrderWish): Totals | Refusal {
+export function sumUp(order: ReadOrder): Totals | Refusal {
   const lines: Line[] = [];
-  let items = 0;
+  let items = order.items ?? 0;
   for (const [index, wish] of order.lines.entries()) {
     const position = index + 1;
-    const quantity = parseQuantity(wish.quantity);
-    if (quantity === undefined) return purchases('quantity-unreadable', { position });
-    const gross = lineAmount(quantity, wish.unitPrice);
+    const gross = wish.gross ?? lineAmount(wish.quantity, wish.unitPrice);
     if (gross === undefined) return purchases('amount-too-large');
     const discount = wish.discount ?? 0;
-    if (discount > gross) return purchases('discount-too-large', { position, amount: gross });
-    items += gross - discount;
+    if (discount > Math.abs(gross)) return purchases('discount-too-large', { position, amount: Math.abs(gross) });
+    const amount = gross < 0 ? gross + discount : gross - discount;
+    items += amount;
     lines.push({
       position,
       sku: cleanLine(wish.sku),
       name: cleanLine(wish.name ?? ''),
       category: cleanLine(wish.category ?? ''),
-      quantity,
+      quantity: wish.quantity,
       unitPrice: wish.unitPrice,
       discount,
-      amount: gross - discount,
+      amount,
       unitCost: wish.unitCost ?? null,
     });
   }
