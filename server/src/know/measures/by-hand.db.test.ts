@@ -228,6 +228,21 @@ it('a trend is what each of its windows would say alone, in one pass', { timeout
   }
 });
 
+it('a trend of more stretches than a word has bits is told in parts, and each point is what its window says alone', async () => {
+  const { shop } = await openRandom(11);
+  for (const variant of ['', 'before']) {
+    const { points } = await shop.ask(
+      `/measures/ror/trend?variant=${variant}&span=period&from=2023-03-15&to=2026-03-01&asOf=2026-03-05`,
+    );
+    expect(points.length).toBe(36);
+    for (const { from, to, numerator, denominator } of [points[17], points[18], points[28], points.at(-1)]) {
+      const alone = await shop.ask(`/measures/ror?variant=${variant}&from=${from}&to=${to}&asOf=2026-03-05`);
+      expect([from, numerator, denominator]).toEqual([from, alone.numerator, alone.denominator]);
+    }
+    expect(points.at(-1).denominator).toBeGreaterThan(0);
+  }
+});
+
 it('FRONTDOOR 29: all months of the window count, silent ones as 0, and a month that is not over is left out', async () => {
   const { shop, ...raw } = await openRandom(5);
   for (const calendar of ['jalali', 'gregorian'] as const) {

@@ -9,6 +9,12 @@ export interface Span {
   readonly to: Day;
 }
 
+/** Stretches that one word of 64 bits can tell of, and the bits of an order's place in the pass. */
+const wordBits = 62;
+const placeBits = 40n;
+/** Which entries are orders of known customers. */
+const ofKnown = 'gross is not null and customer_id is not null';
+
 /**
  * Many windows in one pass over the data: each entry is put into the stretch of days between two ends of windows, and each
  * window is a row of stretches. Windows may overlap. The columns are those of one window's question, with `place` (1, 2, …)
@@ -42,7 +48,7 @@ export class Spans {
 
   /** The orders of known customers until the end of each window, from the beginning: place, customer_id, day, is_order, value. */
   until(): string {
-    return this.joined(this.entries('gross is not null and customer_id is not null'), () => 0);
+    return this.joined(this.entries(ofKnown), () => 0);
   }
 
   /** The day of each customer's first order until the end of each window: place, customer_id, first_day. */
@@ -50,20 +56,48 @@ export class Spans {
     return `(select place, customer_id, min(day) as first_day from ${this.until()} u group by place, customer_id)`;
   }
 
+  /** The same windows, in as few parts as have no more stretches than a word has bits. */
+  inWords(): readonly Spans[] {
+    if (this.bounds.length <= wordBits) return [this];
+    const middle = Math.ceil(this.spans.length / 2);
+    return [this.spans.slice(0, middle), this.spans.slice(middle)].flatMap((some) =>
+      new Spans(this.question, some).inWords(),
+    );
+  }
+
   /**
-   * Orders of known customers with, for each window, the condition that one stands in it, and that one stands before it, both as
-   * at its end: for questions that ask each customer only for yes, no and how many. One row an order, however many windows hold it.
+   * Known customers, each in one row, for questions that ask each only for yes, no and "more than once": which stretches hold an
+   * order of hers as bits (`active`), whether the first of them holds several (`twice`), and whether any of her orders ended
+   * (`ended`), so that it does not stand in every window; with the bits of each window's stretches and of those before it. An
+   * order is looked at once, however many windows hold it. The windows must be those of one word.
    */
-  orders(): { source: string; windows: readonly { inside: string; before: string }[] } {
-    const windows = this.spans.map((span) => {
-      const [lo, hi] = [this.bounds.indexOf(span.from) + 1, this.bounds.indexOf(span.to)];
+  lives(): { source: string; windows: readonly { inside: bigint; before: bigint }[] } {
+    // the first order of the first stretch and the last one of it are two orders when their places differ
+    const place = (1n << placeBits) - 1n;
+    const source = `(select customer_id, bit_or(1::bigint << stretch) as active, bool_or(ended_stretch is not null) as ended,
+        (min(stretch::bigint << ${placeBits} | place) & ${place}) <> (max((${wordBits} - stretch)::bigint << ${placeBits} | place) & ${place}) as twice
+      from (select customer_id, stretch, ended_stretch, row_number() over () as place from ${this.entries(ofKnown)} e) o group by customer_id)`;
+    const windows = this.ranges().map(([lo, hi]) => {
+      const before = (1n << BigInt(lo)) - 1n;
+      return { before, inside: (1n << BigInt(hi + 1)) - 1n - before };
+    });
+    return { source, windows };
+  }
+
+  /**
+   * Orders of those customers of whom an order ended, with, for each window, the condition that one stands in it, and that one
+   * stands before it, both as at its end. One row an order, however many windows hold it.
+   */
+  ordersOfEnded(): { source: string; windows: readonly { inside: string; before: string }[] } {
+    const windows = this.ranges().map(([lo, hi]) => {
       const stands = `(ended_stretch is null or ended_stretch > ${hi})`;
       return {
         inside: `stretch between ${lo} and ${hi} and (${stands} or sold_stretch < ${lo})`,
         before: `stretch < ${lo} and ${stands}`,
       };
     });
-    return { source: this.entries('gross is not null and customer_id is not null'), windows };
+    const ended = `(select customer_id from ${this.entries(`${ofKnown} and ended_day is not null`)} x)`;
+    return { source: `(select * from ${this.entries(ofKnown)} o where customer_id in ${ended})`, windows };
   }
 
   /** First and last day of each window as SQL: place, first, last. */
@@ -71,6 +105,11 @@ export class Spans {
     const [firsts, ends] = [this.spans.map(({ from }) => from), this.spans.map(({ to }) => to)];
     return `(select place, first, past - 1 as last from unnest(${this.params.add(firsts)}::date[], ${this.params.add(ends)}::date[])
       with ordinality as d (first, past, place))`;
+  }
+
+  /** First and last stretch of each window. */
+  private ranges(): readonly (readonly [lo: number, hi: number])[] {
+    return this.spans.map(({ from, to }) => [this.bounds.indexOf(from) + 1, this.bounds.indexOf(to)]);
   }
 
   private somebody(): string {
@@ -92,10 +131,7 @@ export class Spans {
 
   /** Entries beside each window that they count for; `from` says with which stretch a window begins. */
   private joined(entries: string, from: (lo: number) => number): string {
-    const ranges = this.spans.map(
-      (span) => [this.bounds.indexOf(span.from) + 1, this.bounds.indexOf(span.to)] as const,
-    );
-    const pairs = ranges.flatMap(([lo, hi], i) => {
+    const pairs = this.ranges().flatMap(([lo, hi], i) => {
       const first = from(lo);
       return Array.from({ length: hi - first + 1 }, (_, k) => ({ place: i + 1, stretch: first + k, lo: first, hi }));
     });

@@ -1,8 +1,9 @@
 import { rorOf } from '@peyvand/science';
 import { profileRows } from '../../profile/index.ts';
-import { divide, finite, type Measure, sayWindow, shareOfPeople } from '../measure.ts';
+import { divide, type Figure, finite, type Measure, sayWindow, shareOfPeople } from '../measure.ts';
 import type { Question } from '../question.ts';
 import { andPeople, customerOrders, isWhole, Params } from '../sources.ts';
+import { Spans } from '../spans.ts';
 
 /** Everybody with an order until the end of the window: how many orders in it and in all, and whether one lies before it. */
 function buyers(question: Question, params: Params): string {
@@ -34,6 +35,56 @@ function conditionOf(question: Question, part: string): string {
     default:
       return 'inside > 0';
   }
+}
+
+/** Helped and through in each window, in order, by one row with the columns helped0, through0, helped1, … */
+type Sums = Readonly<Record<string, number | null>>;
+
+/** The figure of each window; whoever had an order that ended is counted order by order, all others by one row each. */
+async function figuresOf(question: Question, spans: Spans): Promise<Figure[]> {
+  const steady = await countSteady(question, spans);
+  const rest: Sums = (steady.ended ?? 0) > 0 ? await countEnded(question, new Spans(question, spans.spans)) : {};
+  return Array.from({ length: spans.count }, (_, i) => {
+    const of = (name: string) => (steady[`${name}${i}`] ?? 0) + (rest[`${name}${i}`] ?? 0);
+    return { ...divide(of('through'), of('helped')), n: of('helped') };
+  });
+}
+
+async function countSteady(question: Question, spans: Spans): Promise<Sums> {
+  const { source, windows } = spans.lives();
+  const sums = windows.flatMap(({ inside, before }, i) => {
+    const until = `(active & ${before | inside})`;
+    const through = onlyBefore(question) ? `active & ${before} <> 0` : `(twice or ${until} & (${until} - 1) <> 0)`;
+    const helped = `not ended and active & ${inside} <> 0`;
+    return [
+      `sum(people) filter (where ${helped})::bigint as helped${i}`,
+      `sum(people) filter (where ${helped} and ${through})::bigint as through${i}`,
+    ];
+  });
+  const [row] = await question.tx.query<Sums>(
+    `select sum(people) filter (where ended)::bigint as ended, ${sums.join(', ')}
+     from (select active, twice, ended, count(*) as people from ${source} l group by active, twice, ended) g`,
+    spans.params.list,
+  );
+  return row ?? {};
+}
+
+async function countEnded(question: Question, spans: Spans): Promise<Sums> {
+  const { source, windows } = spans.ordersOfEnded();
+  const each = windows.map(
+    ({ inside, before }, i) =>
+      `count(*) filter (where ${inside}) as inside${i}, coalesce(bool_or(${before}), false) as before${i}`,
+  );
+  const through = (i: number) => (onlyBefore(question) ? `before${i}` : `(inside${i} > 1 or before${i})`);
+  const sums = windows.map(
+    (_, i) =>
+      `count(*) filter (where inside${i} > 0) as helped${i}, count(*) filter (where inside${i} > 0 and ${through(i)}) as through${i}`,
+  );
+  const [row] = await question.tx.query<Sums>(
+    `select ${sums.join(', ')} from (select customer_id, ${each.join(', ')} from ${source} e group by customer_id) c`,
+    spans.params.list,
+  );
+  return row ?? {};
 }
 
 /** R-111, F1: the share of the customers helped in the window who came through the relationship. */
@@ -81,25 +132,9 @@ export const ror: Measure = {
     };
   },
   async trend(question, spans) {
-    // years overlap: an order that is put into each of its twelve windows is sorted twelve times
-    const { source, windows } = spans.orders();
-    const through = (i: number) => (onlyBefore(question) ? `before${i}` : `(inside${i} > 1 or before${i})`);
-    const each = windows.map(
-      ({ inside, before }, i) =>
-        `count(*) filter (where ${inside}) as inside${i}, coalesce(bool_or(${before}), false) as before${i}`,
-    );
-    const sums = windows.map(
-      (_, i) =>
-        `count(*) filter (where inside${i} > 0) as helped${i}, count(*) filter (where inside${i} > 0 and ${through(i)}) as repeat${i}`,
-    );
-    const [row] = await question.tx.query<Record<string, number>>(
-      `select ${sums.join(', ')} from (select customer_id, ${each.join(', ')} from ${source} e group by customer_id) c`,
-      spans.params.list,
-    );
-    return windows.map((_, i) => {
-      const helped = row?.[`helped${i}`] ?? 0;
-      return { ...divide(row?.[`repeat${i}`] ?? 0, helped), n: helped };
-    });
+    const figures: Figure[] = [];
+    for (const some of spans.inWords()) figures.push(...(await figuresOf(question, some)));
+    return figures;
   },
   behind(question, part) {
     const params = new Params(question.tx.workspaceId);
