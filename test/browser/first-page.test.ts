@@ -17,19 +17,23 @@ interface Sent {
   /** Bytes over the line by address, headers included. */
   readonly bytes: Map<string, number>;
   readonly encodings: Map<string, string>;
+  /** Lengths of the bodies, where the answer says it: it does when it was not packed. */
+  readonly lengths: Map<string, string>;
 }
 
 async function slowDown(visitor: Visitor): Promise<{ client: CDPSession; sent: Sent }> {
   const client = await visitor.context.newCDPSession(visitor.page);
-  const sent: Sent = { bytes: new Map(), encodings: new Map() };
+  const sent: Sent = { bytes: new Map(), encodings: new Map(), lengths: new Map() };
   const urls = new Map<string, string>();
   await client.send('Network.enable');
   await client.send('Network.setCacheDisabled', { cacheDisabled: true });
   await client.send('Network.emulateNetworkConditions', slowLine);
   client.on('Network.responseReceived', ({ requestId, response }) => {
     urls.set(requestId, response.url);
-    const encoding = Object.entries(response.headers).find(([name]) => name.toLowerCase() === 'content-encoding')?.[1];
-    if (encoding !== undefined) sent.encodings.set(response.url, encoding);
+    for (const [name, value] of Object.entries(response.headers)) {
+      if (name.toLowerCase() === 'content-encoding') sent.encodings.set(response.url, value);
+      if (name.toLowerCase() === 'content-length') sent.lengths.set(response.url, value);
+    }
   });
   client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) =>
     sent.bytes.set(urls.get(requestId) ?? requestId, encodedDataLength),
@@ -127,6 +131,9 @@ test('GATES 17: the pages behind it send little too: what is read again comes pa
   await owner.page.goto('/insights');
   await owner.page.getByRole('heading', { level: 1 }).waitFor();
   await owner.page.waitForLoadState('networkidle');
-  const json = [...sent.bytes].filter(([url, size]) => /\/api\/v1\/measures/.test(url) && size > 1500);
-  for (const [url] of json) expect([url, sent.encodings.get(url)]).toEqual([url, 'br']);
+  const answers = [...sent.bytes.keys()].filter((url) => /\/api\/v1\/measures/.test(url));
+  expect(answers.length).toBeGreaterThan(1);
+  // what fits into one packet goes as it is: its headers alone are longer
+  for (const url of answers)
+    if (!(Number(sent.lengths.get(url)) < 1024)) expect([url, sent.encodings.get(url)]).toEqual([url, 'br']);
 }, 90_000);
