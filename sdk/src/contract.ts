@@ -2114,6 +2114,22 @@ export interface Contract {
     };
     answer: Webhook2;
   };
+  /** The events that a webhook can be told of */
+  'GET /webhooks/event-types': {
+    answer: {
+      items: readonly {
+        /** purchase.recorded */
+        type: string;
+        words: { fa: string; en: string };
+        about: 'customer' | 'business';
+        version: number;
+        /** the right without which nobody hears of it */
+        right: string;
+        /** false: beyond what the asking person may have sent */
+        mayHear: boolean;
+      }[];
+    };
+  };
   /** Delete a webhook */
   'DELETE /webhooks/{id}': {
     params: { id: string };
@@ -2150,6 +2166,7 @@ export interface Contract {
         id: string;
         eventId: string;
         eventType: string;
+        eventWords: { fa: string; en: string } | null;
         state: 'waiting' | 'delivered' | 'failed';
         attempts: number;
         nextAt: string | null;
@@ -2168,6 +2185,7 @@ export interface Contract {
       id: string;
       eventId: string;
       eventType: string;
+      eventWords: { fa: string; en: string } | null;
       state: 'waiting' | 'delivered' | 'failed';
       attempts: number;
       nextAt: string | null;

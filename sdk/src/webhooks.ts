@@ -22,6 +22,14 @@ export interface WebhookEndpoint {
   readonly renewSince: string | null;
 }
 
+/** A kind of event that a webhook can be told of. */
+export interface WebhookEventType {
+  readonly type: string;
+  readonly words: { readonly fa: string; readonly en: string };
+  /** False: beyond what the asking person may have sent. */
+  readonly mayHear: boolean;
+}
+
 export interface WebhookWish {
   readonly url: string;
   readonly description?: string;
@@ -42,6 +50,8 @@ export interface WebhookDelivery {
   readonly id: string;
   readonly eventId: string;
   readonly eventType: string;
+  /** Null of a kind that is not told any more. */
+  readonly eventWords: { readonly fa: string; readonly en: string } | null;
   readonly state: DeliveryState;
   readonly attempts: number;
   readonly nextAt: string | null;
@@ -69,6 +79,8 @@ const at = (...parts: readonly string[]) => ['/api/v1/webhooks', ...parts].join(
 export function webhookCalls(client: Client) {
   return {
     list: () => client.get<{ items: readonly WebhookEndpoint[] }>(at()),
+    /** What there is to be told of, in words. */
+    eventTypes: () => client.get<{ items: readonly WebhookEventType[] }>(at('event-types')),
     make: (wish: WebhookWish, options: WriteOptions) => client.post<WebhookSecret>(at(), wish, options),
     change: (id: string, change: Partial<WebhookWish> & { readonly on?: boolean }) =>
       client.patch<{ id: string }>(at(id), change),

@@ -12,10 +12,11 @@ import type { Log } from './ground/log.ts';
 import { resolverOf } from './ground/outgoing/targets.ts';
 import type { Secrets } from './ground/secrets.ts';
 import { inspectApart as openInspection } from './office/imports/inspect-apart.ts';
-import { declaredTypes, type Module } from './office/module.ts';
+import type { Module } from './office/module.ts';
 import { upkeepJobs } from './office/upkeep.ts';
 import { listWorkspaceIds } from './office/workspace/workspace.ts';
 import { gatherActs } from './spine/act.ts';
+import { gatherEvents } from './spine/gather-events.ts';
 import { Pump } from './spine/pump.ts';
 import { Announcer, wakeChannel } from './spine/wake-line.ts';
 import type { WritePath } from './spine/write.ts';
@@ -69,6 +70,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const announcer = new Announcer(pool, log);
   const { rows } = await pool.query('select epoch from spine_epoch');
   const reactions = modules.flatMap((module) => module.reactions ?? []);
+  const events = gatherEvents(modules);
   const wake = (workspaceId: string) => (worker ? pump.wake(workspaceId) : announcer.announce(workspaceId));
   const path: WritePath = { pool, clock, epoch: rows[0].epoch as number, addJob: jobs.add, committed: wake };
   const pump: Pump = new Pump({
@@ -76,7 +78,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     pool: workerPool,
     log,
     reactions,
-    declared: declaredTypes(modules),
+    declared: new Set(events.keys()),
     workspaces: () => listWorkspaceIds(workerPool),
   });
   const jobList: readonly Job[] = [...upkeepJobs, ...modules.flatMap((module) => module.jobs ?? [])];
@@ -97,6 +99,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     inspectApart,
     resolve: options.resolve ?? resolverOf(config.allowPrivateTargets),
     acts: gatherActs(modules),
+    events,
     personal: modules.flatMap((module) => module.personal ?? []),
     keeps: modules.flatMap((module) => module.keeps ?? []),
     separateRoles: roles.separate,

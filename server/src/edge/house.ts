@@ -4,6 +4,7 @@ import type { Config } from '../ground/config.ts';
 import type { Log } from '../ground/log.ts';
 import type { Secrets } from '../ground/secrets.ts';
 import type { Acts } from '../spine/act.ts';
+import type { Events } from '../spine/gather-events.ts';
 import type { Keep } from '../spine/keep.ts';
 import type { PersonalPart } from '../spine/personal.ts';
 import type { Pump } from '../spine/pump.ts';
@@ -33,6 +34,8 @@ export interface House {
   readonly resolve: (host: string) => Promise<readonly string[]>;
   /** Every act that the history of changes knows. */
   readonly acts: Acts;
+  /** Every kind of event that a module declares. */
+  readonly events: Events;
   /** What each module keeps about a person. */
   readonly personal: readonly PersonalPart[];
   /** Every table with a customer's id that a module declares. */

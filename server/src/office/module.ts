@@ -35,15 +35,3 @@ export interface Module {
   readonly sealed?: readonly SealedPlace[];
   readonly hashed?: readonly HashedPlace[];
 }
-
-/** Types of events that the modules declare. @throws when two declare the same */
-export function declaredTypes(modules: readonly Module[]): ReadonlySet<string> {
-  const types = new Map<string, string>();
-  for (const { name, events = [] } of modules)
-    for (const { type } of events) {
-      const other = types.get(type);
-      if (other !== undefined) throw new Error(`${other} and ${name} both declare the event "${type}"`);
-      types.set(type, name);
-    }
-  return new Set(types.keys());
-}

@@ -31,6 +31,20 @@ export const endpointChange = Type.Object(
   { additionalProperties: false },
 );
 
+const words = Type.Object({ fa: Type.String(), en: Type.String() });
+export const eventTypeList = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      type: Type.String({ description: 'purchase.recorded' }),
+      words,
+      about: Type.Union([Type.Literal('customer'), Type.Literal('business')]),
+      version: Type.Integer(),
+      right: Type.String({ description: 'the right without which nobody hears of it' }),
+      mayHear: Type.Boolean({ description: 'false: beyond what the asking person may have sent' }),
+    }),
+  ),
+});
+
 export const withSecret = Type.Object({
   id,
   secret: nullable(Type.String({ description: 'shown once: whsec_… of the Standard Webhooks rules' })),
@@ -65,6 +79,7 @@ const deliveryFields = {
   id,
   eventId: id,
   eventType: Type.String(),
+  eventWords: nullable(words),
   state,
   attempts: Type.Integer(),
   nextAt: nullable(instant),

@@ -4,6 +4,7 @@ import { judgeTarget } from './commands/judge-target.ts';
 import { changeEndpoint, changeSecret, createEndpoint, deleteEndpoint } from './commands/keep-endpoint.ts';
 import { replayDeliveries, testEndpoint } from './commands/send-again.ts';
 import * as contract from './contract.ts';
+import { listEventTypes } from './list-event-types.ts';
 import { findDelivery, listDeliveries, listEndpoints } from './queries.ts';
 import { webhooks } from './refusals.ts';
 
@@ -30,6 +31,14 @@ export const routes: Route[] = [
     handle: async (ctx) =>
       (await judgeTarget(ctx.house, ctx.body.url)) ??
       writeShownOnce(ctx, 201, ['secret'], (w) => createEndpoint(w, ctx.house, ctx.principal, ctx.body)),
+  }),
+  route({
+    method: 'GET',
+    path: '/webhooks/event-types',
+    right,
+    summary: { fa: 'رویدادهایی که می‌توان شنید', en: 'The events that a webhook can be told of' },
+    answers: { 200: contract.eventTypeList },
+    handle: async ({ house, principal }) => ({ status: 200, body: { items: listEventTypes(house.events, principal) } }),
   }),
   route({
     method: 'GET',
@@ -100,7 +109,7 @@ export const routes: Route[] = [
     handle: (ctx) =>
       ctx.read(async (tx) => {
         if ((await listEndpoints(tx, ctx.params.id)).length === 0) return webhooks('not-found');
-        return { status: 200, body: await listDeliveries(tx, ctx.params.id, ctx.query) };
+        return { status: 200, body: await listDeliveries(tx, ctx.house.events, ctx.params.id, ctx.query) };
       }),
   }),
   route({
@@ -111,7 +120,7 @@ export const routes: Route[] = [
     params: contract.byDelivery,
     answers: { 200: contract.delivery },
     handle: async (ctx) => {
-      const found = await ctx.read((tx) => findDelivery(tx, ctx.params.id, ctx.params.deliveryId));
+      const found = await ctx.read((tx) => findDelivery(tx, ctx.house.events, ctx.params.id, ctx.params.deliveryId));
       return found === undefined ? webhooks('delivery-not-found') : { status: 200, body: found };
     },
   }),

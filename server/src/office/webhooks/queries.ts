@@ -1,6 +1,7 @@
 import { isUuid } from '@peyvand/kernel/ids';
 import { decodeCursor, toPage } from '../../edge/http/cursor.ts';
 import type { Tx } from '../../ground/database/transaction.ts';
+import type { Events } from '../../spine/gather-events.ts';
 import { bodyOf, type SentEvent } from './rules/sign.ts';
 
 export interface EndpointView {
@@ -35,21 +36,27 @@ const deliveryColumns = `d.delivery_id as id, d.event_id as "eventId", d.event_t
   case when d.state = 'waiting' then greatest(d.next_at, p.paused_until) end as "nextAt",
   d.last_at as "lastAt", d.last_status as "lastStatus", d.last_error as "lastError", d.created_at as "createdAt"`;
 
+/** Adds what an event is called; null of one that no module declares any more. */
+const withWords =
+  (events: Events) =>
+  <R extends { eventType: string }>(row: R) => ({ ...row, eventWords: events.get(row.eventType)?.words ?? null });
+
 /** Deliveries of an endpoint, newest first, by keyset. */
 export async function listDeliveries(
   tx: Tx,
+  events: Events,
   endpointId: string,
   filters: { state?: string | undefined; cursor?: string | undefined; limit?: number | undefined },
 ) {
   const { limit = 50 } = filters;
   const [id] = decodeCursor(filters.cursor) ?? [];
-  const rows = await tx.query<{ id: string }>(
+  const rows = await tx.query<{ id: string; eventType: string }>(
     `select ${deliveryColumns} from webhooks_delivery d join webhooks_endpoint p using (workspace_id, endpoint_id)
        where d.workspace_id = $1 and d.endpoint_id = $2
        and ($3::text is null or d.state = $3) and ($4::uuid is null or d.delivery_id < $4) order by d.delivery_id desc limit $5`,
     [tx.workspaceId, endpointId, filters.state ?? null, isUuid(String(id)) ? id : null, limit + 1],
   );
-  return toPage(rows, limit, (row) => [row.id]);
+  return toPage(rows.map(withWords(events)), limit, (row) => [row.id]);
 }
 
 const oneSql = `select ${deliveryColumns}, e.type, e.customer_id as "customerId", e.occurred_at as "occurredAt", e.data,
@@ -59,7 +66,7 @@ from webhooks_delivery d join webhooks_endpoint p using (workspace_id, endpoint_
 where d.workspace_id = $1 and d.endpoint_id = $2 and d.delivery_id = $3`;
 
 /** One delivery with what is sent and how each attempt went; undefined when there is none. */
-export async function findDelivery(tx: Tx, endpointId: string, deliveryId: string) {
-  const [row] = await tx.query<SentEvent>(oneSql, [tx.workspaceId, endpointId, deliveryId]);
-  return row === undefined ? undefined : { ...row, body: bodyOf(row) };
+export async function findDelivery(tx: Tx, events: Events, endpointId: string, deliveryId: string) {
+  const [row] = await tx.query<SentEvent & { eventType: string }>(oneSql, [tx.workspaceId, endpointId, deliveryId]);
+  return row === undefined ? undefined : { ...withWords(events)(row), body: bodyOf(row) };
 }

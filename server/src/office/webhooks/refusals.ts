@@ -8,6 +8,13 @@ export const webhooks = defineRefusals('webhooks', {
     fa: 'نشانی باید https باشد و نام کاربری و گذرواژه نداشته باشد.',
     en: 'The address must be https, without a user name or password in it.',
   },
+  'event-unknown': {
+    status: 422,
+    fa: (d: { types: string[] }) =>
+      `رویدادی با این نام نیست: ${d.types.join('، ')}. نام‌ها را از فهرست رویدادها (GET /webhooks/event-types) بردارید.`,
+    en: (d: { types: string[] }) =>
+      `There is no event of this name: ${d.types.join(', ')}. Take the names from the list of events (GET /webhooks/event-types).`,
+  },
   'beyond-own': {
     status: 403,
     fa: 'وب‌هوک از همهٔ مشتریان خبر می‌دهد؛ نقش شما همهٔ آنچه می‌فرستد را نمی‌بیند. رویدادهای کمتری برگزینید یا از مالک بخواهید آن را بسازد.',

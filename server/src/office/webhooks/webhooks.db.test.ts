@@ -101,9 +101,26 @@ describe('a webhook', () => {
       attempts: 1,
       lastStatus: 200,
       eventType: 'purchase.recorded',
+      eventWords: { fa: 'خرید تازه', en: 'New purchase' },
     });
     const { body: shown } = await owner.get(`/webhooks/${id}/deliveries/${delivery.id}`);
     expect(shown).toMatchObject({ body: one.body, log: [{ status: 200, error: null, answer: 'ok' }] });
+    await remove(id);
+  });
+
+  it('can be told of every kind that the modules declare, in their words, and of no other', async () => {
+    const { items } = (await owner.get('/webhooks/event-types')).body as { items: { type: string }[] };
+    const declared = modules.flatMap((module) => module.events ?? []).filter(({ type }) => type !== 'webhook.tested');
+    const tests = kinds.filter(({ type }) => type.startsWith('test.'));
+    expect(items.map((one) => one.type)).toEqual([...declared, ...tests].map((kind) => kind.type));
+    for (const { type, version, about, words, readBy } of [...declared, ...tests])
+      expect(items).toContainEqual({ type, version, about, words, right: readBy, mayHear: true });
+    for (const { type } of declared) await remove((await endpoint({ eventTypes: [type] })).id);
+    const misspelt = await owner.post('/webhooks', { url, eventTypes: ['purchase.recored'] });
+    expect(misspelt).toMatchObject({ status: 422, body: { code: 'webhooks.event-unknown' } });
+    const { id } = await endpoint({ eventTypes: ['purchase.recorded'] });
+    const changed = await owner.patch(`/webhooks/${id}`, { eventTypes: ['purchase.recorded', 'purchase.gone'] });
+    expect(changed.body.message.en).toContain('purchase.gone');
     await remove(id);
   });
 

@@ -269,6 +269,10 @@ describe('GATES 7: a webhook tells nobody what she may not read', () => {
     expect((await sara.post('/webhooks', { url })).body.code).toBe('webhooks.beyond-own');
     expect((await sara.post('/webhooks', { url, eventTypes: ['customer.created'] })).status).toBe(403);
     expect((await sara.post('/webhooks', { url, eventTypes: ['product.created'] })).status).toBe(201);
+    const { items } = (await sara.get('/webhooks/event-types')).body as { items: { type: string; mayHear: boolean }[] };
+    const hears = items.filter((one) => one.mayHear).map((one) => one.type);
+    expect(hears).toContain('product.created');
+    expect(hears.filter((type) => !type.startsWith('product.'))).toEqual([]);
     const narrow = await join('manager', { scope: 'team' });
     expect((await narrow.post('/webhooks', { url, eventTypes: ['product.created'] })).status).toBe(403);
   });

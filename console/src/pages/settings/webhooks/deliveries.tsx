@@ -4,7 +4,7 @@ import type { DeliveryState, WebhookDelivery } from '@peyvand/sdk/webhooks';
 import { ErrorState } from '@peyvand/ui/feedback/error-state.tsx';
 import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
 import { Card } from '@peyvand/ui/layout/card.tsx';
-import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { Chip } from '@peyvand/ui/show/chip.tsx';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -115,8 +115,8 @@ interface DeliveryRowProps {
 function DeliveryRow({ delivery, onReplay, onOpen }: DeliveryRowProps) {
   const words = useWords(webhookWords);
   const show = useShow();
-  const { events } = words;
-  const { eventType, state, attempts, nextAt, lastStatus, lastError, createdAt } = delivery;
+  const { language } = useReader();
+  const { eventType, eventWords, state, attempts, nextAt, lastStatus, lastError, createdAt } = delivery;
   const parts = [
     { key: 'at', part: show.instant(createdAt) },
     ...(attempts === 0 ? [] : [{ key: 'attempts', part: words.attempts(show.number(attempts)) }]),
@@ -126,7 +126,7 @@ function DeliveryRow({ delivery, onReplay, onOpen }: DeliveryRowProps) {
   ];
   return (
     <Row
-      title={eventType in events ? events[eventType as keyof typeof events] : <bdi dir="ltr">{eventType}</bdi>}
+      title={eventWords === null ? <bdi dir="ltr">{eventType}</bdi> : eventWords[language]}
       chips={<Chip tone={tones[state]}>{words.states[state]}</Chip>}
       facts={<Dotted parts={parts} />}
       actions={

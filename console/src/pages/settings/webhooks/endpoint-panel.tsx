@@ -1,4 +1,4 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import type { WebhookEndpoint, WebhookSecret, WebhookWish } from '@peyvand/sdk/webhooks';
 import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
 import { SidePanel } from '@peyvand/ui/feedback/side-panel.tsx';
@@ -12,6 +12,7 @@ import { CopyField } from '../../../shared/form/copy-field.tsx';
 import styles from '../../../shared/form/form.module.css';
 import { Pick } from '../../../shared/form/pick.tsx';
 import { settingsWords } from '../words.ts';
+import { EventPicker } from './event-picker.tsx';
 import { webhookWords } from './words.ts';
 
 interface EndpointPanelProps {
@@ -102,17 +103,7 @@ function EndpointForm({ endpoint, onClose }: Omit<EndpointPanelProps, 'open'>) {
         ]}
         onPick={setWhich}
       />
-      {which === 'some' && (
-        <Checkbox.Group aria-label={words.which} error={check.error('events')} value={[...events]} onChange={setEvents}>
-          <div className={styles.list}>
-            {Object.entries(words.events)
-              .filter(([type]) => type !== 'webhook.tested')
-              .map(([type, says]) => (
-                <Checkbox key={type} value={type} label={says} />
-              ))}
-          </div>
-        </Checkbox.Group>
-      )}
+      {which === 'some' && <EventPicker value={events} error={check.error('events')} onChange={setEvents} />}
       {error !== null && (
         <p className={styles.error} role="alert">
           {problem(error).text}

@@ -22,7 +22,7 @@ export interface EndpointWish {
 /** The secret is shown once; the answer that is kept with the idempotency key has none of it. */
 export type MadeEndpoint = ShownOnce<{ id: string }, { secret: string }>;
 
-type Keeping = Pick<House, 'secrets' | 'config' | 'jobs'>;
+type Keeping = Pick<House, 'secrets' | 'config' | 'jobs' | 'events'>;
 
 const dayMs = 86_400_000;
 const countSql = 'select count(*) as n from webhooks_endpoint where workspace_id = $1';
@@ -40,6 +40,18 @@ export function makeSecret(secrets: House['secrets'], endpointId: string): { sec
   return { secret, sealed: secrets.seal(secret, sealedIn(endpointId)) };
 }
 
+/** Why somebody may not have these events sent: one that nobody tells would be waited for in vain, and some are not hers to hear. */
+function refuseEvents(
+  principal: Principal,
+  { events }: Pick<House, 'events'>,
+  eventTypes: readonly string[],
+  standing: readonly string[] = [],
+): Refusal | undefined {
+  const unknown = eventTypes.filter((type) => !events.has(type) && !standing.includes(type));
+  if (unknown.length > 0) return webhooks('event-unknown', { types: unknown });
+  return maySubscribe(principal, eventTypes, events) ? undefined : webhooks('beyond-own');
+}
+
 /** Names an address (judged before: judge-target.ts) that events are sent to, and makes its secret. */
 export async function createEndpoint(
   w: Write,
@@ -47,7 +59,8 @@ export async function createEndpoint(
   principal: Principal,
   wish: EndpointWish,
 ): Promise<MadeEndpoint | Refusal> {
-  if (!maySubscribe(principal, wish.eventTypes ?? [])) return webhooks('beyond-own');
+  const unfit = refuseEvents(principal, house, wish.eventTypes ?? []);
+  if (unfit !== undefined) return unfit;
   const beyond = await refuseBeyond(w.tx, house.config.quotas, 'endpoints', countSql);
   if (beyond !== undefined) return beyond;
   const id = uuidv7(w.now.getTime());
@@ -105,7 +118,9 @@ export async function changeEndpoint(
     eventTypes: [...(wish.eventTypes ?? before.eventTypes)],
     offReason: wish.on === undefined ? before.offReason : wish.on ? null : (before.offReason ?? 'by-hand'),
   };
-  if (!maySubscribe(principal, after.eventTypes)) return webhooks('beyond-own');
+  // what it already has and no module declares any more may stay: only what is newly named must be known
+  const unfit = refuseEvents(principal, house, after.eventTypes, before.eventTypes);
+  if (unfit !== undefined) return unfit;
   const afresh = after.offReason === null && (wish.on === true || after.url !== before.url);
   w.put(
     `update webhooks_endpoint set url = $3, description = $4, event_types = $5, off_reason = $6, updated_at = $7,
@@ -140,7 +155,7 @@ export async function changeSecret(
 ): Promise<MadeEndpoint | Refusal> {
   const row = await lockEndpoint(w, id);
   if (isRefusal(row)) return row;
-  if (!maySubscribe(principal, row.eventTypes)) return webhooks('beyond-own');
+  if (!maySubscribe(principal, row.eventTypes, house.events)) return webhooks('beyond-own');
   const { secret, sealed } = makeSecret(house.secrets, id);
   w.put(
     `update webhooks_endpoint set secret = $3, previous_secret = $4, previous_until = $5, updated_at = $6, renew_since = null
@@ -162,13 +177,15 @@ const passSql = `update webhooks_endpoint set maker_id = $3, renew_since = coale
  */
 export async function passEndpoints(
   w: Write,
+  house: Pick<House, 'events'>,
   makerId: string,
   grant: Pick<Principal, 'rights' | 'scope'> | undefined,
   ownerId: string,
 ): Promise<number> {
   const held = await w.tx.query<{ id: string; eventTypes: string[] }>(heldSql, [w.workspaceId, makerId]);
   const lost = held.filter(
-    (one) => grant === undefined || !holds(grant, 'webhooks.manage') || !maySubscribe(grant, one.eventTypes),
+    (one) =>
+      grant === undefined || !holds(grant, 'webhooks.manage') || !maySubscribe(grant, one.eventTypes, house.events),
   );
   if (lost.length > 0) await w.tx.run(passSql, [w.workspaceId, lost.map((one) => one.id), ownerId, w.now]);
   return lost.length;

@@ -33,7 +33,7 @@ where workspace_id = $1 and user_id = $2::uuid and service and revoked_at is nul
  * an owner with a mark that somebody who left knows them. Her own tokens need nothing: they are measured at each use
  * (identity/find-caller.ts). A customer's own links belong to the business and stay.
  */
-export async function endWhatWasGiven(w: Write, house: Pick<House, 'secrets'>, userId: string): Promise<void> {
+export async function endWhatWasGiven(w: Write, house: Pick<House, 'secrets' | 'events'>, userId: string): Promise<void> {
   const [place] = await w.tx.query<Place>(placeSql, [w.workspaceId, userId]);
   const grant = place === undefined ? undefined : await grantOf(w, place);
   const may = (one: Given, wanted: Grant | undefined) =>
@@ -59,7 +59,7 @@ export async function endWhatWasGiven(w: Write, house: Pick<House, 'secrets'>, u
   const [owner] = await w.tx.query<{ userId: string }>(ownerSql, [w.workspaceId, userId]);
   const passed = { endpoints: 0, tokens: 0 };
   if (owner !== undefined) {
-    passed.endpoints = await passEndpoints(w, userId, grant, owner.userId);
+    passed.endpoints = await passEndpoints(w, house, userId, grant, owner.userId);
     if (place?.role !== 'owner')
       passed.tokens = (await w.tx.query(passTokensSql, [w.workspaceId, userId, owner.userId, w.now])).length;
   }
