@@ -22,6 +22,7 @@ const usedOtherwise: Readonly<Record<string, string>> = {
   node: 'the pinned Node that runs everything (bin/hand-over.mjs)',
   '@biomejs/biome': 'run by npm run check',
   typescript: 'run by npm run check',
+  '@redocly/cli': 'run by npm run check (check-description.ts)',
   '@types/node': 'types',
   '@types/pg': 'types',
   '@types/pg-copy-streams': 'types',

@@ -1,23 +1,24 @@
 /**
- * Writes sdk/src/contract.ts: the types of every operation, out of the routes that validate and answer them.
+ * Writes sdk/src/openapi.ts: the types of everything that the API description says, and so of the routes that validate and answer.
  * `node tools/generate-contract.ts` after a change of a route; tools/check-contract.ts fails until that was done.
  */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describeRoutes } from './contract/describe-routes.ts';
-import { printContract } from './contract/print-contract.ts';
+import { printTypes } from './contract/print-types.ts';
 
 const house = fileURLToPath(new URL('../', import.meta.url));
-export const contractFile = `${house}sdk/src/contract.ts`;
+export const contractFile = `${house}sdk/src/openapi.ts`;
 
-/** The text of sdk/src/contract.ts as the routes of now would have it, formatted as everything else here. */
+/** The text of sdk/src/openapi.ts as the routes of now would have it, formatted as everything else here. */
 export async function makeContract(): Promise<string> {
   const biome = `${house}node_modules/@biomejs/biome/bin/biome`;
   return execFileSync(process.execPath, [biome, 'format', `--stdin-file-path=${contractFile}`], {
     cwd: house,
     encoding: 'utf8',
-    input: printContract(await describeRoutes()),
+    input: await printTypes(await describeRoutes()),
+    maxBuffer: 16_000_000,
   });
 }
 

@@ -1,18 +1,17 @@
 import type { Client, Query } from './client.ts';
-import type { Contract, Operation } from './contract.ts';
+import type { AnswerOf, AskedWith, ItemOf, Operation } from './contract.ts';
 
-export type { Contract, Operation } from './contract.ts';
+export type { AnswerOf, ItemOf, Operation, WishOf } from './contract.ts';
 
 /** What an operation is asked with; `key` is its Idempotency-Key, made fresh when left out. */
-export type Asked<O extends Operation> = Omit<Contract[O], 'answer'> & {
+export type Asked<O extends Operation> = AskedWith<O> & {
   readonly key?: string;
   readonly signal?: AbortSignal;
 };
-export type AnswerOf<O extends Operation> = Contract[O]['answer'];
 
 /** Nothing needs to be said where everything may be left out. */
 type Arguments<O extends Operation> =
-  Record<never, never> extends Omit<Contract[O], 'answer'> ? [asked?: Asked<O>] : [asked: Asked<O>];
+  Record<never, never> extends AskedWith<O> ? [asked?: Asked<O>] : [asked: Asked<O>];
 
 interface Page {
   readonly items: readonly unknown[];
@@ -20,9 +19,12 @@ interface Page {
 }
 /** Operations that answer a list page by page. */
 export type Listing = {
-  [O in Operation]: Contract[O] extends { query?: { cursor?: string }; answer: Page } ? O : never;
+  [O in Operation]: AnswerOf<O> extends Page
+    ? AskedWith<O> extends { query?: { cursor?: string } }
+      ? O
+      : never
+    : never;
 }[Operation];
-export type ItemOf<O extends Listing> = AnswerOf<O> extends { items: readonly (infer Item)[] } ? Item : never;
 
 /** Every operation of the product by its name, checked against the routes. */
 export interface Api {
@@ -67,7 +69,8 @@ export function createApi(client: Client): Api {
   async function* each<O extends Listing>(operation: O, ...given: Arguments<O>): AsyncGenerator<ItemOf<O>, void> {
     const asked = (given[0] ?? {}) as AskedLoosely;
     for (let cursor: string | null = null; ; ) {
-      const page: Page = await call(operation, ...([{ ...asked, query: { ...asked.query, cursor } }] as never));
+      const answer: unknown = await call(operation, ...([{ ...asked, query: { ...asked.query, cursor } }] as never));
+      const page = answer as Page;
       yield* page.items as readonly ItemOf<O>[];
       if (page.nextCursor === null) return;
       cursor = page.nextCursor;

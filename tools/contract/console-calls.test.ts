@@ -1,6 +1,6 @@
 import { expect, expectTypeOf, test } from 'vitest';
 import type { OwnSession, TwoFactorSecret } from '../../sdk/src/account.ts';
-import type { AnswerOf, Operation } from '../../sdk/src/api.ts';
+import type { AnswerOf, ItemOf } from '../../sdk/src/api.ts';
 import type { RecordedChange } from '../../sdk/src/audit.ts';
 import type {
   CustomerRecord,
@@ -79,7 +79,6 @@ type Seen<Said, Believed> = unknown extends Said
         ? { readonly [K in keyof Believed]: K extends keyof Said ? Seen<Said[K], Believed[K]> : never }
         : never
       : Said;
-type Item<O extends Operation> = AnswerOf<O> extends { items: readonly (infer I)[] } ? I : never;
 /** True where what is believed of an answer is what the routes say of it. */
 type Agrees<Said, Believed> = [Believed] extends [Seen<Said, Believed>] ? true : false;
 
@@ -87,29 +86,29 @@ test('what the console reads of an answer is in it', () => {
   expectTypeOf<Agrees<AnswerOf<'GET /session'>, Session>>().toEqualTypeOf<true>();
   expectTypeOf<Agrees<AnswerOf<'GET /workspace'>, Workspace>>().toEqualTypeOf<true>();
   expectTypeOf<Agrees<AnswerOf<'POST /account/two-factor'>, TwoFactorSecret>>().toEqualTypeOf<true>();
-  expectTypeOf<Agrees<Item<'GET /sessions'>, OwnSession>>().toEqualTypeOf<true>();
-  expectTypeOf<Agrees<Item<'GET /audit'>, RecordedChange>>().toEqualTypeOf<true>();
-  expectTypeOf<Agrees<Item<'GET /members'>, Member>>().toEqualTypeOf<true>();
-  expectTypeOf<Agrees<Item<'GET /invitations'>, OpenInvitation>>().toEqualTypeOf<true>();
+  expectTypeOf<Agrees<ItemOf<'GET /sessions'>, OwnSession>>().toEqualTypeOf<true>();
+  expectTypeOf<Agrees<ItemOf<'GET /audit'>, RecordedChange>>().toEqualTypeOf<true>();
+  expectTypeOf<Agrees<ItemOf<'GET /members'>, Member>>().toEqualTypeOf<true>();
+  expectTypeOf<Agrees<ItemOf<'GET /invitations'>, OpenInvitation>>().toEqualTypeOf<true>();
   expectTypeOf<Agrees<AnswerOf<'GET /roles'>, Roles>>().toEqualTypeOf<true>();
-  expectTypeOf<Agrees<Item<'GET /teams'>, Team>>().toEqualTypeOf<true>();
-  expectTypeOf<Agrees<Item<'GET /tokens'>, AccessToken>>().toEqualTypeOf<true>();
+  expectTypeOf<Agrees<ItemOf<'GET /teams'>, Team>>().toEqualTypeOf<true>();
+  expectTypeOf<Agrees<ItemOf<'GET /tokens'>, AccessToken>>().toEqualTypeOf<true>();
   expectTypeOf<Agrees<AnswerOf<'POST /tokens'>, MadeToken>>().toEqualTypeOf<true>();
   expectTypeOf<Agrees<AnswerOf<'GET /customers/{id}'>, Customer>>().toEqualTypeOf<true>();
-  expectTypeOf<Agrees<Item<'GET /customers'>, CustomerLine>>().toEqualTypeOf<true>();
+  expectTypeOf<Agrees<ItemOf<'GET /customers'>, CustomerLine>>().toEqualTypeOf<true>();
   expectTypeOf<Agrees<AnswerOf<'GET /customers/count'>, CustomerCount>>().toEqualTypeOf<true>();
   expectTypeOf<Agrees<AnswerOf<'GET /customers/{id}/record'>, CustomerRecord>>().toEqualTypeOf<true>();
   expectTypeOf<Agrees<AnswerOf<'GET /customers/{id}/profile'>, Profile>>().toEqualTypeOf<true>();
   expectTypeOf<Agrees<AnswerOf<'GET /customers/{id}/timeline'>, TimelinePage>>().toEqualTypeOf<true>();
-  expectTypeOf<Agrees<Item<'GET /customers/{id}/purchases'>, PurchaseSummary>>().toEqualTypeOf<true>();
+  expectTypeOf<Agrees<ItemOf<'GET /customers/{id}/purchases'>, PurchaseSummary>>().toEqualTypeOf<true>();
   expectTypeOf<Agrees<AnswerOf<'GET /purchases/{id}'>, Purchase>>().toEqualTypeOf<true>();
-  expectTypeOf<Agrees<Item<'GET /customers/{id}/interactions'>, Interaction>>().toEqualTypeOf<true>();
+  expectTypeOf<Agrees<ItemOf<'GET /customers/{id}/interactions'>, Interaction>>().toEqualTypeOf<true>();
   expectTypeOf<Agrees<AnswerOf<'GET /customers/bulk/{id}'>, Bulk>>().toEqualTypeOf<true>();
-  expectTypeOf<Agrees<Item<'GET /duplicates'>, Duplicate>>().toEqualTypeOf<true>();
-  expectTypeOf<Agrees<Item<'GET /custom-fields'>, CustomField>>().toEqualTypeOf<true>();
-  expectTypeOf<Agrees<Item<'GET /views'>, CustomerView>>().toEqualTypeOf<true>();
+  expectTypeOf<Agrees<ItemOf<'GET /duplicates'>, Duplicate>>().toEqualTypeOf<true>();
+  expectTypeOf<Agrees<ItemOf<'GET /custom-fields'>, CustomField>>().toEqualTypeOf<true>();
+  expectTypeOf<Agrees<ItemOf<'GET /views'>, CustomerView>>().toEqualTypeOf<true>();
   expectTypeOf<Agrees<AnswerOf<'GET /imports/{id}'>, ImportView>>().toEqualTypeOf<true>();
-  expectTypeOf<Agrees<Item<'GET /imports/{id}/kept'>, KeptRecord>>().toEqualTypeOf<true>();
+  expectTypeOf<Agrees<ItemOf<'GET /imports/{id}/kept'>, KeptRecord>>().toEqualTypeOf<true>();
   expectTypeOf<Agrees<AnswerOf<'GET /measures'>, MeasureList>>().toEqualTypeOf<true>();
   expectTypeOf<Agrees<AnswerOf<'GET /measures/{name}'>, MeasureAnswer>>().toEqualTypeOf<true>();
 });

@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
+import { csv, fileAnswer, workbook } from '../../edge/http/file-answer.ts';
 import { holds } from '../../edge/http/principal.ts';
 import { request } from '../../edge/http/problem.ts';
 import { type Context, type Route, route } from '../../edge/http/route.ts';
@@ -114,7 +115,7 @@ export const routes: Route[] = [
       en: 'Customers as a file: all, or those whom the list shows under the same filters; X-Row-Count says how many',
     },
     query: Type.Object({ format: exportFormat, sort, ...listFilter }, { additionalProperties: false }),
-    answers: { 200: Type.Unknown() },
+    answers: { 200: fileAnswer(csv, workbook) },
     handle: async (ctx) => {
       // the list itself asks for this right; a file of it must not ask for less
       if (!holds(ctx.principal, 'customers.read')) return request('forbidden', { right: 'customers.read' });

@@ -10,13 +10,15 @@ import { hopsTrusted, isProxy } from '../../ground/trust-proxy.ts';
 import { idempotency, isKey } from '../../spine/claim-key.ts';
 import { type WriteRequest, write } from '../../spine/write.ts';
 import type { House } from '../house.ts';
-import { boundSchema } from './bound-schemas.ts';
 import { compileValidators } from './compile-validators.ts';
 import { compressAnswers } from './compress-answers.ts';
 import { RequestCount } from './count-requests.ts';
+import { completeDescription } from './describe-api/complete-description.ts';
+import { describeRoute } from './describe-api/describe-route.ts';
 import { describeValidation } from './describe-validation.ts';
 import { guardConnections, serverOptions, usualLimits } from './guard-connections.ts';
 import { guardHeaders } from './guard-headers.ts';
+import { needsKey } from './needs-key.ts';
 import { holds, type Principal } from './principal.ts';
 import { account, answerRefusal, request as refuse } from './problem.ts';
 import { limitRate } from './rate-limit.ts';
@@ -42,6 +44,9 @@ export interface Recognised {
   /** The address has shown too many unknown tokens: it is not looked at for the rest of the minute. */
   readonly tooMany?: boolean;
 }
+
+/** As people/staff names it on plain http; behind https it begins with __Host-. */
+const sessionCookie = 'peyvand';
 
 const writing = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
@@ -71,10 +76,23 @@ export async function buildServer(
         version: '1',
         description:
           'Customers, purchases and what they are worth. Every write takes an Idempotency-Key; errors are RFC 9457 problem documents with a stable code and both languages.',
+        license: { name: 'Apache License 2.0', identifier: 'Apache-2.0' },
       },
       servers: [{ url: '/' }],
-      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+      components: {
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer', description: 'An access token: pv_…' },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: sessionCookie,
+            description: 'The sign-in of a browser; its writes carry X-Peyvand as well',
+          },
+        },
+      },
     },
+    transformObject: (made) =>
+      completeDescription((made as { openapiObject: never }).openapiObject, house.events) as never,
   });
   app.setErrorHandler(async (error: FastifyError, request, reply) => {
     const refusal = await knowFullDisk(house, refusalOf(error));
@@ -130,7 +148,7 @@ function mount(
     url: `/api/v1${route.path}`,
     ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
     config: { stream: route.stream === true },
-    schema: describe(route) as never,
+    schema: describeRoute(route) as never,
     onRequest: async (request, reply) => {
       if (perMinute !== undefined && !limitRate(`${name} ${sourceOf(request.ip)}`, perMinute, house.clock.now()))
         return answerRefusal(reply, refuse('too-many', { retryAfter: 60 }));
@@ -193,11 +211,6 @@ function authorise(route: Route, who: Recognised, request: FastifyRequest): Refu
 function kindOf({ method, stream, path, readsOnly }: Route): RateKind {
   if (stream === true || /^\/exports\b|\/file$|\.csv$|\/export$/.test(path)) return 'heavy';
   return writing.has(method) && readsOnly !== true ? 'write' : 'read';
-}
-
-/** Every POST that writes for a workspace carries a key; reads that are too long for a query string say so. */
-function needsKey(route: Route): boolean {
-  return route.method === 'POST' && !route.readsOnly && route.right !== 'public' && route.right !== 'session';
 }
 
 const nobody: Principal = {
@@ -298,32 +311,6 @@ const unexpected: Refusal = {
     en: 'Something went wrong on our side and was logged; none of your data changed. Please try again.',
   },
 };
-
-function describe(route: Route): Record<string, unknown> {
-  const problem = {
-    type: 'object',
-    additionalProperties: true,
-    description: 'RFC 9457 problem document: type, title, status, detail, code, message {fa, en}, data',
-  };
-  return {
-    summary: route.summary.en,
-    description: route.summary.fa,
-    tags: [route.path.split('/')[1] ?? ''],
-    ...(route.right === 'public' ? {} : { security: [{ token: [] }] }),
-    ...(route.params === undefined ? {} : { params: boundSchema(route.params) }),
-    ...(route.query === undefined ? {} : { querystring: boundSchema(route.query) }),
-    ...(route.body === undefined ? {} : { body: withExample(boundSchema(route.body), route.example) }),
-    response: {
-      ...route.answers,
-      '4xx': { description: 'refused', content: { 'application/problem+json': { schema: problem } } },
-    },
-    'x-right': route.right,
-  };
-}
-
-function withExample(body: TSchema, example: unknown): TSchema {
-  return example === undefined ? body : { ...body, examples: [example] };
-}
 
 /** Query texts become the numbers and booleans that the schema asks for; bodies are never coerced. */
 function coerceQuery(

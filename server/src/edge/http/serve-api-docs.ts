@@ -1,29 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import type { ApiDescription, MediaType, Operation, Schema } from './describe-api/openapi.ts';
 import { contentSecurityPolicy } from './serve-console.ts';
-
-interface Operation {
-  summary?: string;
-  description?: string;
-  'x-right'?: string;
-  parameters?: { name: string; in: string; required?: boolean; description?: string; schema?: Schema }[];
-  requestBody?: { content?: Record<string, { schema?: Schema }> };
-  responses?: Record<string, { description?: string }>;
-}
-interface Schema {
-  type?: string | string[];
-  description?: string;
-  properties?: Record<string, Schema>;
-  required?: string[];
-  items?: Schema;
-  anyOf?: Schema[];
-  const?: unknown;
-  enum?: unknown[];
-  format?: string;
-  examples?: unknown[];
-  minimum?: number;
-  maximum?: number;
-  maxLength?: number;
-}
 
 /** GET /api/v1/openapi.json, made of the schemas that validate, and GET /api/docs, the same to be read. */
 export function serveApiDocs(app: FastifyInstance): void {
@@ -32,17 +9,17 @@ export function serveApiDocs(app: FastifyInstance): void {
     reply.type('application/json; charset=utf-8').serializer(JSON.stringify).send(app.swagger()),
   );
   app.get('/api/docs', { schema: { hide: true } as never }, async (_, reply) => {
-    page ??= writePage(app.swagger() as unknown as { paths: Record<string, Record<string, Operation>> });
+    page ??= writePage(app.swagger() as unknown as ApiDescription);
     return reply.type('text/html; charset=utf-8').header('content-security-policy', contentSecurityPolicy).send(page);
   });
 }
 
-function writePage(description: { paths: Record<string, Record<string, Operation>> }): string {
+function writePage(description: ApiDescription): string {
   const groups = new Map<string, string[]>();
   for (const [path, operations] of Object.entries(description.paths).sort())
     for (const [method, operation] of Object.entries(operations)) {
       const group = path.split('/')[3] ?? '';
-      groups.set(group, [...(groups.get(group) ?? []), writeOperation(method, path, operation)]);
+      groups.set(group, [...(groups.get(group) ?? []), writeOperation(method, path, operation, description)]);
     }
   const names = [...groups.keys()].sort();
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -57,13 +34,13 @@ number of the currency's smallest unit.</p></header>
 <main>${names.map((name) => `<section id="${name}"><h2>${name}</h2>${groups.get(name)?.join('')}</section>`).join('')}</main></body></html>`;
 }
 
-function writeOperation(method: string, path: string, operation: Operation): string {
-  const body = Object.values(operation.requestBody?.content ?? {})[0]?.schema;
-  const example = body?.examples?.[0];
+function writeOperation(method: string, path: string, operation: Operation, { components }: ApiDescription): string {
+  const { schema, example }: MediaType = Object.values(operation.requestBody?.content ?? {})[0] ?? {};
+  const body = schema?.$ref === undefined ? schema : components.schemas?.[nameOf(schema.$ref)];
   const fields = [
     ...(operation.parameters ?? [])
-      .filter((one) => one.in !== 'header')
-      .map((one) => row(one.name, one.in, one.required === true, one.schema ?? {}, one.description)),
+      .filter((one) => one.$ref === undefined && one.in !== 'header')
+      .map((one) => row(one.name, one.in, one.required === true, one.schema, one.description)),
     ...Object.entries(body?.properties ?? {}).map(([name, schema]) =>
       row(name, 'body', body?.required?.includes(name) === true, schema),
     ),
@@ -81,12 +58,17 @@ function row(name: string, where: string, required: boolean, schema: Schema, des
 }
 
 function typeOf(schema: Schema): string {
-  if (schema.const !== undefined) return JSON.stringify(schema.const);
+  if (schema.$ref !== undefined) return nameOf(schema.$ref);
   if (schema.enum !== undefined) return schema.enum.map((one) => JSON.stringify(one)).join(' | ');
   if (schema.anyOf !== undefined) return schema.anyOf.map(typeOf).join(' | ');
   if (schema.items !== undefined) return `${typeOf(schema.items)}[]`;
   if (schema.properties !== undefined) return `{${Object.keys(schema.properties).join(', ')}}`;
   return [schema.type, schema.format].flat().filter(Boolean).join(' ');
+}
+
+/** "#/components/schemas/Purchase" is Purchase. */
+function nameOf(reference: string): string {
+  return reference.split('/').at(-1) ?? '';
 }
 
 function escapeHtml(text: string): string {

@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
+import { csv, fileAnswer, workbook } from '../../edge/http/file-answer.ts';
 import { countedOwners, holds } from '../../edge/http/principal.ts';
 import { request } from '../../edge/http/problem.ts';
 import { type Context, type Route, route } from '../../edge/http/route.ts';
@@ -204,7 +205,7 @@ export const routes: Route[] = [
     },
     params,
     query: Type.Object({ ...contract.ask, ...contract.cellOf, format }),
-    answers: { 200: Type.Unknown() },
+    answers: { 200: fileAnswer(csv, workbook) },
     handle: async (ctx) => {
       if (!holds(ctx.principal, 'measures.read')) return request('forbidden', { right: 'measures.read' });
       const measure = measureOf(ctx.params.name);

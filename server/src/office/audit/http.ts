@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { isUuid } from '@peyvand/kernel/ids';
 import { Type } from 'typebox';
 import { decodeCursor, page, toPage } from '../../edge/http/cursor.ts';
+import { csv, fileAnswer } from '../../edge/http/file-answer.ts';
 import { type Context, type Route, route, sent } from '../../edge/http/route.ts';
 import { inWorkspace } from '../../ground/database/transaction.ts';
 import { csvHead, csvLine } from './csv.ts';
@@ -68,7 +69,7 @@ export const auditRoutes: Route[] = [
     right: 'audit.read',
     summary: { fa: 'خروجی تاریخچهٔ تغییرها (CSV)', en: 'Export the history of changes (CSV)' },
     query: Type.Object(filterFields),
-    answers: { 200: Type.String() },
+    answers: { 200: fileAnswer(csv) },
     handle: async (ctx) => {
       ctx.reply
         .header('content-type', 'text/csv; charset=utf-8')

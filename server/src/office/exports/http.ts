@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { archive, csv, fileAnswer, workbook } from '../../edge/http/file-answer.ts';
 import { holds } from '../../edge/http/principal.ts';
 import { type Route, route } from '../../edge/http/route.ts';
 import type { Export } from './export.ts';
@@ -28,7 +29,7 @@ export function exportRoutes(lists: () => readonly Export[]): Route[] {
       summary: { fa: 'خروجی کامل یک فهرست', en: 'One list, complete; X-Row-Count says how many rows it holds' },
       params: Type.Object({ kind: Type.String({ maxLength: 40 }) }),
       query: Type.Object({ format }),
-      answers: { 200: Type.Unknown() },
+      answers: { 200: fileAnswer(csv, workbook) },
       handle: async (ctx) => {
         const allowed = lists().filter((list) => holds(ctx.principal, list.right));
         const list = allowed.find((one) => one.kind === ctx.params.kind);
@@ -51,7 +52,7 @@ export function exportRoutes(lists: () => readonly Export[]): Route[] {
         { additionalProperties: false },
       ),
       example: { kinds: ['customers'], format: 'csv' },
-      answers: { 200: Type.Unknown() },
+      answers: { 200: fileAnswer(archive) },
       handle: async (ctx) => {
         const allowed = lists().filter((list) => holds(ctx.principal, list.right));
         const { kinds } = ctx.body;

@@ -3,6 +3,7 @@ import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
 import { decodeCursor, page, toPage } from '../../edge/http/cursor.ts';
+import { csv, fileAnswer } from '../../edge/http/file-answer.ts';
 import { holds, visibleActors } from '../../edge/http/principal.ts';
 import { request as refuse } from '../../edge/http/problem.ts';
 import { type Context, type Route, route, sent } from '../../edge/http/route.ts';
@@ -179,7 +180,7 @@ export function importRoutes(intakes: () => readonly Intake[]): Route[] {
       right: 'imports.read',
       summary: { fa: 'ردیف‌هایی که پذیرفته نشدند، با دلیل', en: 'The rows that were not taken, with the reason (CSV)' },
       params: id,
-      answers: { 200: Type.Unknown() },
+      answers: { 200: fileAnswer(csv) },
       handle: sendErrors,
     }),
     route({

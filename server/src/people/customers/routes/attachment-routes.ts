@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
+import { anyFile, fileAnswer } from '../../../edge/http/file-answer.ts';
 import { visibleOwners } from '../../../edge/http/principal.ts';
 import { type Route, route, sent } from '../../../edge/http/route.ts';
 import { downloadHeaders, filePath, readFileStream, receiveFile } from '../../../ground/files/store-file.ts';
@@ -93,7 +94,7 @@ export const attachmentRoutes: Route[] = [
     right: 'attachments.read',
     summary: { fa: 'دریافت یک پیوست', en: 'Download a file' },
     params: Type.Object({ id, fileId: id }),
-    answers: { 200: Type.String({ format: 'binary' }) },
+    answers: { 200: fileAnswer(anyFile) },
     handle: async (ctx) => {
       const { house, principal, params, reply } = ctx;
       const file = await ctx.read(async (tx) => {

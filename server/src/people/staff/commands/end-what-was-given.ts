@@ -33,7 +33,11 @@ where workspace_id = $1 and user_id = $2::uuid and service and revoked_at is nul
  * an owner with a mark that somebody who left knows them. Her own tokens need nothing: they are measured at each use
  * (identity/find-caller.ts). A customer's own links belong to the business and stay.
  */
-export async function endWhatWasGiven(w: Write, house: Pick<House, 'secrets' | 'events'>, userId: string): Promise<void> {
+export async function endWhatWasGiven(
+  w: Write,
+  house: Pick<House, 'secrets' | 'events'>,
+  userId: string,
+): Promise<void> {
   const [place] = await w.tx.query<Place>(placeSql, [w.workspaceId, userId]);
   const grant = place === undefined ? undefined : await grantOf(w, place);
   const may = (one: Given, wanted: Grant | undefined) =>

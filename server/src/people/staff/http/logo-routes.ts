@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { isRefusal } from '@peyvand/kernel/refusal';
 import { Type } from 'typebox';
+import { fileAnswer } from '../../../edge/http/file-answer.ts';
 import { type Route, route, sent } from '../../../edge/http/route.ts';
 import { inWorkspace } from '../../../ground/database/transaction.ts';
 import { filePath, findFile, readFileStream, receiveFile } from '../../../ground/files/store-file.ts';
@@ -68,7 +69,7 @@ export const logoRoutes: Route[] = [
       en: 'The picture of a logo, under ids that nobody guesses',
     },
     params: byIds,
-    answers: { 200: Type.String({ format: 'binary' }) },
+    answers: { 200: fileAnswer(...types) },
     handle: async ({ house, params: { id: workspaceId, fileId }, reply }) => {
       const file = await inWorkspace(house.pool, workspaceId, (tx) => findFile(tx, fileId), { readOnly: true });
       if (file?.purpose !== purpose) return staff('logo-unknown');
