@@ -50,12 +50,21 @@ type GoodOf<D extends Described> = {
     : null;
 }[keyof D['responses'] & (200 | 201 | 202)];
 
+/** The same, to be read only. */
+type Settled<T> = T extends Blob
+  ? T
+  : T extends (infer E)[]
+    ? readonly Settled<E>[]
+    : T extends object
+      ? { readonly [K in keyof T]: Settled<T[K]> }
+      : T;
+
 /** What an operation is asked with. */
-export type AskedWith<O extends Operation> = ParamsOf<DescribedAs<O>> &
-  QueryOf<DescribedAs<O>> &
-  BodyOf<DescribedAs<O>>;
+export type AskedWith<O extends Operation> = Settled<
+  ParamsOf<DescribedAs<O>> & QueryOf<DescribedAs<O>> & BodyOf<DescribedAs<O>>
+>;
 /** What an operation answers. */
-export type AnswerOf<O extends Operation> = GoodOf<DescribedAs<O>>;
+export type AnswerOf<O extends Operation> = Settled<GoodOf<DescribedAs<O>>>;
 /** One item of a list that an operation answers. */
 export type ItemOf<O extends Operation> =
   AnswerOf<O> extends { readonly items: readonly (infer Item)[] } ? Item : never;

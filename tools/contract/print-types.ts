@@ -8,7 +8,6 @@ const heading = `// Made of the API description by tools/generate-contract.ts; n
 export async function printTypes(description: ApiDescription): Promise<string> {
   const blob = ts.factory.createTypeReferenceNode('Blob');
   const types = await openapiTS(JSON.stringify(description), {
-    immutable: true,
     // what has a default may be left out
     defaultNonNullable: false,
     silent: true,

@@ -74,6 +74,7 @@ export const keys = {
   tokens: ['tokens'],
   webhooks: {
     all: ['webhooks'],
+    eventTypes: ['webhook-event-types'],
     /** What was sent, of every endpoint. */
     deliveries: ['deliveries'],
     deliveriesOf: (endpointId: string, state: string | undefined) => ['deliveries', endpointId, 'list', state],

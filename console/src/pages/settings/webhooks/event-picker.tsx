@@ -5,8 +5,8 @@ import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { staff } from '../../../server.ts';
-import { useSession } from '../../../session/session.ts';
-import styles from '../form.module.css';
+import styles from '../../../shared/form/form.module.css';
+import { keys } from '../../../shared/query-keys.ts';
 import { webhookWords } from './words.ts';
 
 interface EventPickerProps {
@@ -19,8 +19,7 @@ interface EventPickerProps {
 export function EventPicker({ value, error, onChange }: EventPickerProps) {
   const words = useWords(webhookWords);
   const { language } = useReader();
-  const { workspace } = useSession();
-  const types = useQuery({ queryKey: ['webhook-event-types', workspace.id], queryFn: staff.webhooks.eventTypes });
+  const types = useQuery({ queryKey: keys.webhooks.eventTypes, queryFn: staff.webhooks.eventTypes });
   if (types.isError) return <ErrorState error={types.error} onRetry={() => void types.refetch()} />;
   if (types.data === undefined) return <Skeletons of="rows" count={6} />;
   const { items } = types.data;
