@@ -124,7 +124,7 @@ export function CustomersPage() {
                 <span className={styles.word}>{words.duplicates}</span>
               </Button>
             )}
-            <ExportMenu filters={filters} sort={sort} />
+            {search.unknown === undefined && <ExportMenu filters={filters} sort={sort} />}
             {mayWrite && (
               <Button leftSection={<IconPlus size={16} />} onClick={() => change({ panel: 'new' })}>
                 {words.add}
@@ -134,6 +134,11 @@ export function CustomersPage() {
         }
       />
       <ViewsBar search={search} onOpen={open} />
+      {search.unknown !== undefined && (
+        <p role="status" className={styles.unknown}>
+          {words.unknownStops}
+        </p>
+      )}
       {shownColumns(columns, hidden).some(({ key }) => key === 'pAlive' || key === 'clv') && <UntoldNotice />}
       <Card flush>
         <TableToolbar
@@ -172,7 +177,7 @@ export function CustomersPage() {
               sort={sortShown(sort)}
               onSort={(pressed) => change({ sort: sortAfter(pressed) })}
               onOpen={(one) => void navigate({ to: '/customers/$id', params: { id: one.id } })}
-              {...(mayWrite ? { selected, onSelect: setSelected } : {})}
+              {...(mayWrite && search.unknown === undefined ? { selected, onSelect: setSelected } : {})}
               error={list.error ?? undefined}
               onRetry={() => void list.refetch()}
               empty={empty}

@@ -10,6 +10,7 @@ import {
   viewOf,
   withoutFilters,
 } from './list-search.ts';
+import { withoutFilter } from './use-filters.tsx';
 
 test('an address is read back as it was written', () => {
   const search = {
@@ -66,4 +67,21 @@ test('the choice of columns stands in the address, whichever were chosen; the us
   }
   expect(columnsChosen(['email'], all, usual)).toBeUndefined();
   expect(hiddenColumns({}, all, usual)).toEqual(usual);
+});
+
+test('a view with a filter that nobody here knows opens with it marked, until a person removes it', () => {
+  const view = {
+    filter: { city: 'اصفهان', aliveMin: 0.7, birthMonth: 13, never: false, colour: '' },
+    sort: 'net',
+  } as const;
+  const search = searchOfView(view);
+  expect(search).toEqual({ city: 'اصفهان', sort: 'net', unknown: ['aliveMin', 'birthMonth'] });
+  expect(readListSearch({ ...search })).toEqual(search);
+  expect(searchOfView(viewOf(search))).toEqual(search);
+  expect(filtersOf(search, 'jalali')).toEqual({ city: 'اصفهان' });
+  expect(isNarrowed({ unknown: ['aliveMin'] })).toBe(true);
+  expect(withoutFilters(search)).toEqual({ sort: 'net' });
+  const once = { ...search, ...withoutFilter('unknown:aliveMin', search) };
+  expect(once.unknown).toEqual(['birthMonth']);
+  expect(withoutFilter('unknown:birthMonth', once as typeof search)).toEqual({ unknown: undefined });
 });

@@ -35,6 +35,8 @@ export interface ListSearch {
   readonly custom?: readonly string[];
   readonly r?: number;
   readonly f?: number;
+  /** Names of filters that a saved view has and that this list does not know: until they are removed, nobody is acted on. */
+  readonly unknown?: readonly string[];
   /** Keys of the columns in sight beside the name, in one word: "phone,city"; absent: the usual ones. */
   readonly columns?: string;
   readonly panel?: 'new' | 'sell';
@@ -94,6 +96,7 @@ const readers: Readonly<Record<keyof ListSearch, Read>> = {
   custom: texts,
   r: within(1, 5),
   f: within(1, 5),
+  unknown: texts,
   columns: keys,
   panel: oneOf(['new', 'sell']),
 };
@@ -113,7 +116,7 @@ const looks = new Set(['q', 'sort', 'columns', 'panel']);
 
 /** The filters of an address as the server takes them, in the calendar that a birthday's month is meant in. */
 export function filtersOf(search: ListSearch, calendar: 'jalali' | 'gregorian'): CustomerFilters {
-  const { sort: _sort, columns: _columns, panel: _panel, ...filters } = search;
+  const { sort: _sort, columns: _columns, panel: _panel, unknown: _unknown, ...filters } = search;
   return filters.birthMonth === undefined ? filters : { ...filters, birthCalendar: calendar };
 }
 
@@ -136,11 +139,23 @@ export function viewOf({ panel: _panel, sort, columns, ...filter }: ListSearch):
   };
 }
 
-/** The address of a saved view. The name, which is always in sight, was once among the columns that were kept. */
-export function searchOfView({ filter, sort, columns }: ViewDefinition): ListSearch {
+/**
+ * The address of a saved view. The name, which is always in sight, was once among the columns that were kept. A filter that is
+ * not understood stays marked in it: without it the list is wider than the one that was saved.
+ */
+export function searchOfView({ filter = {}, sort, columns }: ViewDefinition): ListSearch {
   const chosen = columns?.filter((key) => key !== 'name').join(',');
-  return readListSearch({ ...filter, sort, columns: chosen });
+  const search = readListSearch({ ...filter, sort, columns: chosen });
+  const lost = Object.entries(filter).flatMap(([key, value]) => {
+    if (value === undefined || value === null || value === '') return [];
+    if (!isFilter(key)) return [key];
+    // "never: false" narrows nothing
+    return value === false || search[key] !== undefined ? [] : [key];
+  });
+  return lost.length === 0 ? search : { ...search, unknown: [...(search.unknown ?? []), ...lost] };
 }
+
+const isFilter = (key: string): key is keyof ListSearch => key in readers && (key === 'q' || !looks.has(key));
 
 /** The columns of a list that are out of sight, as the address has chosen or as is usual. */
 export function hiddenColumns(

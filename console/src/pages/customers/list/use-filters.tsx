@@ -38,8 +38,18 @@ const fieldsOf: Readonly<Record<string, readonly (keyof ListSearch)[]>> = {
   cell: ['r', 'f'],
 };
 
+/** Before the name of a filter that a saved view has and that nobody here knows. */
+const unknownChip = 'unknown:';
+
 /** The change of address that takes a filter away. */
-export function withoutFilter(key: string, { custom }: ListSearch): Partial<Record<keyof ListSearch, unknown>> {
+export function withoutFilter(
+  key: string,
+  { custom, unknown = [] }: ListSearch,
+): Partial<Record<keyof ListSearch, unknown>> {
+  if (key.startsWith(unknownChip)) {
+    const left = unknown.filter((name) => unknownChip + name !== key);
+    return { unknown: left.length === 0 ? undefined : left };
+  }
   const field = keyOfChip(key);
   if (field !== undefined) return { custom: withCustomWish(custom, field, {}) };
   return Object.fromEntries((fieldsOf[key] ?? [key]).map((field) => [field, undefined]));
@@ -216,7 +226,7 @@ export function useFilters(search: ListSearch, offered: Offered, change: (change
   ];
 }
 
-/** Filters that no chip can open: they come with a link from an import or from a cell of the RFM table. */
+/** Filters that no chip can open: they come with a link from an import, from a cell of the RFM table, or with a saved view. */
 function arrivedWith(
   search: ListSearch,
   names: (typeof listWords)['fa']['filters'],
@@ -231,6 +241,12 @@ function arrivedWith(
     ...(search.import === undefined
       ? []
       : [{ key: 'import', name: names.import, chosen: words.oneImport, editor: () => words.oneImport }]),
+    ...(search.unknown ?? []).map((name) => ({
+      key: unknownChip + name,
+      name,
+      chosen: words.unknownFilter,
+      editor: () => words.unknownStops,
+    })),
     ...(cell === undefined ? [] : [{ key: 'cell', name: names.cell, chosen: cell, editor: () => cell }]),
   ];
 }

@@ -74,6 +74,9 @@ export const listWords = defineWords({
       prefers: 'می‌پسندد یا نیاز دارد',
       dislikes: 'نمی‌پسندد',
     },
+    unknownFilter: 'ناشناخته',
+    unknownStops:
+      'این نما فیلتری دارد که این‌جا شناخته نیست؛ پس فهرست شاید بیش از آنی باشد که ذخیره شده است. تا آن را برندارید، روی این فهرست کاری گروهی نمی‌شود.',
     canSpend: 'دست‌کم این‌قدر می‌تواند خرج کند',
     tasteHint: 'همان‌گونه که ثبت شده',
     exactText: 'همان‌گونه که ثبت شده',
@@ -262,6 +265,9 @@ export const listWords = defineWords({
       prefers: 'Likes or needs',
       dislikes: 'Dislikes',
     },
+    unknownFilter: 'unknown',
+    unknownStops:
+      'This view has a filter that is not known here, so the list may be wider than the one that was saved. Until you remove it, nothing is done to many at once.',
     canSpend: 'Can spend at least',
     tasteHint: 'In the words as noted',
     exactText: 'In the words as noted',
