@@ -4,6 +4,8 @@
  * read is forgotten when another business or another person takes over.
  */
 export const keys = {
+  /** Whatever was read. */
+  everything: [],
   session: ['session'],
   customFields: ['custom-fields'],
   places: ['places'],

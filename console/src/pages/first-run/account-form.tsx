@@ -2,12 +2,12 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import type { StaffUser } from '@peyvand/sdk/session';
 import { looksLikeEmail, useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { queries, staff } from '../../server.ts';
-import { sessionQuery } from '../../session/session.ts';
+import { staff } from '../../server.ts';
+import { useAct } from '../../shared/act/use-act.ts';
 import { Door } from '../../shared/door/door.tsx';
 import { doorWords } from '../../shared/door/words.ts';
+import { keys } from '../../shared/query-keys.ts';
 import { firstRunWords } from './words.ts';
 
 /** The owner's name, e-mail and password, after the one-time link of a fresh installation. */
@@ -18,13 +18,13 @@ export function AccountForm({ user, onLater }: { readonly user: StaffUser; reado
   const [name, setName] = useState(user.email === null ? '' : user.name);
   const [email, setEmail] = useState(user.email ?? '');
   const [password, setPassword] = useState('');
-  const save = useMutation({
-    mutationFn: async () => {
+  const save = useAct(
+    async () => {
       await staff.account.change({ name: name.trim(), email: email.trim() });
       await staff.account.changePassword(password);
     },
-    onSuccess: () => queries.invalidateQueries({ queryKey: sessionQuery.queryKey }),
-  });
+    { stale: [keys.session], tellsOwnFailure: true },
+  );
   const check = useCheck({
     name: name.trim() === '' && door.nameNeeded,
     email: !looksLikeEmail(email) && door.emailNeeded,

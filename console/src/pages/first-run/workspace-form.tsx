@@ -4,11 +4,10 @@ import type { WorkspaceWish } from '@peyvand/sdk/session';
 import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
 import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
-import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { staff } from '../../server.ts';
 import { useEnterWorkspace } from '../../session/enter-workspace.ts';
-import { useIntentKey } from '../../shared/act/use-intent-key.ts';
+import { useAct } from '../../shared/act/use-act.ts';
 import { currencyChoices, ownZone, zoneChoices } from '../../shared/business/places.ts';
 import { Pick } from '../../shared/form/pick.tsx';
 import { isSlug, proposeSlug } from '../../shared/slug/propose-slug.ts';
@@ -43,10 +42,10 @@ export function WorkspaceForm() {
     ...(slug === '' ? {} : { slug }),
     currency: money === 'other' ? { code } : { code: 'IRR', unit: money },
   };
-  const key = useIntentKey(wish);
-  const make = useMutation({
-    mutationFn: () => staff.session.createWorkspace(wish, { key }),
-    onSuccess: (workspace) => enter(workspace.id),
+  const make = useAct((given: WorkspaceWish, key) => staff.session.createWorkspace(given, { key }), {
+    stale: [],
+    onDone: (workspace) => enter(workspace.id),
+    tellsOwnFailure: true,
   });
   const taken = isRefusedWith(make.error, 'workspaces.slug-taken');
   const check = useCheck({
@@ -54,7 +53,7 @@ export function WorkspaceForm() {
     slug: slug !== '' && !isSlug(slug) && words.slugWrong,
   });
   return (
-    <form className={styles.form} {...check.form(() => make.mutate())}>
+    <form className={styles.form} {...check.form(() => make.mutate(wish))}>
       <p className={styles.explain}>{words.explain}</p>
       {make.isError && !taken && (
         <p className={styles.error} role="alert">

@@ -1,15 +1,14 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import type { Act } from '@peyvand/sdk/lately';
 import { EmptyState } from '@peyvand/ui/feedback/empty-state.tsx';
-import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { PageHeader } from '@peyvand/ui/layout/page-header.tsx';
 import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { IconHistory } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { queries, staff } from '../../server.ts';
+import { staff } from '../../server.ts';
+import { useAct } from '../../shared/act/use-act.ts';
 import { customerWords } from '../../shared/customers/words.ts';
 import { usePageTitle } from '../../shared/page-title/page-title.ts';
 import { PagedList } from '../../shared/paged/paged-list.tsx';
@@ -70,17 +69,15 @@ function ActLine({ act }: { readonly act: Act }) {
   const shared = useWords(customerWords);
   const say = useSay();
   const show = useShow();
-  const tell = useTell();
   const title = say(act.title);
-  const undo = useMutation({
-    mutationFn: () => (act.undo === null ? Promise.resolve(null) : staff.lately.takeBack(act.undo)),
-    onSuccess: () => {
+  const undo = useAct(
+    (): Promise<unknown> => (act.undo === null ? Promise.resolve(null) : staff.lately.takeBack(act.undo)),
+    {
+      stale: [keys.everything],
       // Files and changes of many are taken back by work that goes on for a while.
-      tell.done(act.kind === 'file' || act.kind === 'many' ? words.started : words.done(title));
-      return queries.invalidateQueries();
+      says: act.kind === 'file' || act.kind === 'many' ? words.started : words.done(title),
     },
-    onError: tell.failed,
-  });
+  );
   return (
     <li className={styles.act}>
       <span>

@@ -1,12 +1,13 @@
-import { newKey } from '@peyvand/sdk/client';
 import type { ModelName, Models } from '@peyvand/sdk/profile-models';
 import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { queries, staff } from '../../server.ts';
+import { useAct } from '../../shared/act/use-act.ts';
 import { modelsQuery } from '../../shared/fitting/models-query.ts';
 import { useFitting } from '../../shared/fitting/use-fitting.ts';
+import { keys } from '../../shared/query-keys.ts';
 import { modelWords } from './words.ts';
 
 /** The models, and fitting them anew: while a fit is being made the page looks again, and tells when one asked for here is there. */
@@ -24,18 +25,17 @@ export function useModels() {
     tell.done(words.refitted);
   }, [before, now, tell, words]);
 
-  const ask = useMutation({
-    mutationFn: async (model: ModelName | null) => {
+  const ask = useAct(
+    async (model: ModelName | null, key) => {
       if (model !== null) await staff.settings.change({ settings: { model } });
-      return staff.profileModels.refit({ key: newKey() });
+      return staff.profileModels.refit({ key });
     },
-    onMutate: () => setBefore(queries.getQueryData<Models>(modelsQuery.queryKey)?.current?.fitId ?? null),
-    onSuccess: () => queries.invalidateQueries({ queryKey: modelsQuery.queryKey }),
-    onError: (error) => {
-      setBefore(undefined);
-      tell.failed(error);
+    {
+      stale: [keys.profile.models],
+      onBegin: () => setBefore(queries.getQueryData<Models>(modelsQuery.queryKey)?.current?.fitId ?? null),
+      onFailed: () => setBefore(undefined),
     },
-  });
+  );
   return {
     models,
     /** A fit is being made. */

@@ -2,13 +2,14 @@ import type { Workspace, WorkspaceChange, WorkspaceSettings } from '@peyvand/sdk
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { staff } from '../../server.ts';
 import { useAct } from '../../shared/act/use-act.ts';
+import { keys } from '../../shared/query-keys.ts';
 import { settingsWords } from './words.ts';
 
 /** Changes settings of the business; what stood before can be brought back for a while. */
 export function useChangeWorkspace(workspace: Workspace) {
   const words = useWords(settingsWords);
   return useAct((change: WorkspaceChange) => staff.settings.change(change), {
-    stale: ['session', 'measures', 'profile'],
+    stale: [keys.session, keys.measures.all, keys.profile.all],
     says: words.saved,
     undo: (change) => staff.settings.change(changeBack(workspace, change)),
     tellsOwnFailure: true,

@@ -1,10 +1,10 @@
 import { Button, TextInput } from '@mantine/core';
 import { looksLikeEmail, useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
-import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { staff } from '../../server.ts';
+import { useAct } from '../../shared/act/use-act.ts';
 import styles from '../../shared/door/door.module.css';
 import { Door } from '../../shared/door/door.tsx';
 import { doorWords } from '../../shared/door/words.ts';
@@ -15,7 +15,7 @@ export function ForgotPage() {
   const { forgot: words, signIn } = useWords(signInWords);
   const door = useWords(doorWords);
   const [email, setEmail] = useState('');
-  const ask = useMutation({ mutationFn: () => staff.session.forgot(email.trim()) });
+  const ask = useAct(() => staff.session.forgot(email.trim()), { stale: [], tellsOwnFailure: true });
   const check = useCheck({ email: !looksLikeEmail(email) && door.emailNeeded });
   const back = <Link to="/sign-in">{words.back}</Link>;
   if (ask.isSuccess)

@@ -1,8 +1,8 @@
 import type { SignInAnswer } from '@peyvand/sdk/session';
-import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { queries, staff } from '../../server.ts';
 import { readLastBusiness } from '../../session/last-business.ts';
+import { useAct } from '../../shared/act/use-act.ts';
 
 /**
  * The demo is there to be looked at: whoever has a business of her own lands in it, in the one that was open here last where
@@ -23,14 +23,22 @@ async function goWhereSheWorks(): Promise<void> {
  */
 export function useEnter<V>(step: (given: V) => Promise<SignInAnswer>, next = '/') {
   const navigate = useNavigate();
-  return useMutation({
-    mutationFn: step,
-    onSuccess: async (answer) => {
-      if (answer.state === 'two-factor') return navigate({ to: '/sign-in/code', search: { next } });
+  return useAct(
+    async (given: V) => {
+      const { state } = await step(given);
+      if (state === 'two-factor') return state;
       // whatever another person read in this window before is forgotten
       queries.removeQueries();
       await goWhereSheWorks();
-      return navigate({ href: next, replace: true });
+      return state;
     },
-  });
+    {
+      stale: [],
+      tellsOwnFailure: true,
+      onDone: (state) =>
+        void (state === 'two-factor'
+          ? navigate({ to: '/sign-in/code', search: { next } })
+          : navigate({ href: next, replace: true })),
+    },
+  );
 }

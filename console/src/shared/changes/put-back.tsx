@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
-import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
-import { useMutation } from '@tanstack/react-query';
-import { queries, staff } from '../../server.ts';
+import { staff } from '../../server.ts';
 import { useSession } from '../../session/session.ts';
+import { useAct } from '../act/use-act.ts';
+import { keys } from '../query-keys.ts';
 import { type Entry, isBack, mayPutBack } from './put-back.ts';
 import { putBackWords } from './put-back-words.ts';
 
@@ -16,16 +16,8 @@ function putBack({ subject: { kind, id }, customerId }: Entry): Promise<unknown>
 /** On an entry of the history that took something away: the button that puts it back, for who may, and while it can. */
 export function PutBack({ entry, all }: { readonly entry: Entry; readonly all: readonly Entry[] }) {
   const words = useWords(putBackWords);
-  const tell = useTell();
   const session = useSession();
-  const put = useMutation({
-    mutationFn: () => putBack(entry),
-    onSuccess: () => {
-      tell.done(words.back);
-      return queries.invalidateQueries();
-    },
-    onError: tell.failed,
-  });
+  const put = useAct(() => putBack(entry), { stale: [keys.everything], says: words.back });
   const reader = { id: session.user.id, role: session.role, rights: session.rights };
   if (!mayPutBack(entry, reader, Date.now()) || isBack(entry, all)) return null;
   return (

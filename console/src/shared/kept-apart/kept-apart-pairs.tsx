@@ -2,15 +2,15 @@ import { Button } from '@mantine/core';
 import type { KeptApart } from '@peyvand/sdk/customers';
 import { ErrorState } from '@peyvand/ui/feedback/error-state.tsx';
 import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
-import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { Chip } from '@peyvand/ui/show/chip.tsx';
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { queries, staff } from '../../server.ts';
+import { staff } from '../../server.ts';
 import { useRight } from '../../session/session.ts';
+import { useAct } from '../act/use-act.ts';
 import { customerWords } from '../customers/words.ts';
 import { keys } from '../query-keys.ts';
 import styles from './kept-apart.module.css';
@@ -70,14 +70,9 @@ function Line({ pair: { customer, owner, kind, value, extension, reasons } }: { 
   const shared = useWords(customerWords);
   const show = useShow();
   const say = useSay();
-  const tell = useTell();
-  const decline = useMutation({
-    mutationFn: () => staff.customers.declineDuplicate(customer.id, owner?.id ?? ''),
-    onSuccess: () => {
-      tell.done(words.declined);
-      return queries.invalidateQueries({ queryKey: keys.customers.all });
-    },
-    onError: tell.failed,
+  const decline = useAct(() => staff.customers.declineDuplicate(customer.id, owner?.id ?? ''), {
+    stale: [keys.customers.all],
+    says: words.declined,
   });
   const mayWrite = useRight('customers.write');
   const whole = extension === null ? value : `${value};ext=${extension}`;

@@ -2,7 +2,6 @@ import { Button, Radio } from '@mantine/core';
 import { showBirthday } from '@peyvand/kernel/birthday';
 import { dayOf } from '@peyvand/kernel/calendar';
 import type { Customer, CustomerLine, Duplicate } from '@peyvand/sdk/customers';
-import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useReader, useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
@@ -10,14 +9,16 @@ import { Avatar } from '@peyvand/ui/show/avatar.tsx';
 import { Chip } from '@peyvand/ui/show/chip.tsx';
 import { Fact, Facts } from '@peyvand/ui/show/facts.tsx';
 import { IconArrowMerge } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useId, useState } from 'react';
-import { queries, staff } from '../../../server.ts';
+import { staff } from '../../../server.ts';
 import { useRight } from '../../../session/session.ts';
+import { useAct } from '../../../shared/act/use-act.ts';
 import { kernelBirthday } from '../../../shared/customers/kernel-birthday.ts';
 import { customerWords } from '../../../shared/customers/words.ts';
 import { keys } from '../../../shared/query-keys.ts';
+import { staleWith } from '../one/use-record.ts';
 import styles from './duplicates.module.css';
 import { duplicateWords } from './words.ts';
 
@@ -27,13 +28,6 @@ export function likelySurvivor(first: Customer, second: Customer): Customer {
   if (ways !== 0) return ways > 0 ? first : second;
   return first.createdAt <= second.createdAt ? first : second;
 }
-
-const refresh = (pair: Duplicate) =>
-  Promise.all([
-    queries.invalidateQueries({ queryKey: keys.customers.all }),
-    queries.invalidateQueries({ queryKey: keys.customer.of(pair.first.id) }),
-    queries.invalidateQueries({ queryKey: keys.customer.of(pair.second.id) }),
-  ]);
 
 /** Evidence that many strangers share. */
 const nameAndPlace: ReadonlySet<string> = new Set(['name', 'name-order', 'name-part', 'rare-name', 'city']);
@@ -51,7 +45,6 @@ export function PairCard({ pair, chosen = false }: { readonly pair: Duplicate; r
   const words = useWords(duplicateWords);
   const shared = useWords(customerWords);
   const say = useSay();
-  const tell = useTell();
   const likely = pair.reasons.some((reason) => !nameAndPlace.has(reason.code));
   const { data: lines } = useQuery({
     queryKey: keys.customers.bought(pair.first.id, pair.second.id),
@@ -65,36 +58,26 @@ export function PairCard({ pair, chosen = false }: { readonly pair: Duplicate; r
   const other = survivor === pair.first ? pair.second : pair.first;
   const nameOf = (one: Customer) => one.name || shared.nameless;
 
-  const undoMerge = useMutation({
-    mutationFn: (mergeId: string) => staff.customers.undoMerge(mergeId),
-    onSuccess: () => {
-      tell.done(words.undone);
-      return refresh(pair);
+  const stale = staleWith(pair.first.id, pair.second.id);
+  const merge = useAct(
+    (given: { readonly stays: string; readonly goes: string }) => staff.customers.merge(given.stays, given.goes),
+    {
+      stale,
+      says: ({ says }) => {
+        const told = says.map((one) => say(one.words)).join(' ');
+        return `${words.merged(nameOf(survivor))}${told === '' ? '' : `. ${told}`}`;
+      },
+      undo: (_, { mergeId }) => staff.customers.undoMerge(mergeId),
+      undone: words.undone,
+      onDone: (_, { stays }) => {
+        if (chosen) void navigate({ to: '/customers/$id', params: { id: stays } });
+      },
     },
-    onError: tell.failed,
-  });
-  const merge = useMutation({
-    mutationFn: () => staff.customers.merge(survivor.id, other.id),
-    onSuccess: async ({ mergeId, says }) => {
-      const told = says.map((one) => say(one.words)).join(' ');
-      tell.done(`${words.merged(nameOf(survivor))}${told === '' ? '' : `. ${told}`}`, () => undoMerge.mutate(mergeId));
-      await refresh(pair);
-      if (chosen) await navigate({ to: '/customers/$id', params: { id: survivor.id } });
-    },
-    onError: tell.failed,
-  });
-  const reconsider = useMutation({
-    mutationFn: () => staff.customers.reconsiderDuplicate(pair.first.id, pair.second.id),
-    onSuccess: () => refresh(pair),
-    onError: tell.failed,
-  });
-  const decline = useMutation({
-    mutationFn: () => staff.customers.declineDuplicate(pair.first.id, pair.second.id),
-    onSuccess: () => {
-      tell.done(words.declined, () => reconsider.mutate());
-      return refresh(pair);
-    },
-    onError: tell.failed,
+  );
+  const decline = useAct(() => staff.customers.declineDuplicate(pair.first.id, pair.second.id), {
+    stale,
+    says: words.declined,
+    undo: () => staff.customers.reconsiderDuplicate(pair.first.id, pair.second.id),
   });
   const busy = merge.isPending || decline.isPending;
   const mayWrite = useRight('customers.write');
@@ -138,7 +121,7 @@ export function PairCard({ pair, chosen = false }: { readonly pair: Duplicate; r
               leftSection={<IconArrowMerge size={16} />}
               loading={merge.isPending}
               disabled={busy}
-              onClick={() => merge.mutate()}
+              onClick={() => merge.mutate({ stays: survivor.id, goes: other.id })}
             >
               {words.mergeInto(nameOf(survivor))}
             </Button>

@@ -1,17 +1,15 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
-import { newKey } from '@peyvand/sdk/client';
 import type { BirthdayFields } from '@peyvand/sdk/customers';
 import { isRefusedWith } from '@peyvand/sdk/problem';
 import { SidePanel } from '@peyvand/ui/feedback/side-panel.tsx';
-import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { PhoneInput } from '@peyvand/ui/form/phone-input.tsx';
 import { looksLikeEmail, useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
-import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
-import { queries, staff } from '../../../server.ts';
+import { staff } from '../../../server.ts';
+import { useAct } from '../../../shared/act/use-act.ts';
 import { customerWords } from '../../../shared/customers/words.ts';
 import { keys } from '../../../shared/query-keys.ts';
 import { BirthdayInput } from '../birthday-input.tsx';
@@ -72,6 +70,8 @@ export function waysOf({ phone, phoneShared, email, emailShared }: Ways) {
   };
 }
 
+type NewCustomer = Parameters<typeof staff.customers.create>[0];
+
 function NewCustomerForm({
   id,
   onBusy,
@@ -84,8 +84,6 @@ function NewCustomerForm({
   const words = useWords(listWords).create;
   const shared = useWords(customerWords);
   const show = useShow();
-  const tell = useTell();
-  const [key, setKey] = useState(newKey);
   const [kind, setKind] = useState<'person' | 'company'>('person');
   const [name, setName] = useState('');
   const [title, setTitle] = useState('');
@@ -96,32 +94,22 @@ function NewCustomerForm({
   const [birthday, setBirthday] = useState<BirthdayFields | null>(null);
   const [city, setCity] = useState('');
   const [tags, setTags] = useState('');
-  const make = useMutation({
-    mutationFn: () =>
-      staff.customers.create(
-        {
-          kind,
-          name: name.trim(),
-          ...(kind === 'company' || title.trim() === '' ? {} : { title: title.trim() }),
-          ...waysOf({ phone, phoneShared, email: email.trim(), emailShared }),
-          ...(birthday === null ? {} : { birthday }),
-          ...(city.trim() === '' ? {} : { city: city.trim() }),
-          tags: splitTags(tags),
-        },
-        { key },
-      ),
-    onMutate: () => onBusy(true),
-    onSettled: () => onBusy(false),
-    onSuccess: ({ customerId }) => {
-      tell.done(words.done(name.trim() || (phone === null ? email.trim() : show.phone(phone))));
-      onMade(customerId);
-      return queries.invalidateQueries({ queryKey: keys.customers.all });
-    },
-    onError: (error) => {
-      // Another wish after a refusal is another write.
-      setKey(newKey());
-      if (!isRefusedWith(error, 'customers.identifier-taken')) tell.failed(error);
-    },
+  const wish: NewCustomer = {
+    kind,
+    name: name.trim(),
+    ...(kind === 'company' || title.trim() === '' ? {} : { title: title.trim() }),
+    ...waysOf({ phone, phoneShared, email: email.trim(), emailShared }),
+    ...(birthday === null ? {} : { birthday }),
+    ...(city.trim() === '' ? {} : { city: city.trim() }),
+    tags: splitTags(tags),
+  };
+  const make = useAct((given: NewCustomer, key) => staff.customers.create(given, { key }), {
+    stale: [keys.customers.all],
+    says: words.done(name.trim() || (phone === null ? email.trim() : show.phone(phone))),
+    tellsOwnFailure: (error) => isRefusedWith(error, 'customers.identifier-taken'),
+    onBegin: () => onBusy(true),
+    onDone: ({ customerId }) => onMade(customerId),
+    onEnd: () => onBusy(false),
   });
   const taken = isRefusedWith(make.error, 'customers.identifier-taken')
     ? make.error.problem.data.customerId
@@ -134,7 +122,7 @@ function NewCustomerForm({
     email: email.trim() !== '' && !looksLikeEmail(email) && words.emailWrong,
   });
   return (
-    <form id={id} className={styles.panel} {...check.form(() => make.mutate())}>
+    <form id={id} className={styles.panel} {...check.form(() => make.mutate(wish))}>
       <SegmentedControl
         aria-label={words.kind}
         value={kind}

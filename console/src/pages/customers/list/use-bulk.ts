@@ -1,11 +1,9 @@
-import { newKey } from '@peyvand/sdk/client';
 import type { Bulk, BulkChange, CustomerFilters } from '@peyvand/sdk/customers';
-import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { queries, staff } from '../../../server.ts';
+import { staff } from '../../../server.ts';
+import { useAct } from '../../../shared/act/use-act.ts';
 import { keys } from '../../../shared/query-keys.ts';
 import { listWords } from './words.ts';
 
@@ -34,32 +32,31 @@ interface Wish {
 export function useBulk(onDone: () => void) {
   const words = useWords(listWords).bulk;
   const show = useShow();
-  const tell = useTell();
   const [progress, setProgress] = useState<Bulk | null>(null);
-  const settled = () => {
-    setProgress(null);
-    return queries.invalidateQueries({ queryKey: keys.customers.all });
-  };
-  const undo = useMutation({
-    mutationFn: async (bulkId: string) => {
-      await staff.customers.undoBulk(bulkId);
+  const [undoing, setUndoing] = useState(false);
+  const run = useAct(
+    async ({ whom, change }: Wish, key) => {
+      const { bulkId } = await staff.customers.changeMany(whom, change, { key });
       return restOf(bulkId, setProgress);
     },
-    onSuccess: () => tell.done(words.undone),
-    onError: tell.failed,
-    onSettled: settled,
-  });
-  const run = useMutation({
-    mutationFn: async ({ whom, change }: Wish) => {
-      const { bulkId } = await staff.customers.changeMany(whom, change, { key: newKey() });
-      return restOf(bulkId, setProgress);
+    {
+      stale: [keys.customers.all],
+      says: ({ changed }, { say }) => say(show.number(changed)),
+      canUndo: ({ changed }) => changed > 0,
+      undo: async (_, { id }) => {
+        setUndoing(true);
+        try {
+          await staff.customers.undoBulk(id);
+          await restOf(id, setProgress);
+        } finally {
+          setUndoing(false);
+          setProgress(null);
+        }
+      },
+      undone: words.undone,
+      onDone,
+      onEnd: () => setProgress(null),
     },
-    onSuccess: (bulk, { say }) => {
-      tell.done(say(show.number(bulk.changed)), bulk.changed === 0 ? undefined : () => undo.mutate(bulk.id));
-      onDone();
-    },
-    onError: tell.failed,
-    onSettled: settled,
-  });
-  return { run: (wish: Wish) => run.mutate(wish), busy: run.isPending || undo.isPending, progress };
+  );
+  return { run: (wish: Wish) => run.mutate(wish), busy: run.isPending || undoing, progress };
 }

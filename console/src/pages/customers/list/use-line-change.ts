@@ -1,10 +1,9 @@
 import type { CustomerLine, Page } from '@peyvand/sdk/customers';
-import { isRefusedWith } from '@peyvand/sdk/problem';
-import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
-import { type InfiniteData, useMutation } from '@tanstack/react-query';
+import type { InfiniteData } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { queries, staff } from '../../../server.ts';
+import { useAct } from '../../../shared/act/use-act.ts';
 import { keys } from '../../../shared/query-keys.ts';
 import { type LineValues, wishOf } from './line-values.ts';
 import { listWords } from './words.ts';
@@ -66,36 +65,38 @@ function settle(id: string, version: number): void {
   forgetOthers(id);
 }
 
+/** Shows a change before the server has it. */
+const draw = ({ line, values }: Edit) => redraw(line.id, (now) => ({ ...now, ...values }));
+
+/** Takes back what was shown, and looks at what stands. */
+function drawBack({ line, values }: Edit): void {
+  redraw(line.id, (now) => ({ ...now, ...formerOf(line, values) }));
+  void queries.invalidateQueries({ queryKey: keys.customers.lists });
+}
+
 /** Changes a line of the list: shown at once, sent on the version that was looked at, and offered to be taken back. */
 export function useLineChange(): (line: CustomerLine, values: LineValues) => void {
   const words = useWords(listWords).edit;
-  const tell = useTell();
-  const failed = (error: unknown, { line, values }: Edit) => {
-    redraw(line.id, (now) => ({ ...now, ...formerOf(line, values) }));
-    // Somebody was faster: the row shows what stands now.
-    if (isRefusedWith(error, 'customers.changed-meanwhile')) tell.refused(words.faster);
-    else tell.failed(error);
-    void queries.invalidateQueries({ queryKey: keys.customers.lists });
-  };
-  const undo = useMutation({
-    mutationFn: send,
-    onMutate: ({ line, values }) => redraw(line.id, (now) => ({ ...now, ...values })),
-    onSuccess: (version, { line }) => {
-      settle(line.id, version);
-      tell.done(words.restored);
+  const { mutate } = useAct((edit: Edit) => send(edit), {
+    // the lines are drawn anew where they stand, and read anew when they are next opened
+    stale: [],
+    says: (_, { line }) => words.saved(line.name),
+    undo: async ({ line, values }, version) => {
+      const back = { line: { ...line, ...values, version }, values: formerOf(line, values) };
+      draw(back);
+      try {
+        settle(line.id, await send(back));
+      } catch (error) {
+        drawBack(back);
+        throw error;
+      }
     },
-    onError: failed,
+    undone: words.restored,
+    overtaken: { 'customers.changed-meanwhile': words.faster },
+    onBegin: draw,
+    onDone: (version, { line }) => settle(line.id, version),
+    // somebody may have been faster: the row shows what stands now
+    onFailed: (_, edit) => drawBack(edit),
   });
-  const change = useMutation({
-    mutationFn: send,
-    onMutate: ({ line, values }) => redraw(line.id, (now) => ({ ...now, ...values })),
-    onSuccess: (version, { line, values }) => {
-      settle(line.id, version);
-      const after = { ...line, ...values, version };
-      tell.done(words.saved(line.name), () => undo.mutate({ line: after, values: formerOf(line, values) }));
-    },
-    onError: failed,
-  });
-  const { mutate } = change;
   return useCallback((line, values) => mutate({ line, values }), [mutate]);
 }

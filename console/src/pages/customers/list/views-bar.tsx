@@ -1,14 +1,13 @@
 import { ActionIcon, Button, Checkbox, Menu, Popover, TextInput } from '@mantine/core';
-import { newKey } from '@peyvand/sdk/client';
 import type { CustomerView } from '@peyvand/sdk/customers';
-import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { IconBookmarkPlus, IconChevronDown, IconPencil, IconTrash } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { queries, staff } from '../../../server.ts';
+import { staff } from '../../../server.ts';
+import { useAct } from '../../../shared/act/use-act.ts';
 import { keys } from '../../../shared/query-keys.ts';
 import styles from './list.module.css';
 import { type ListSearch, sameView, searchOfView, viewOf } from './list-search.ts';
@@ -19,7 +18,8 @@ const viewsQuery = {
   queryFn: ({ signal }: { signal: AbortSignal }) => staff.customers.views(signal),
   staleTime: 5 * 60_000,
 };
-const readAgain = () => queries.invalidateQueries({ queryKey: viewsQuery.queryKey });
+
+type NewView = Parameters<typeof staff.customers.saveView>[0];
 
 /** Longer names would push the others out of sight; the server takes a hundred. */
 const longestName = 60;
@@ -81,29 +81,17 @@ export function ViewsBar({
 /** What its maker can do with a view: give it another name, or take it away and have it back. */
 function ViewActs({ view }: { readonly view: CustomerView }) {
   const words = useWords(listWords).views;
-  const tell = useTell();
   const [naming, setNaming] = useState(false);
-  const restore = useMutation({
-    mutationFn: () => staff.customers.restoreView(view.id),
-    onSuccess: readAgain,
-    onError: tell.failed,
+  const stale = [keys.customers.views];
+  const remove = useAct(() => staff.customers.removeView(view.id), {
+    stale,
+    says: words.removed(view.name),
+    undo: () => staff.customers.restoreView(view.id),
   });
-  const remove = useMutation({
-    mutationFn: () => staff.customers.removeView(view.id),
-    onSuccess: () => {
-      tell.done(words.removed(view.name), () => restore.mutate());
-      return readAgain();
-    },
-    onError: tell.failed,
-  });
-  const rename = useMutation({
-    mutationFn: (name: string) => staff.customers.changeView(view.id, { name }),
-    onSuccess: (_, name) => {
-      setNaming(false);
-      tell.done(words.renamed(name));
-      return readAgain();
-    },
-    onError: tell.failed,
+  const rename = useAct((name: string) => staff.customers.changeView(view.id, { name }), {
+    stale,
+    says: (_, name) => words.renamed(name),
+    onDone: () => setNaming(false),
   });
   return (
     <Popover opened={naming} onChange={setNaming} position="bottom-start" withinPortal trapFocus returnFocus>
@@ -135,19 +123,12 @@ function ViewActs({ view }: { readonly view: CustomerView }) {
 
 function SaveView({ search }: { readonly search: ListSearch }) {
   const words = useWords(listWords).views;
-  const tell = useTell();
   const [open, setOpen] = useState(false);
   const [shared, setShared] = useState(true);
-  const [key, setKey] = useState(newKey);
-  const save = useMutation({
-    mutationFn: (name: string) => staff.customers.saveView({ name, shared, definition: viewOf(search) }, { key }),
-    onSuccess: (_, name) => {
-      setOpen(false);
-      setKey(newKey());
-      tell.done(words.saved(name));
-      return readAgain();
-    },
-    onError: tell.failed,
+  const save = useAct((wish: NewView, key) => staff.customers.saveView(wish, { key }), {
+    stale: [keys.customers.views],
+    says: (_, { name }) => words.saved(name),
+    onDone: () => setOpen(false),
   });
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-start" withinPortal trapFocus returnFocus>
@@ -168,7 +149,7 @@ function SaveView({ search }: { readonly search: ListSearch }) {
           hint={words.saveHint}
           act={words.saveAct}
           busy={save.isPending}
-          onName={(name) => save.mutate(name)}
+          onName={(name) => save.mutate({ name, shared, definition: viewOf(search) })}
         >
           <Checkbox label={words.share} checked={shared} onChange={(event) => setShared(event.currentTarget.checked)} />
         </NameForm>

@@ -1,12 +1,11 @@
 import { Button, Menu } from '@mantine/core';
 import { dayOf } from '@peyvand/kernel/calendar';
 import type { CustomerRecord } from '@peyvand/sdk/customer-page';
-import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { IconArrowsSplit } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
-import { queries, staff } from '../../../server.ts';
+import { staff } from '../../../server.ts';
+import { useAct } from '../../../shared/act/use-act.ts';
 import { customerWords } from '../../../shared/customers/words.ts';
 import { keys } from '../../../shared/query-keys.ts';
 import { pageWords } from './words.ts';
@@ -17,15 +16,9 @@ export function TakeApart({ merges }: { readonly merges: CustomerRecord['merges'
   const { nameless } = useWords(customerWords);
   const show = useShow();
   const { timeZone } = useReader();
-  const tell = useTell();
-  const undo = useMutation({
-    mutationFn: (mergeId: string) => staff.customers.undoMerge(mergeId),
-    onSuccess: async () => {
-      tell.done(words.takenApart);
-      await queries.invalidateQueries({ queryKey: keys.customers.all });
-      await queries.invalidateQueries({ queryKey: keys.customer.all });
-    },
-    onError: tell.failed,
+  const undo = useAct((mergeId: string) => staff.customers.undoMerge(mergeId), {
+    stale: [keys.customers.all, keys.customer.all],
+    says: words.takenApart,
   });
   const open = merges.filter((one) => one.canUndo);
   if (open.length === 0) return null;

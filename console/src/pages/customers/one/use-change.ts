@@ -1,11 +1,9 @@
 import type { Customer, CustomerChange } from '@peyvand/sdk/customers';
-import { isRefusedWith } from '@peyvand/sdk/problem';
-import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
-import { useMutation } from '@tanstack/react-query';
 import { staff } from '../../../server.ts';
+import { useAct } from '../../../shared/act/use-act.ts';
 import { editWords } from './edit/words.ts';
-import { refreshCustomer } from './use-record.ts';
+import { staleWith } from './use-record.ts';
 
 type Wish = Omit<CustomerChange, 'version'>;
 
@@ -49,30 +47,15 @@ export function inverseOf(customer: Customer, wish: Wish): Wish {
 /** Changes a customer at once and offers to take it back. */
 export function useChange(customer: Customer) {
   const words = useWords(editWords);
-  const tell = useTell();
-  const undo = useMutation({
-    mutationFn: ({ wish, version }: { wish: Wish; version: number }) =>
-      staff.customers.change(customer.id, { ...wish, version }),
-    onSuccess: () => {
-      tell.done(words.restored);
-      return refreshCustomer(customer.id);
-    },
-    onError: tell.failed,
-  });
-  return useMutation({
-    mutationFn: ({ wish }: { wish: Wish; says?: string }) =>
+  return useAct(
+    ({ wish }: { wish: Wish; says?: string }) =>
       staff.customers.change(customer.id, { ...wish, version: customer.version }),
-    onSuccess: (answer, { wish, says }) => {
-      if (answer.changed.length > 0) {
-        tell.done(says ?? words.saved, () => undo.mutate({ wish: inverseOf(customer, wish), version: answer.version }));
-      }
-      return refreshCustomer(customer.id);
+    {
+      stale: staleWith(customer.id),
+      says: ({ changed }, { says }) => (changed.length > 0 ? (says ?? words.saved) : undefined),
+      undo: ({ wish }, { version }) => staff.customers.change(customer.id, { ...inverseOf(customer, wish), version }),
+      undone: words.restored,
+      overtaken: { 'customers.changed-meanwhile': words.faster },
     },
-    onError: (error) => {
-      if (!isRefusedWith(error, 'customers.changed-meanwhile')) return tell.failed(error);
-      // Somebody was faster: show what stands now.
-      tell.refused(words.faster);
-      void refreshCustomer(customer.id);
-    },
-  });
+  );
 }

@@ -1,44 +1,33 @@
 import { Button, TextInput } from '@mantine/core';
-import { newKey } from '@peyvand/sdk/client';
 import type { Purchase } from '@peyvand/sdk/customer-page';
 import { ConfirmDialog } from '@peyvand/ui/feedback/confirm-dialog.tsx';
 import { Dialog } from '@peyvand/ui/feedback/dialog.tsx';
 import { FormProblem } from '@peyvand/ui/feedback/form-problem.tsx';
-import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { MoneyInput } from '@peyvand/ui/form/money-input.tsx';
 import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { queries, staff } from '../../../server.ts';
+import { staff } from '../../../server.ts';
 import { useRight } from '../../../session/session.ts';
+import { useAct } from '../../../shared/act/use-act.ts';
 import { keys } from '../../../shared/query-keys.ts';
 import { quantityText, thousandthsOf } from './lines.ts';
 import styles from './sell.module.css';
 import { sellWords } from './words.ts';
 
-const readAgain = () =>
-  Promise.all(
-    [keys.purchases.all, keys.customer.all, keys.customers.all].map((queryKey) =>
-      queries.invalidateQueries({ queryKey }),
-    ),
-  );
+const stale = [keys.purchases.all, keys.customer.all, keys.customers.all];
+type GoodsBack = Parameters<typeof staff.sell.returnGoods>[1];
 
 /** What can be done with a purchase that stands: goods come back, or all of it is cancelled. */
 export function PurchaseActs({ purchase }: { readonly purchase: Purchase }) {
   const words = useWords(sellWords);
-  const tell = useTell();
   const [returning, setReturning] = useState(false);
   const [cancelling, setCancelling] = useState(false);
-  const cancel = useMutation({
-    mutationFn: () => staff.sell.cancel(purchase.id),
-    onSuccess: () => {
-      tell.done(words.cancelled);
-      return readAgain();
-    },
-    onError: tell.failed,
-    onSettled: () => setCancelling(false),
+  const cancel = useAct(() => staff.sell.cancel(purchase.id), {
+    stale,
+    says: words.cancelled,
+    onEnd: () => setCancelling(false),
   });
   if (!useRight('purchases.write') || purchase.kind === 'return' || purchase.cancelledAt !== null) return null;
   return (
@@ -69,8 +58,6 @@ export function PurchaseActs({ purchase }: { readonly purchase: Purchase }) {
 function ReturnForm({ purchase, onDone }: { readonly purchase: Purchase; readonly onDone: () => void }) {
   const words = useWords(sellWords);
   const show = useShow();
-  const tell = useTell();
-  const [key, setKey] = useState(newKey);
   const [counts, setCounts] = useState<Readonly<Record<number, string>>>({});
   const [amount, setAmount] = useState<number | null>(null);
   const [reason, setReason] = useState('');
@@ -92,32 +79,25 @@ function ReturnForm({ purchase, onDone }: { readonly purchase: Purchase; readonl
       }),
     ),
   });
-  const save = useMutation({
-    mutationFn: () =>
-      staff.sell.returnGoods(
-        purchase.id,
-        {
-          ...(purchase.lines.length === 0
-            ? { amount: amount ?? 0 }
-            : {
-                lines: chosen.map((line) => ({
-                  position: line.position,
-                  quantity: quantityText(thousandthsOf(typed(line.position)) ?? 0),
-                })),
-              }),
-          ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
-        },
-        { key },
-      ),
-    onSuccess: () => {
-      tell.done(words.returned);
-      onDone();
-      return readAgain();
-    },
-    onError: () => setKey(newKey()),
+  const wish: GoodsBack = {
+    ...(purchase.lines.length === 0
+      ? { amount: amount ?? 0 }
+      : {
+          lines: chosen.map((line) => ({
+            position: line.position,
+            quantity: quantityText(thousandthsOf(typed(line.position)) ?? 0),
+          })),
+        }),
+    ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+  };
+  const save = useAct((given: GoodsBack, key) => staff.sell.returnGoods(purchase.id, given, { key }), {
+    stale,
+    says: words.returned,
+    tellsOwnFailure: true,
+    onDone,
   });
   return (
-    <form className={styles.form} {...check.form(() => save.mutate())}>
+    <form className={styles.form} {...check.form(() => save.mutate(wish))}>
       {purchase.lines.length === 0 ? (
         <MoneyInput label={words.returnedAmount} value={amount} onChange={setAmount} error={check.error('none')} />
       ) : (

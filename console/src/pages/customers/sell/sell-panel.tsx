@@ -1,20 +1,19 @@
 import { ActionIcon, Button, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { type Day, dayOf } from '@peyvand/kernel/calendar';
-import { newKey } from '@peyvand/sdk/client';
 import { FormProblem } from '@peyvand/ui/feedback/form-problem.tsx';
 import { SidePanel } from '@peyvand/ui/feedback/side-panel.tsx';
-import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { DayInput } from '@peyvand/ui/form/day-input.tsx';
 import { MoneyInput } from '@peyvand/ui/form/money-input.tsx';
 import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
-import { type KeyboardEvent, useId, useState } from 'react';
-import { queries, staff } from '../../../server.ts';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { staff } from '../../../server.ts';
+import { useAct } from '../../../shared/act/use-act.ts';
 import { keys } from '../../../shared/query-keys.ts';
 import { CustomerPicker, type Picked } from '../customer-picker.tsx';
+import { staleWith } from '../one/use-record.ts';
 import { type DraftLine, emptyLine, quantityText, sumOf, thousandthsOf } from './lines.ts';
 import { ProductInput } from './product-input.tsx';
 import styles from './sell.module.css';
@@ -59,15 +58,15 @@ interface SellFormProps {
   readonly onDone: () => void;
 }
 
+type Sold = Parameters<typeof staff.sell.record>[0];
+
 const methods = ['cash', 'card', 'transfer', 'credit'] as const;
 
 function SellForm({ id, kind, onKind, customerId, onBusy, onDone }: SellFormProps) {
   const words = useWords(sellWords);
   const show = useShow();
-  const tell = useTell();
   const { timeZone } = useReader();
   const today = dayOf(Date.now(), timeZone);
-  const [key, setKey] = useState(newKey);
   const [picked, setPicked] = useState<Picked | null>(null);
   const [day, setDay] = useState<Day | null>(today);
   const [number, setNumber] = useState('');
@@ -89,49 +88,44 @@ function SellForm({ id, kind, onKind, customerId, onBusy, onDone }: SellFormProp
       ]),
     ),
   });
-  const readAgain = () =>
-    Promise.all([
-      queries.invalidateQueries({ queryKey: keys.customers.all }),
-      ...(whose === undefined ? [] : [queries.invalidateQueries({ queryKey: keys.customer.of(whose) })]),
-    ]);
-  const undo = useMutation({
-    mutationFn: (purchaseId: string) => staff.sell.cancel(purchaseId),
-    onSuccess: () => {
-      tell.done(words.cancelled);
-      return readAgain();
+  // the same press once more, after a broken connection, is the same purchase: of the same moment, and with the same key
+  const pressed = useRef<string | null>(null);
+  const wish = (): Sold => {
+    pressed.current ??= new Date().toISOString();
+    return {
+      ...(whose === undefined ? {} : { customer: { id: whose } }),
+      ...(number.trim() === '' ? {} : { number: number.trim() }),
+      // Today has an hour; of another day only the day is known.
+      at: day === null || day === today ? pressed.current : day,
+      ...(method === null ? {} : { paymentMethod: method }),
+      lines: lines.map((line) => ({
+        sku: line.sku ?? line.product.trim(),
+        ...(line.sku === null ? { name: line.product.trim() } : {}),
+        quantity: quantityText(thousandthsOf(line.quantity) ?? 0),
+        unitPrice: line.price ?? 0,
+      })),
+      ...(discount === null ? {} : { discount }),
+    };
+  };
+  const save = useAct(
+    (given: { readonly kind: 'sale' | 'return'; readonly wish: Sold }, key) =>
+      given.kind === 'sale' ? staff.sell.record(given.wish, { key }) : staff.sell.recordReturn(given.wish, { key }),
+    {
+      stale: whose === undefined ? [keys.customers.all] : staleWith(whose),
+      says: ({ total: recorded }) =>
+        (kind === 'sale' ? words.saved : words.savedReturn)(show.money(Math.abs(recorded))),
+      canUndo: () => kind === 'sale',
+      undo: (_, { purchaseId }) => staff.sell.cancel(purchaseId),
+      undone: words.cancelled,
+      tellsOwnFailure: true,
+      onBegin: () => onBusy(true),
+      onDone: () => {
+        pressed.current = null;
+        onDone();
+      },
+      onEnd: () => onBusy(false),
     },
-    onError: tell.failed,
-  });
-  const save = useMutation({
-    mutationFn: () => {
-      const wish = {
-        ...(whose === undefined ? {} : { customer: { id: whose } }),
-        ...(number.trim() === '' ? {} : { number: number.trim() }),
-        // Today has an hour; of another day only the day is known.
-        at: day === null || day === today ? new Date().toISOString() : day,
-        ...(method === null ? {} : { paymentMethod: method }),
-        lines: lines.map((line) => ({
-          sku: line.sku ?? line.product.trim(),
-          ...(line.sku === null ? { name: line.product.trim() } : {}),
-          quantity: quantityText(thousandthsOf(line.quantity) ?? 0),
-          unitPrice: line.price ?? 0,
-        })),
-        ...(discount === null ? {} : { discount }),
-      };
-      return kind === 'sale' ? staff.sell.record(wish, { key }) : staff.sell.recordReturn(wish, { key });
-    },
-    onMutate: () => onBusy(true),
-    onSettled: () => onBusy(false),
-    onSuccess: ({ purchaseId, total: recorded }) => {
-      const amount = show.money(Math.abs(recorded));
-      if (kind === 'sale') tell.done(words.saved(amount), () => undo.mutate(purchaseId));
-      else tell.done(words.savedReturn(amount));
-      onDone();
-      return readAgain();
-    },
-    // Another wish after a refusal is another write.
-    onError: () => setKey(newKey()),
-  });
+  );
   const change = (changed: DraftLine) =>
     setLines((all) => all.map((line) => (line.key === changed.key ? changed : line)));
   const add = () => setLines((all) => [...all, emptyLine(Math.max(...all.map((line) => line.key)) + 1)]);
@@ -139,7 +133,12 @@ function SellForm({ id, kind, onKind, customerId, onBusy, onDone }: SellFormProp
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
   };
   return (
-    <form id={id} className={styles.form} onKeyDown={onKeyDown} {...check.form(() => save.mutate())}>
+    <form
+      id={id}
+      className={styles.form}
+      onKeyDown={onKeyDown}
+      {...check.form(() => save.mutate({ kind, wish: wish() }))}
+    >
       <SegmentedControl
         aria-label={words.kind}
         value={kind}

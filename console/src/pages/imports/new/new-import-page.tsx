@@ -1,8 +1,6 @@
 import { Button } from '@mantine/core';
-import { newKey } from '@peyvand/sdk/client';
 import { ErrorState } from '@peyvand/ui/feedback/error-state.tsx';
 import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
-import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { FileDrop } from '@peyvand/ui/form/file-drop.tsx';
 import { Stepper } from '@peyvand/ui/form/stepper.tsx';
 import { useCheck } from '@peyvand/ui/form/use-check.ts';
@@ -12,10 +10,11 @@ import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { Chip } from '@peyvand/ui/show/chip.tsx';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { queries, staff } from '../../../server.ts';
+import { useAct } from '../../../shared/act/use-act.ts';
 import { usePageTitle } from '../../../shared/page-title/page-title.ts';
 import { keys } from '../../../shared/query-keys.ts';
 import { guessKind, readFirstLine } from '../guess-kind.ts';
@@ -24,7 +23,7 @@ import styles from '../imports.module.css';
 import { importWords } from '../words.ts';
 import { SampleFiles } from './sample-files.tsx';
 
-/** What was chosen so far; the key is of this file and kind, so a second press sends nothing twice. */
+/** What was chosen so far. */
 interface Chosen {
   readonly file: File;
   readonly guess: string | null;
@@ -38,29 +37,24 @@ export function NewImportPage() {
   usePageTitle(words.pick.title);
   const kinds = useQuery(kindsQuery);
   const navigate = useNavigate();
-  const tell = useTell();
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [kind, setKind] = useState<string | null>(null);
-  const [key, setKey] = useState(newKey);
-  const send = useMutation({
-    mutationFn: (given: { readonly file: File; readonly kind: string }) =>
+  const send = useAct(
+    (given: { readonly file: File; readonly kind: string }, key) =>
       staff.imports.upload(given.kind, given.file, { key }),
-    onSuccess: (view) => {
-      queries.setQueryData(importQuery(view.id).queryKey, view);
-      void queries.invalidateQueries({ queryKey: keys.imports.all });
-      void navigate({ to: '/imports/$id', params: { id: view.id } });
+    {
+      stale: [keys.imports.all],
+      onDone: (view) => {
+        queries.setQueryData(importQuery(view.id).queryKey, view);
+        void navigate({ to: '/imports/$id', params: { id: view.id } });
+      },
     },
-    onError: (error) => {
-      setKey(newKey());
-      tell.failed(error);
-    },
-  });
+  );
   const check = useCheck({ kind: kind === null && words.pick.kindMissing });
   const known = kinds.data;
   const take = (files: readonly File[]) => {
     const [file] = files;
     if (file === undefined || known === undefined) return;
-    setKey(newKey());
     void readFirstLine(file).then((line) => {
       const guess = guessKind(
         file.name,
@@ -103,10 +97,7 @@ export function NewImportPage() {
                 kind={kind}
                 guess={chosen.guess}
                 error={check.error('kind')}
-                onChoose={(one) => {
-                  setKind(one);
-                  setKey(newKey());
-                }}
+                onChoose={setKind}
               />
               <div className={styles.acts}>
                 <Button type="submit" loading={send.isPending}>

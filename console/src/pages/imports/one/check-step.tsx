@@ -8,17 +8,17 @@ import { useNavigate } from '@tanstack/react-router';
 import styles from '../imports.module.css';
 import { isByLine } from '../result-sentence.ts';
 import { importWords } from '../words.ts';
+import { useActOnImport } from './act-on-import.ts';
 import { CountTiles } from './count-tiles.tsx';
 import { Notices } from './notices.tsx';
 import { ProblemKinds } from './problem-kinds.tsx';
 import { ProblemTable } from './problem-table.tsx';
-import { useAct } from './use-act.ts';
 
 /** The dry run: what the file would do, and the first rows and cells that could not be read. Nothing is written. */
 export function CheckStep({ view }: { readonly view: ImportView }) {
   const words = useWords(importWords).check;
   const show = useShow();
-  const act = useAct(view.id);
+  const act = useActOnImport(view.id);
   const navigate = useNavigate();
   const { check } = view;
   if (check === null)

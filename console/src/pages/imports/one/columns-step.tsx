@@ -1,22 +1,22 @@
 import { Button } from '@mantine/core';
-import { newKey } from '@peyvand/sdk/client';
 import type { ImportFormats, ImportView } from '@peyvand/sdk/imports';
 import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { queries, staff } from '../../../server.ts';
+import { useAct } from '../../../shared/act/use-act.ts';
 import { importQuery, kindsQuery } from '../import-queries.ts';
 import styles from '../imports.module.css';
 import { importWords } from '../words.ts';
+import { useActOnImport } from './act-on-import.ts';
 import { ColumnTable } from './column-table.tsx';
 import { ExistingChoice } from './existing-choice.tsx';
 import { FormatFacts } from './format-facts.tsx';
 import { KnownFile } from './known-file.tsx';
 import { OpenQuestions } from './open-questions.tsx';
-import { useAct } from './use-act.ts';
 
 type Wish = Partial<ImportFormats> & { readonly columns?: Readonly<Record<string, string>> };
 
@@ -62,10 +62,11 @@ export function ColumnsStep({ view }: { readonly view: ImportView }) {
   const kind = useQuery(kindsQuery).data?.find((one) => one.kind === view.kind);
   const several = new Set((kind?.fields ?? []).filter((field) => field.several).map((field) => field.key));
   const twice = twiceIn(columns, several);
-  const act = useAct(view.id);
-  const remap = useMutation({
-    mutationFn: (wish: Wish) => staff.imports.map(view.id, wish, { key: newKey() }),
-    onSuccess: (next) => {
+  const act = useActOnImport(view.id);
+  const remap = useAct((wish: Wish, key) => staff.imports.map(view.id, wish, { key }), {
+    stale: [],
+    tellsOwnFailure: true,
+    onDone: (next) => {
       queries.setQueryData(importQuery(view.id).queryKey, next);
       setColumns(next.mapping.columns);
     },

@@ -1,14 +1,12 @@
 import { Button } from '@mantine/core';
 import { parseDay } from '@peyvand/kernel/calendar';
 import { parseDecimal } from '@peyvand/kernel/parse-number';
-import { newKey } from '@peyvand/sdk/client';
 import type { CustomFieldType } from '@peyvand/sdk/custom-fields';
-import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
-import { useMutation } from '@tanstack/react-query';
-import { queries, staff } from '../../../server.ts';
+import { staff } from '../../../server.ts';
 import { useRight } from '../../../session/session.ts';
-import { kindsQuery } from '../import-queries.ts';
+import { readAgain, useAct } from '../../../shared/act/use-act.ts';
+import { keys } from '../../../shared/query-keys.ts';
 import { importWords } from '../words.ts';
 
 interface OwnFieldProps {
@@ -20,25 +18,30 @@ interface OwnFieldProps {
 /** One press makes a column that nothing else takes a field of the business, with the type that its values have. */
 export function OwnField({ header, samples, onMade }: OwnFieldProps) {
   const words = useWords(importWords).columns;
-  const tell = useTell();
   const type = typeOf(samples);
-  const make = useMutation({
-    mutationFn: () =>
-      staff.customFields.make({ key: keyOf(header), type, label: { fa: header, en: header } }, { key: newKey() }),
-    onSuccess: async ({ key }) => {
-      await queries.invalidateQueries({ queryKey: kindsQuery.queryKey });
-      onMade(`custom:${key}`);
+  const make = useAct(
+    async (wish: CustomFieldWish, intent) => {
+      const made = await staff.customFields.make(wish, { key: intent });
+      // the column can take the field only once it is among those that are known
+      await readAgain([keys.imports.kinds]);
+      return made;
     },
-    onError: (error) => tell.failed(error),
-  });
+    { stale: [keys.customFields], onDone: ({ key }) => onMade(`custom:${key}`) },
+  );
   if (!useRight('settings.manage')) return null;
   return (
-    <Button variant="subtle" size="compact-sm" loading={make.isPending} onClick={() => make.mutate()}>
+    <Button
+      variant="subtle"
+      size="compact-sm"
+      loading={make.isPending}
+      onClick={() => make.mutate({ key: keyOf(header), type, label: { fa: header, en: header } })}
+    >
       {words.ownField(words.ownTypes[type])}
     </Button>
   );
 }
 
+type CustomFieldWish = Parameters<typeof staff.customFields.make>[0];
 type GuessedType = Extract<CustomFieldType, 'text' | 'number' | 'date'>;
 
 function typeOf(samples: readonly string[]): GuessedType {

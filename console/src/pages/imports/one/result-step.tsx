@@ -12,11 +12,11 @@ import { useRight } from '../../../session/session.ts';
 import styles from '../imports.module.css';
 import { isByLine, joinParts, useResultParts, useUndoneSentence } from '../result-sentence.ts';
 import { importWords } from '../words.ts';
+import { useActOnImport } from './act-on-import.ts';
 import { CountTiles } from './count-tiles.tsx';
 import { KeptRecords } from './kept-records.tsx';
 import { Notices } from './notices.tsx';
 import { ProblemKinds } from './problem-kinds.tsx';
-import { useAct } from './use-act.ts';
 
 /** What an import did, exactly; the rows it did not take; and the ways on: resume, take back, another file. */
 export function ResultStep({ view }: { readonly view: ImportView }) {
@@ -72,7 +72,7 @@ function Ways({ view }: { readonly view: ImportView }) {
   const words = useWords(importWords);
   const { result, undo } = words;
   const mayWrite = useRight('imports.write');
-  const act = useAct(view.id);
+  const act = useActOnImport(view.id);
   const [asking, setAsking] = useState(false);
   const unfinished = view.state === 'cancelled' || view.state === 'failed';
   const wrote = view.created + view.updated + view.customersCreated > 0;

@@ -5,12 +5,12 @@ import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import styles from '../imports.module.css';
 import { importWords } from '../words.ts';
-import { useAct } from './use-act.ts';
+import { useActOnImport } from './act-on-import.ts';
 
 /** An import at work: how far it is, and the way to stop it. It goes on without this page. */
 export function RunStep({ view }: { readonly view: ImportView }) {
   const words = useWords(importWords).run;
-  const act = useAct(view.id);
+  const act = useActOnImport(view.id);
   const label = { waiting: words.waiting, undoing: words.undoing }[view.state as string] ?? words.running;
   const total = view.check?.rows;
   return (

@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { staff } from '../../../server.ts';
 import { useAct } from '../../../shared/act/use-act.ts';
 import styles from '../../../shared/form/form.module.css';
+import { keys } from '../../../shared/query-keys.ts';
 import { accountWords } from './words.ts';
 
 /** Sets a password, or changes it; the other sessions end with that. */
@@ -17,7 +18,7 @@ export function PasswordCard({ user }: { readonly user: StaffUser }) {
   const [current, setCurrent] = useState('');
   const [fresh, setFresh] = useState('');
   const change = useAct(() => staff.account.changePassword(fresh, user.hasPassword ? current : undefined), {
-    stale: ['session', 'own-sessions'],
+    stale: [keys.session, keys.ownSessions],
     says: user.hasPassword ? words.passwordChanged : words.passwordSet,
     tellsOwnFailure: true,
     onDone: () => {
@@ -31,7 +32,7 @@ export function PasswordCard({ user }: { readonly user: StaffUser }) {
   });
   return (
     <Card title={words.password} hint={user.hasPassword ? words.passwordHint : words.passwordNone}>
-      <form className={styles.form} {...check.form(() => change.mutate(undefined))}>
+      <form className={styles.form} {...check.form(() => change.mutate())}>
         <input type="hidden" name="email" autoComplete="username" value={user.email ?? ''} readOnly />
         {user.hasPassword && (
           <PasswordInput

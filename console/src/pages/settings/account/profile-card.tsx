@@ -9,6 +9,7 @@ import { staff } from '../../../server.ts';
 import { useAct } from '../../../shared/act/use-act.ts';
 import formStyles from '../../../shared/form/form.module.css';
 import { SaveForm } from '../../../shared/form/save-form.tsx';
+import { keys } from '../../../shared/query-keys.ts';
 import { settingsWords } from '../words.ts';
 import { accountWords } from './words.ts';
 
@@ -22,7 +23,7 @@ export function ProfileCard({ user }: { readonly user: StaffUser }) {
   const otherEmail = email.trim() !== (user.email ?? '');
   const asksPassword = otherEmail && user.hasPassword;
   const change = useAct((wish: AccountChange) => staff.account.change(wish), {
-    stale: ['session', 'members'],
+    stale: [keys.session, keys.staff.members],
     says: saved,
     // the name alone can be brought back without asking for the password again
     ...(otherEmail ? {} : { undo: () => staff.account.change({ name: user.name }) }),

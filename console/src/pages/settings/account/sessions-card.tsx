@@ -20,11 +20,11 @@ export function SessionsCard() {
   const show = useShow();
   const sessions = useQuery({ queryKey: keys.ownSessions, queryFn: staff.account.sessions, staleTime: 0 });
   const end = useAct((session: OwnSession) => staff.account.endSession(session.id), {
-    stale: ['own-sessions'],
+    stale: [keys.ownSessions],
     says: words.ended,
   });
   const endOthers = useAct(() => staff.account.endOtherSessions(), {
-    stale: ['own-sessions'],
+    stale: [keys.ownSessions],
     says: ({ ended }) => words.endedOthers(show.number(ended)),
   });
   const items = sessions.data?.items;

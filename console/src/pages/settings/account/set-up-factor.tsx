@@ -3,6 +3,7 @@ import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useState } from 'react';
 import { staff } from '../../../server.ts';
 import { useAct } from '../../../shared/act/use-act.ts';
+import { keys } from '../../../shared/query-keys.ts';
 import { CodeForm } from './code-form.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import { SecretPicture } from './secret-picture.tsx';
@@ -19,14 +20,14 @@ export function SetUpFactor({ onDone }: SetUpFactorProps) {
   const [begun, setBegun] = useState(false);
   const begin = useAct(() => staff.account.beginTwoFactor(), { stale: [], onDone: () => setBegun(true) });
   const confirm = useAct((code: string) => staff.account.confirmTwoFactor(code), {
-    stale: ['session', 'own-sessions', 'members'],
+    stale: [keys.session, keys.ownSessions, keys.staff.members],
     says: words.turnedOn,
     tellsOwnFailure: true,
   });
   if (confirm.data !== undefined) return <RecoveryCodes codes={confirm.data.recoveryCodes} onKept={onDone} />;
   if (!begun || begin.data === undefined)
     return (
-      <Button loading={begin.isPending} onClick={() => begin.mutate(undefined)}>
+      <Button loading={begin.isPending} onClick={() => begin.mutate()}>
         {words.turnOn}
       </Button>
     );

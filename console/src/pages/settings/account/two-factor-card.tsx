@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { staff } from '../../../server.ts';
 import { useAct } from '../../../shared/act/use-act.ts';
 import styles from '../../../shared/form/form.module.css';
+import { keys } from '../../../shared/query-keys.ts';
 import { CodeForm } from './code-form.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import { SetUpFactor } from './set-up-factor.tsx';
@@ -28,12 +29,12 @@ export function TwoFactorCard({ user }: { readonly user: StaffUser }) {
     setStep('rest');
   };
   const renew = useAct((code: string) => staff.account.renewRecoveryCodes(code), {
-    stale: ['session'],
+    stale: [keys.session],
     tellsOwnFailure: true,
     onDone: showCodes,
   });
   const turnOff = useAct((code: string) => staff.account.turnTwoFactorOff(code), {
-    stale: ['session'],
+    stale: [keys.session],
     says: words.turnedOff,
     tellsOwnFailure: true,
     onDone: () => {

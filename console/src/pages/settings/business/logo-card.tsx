@@ -1,5 +1,4 @@
 import { Button, FileButton } from '@mantine/core';
-import { newKey } from '@peyvand/sdk/client';
 import type { Workspace } from '@peyvand/sdk/settings';
 import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
 import { Card } from '@peyvand/ui/layout/card.tsx';
@@ -8,6 +7,7 @@ import { staff } from '../../../server.ts';
 import { useAct } from '../../../shared/act/use-act.ts';
 import { BusinessAvatar } from '../../../shared/business/business-avatar.tsx';
 import formStyles from '../../../shared/form/form.module.css';
+import { keys } from '../../../shared/query-keys.ts';
 import { settingsWords } from '../words.ts';
 import styles from './brand-card.module.css';
 import { businessWords } from './words.ts';
@@ -18,8 +18,8 @@ export function LogoCard({ workspace }: { readonly workspace: Workspace }) {
   const { saved } = useWords(settingsWords);
   const problem = useProblemText();
   const has = workspace.settings.brand?.logoFileId !== undefined;
-  const says = { stale: ['session'], says: saved, tellsOwnFailure: true } as const;
-  const give = useAct((file: File) => staff.settings.giveLogo(file, { key: newKey() }), says);
+  const says = { stale: [keys.session], says: saved, tellsOwnFailure: true } as const;
+  const give = useAct((file: File, key) => staff.settings.giveLogo(file, { key }), says);
   const remove = useAct(() => staff.settings.removeLogo(), says);
   const error = give.error ?? remove.error;
   return (

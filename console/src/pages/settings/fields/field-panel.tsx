@@ -7,8 +7,8 @@ import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useState } from 'react';
 import { staff } from '../../../server.ts';
 import { useAct } from '../../../shared/act/use-act.ts';
-import { useIntentKey } from '../../../shared/act/use-intent-key.ts';
 import styles from '../../../shared/form/form.module.css';
+import { keys } from '../../../shared/query-keys.ts';
 import { proposeSlug } from '../../../shared/slug/propose-slug.ts';
 import { choicesOf, isFieldKey, keyFrom, linesOf } from './choice-lines.ts';
 import { fieldWords } from './words.ts';
@@ -53,14 +53,13 @@ function FieldForm({ field, nextPosition, onClose }: Omit<FieldPanelProps, 'open
   const ofChoices = type === 'choice' || type === 'choices';
   const choices = ofChoices ? choicesOf(lines, field?.choices ?? [], language) : [];
   const wish = { key, label, type, position: nextPosition, ...(ofChoices ? { choices } : {}) };
-  const intent = useIntentKey(wish);
   const save = useAct(
-    () =>
+    (given: typeof wish, intent) =>
       field === undefined
-        ? staff.customFields.make(wish, { key: intent })
+        ? staff.customFields.make(given, { key: intent })
         : staff.customFields.change(field.id, { label, ...(ofChoices ? { choices } : {}) }),
     {
-      stale: ['custom-fields'],
+      stale: [keys.customFields],
       says: field === undefined ? words.made(label[language]) : words.saved(label[language]),
       undo: (_, made) =>
         field === undefined
@@ -79,7 +78,7 @@ function FieldForm({ field, nextPosition, onClose }: Omit<FieldPanelProps, 'open
     choices: ofChoices && choices.length === 0 && words.choicesNeeded,
   });
   return (
-    <form className={styles.panel} {...check.form(() => save.mutate(undefined))}>
+    <form className={styles.panel} {...check.form(() => save.mutate(wish))}>
       <TextInput
         label={words.labelFa}
         error={check.error('label')}

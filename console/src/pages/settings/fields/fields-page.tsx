@@ -16,6 +16,7 @@ import { useAct } from '../../../shared/act/use-act.ts';
 import { customFieldsQuery } from '../../../shared/customers/use-custom-fields.ts';
 import { Dotted, Row, Rows } from '../../../shared/form/rows.tsx';
 import { usePageTitle } from '../../../shared/page-title/page-title.ts';
+import { keys } from '../../../shared/query-keys.ts';
 import { FieldPanel } from './field-panel.tsx';
 import { fieldWords } from './words.ts';
 
@@ -70,7 +71,7 @@ function FieldRow({ field, onEdit }: { readonly field: CustomField; readonly onE
   const show = useShow();
   const name = field.label[language];
   const archive = useAct((archived: boolean) => staff.customFields.change(field.id, { archived }), {
-    stale: ['custom-fields'],
+    stale: [keys.customFields],
     says: (_, archived) => (archived ? words.archivedDone(name) : words.restored(name)),
     undo: (archived) => staff.customFields.change(field.id, { archived: !archived }),
   });

@@ -9,9 +9,9 @@ import { useState } from 'react';
 import { staff } from '../../../server.ts';
 import { useSession } from '../../../session/session.ts';
 import { useAct } from '../../../shared/act/use-act.ts';
-import { useIntentKey } from '../../../shared/act/use-intent-key.ts';
 import styles from '../../../shared/form/form.module.css';
 import { Pick } from '../../../shared/form/pick.tsx';
+import { keys } from '../../../shared/query-keys.ts';
 import { RightsPicker } from './rights-picker.tsx';
 import { roleWords } from './words.ts';
 
@@ -48,12 +48,11 @@ function RoleForm({ role, roles, onClose }: Omit<RolePanelProps, 'open'>) {
   const [wish, setWish] = useState<RoleWish>(
     before ?? { name: '', rights: ['customers.read'], scope: 'all', masked: [] },
   );
-  const key = useIntentKey(wish);
   const [leaving, setLeaving] = useState(false);
   const set = (part: Partial<RoleWish>) => setWish((known) => ({ ...known, ...part }));
-  const stale = ['roles', 'session'];
+  const stale = [keys.staff.roles, keys.session];
   const save = useAct(
-    (next: RoleWish) =>
+    (next: RoleWish, key) =>
       role === undefined ? staff.members.makeRole(next, { key }) : staff.members.changeRole(role.id, next),
     {
       stale,

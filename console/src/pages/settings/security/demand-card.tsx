@@ -10,6 +10,7 @@ import { useSession } from '../../../session/session.ts';
 import { useAct } from '../../../shared/act/use-act.ts';
 import { Choices } from '../../../shared/form/choices.tsx';
 import styles from '../../../shared/form/form.module.css';
+import { keys } from '../../../shared/query-keys.ts';
 import { membersQuery } from '../../../shared/staff/members-query.ts';
 import { securityWords } from './words.ts';
 
@@ -22,7 +23,7 @@ export function DemandCard() {
   const change = useAct(
     (secondFactor: WorkspaceSettings['secondFactor'] | null) => staff.settings.change({ settings: { secondFactor } }),
     {
-      stale: ['session'],
+      stale: [keys.session],
       says: (_, wish) => (wish === null ? words.freed : words.demanded),
       undo: (wish) => staff.settings.change({ settings: { secondFactor: wish === null ? 'demanded' : null } }),
       tellsOwnFailure: true,

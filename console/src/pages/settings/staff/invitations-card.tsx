@@ -9,6 +9,7 @@ import { useQuery } from '@tanstack/react-query';
 import { staff } from '../../../server.ts';
 import { useAct } from '../../../shared/act/use-act.ts';
 import { Row, Rows } from '../../../shared/form/rows.tsx';
+import { keys } from '../../../shared/query-keys.ts';
 import { invitationsQuery, useRoleName } from './staff-queries.ts';
 import { staffWords } from './words.ts';
 
@@ -19,7 +20,7 @@ export function InvitationsCard({ roles }: { readonly roles: Roles | undefined }
   const roleName = useRoleName(roles);
   const invitations = useQuery(invitationsQuery);
   const withdraw = useAct((given: { id: string; email: string }) => staff.members.withdraw(given.id), {
-    stale: ['invitations'],
+    stale: [keys.staff.invitations],
     says: (_, given) => words.withdrawn(given.email),
   });
   if (invitations.isError)

@@ -10,9 +10,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { staff } from '../../../server.ts';
 import { useAct } from '../../../shared/act/use-act.ts';
-import { useIntentKey } from '../../../shared/act/use-intent-key.ts';
 import { CopyField } from '../../../shared/form/copy-field.tsx';
 import styles from '../../../shared/form/form.module.css';
+import { keys } from '../../../shared/query-keys.ts';
 import { rolesQuery, teamsQuery } from './staff-queries.ts';
 import { StandingFields } from './standing-fields.tsx';
 import { staffWords } from './words.ts';
@@ -41,11 +41,14 @@ function InviteForm({ onAnother }: { readonly onAnother: () => void }) {
     scope: null,
     masked: [],
   });
-  const key = useIntentKey([email.trim(), standing]);
-  const invite = useAct(() => staff.members.invite(email.trim(), standing, { key }), {
-    stale: ['invitations'],
-    tellsOwnFailure: true,
-  });
+  const invite = useAct(
+    (wish: { readonly email: string; readonly standing: typeof standing }, key) =>
+      staff.members.invite(wish.email, wish.standing, { key }),
+    {
+      stale: [keys.staff.invitations],
+      tellsOwnFailure: true,
+    },
+  );
   const check = useCheck({ email: !looksLikeEmail(email) && words.emailNeeded });
   if (invite.isSuccess)
     return (
@@ -62,7 +65,7 @@ function InviteForm({ onAnother }: { readonly onAnother: () => void }) {
     );
   if (roles.data === undefined || teams.data === undefined) return <Skeletons of="lines" count={6} />;
   return (
-    <form className={styles.panel} {...check.form(() => invite.mutate(undefined))}>
+    <form className={styles.panel} {...check.form(() => invite.mutate({ email: email.trim(), standing }))}>
       <p className={styles.hint}>{words.inviteExplain}</p>
       <TextInput
         label={words.email}

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { newKey } from '@peyvand/sdk/client';
 import type { Member, Roles, Standing, Team } from '@peyvand/sdk/staff-members';
 import { ConfirmDialog } from '@peyvand/ui/feedback/confirm-dialog.tsx';
 import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
@@ -10,6 +9,7 @@ import { staff } from '../../../server.ts';
 import { useAct } from '../../../shared/act/use-act.ts';
 import { CopyField } from '../../../shared/form/copy-field.tsx';
 import styles from '../../../shared/form/form.module.css';
+import { keys } from '../../../shared/query-keys.ts';
 import { settingsWords } from '../words.ts';
 import { StandingFields } from './standing-fields.tsx';
 import { staffWords } from './words.ts';
@@ -42,17 +42,18 @@ function MemberForm(props: { member: Member; roles: Roles; teams: readonly Team[
   const before = standingOf(member);
   const [standing, setStanding] = useState(before);
   const [leaving, setLeaving] = useState(false);
-  const [key] = useState(newKey);
   const change = useAct((wish: Required<Standing>) => staff.members.change(member.id, wish), {
-    stale: ['members', 'teams', 'session'],
+    stale: [keys.staff.members, keys.staff.teams, keys.session],
     says: words.saved(member.name),
     undo: () => staff.members.change(member.id, before),
     tellsOwnFailure: true,
     onDone: onClose,
   });
-  const link = useAct(() => staff.members.passwordLink(member.id, { key }), { stale: ['members'] });
+  const link = useAct((_: undefined, key) => staff.members.passwordLink(member.id, { key }), {
+    stale: [keys.staff.members],
+  });
   const remove = useAct(() => staff.members.remove(member.id), {
-    stale: ['members', 'teams', 'tokens'],
+    stale: [keys.staff.members, keys.staff.teams, keys.tokens],
     says: words.removed(member.name),
     onDone: onClose,
   });
@@ -70,7 +71,7 @@ function MemberForm(props: { member: Member; roles: Roles; teams: readonly Team[
       </Button>
       <hr className={styles.rule} />
       {link.data === undefined ? (
-        <Button variant="default" loading={link.isPending} onClick={() => link.mutate(undefined)}>
+        <Button variant="default" loading={link.isPending} onClick={() => link.mutate()}>
           {words.passwordLink}
         </Button>
       ) : (

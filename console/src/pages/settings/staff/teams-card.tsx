@@ -12,9 +12,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { staff } from '../../../server.ts';
 import { useAct } from '../../../shared/act/use-act.ts';
-import { useIntentKey } from '../../../shared/act/use-intent-key.ts';
 import styles from '../../../shared/form/form.module.css';
 import { Row, Rows } from '../../../shared/form/rows.tsx';
+import { keys } from '../../../shared/query-keys.ts';
 import { teamsQuery } from './staff-queries.ts';
 import { staffWords } from './words.ts';
 
@@ -46,15 +46,12 @@ export function TeamsCard() {
 function NewTeam() {
   const words = useWords(staffWords);
   const [name, setName] = useState('');
-  const [made, setMade] = useState(0);
-  const key = useIntentKey([made, name]);
-  const add = useAct((wish: string) => staff.members.makeTeam(wish, { key }), {
-    stale: ['teams'],
+  const add = useAct((wish: string, key) => staff.members.makeTeam(wish, { key }), {
+    stale: [keys.staff.teams],
     says: (_, wish) => words.teamAdded(wish),
     undo: (_, team) => staff.members.removeTeam(team.id),
     onDone: () => {
       setName('');
-      setMade((count) => count + 1);
       check.reset();
     },
   });
@@ -83,14 +80,14 @@ function TeamRow({ team }: { readonly team: Team }) {
   const [name, setName] = useState<string | null>(null);
   const [leaving, setLeaving] = useState(false);
   const rename = useAct((wish: string) => staff.members.renameTeam(team.id, wish), {
-    stale: ['teams'],
+    stale: [keys.staff.teams],
     says: words.renamed,
     undo: () => staff.members.renameTeam(team.id, team.name),
     onDone: () => setName(null),
   });
   const check = useCheck({ name: name?.trim() === '' && words.teamNameNeeded });
   const remove = useAct(() => staff.members.removeTeam(team.id), {
-    stale: ['teams', 'members'],
+    stale: [keys.staff.teams, keys.staff.members],
     says: words.teamRemoved(team.name),
     onDone: () => setLeaving(false),
   });

@@ -10,10 +10,10 @@ import { useState } from 'react';
 import { staff } from '../../../server.ts';
 import { useSession } from '../../../session/session.ts';
 import { useAct } from '../../../shared/act/use-act.ts';
-import { useIntentKey } from '../../../shared/act/use-intent-key.ts';
 import { CopyField } from '../../../shared/form/copy-field.tsx';
 import styles from '../../../shared/form/form.module.css';
 import { Pick } from '../../../shared/form/pick.tsx';
+import { keys } from '../../../shared/query-keys.ts';
 import { RightsPicker } from '../roles/rights-picker.tsx';
 import { settingsWords } from '../words.ts';
 import { tokenWords } from './words.ts';
@@ -56,15 +56,17 @@ function NewToken({ roles, onClose }: { readonly roles: Roles; readonly onClose:
     expiresAt: life === 'never' ? null : new Date(now + Number(life) * 86_400_000).toISOString(),
     ...(service ? { service } : {}),
   };
-  const key = useIntentKey(wish);
-  const make = useAct(() => staff.tokens.make(wish, { key }), { stale: ['tokens'], tellsOwnFailure: true });
+  const make = useAct((given: typeof wish, key) => staff.tokens.make(given, { key }), {
+    stale: [keys.tokens],
+    tellsOwnFailure: true,
+  });
   const check = useCheck({
     name: name.trim() === '' && words.nameNeeded,
     rights: by === 'rights' && rights.length === 0 && words.rightsNeeded,
   });
   if (make.data !== undefined) return <MadeTokenView made={make.data} onClose={onClose} />;
   return (
-    <form className={styles.panel} {...check.form(() => make.mutate(undefined))}>
+    <form className={styles.panel} {...check.form(() => make.mutate(wish))}>
       <TextInput
         label={words.name}
         error={check.error('name')}

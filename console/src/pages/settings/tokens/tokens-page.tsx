@@ -33,7 +33,7 @@ export function TokensPage() {
   const tokens = useQuery({ queryKey: keys.tokens, queryFn: staff.tokens.list });
   usePageTitle(words.title);
   const revoke = useAct((token: AccessToken) => staff.tokens.revoke(token.id), {
-    stale: ['tokens'],
+    stale: [keys.tokens],
     says: (_, token) => words.revoked(token.name),
     onDone: () => setRevoking(null),
   });

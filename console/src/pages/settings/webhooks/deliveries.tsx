@@ -1,5 +1,4 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { newKey } from '@peyvand/sdk/client';
 import type { DeliveryState, WebhookDelivery } from '@peyvand/sdk/webhooks';
 import { ErrorState } from '@peyvand/ui/feedback/error-state.tsx';
 import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
@@ -41,15 +40,12 @@ export function Deliveries({ endpointId }: { readonly endpointId: string }) {
     staleTime: 0,
     refetchInterval: (query) => (isOpenEnded(query.state.data?.pages[0]?.items) ? everySeconds * 1000 : false),
   });
-  const stale = ['deliveries', 'webhooks'];
-  const replay = useAct(
-    (delivery: WebhookDelivery) => staff.webhooks.replay(endpointId, delivery.id, { key: newKey() }),
-    {
-      stale,
-      says: words.replayed,
-    },
-  );
-  const replayFailed = useAct((key: string) => staff.webhooks.replayFailed(endpointId, { key }), {
+  const stale = [keys.webhooks.deliveries, keys.webhooks.all];
+  const replay = useAct(({ id }: WebhookDelivery, key) => staff.webhooks.replay(endpointId, id, { key }), {
+    stale,
+    says: words.replayed,
+  });
+  const replayFailed = useAct((_: undefined, key) => staff.webhooks.replayFailed(endpointId, { key }), {
     stale,
     says: ({ replayed }) => words.replayedMany(show.number(replayed)),
   });
@@ -62,7 +58,7 @@ export function Deliveries({ endpointId }: { readonly endpointId: string }) {
           variant="subtle"
           size="compact-sm"
           loading={replayFailed.isPending}
-          onClick={() => replayFailed.mutate(newKey())}
+          onClick={() => replayFailed.mutate()}
         >
           {words.replayFailed}
         </Button>

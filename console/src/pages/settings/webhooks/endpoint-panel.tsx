@@ -7,10 +7,10 @@ import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useState } from 'react';
 import { staff } from '../../../server.ts';
 import { useAct } from '../../../shared/act/use-act.ts';
-import { useIntentKey } from '../../../shared/act/use-intent-key.ts';
 import { CopyField } from '../../../shared/form/copy-field.tsx';
 import styles from '../../../shared/form/form.module.css';
 import { Pick } from '../../../shared/form/pick.tsx';
+import { keys } from '../../../shared/query-keys.ts';
 import { settingsWords } from '../words.ts';
 import { EventPicker } from './event-picker.tsx';
 import { webhookWords } from './words.ts';
@@ -51,14 +51,13 @@ function EndpointForm({ endpoint, onClose }: Omit<EndpointPanelProps, 'open'>) {
   const [events, setEvents] = useState<readonly string[]>(endpoint?.eventTypes ?? []);
   const [made, setMade] = useState<WebhookSecret | null>(null);
   const wish = { url: url.trim(), description: description.trim(), eventTypes: which === 'all' ? [] : events };
-  const key = useIntentKey(wish);
-  const make = useAct(() => staff.webhooks.make(wish, { key }), {
-    stale: ['webhooks'],
+  const make = useAct((given: typeof wish, key) => staff.webhooks.make(given, { key }), {
+    stale: [keys.webhooks.all],
     tellsOwnFailure: true,
     onDone: setMade,
   });
   const change = useAct((given: WebhookEndpoint) => staff.webhooks.change(given.id, differing(given, wish)), {
-    stale: ['webhooks'],
+    stale: [keys.webhooks.all],
     says: words.saved,
     undo: (given) => staff.webhooks.change(given.id, differing(wish, given)),
     tellsOwnFailure: true,
@@ -73,7 +72,7 @@ function EndpointForm({ endpoint, onClose }: Omit<EndpointPanelProps, 'open'>) {
   return (
     <form
       className={styles.panel}
-      {...check.form(() => (endpoint === undefined ? make.mutate(undefined) : change.mutate(endpoint)))}
+      {...check.form(() => (endpoint === undefined ? make.mutate(wish) : change.mutate(endpoint)))}
     >
       <TextInput
         label={words.url}

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { newKey } from '@peyvand/sdk/client';
 import type { WebhookEndpoint } from '@peyvand/sdk/webhooks';
 import { ConfirmDialog } from '@peyvand/ui/feedback/confirm-dialog.tsx';
 import { ErrorState } from '@peyvand/ui/feedback/error-state.tsx';
@@ -59,20 +58,20 @@ function Acts({ endpoint }: { readonly endpoint: WebhookEndpoint }) {
   const close = () => setOpen(null);
   const { id, on } = endpoint;
   const turn = useAct((next: boolean) => staff.webhooks.change(id, { on: next }), {
-    stale: ['webhooks'],
+    stale: [keys.webhooks.all],
     says: (_, next) => (next ? words.turnedOn : words.turnedOff),
     undo: (next) => staff.webhooks.change(id, { on: !next }),
   });
-  const test = useAct((key: string) => staff.webhooks.test(id, { key }), {
-    stale: ['webhooks', 'deliveries'],
+  const test = useAct((_: undefined, key) => staff.webhooks.test(id, { key }), {
+    stale: [keys.webhooks.all, keys.webhooks.deliveries],
     says: words.tested,
   });
-  const renew = useAct((key: string) => staff.webhooks.renewSecret(id, { key }), {
+  const renew = useAct((_: undefined, key) => staff.webhooks.renewSecret(id, { key }), {
     stale: [],
     onDone: () => setOpen('secret'),
   });
   const remove = useAct(() => staff.webhooks.remove(id), {
-    stale: ['webhooks'],
+    stale: [keys.webhooks.all],
     says: words.removed,
     onDone: () => void navigate({ to: '/settings/webhooks' }),
   });
@@ -80,7 +79,7 @@ function Acts({ endpoint }: { readonly endpoint: WebhookEndpoint }) {
     <Card>
       <Button.Group>
         {on && (
-          <Button variant="default" loading={test.isPending} onClick={() => test.mutate(newKey())}>
+          <Button variant="default" loading={test.isPending} onClick={() => test.mutate()}>
             {words.test}
           </Button>
         )}
@@ -90,12 +89,7 @@ function Acts({ endpoint }: { readonly endpoint: WebhookEndpoint }) {
         <Button variant="default" onClick={() => setOpen('edit')}>
           {words.edit}
         </Button>
-        <Button
-          variant="default"
-          loading={renew.isPending}
-          title={words.renewSays}
-          onClick={() => renew.mutate(newKey())}
-        >
+        <Button variant="default" loading={renew.isPending} title={words.renewSays} onClick={() => renew.mutate()}>
           {words.renew}
         </Button>
         <Button variant="default" onClick={() => setOpen('remove')}>

@@ -1,17 +1,17 @@
 import { Button } from '@mantine/core';
 import type { Customer } from '@peyvand/sdk/customers';
 import { ConfirmDialog } from '@peyvand/ui/feedback/confirm-dialog.tsx';
-import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { useReader, useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { IconDownload, IconEraser } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { queries, staff } from '../../../../server.ts';
 import { useRight, useSession } from '../../../../session/session.ts';
+import { useAct } from '../../../../shared/act/use-act.ts';
 import { useShowCustom } from '../../../../shared/customers/use-custom-fields.ts';
 import { customerWords } from '../../../../shared/customers/words.ts';
+import { saveFile } from '../../../../shared/file/save-file.ts';
 import { keys } from '../../../../shared/query-keys.ts';
 import styles from '../tabs.module.css';
 import { myDataFile } from './my-data-file.ts';
@@ -22,7 +22,6 @@ export function DataTab({ customer }: { readonly customer: Customer }) {
   const words = useWords(dataWords);
   const mayExport = useRight('exports.run');
   const mayErase = useRight('erase.run');
-  const tell = useTell();
   const show = useShow();
   const say = useSay();
   const showCustom = useShowCustom();
@@ -30,21 +29,22 @@ export function DataTab({ customer }: { readonly customer: Customer }) {
   const { workspace } = useSession();
   const shared = useWords(customerWords);
   const name = customer.name || shared.nameless;
-  const take = useMutation({
+  const take = useAct(
     // with the fields that were archived since: what they hold is still hers
-    mutationFn: (_as: 'page' | 'json') =>
-      Promise.all([staff.customerPage.myData(customer.id), staff.customers.customFields()]),
-    onSuccess: ([data, fields], as) => {
-      if (as === 'json') return saveFile(`${name}.json`, JSON.stringify(data, null, 2), 'application/json');
-      const ownField = (key: string, value: unknown) => {
-        const field = fields.find((one) => one.key === key);
-        return field === undefined ? undefined : { label: say(field.label), shown: showCustom(field, value) };
-      };
-      const page = myDataFile(data, { name, business: workspace.name }, { language, show, ownField });
-      saveFile(`${name}.html`, page, 'text/html');
+    (_as: 'page' | 'json') => Promise.all([staff.customerPage.myData(customer.id), staff.customers.customFields()]),
+    {
+      stale: [],
+      onDone: ([data, fields], as) => {
+        if (as === 'json') return saveText(`${name}.json`, JSON.stringify(data, null, 2), 'application/json');
+        const ownField = (key: string, value: unknown) => {
+          const field = fields.find((one) => one.key === key);
+          return field === undefined ? undefined : { label: say(field.label), shown: showCustom(field, value) };
+        };
+        const page = myDataFile(data, { name, business: workspace.name }, { language, show, ownField });
+        saveText(`${name}.html`, page, 'text/html');
+      },
     },
-    onError: tell.failed,
-  });
+  );
   return (
     <>
       {mayExport && (
@@ -80,19 +80,16 @@ export function DataTab({ customer }: { readonly customer: Customer }) {
 function Erase({ customer }: { readonly customer: Customer }) {
   const words = useWords(dataWords);
   const shared = useWords(customerWords);
-  const tell = useTell();
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
   const name = customer.name || shared.nameless;
-  const erase = useMutation({
-    mutationFn: () => staff.customerPage.erase(customer.id),
-    onSuccess: async () => {
-      tell.done(words.erased);
+  const erase = useAct(() => staff.customerPage.erase(customer.id), {
+    stale: [keys.customers.all],
+    says: words.erased,
+    onDone: () => {
       queries.removeQueries({ queryKey: keys.customer.of(customer.id) });
-      await queries.invalidateQueries({ queryKey: keys.customers.all });
-      await navigate({ to: '/customers' });
+      void navigate({ to: '/customers' });
     },
-    onError: tell.failed,
   });
   return (
     <>
@@ -114,10 +111,4 @@ function Erase({ customer }: { readonly customer: Customer }) {
   );
 }
 
-/** Gives a text to the browser as a file. */
-function saveFile(name: string, content: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([content], { type }));
-  const link = Object.assign(document.createElement('a'), { href: address, download: name });
-  link.click();
-  URL.revokeObjectURL(address);
-}
+const saveText = (name: string, content: string, type: string) => saveFile(new Blob([content], { type }), name);

@@ -1,16 +1,15 @@
 import { ActionIcon } from '@mantine/core';
 import type { Attachment } from '@peyvand/sdk/customer-page';
 import { EmptyState } from '@peyvand/ui/feedback/empty-state.tsx';
-import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { FileDrop } from '@peyvand/ui/form/file-drop.tsx';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { IconFile, IconPaperclip, IconPhoto, IconTrash } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import { staff } from '../../../../server.ts';
 import { useRight } from '../../../../session/session.ts';
+import { useAct } from '../../../../shared/act/use-act.ts';
+import { keys } from '../../../../shared/query-keys.ts';
 import styles from '../tabs.module.css';
-import { refreshRecord } from '../use-record.ts';
 import { whenOf } from '../when.ts';
 import { fileWords } from './words.ts';
 
@@ -24,15 +23,10 @@ interface AttachmentsTabProps {
 /** Files kept with a customer. They are only ever downloaded, never shown inside the page. */
 export function AttachmentsTab({ customerId, files }: AttachmentsTabProps) {
   const words = useWords(fileWords);
-  const tell = useTell();
   const mayWrite = useRight('attachments.write');
-  const add = useMutation({
-    mutationFn: (file: File) => staff.customerPage.attach(customerId, file),
-    onSuccess: (_, file) => {
-      tell.done(words.added(file.name));
-      return refreshRecord(customerId);
-    },
-    onError: tell.failed,
+  const add = useAct((file: File) => staff.customerPage.attach(customerId, file), {
+    stale: [keys.customer.of(customerId)],
+    says: (_, file) => words.added(file.name),
   });
   return (
     <>
@@ -71,20 +65,11 @@ interface FileToldProps {
 function FileTold({ customerId, file, mayRemove }: FileToldProps) {
   const words = useWords(fileWords);
   const show = useShow();
-  const tell = useTell();
   const { timeZone } = useReader();
-  const restore = useMutation({
-    mutationFn: () => staff.customerPage.restoreFile(customerId, file.id),
-    onSuccess: () => refreshRecord(customerId),
-    onError: tell.failed,
-  });
-  const remove = useMutation({
-    mutationFn: () => staff.customerPage.detach(customerId, file.id),
-    onSuccess: () => {
-      tell.done(words.removed(file.name), () => restore.mutate());
-      return refreshRecord(customerId);
-    },
-    onError: tell.failed,
+  const remove = useAct(() => staff.customerPage.detach(customerId, file.id), {
+    stale: [keys.customer.of(customerId)],
+    says: words.removed(file.name),
+    undo: () => staff.customerPage.restoreFile(customerId, file.id),
   });
   const Icon = file.contentType.startsWith('image/') ? IconPhoto : IconFile;
   const size =

@@ -1,16 +1,14 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { newKey } from '@peyvand/sdk/client';
-import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { Keys } from '@peyvand/ui/shell/keys.tsx';
 import { useShortcut } from '@peyvand/ui/shell/shortcuts.ts';
-import { useMutation } from '@tanstack/react-query';
 import { useId, useRef, useState } from 'react';
 import { staff } from '../../../../server.ts';
 import { useRight } from '../../../../session/session.ts';
 import { useDraft } from '../../../../session/use-draft.ts';
-import { refreshRecord } from '../use-record.ts';
+import { useAct } from '../../../../shared/act/use-act.ts';
+import { keys } from '../../../../shared/query-keys.ts';
 import { composerWords } from './composer-words.ts';
 import styles from './story.module.css';
 
@@ -18,10 +16,15 @@ const channels = ['note', 'call', 'visit'] as const;
 type Channel = (typeof channels)[number];
 type Direction = 'inbound' | 'outbound';
 
+interface Written {
+  readonly channel: Channel;
+  readonly direction: Direction | 'internal';
+  readonly text: string;
+}
+
 /** Writes a note, a call or a visit into a customer's story. "n" goes there; Ctrl+Enter adds it. */
 export function Composer({ customerId }: { readonly customerId: string }) {
   const words = useWords(composerWords);
-  const tell = useTell();
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useDraft(`note ${customerId}`);
   const [channel, setChannel] = useState<Channel>('note');
@@ -30,37 +33,32 @@ export function Composer({ customerId }: { readonly customerId: string }) {
   // A note can be changed and taken back; who may not keep notes writes an internal remark.
   const keepsNotes = useRight('customers.write');
   const [open, setOpen] = useState(false);
-  const [key, setKey] = useState(newKey);
   useShortcut('n', () => field.current?.focus());
-  const save = useMutation({
-    mutationFn: async (): Promise<unknown> =>
-      channel === 'note' && keepsNotes
-        ? staff.customerPage.addNote(customerId, { body: text.trim(), pinned: false }, { key })
-        : staff.customerPage.recordInteraction(
-            {
-              customer: { id: customerId },
-              channel,
-              direction: channel === 'note' ? 'internal' : direction,
-              text: text.trim(),
-            },
-            { key },
-          ),
-    onSuccess: () => {
-      setText('');
-      setKey(newKey());
-      setOpen(false);
-      check.reset();
-      field.current?.blur();
-      tell.done(words.saved);
-      return refreshRecord(customerId);
+  const save = useAct(
+    (wish: Written, key): Promise<unknown> =>
+      wish.channel === 'note' && keepsNotes
+        ? staff.customerPage.addNote(customerId, { body: wish.text, pinned: false }, { key })
+        : staff.customerPage.recordInteraction({ customer: { id: customerId }, ...wish }, { key }),
+    {
+      stale: [keys.customer.of(customerId)],
+      says: words.saved,
+      onDone: () => {
+        setText('');
+        setOpen(false);
+        check.reset();
+        field.current?.blur();
+      },
     },
-    onError: tell.failed,
-  });
+  );
+  const send = () => {
+    if (save.isPending) return;
+    save.mutate({ channel, direction: channel === 'note' ? 'internal' : direction, text: text.trim() });
+  };
   const check = useCheck({ text: text.trim() === '' && words.missing });
   const wrong = check.error('text');
   const problem = useId();
   return (
-    <form className={styles.composer} aria-label={words.label} {...check.form(() => !save.isPending && save.mutate())}>
+    <form className={styles.composer} aria-label={words.label} {...check.form(send)}>
       <textarea
         ref={field}
         className={styles.text}
@@ -74,11 +72,7 @@ export function Composer({ customerId }: { readonly customerId: string }) {
         aria-invalid={wrong !== undefined}
         {...(wrong === undefined ? {} : { 'aria-describedby': problem })}
         onFocus={() => setOpen(true)}
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          // What is written now is another write than what may have failed before.
-          setKey(newKey());
-        }}
+        onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
           if (event.key === 'Escape') field.current?.blur();

@@ -1,5 +1,4 @@
 import { Button, SegmentedControl, Select, Tooltip } from '@mantine/core';
-import { newKey } from '@peyvand/sdk/client';
 import {
   type ConsentChannel,
   type ConsentPurpose,
@@ -8,15 +7,15 @@ import {
   consentPurposes,
 } from '@peyvand/sdk/customer-page';
 import { Dialog } from '@peyvand/ui/feedback/dialog.tsx';
-import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { Chip, type Tone } from '@peyvand/ui/show/chip.tsx';
 import { IconCheck, IconX } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { queries, staff } from '../../../../../server.ts';
+import { staff } from '../../../../../server.ts';
 import { useRight } from '../../../../../session/session.ts';
+import { useAct } from '../../../../../shared/act/use-act.ts';
 import { keys } from '../../../../../shared/query-keys.ts';
 import styles from '../../side.module.css';
 import { consentWords } from './words.ts';
@@ -93,24 +92,19 @@ function StateChip({ state }: { readonly state: ConsentState }) {
 
 function ConsentForm({ customerId, onSaved }: { readonly customerId: string; readonly onSaved: () => void }) {
   const words = useWords(consentWords);
-  const tell = useTell();
-  const [key] = useState(newKey);
   const [purpose, setPurpose] = useState<ConsentPurpose>('marketing');
   const [channel, setChannel] = useState<ConsentChannel | 'any'>('sms');
   const [state, setState] = useState<'granted' | 'withdrawn'>('granted');
   const [source, setSource] = useState<'person' | 'staff'>('staff');
-  const save = useMutation({
-    mutationFn: () => staff.customerPage.recordConsent(customerId, { purpose, channel, state, source }, { key }),
-    onSuccess: () => {
-      tell.done(words.saved);
-      onSaved();
-      return queries.invalidateQueries({ queryKey: keys.customer.of(customerId) });
-    },
-    onError: tell.failed,
+  const wish = { purpose, channel, state, source };
+  const save = useAct((given: typeof wish, key) => staff.customerPage.recordConsent(customerId, given, { key }), {
+    stale: [keys.customer.of(customerId)],
+    says: words.saved,
+    onDone: onSaved,
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate();
+    save.mutate(wish);
   };
   return (
     <form className={styles.form} noValidate onSubmit={submit}>

@@ -1,38 +1,26 @@
 import { Button, Checkbox, Textarea } from '@mantine/core';
-import { newKey } from '@peyvand/sdk/client';
 import type { Note } from '@peyvand/sdk/customer-page';
 import { Dialog } from '@peyvand/ui/feedback/dialog.tsx';
-import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { staff } from '../../../../../server.ts';
 import { useRight, useSession } from '../../../../../session/session.ts';
+import { useAct } from '../../../../../shared/act/use-act.ts';
+import { keys } from '../../../../../shared/query-keys.ts';
 import styles from '../../side.module.css';
-import { refreshRecord } from '../../use-record.ts';
 import { noteWords } from './words.ts';
 
 /** What a reader may do to a note where she meets it: its author changes its words, its author and the owner take it away. */
 export function NoteActs({ customerId, note }: { readonly customerId: string; readonly note: Note }) {
   const words = useWords(noteWords);
-  const tell = useTell();
   const { user, role } = useSession();
   const [editing, setEditing] = useState(false);
   const own = note.author === `user:${user.id}`;
-  const refresh = () => refreshRecord(customerId);
-  const restore = useMutation({
-    mutationFn: () => staff.customerPage.restoreNote(note.id),
-    onSuccess: refresh,
-    onError: tell.failed,
-  });
-  const remove = useMutation({
-    mutationFn: () => staff.customerPage.removeNote(note.id),
-    onSuccess: () => {
-      tell.done(words.removed, () => restore.mutate());
-      return refresh();
-    },
-    onError: tell.failed,
+  const remove = useAct(() => staff.customerPage.removeNote(note.id), {
+    stale: [keys.customer.of(customerId)],
+    says: words.removed,
+    undo: () => staff.customerPage.restoreNote(note.id),
   });
   if (!useRight('customers.write')) return null;
   return (
@@ -64,25 +52,22 @@ interface NoteFormProps {
 /** The words of a note, and whether it stays on top. */
 export function NoteForm({ customerId, note, onSaved }: NoteFormProps) {
   const words = useWords(noteWords);
-  const tell = useTell();
-  const [key] = useState(newKey);
   const [body, setBody] = useState(note?.body ?? '');
   const [pinned, setPinned] = useState(note?.pinned ?? false);
-  const save = useMutation({
-    mutationFn: async (): Promise<unknown> =>
+  const save = useAct(
+    (wish: { readonly body: string; readonly pinned: boolean }, key): Promise<unknown> =>
       note === undefined
-        ? staff.customerPage.addNote(customerId, { body: body.trim(), pinned }, { key })
-        : staff.customerPage.changeNote(note.id, { body: body.trim(), pinned }),
-    onSuccess: () => {
-      tell.done(note === undefined ? words.added : words.changed);
-      onSaved();
-      return refreshRecord(customerId);
+        ? staff.customerPage.addNote(customerId, wish, { key })
+        : staff.customerPage.changeNote(note.id, wish),
+    {
+      stale: [keys.customer.of(customerId)],
+      says: note === undefined ? words.added : words.changed,
+      onDone: onSaved,
     },
-    onError: tell.failed,
-  });
+  );
   const check = useCheck({ body: body.trim() === '' && words.empty });
   return (
-    <form className={styles.form} {...check.form(() => save.mutate())}>
+    <form className={styles.form} {...check.form(() => save.mutate({ body: body.trim(), pinned }))}>
       <Textarea
         label={words.body}
         description={words.hint}

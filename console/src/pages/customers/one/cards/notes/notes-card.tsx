@@ -1,17 +1,16 @@
 import { Button } from '@mantine/core';
 import type { Note } from '@peyvand/sdk/customer-page';
 import { Dialog } from '@peyvand/ui/feedback/dialog.tsx';
-import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { IconPin } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { staff } from '../../../../../server.ts';
 import { useRight } from '../../../../../session/session.ts';
+import { useAct } from '../../../../../shared/act/use-act.ts';
+import { keys } from '../../../../../shared/query-keys.ts';
 import styles from '../../side.module.css';
-import { refreshRecord } from '../../use-record.ts';
 import { whenOf } from '../../when.ts';
 import { NoteActs, NoteForm } from './note-acts.tsx';
 import { noteWords } from './words.ts';
@@ -57,14 +56,10 @@ export function NotesCard({ customerId, notes }: NotesCardProps) {
 function NoteTold({ customerId, note }: { readonly customerId: string; readonly note: Note }) {
   const words = useWords(noteWords);
   const show = useShow();
-  const tell = useTell();
   const { timeZone } = useReader();
   const mayWrite = useRight('customers.write');
-  const refresh = () => refreshRecord(customerId);
-  const pin = useMutation({
-    mutationFn: () => staff.customerPage.changeNote(note.id, { pinned: !note.pinned }),
-    onSuccess: refresh,
-    onError: tell.failed,
+  const pin = useAct((pinned: boolean) => staff.customerPage.changeNote(note.id, { pinned }), {
+    stale: [keys.customer.of(customerId)],
   });
   return (
     <li className={styles.note}>
@@ -82,7 +77,7 @@ function NoteTold({ customerId, note }: { readonly customerId: string; readonly 
           <bdi>{note.authorName}</bdi> · {whenOf(note.writtenAt, timeZone, show)}
         </span>
         {mayWrite && (
-          <button type="button" className={styles.link} onClick={() => pin.mutate()}>
+          <button type="button" className={styles.link} onClick={() => pin.mutate(!note.pinned)}>
             {note.pinned ? words.unpin : words.doPin}
           </button>
         )}

@@ -3,18 +3,17 @@ import { toDigitsOf } from '@peyvand/kernel/digits';
 import { type CustomerRecord, type Reach, reachChannels } from '@peyvand/sdk/customer-page';
 import type { Customer } from '@peyvand/sdk/customers';
 import { Dialog } from '@peyvand/ui/feedback/dialog.tsx';
-import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { staff } from '../../../../../server.ts';
 import { useRight } from '../../../../../session/session.ts';
+import { useAct } from '../../../../../shared/act/use-act.ts';
 import { usePlaces } from '../../../../../shared/customers/use-places.ts';
 import { valueWords } from '../../../../../shared/customers/value-words.ts';
 import { customerWords } from '../../../../../shared/customers/words.ts';
 import styles from '../../side.module.css';
-import { refreshCustomer } from '../../use-record.ts';
+import { staleWith } from '../../use-record.ts';
 import { preferredWords } from './preferred-words.ts';
 
 /** How she wants to be reached: by what, when, where and in which language. */
@@ -68,7 +67,6 @@ function ReachForm({ record, onSaved }: { readonly record: CustomerRecord; reado
   const { customer } = record;
   const words = useWords(preferredWords);
   const values = useWords(valueWords);
-  const tell = useTell();
   const { branches } = usePlaces();
   const [before] = useState<Wish>(() => {
     const { channel, branch, hours } = record.reach;
@@ -89,29 +87,18 @@ function ReachForm({ record, onSaved }: { readonly record: CustomerRecord; reado
     },
     language,
   };
-  const refresh = () => refreshCustomer(customer.id);
-  const undo = useMutation({
-    mutationFn: () => setWish(customer, wish, before),
-    onSuccess: () => {
-      tell.done(words.restored);
-      return refresh();
-    },
-    onError: tell.failed,
-  });
-  const save = useMutation({
-    mutationFn: () => setWish(customer, before, wish),
-    onSuccess: () => {
-      tell.done(words.saved, () => undo.mutate());
-      onSaved();
-      return refresh();
-    },
-    onError: tell.failed,
+  const save = useAct((given: Wish) => setWish(customer, before, given), {
+    stale: staleWith(customer.id),
+    says: words.saved,
+    undo: (given) => setWish(customer, given, before),
+    undone: words.restored,
+    onDone: onSaved,
   });
   const wrongHours = half ? words.half : reversed ? words.reversed : undefined;
   const check = useCheck({ hours: wrongHours });
   const send = () => {
     if (JSON.stringify(wish) === JSON.stringify(before)) onSaved();
-    else save.mutate();
+    else save.mutate(wish);
   };
   return (
     <form className={styles.form} {...check.form(send)}>

@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core';
 import type { Customer } from '@peyvand/sdk/customers';
 import { Dialog } from '@peyvand/ui/feedback/dialog.tsx';
-import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { staff } from '../../../../../server.ts';
 import { useRight } from '../../../../../session/session.ts';
+import { useAct } from '../../../../../shared/act/use-act.ts';
 import { customerWords } from '../../../../../shared/customers/words.ts';
+import { keys } from '../../../../../shared/query-keys.ts';
 import { CustomerPicker, type Picked } from '../../../customer-picker.tsx';
 import styles from '../../side.module.css';
 import { useChange } from '../../use-change.ts';
@@ -56,15 +56,13 @@ export function CompanyPart({ customer, company }: { readonly customer: Customer
 /** Picks a company, or adds the one that was not found. */
 function CompanyForm({ customer, onSaved }: { readonly customer: Customer; readonly onSaved: () => void }) {
   const words = useWords(relativesWords).company;
-  const tell = useTell();
   const change = useChange(customer);
   const [picked, setPicked] = useState<Picked | null>(null);
   const set = ({ id, name }: Picked) =>
     change.mutate({ wish: { companyId: id }, says: words.set(name) }, { onSuccess: onSaved });
-  const make = useMutation({
-    mutationFn: (name: string) => staff.customers.create({ kind: 'company', name }),
-    onSuccess: ({ customerId }, name) => set({ id: customerId, name }),
-    onError: tell.failed,
+  const make = useAct((name: string, key) => staff.customers.create({ kind: 'company', name }, { key }), {
+    stale: [keys.customers.all],
+    onDone: ({ customerId }, name) => set({ id: customerId, name }),
   });
   const check = useCheck({ which: picked === null && words.whichMissing });
   return (

@@ -2,18 +2,17 @@ import { Button } from '@mantine/core';
 import type { HouseholdMember } from '@peyvand/sdk/customer-page';
 import type { Customer } from '@peyvand/sdk/customers';
 import { Dialog } from '@peyvand/ui/feedback/dialog.tsx';
-import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { staff } from '../../../../../server.ts';
 import { useRight } from '../../../../../session/session.ts';
+import { useAct } from '../../../../../shared/act/use-act.ts';
 import { customerWords } from '../../../../../shared/customers/words.ts';
 import { CustomerPicker, type Picked } from '../../../customer-picker.tsx';
 import styles from '../../side.module.css';
-import { refreshCustomer } from '../../use-record.ts';
+import { staleWith } from '../../use-record.ts';
 import { PeopleList } from './people-list.tsx';
 import { relativesWords } from './words.ts';
 
@@ -35,29 +34,19 @@ export function CompanyPeople({
   const words = useWords(relativesWords).people;
   const { whoHint } = useWords(relativesWords).household;
   const { nameless } = useWords(customerWords);
-  const tell = useTell();
   const mayWrite = useRight('customers.write');
   const [open, setOpen] = useState(false);
   const [picked, setPicked] = useState<Picked | null>(null);
-  const refresh = (personId: string) => Promise.all([refreshCustomer(company.id), refreshCustomer(personId)]);
-  const back = useMutation({
-    mutationFn: ({ id, to }: { id: string; to: string | null }) => setCompany(id, to),
-    onSuccess: (_, { id }) => {
-      tell.done(words.restored);
-      return refresh(id);
-    },
-    onError: tell.failed,
-  });
-  const move = useMutation({
-    mutationFn: ({ id, to }: { id: string; to: string | null; says: string }) => setCompany(id, to),
-    onSuccess: (before, { id, says }) => {
-      tell.done(says, () => back.mutate({ id, to: before }));
+  const move = useAct(({ id, to }: { id: string; to: string | null; says: string }) => setCompany(id, to), {
+    stale: (_, { id }) => staleWith(company.id, id),
+    says: (_, { says }) => says,
+    undo: ({ id }, before) => setCompany(id, before),
+    undone: words.restored,
+    onDone: () => {
       setOpen(false);
       setPicked(null);
       check.reset();
-      return refresh(id);
     },
-    onError: tell.failed,
   });
   const check = useCheck({ who: picked === null && words.whoMissing });
   const send = () => {

@@ -1,9 +1,8 @@
 import type { CustomerRecord } from '@peyvand/sdk/customer-page';
-import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
-import { useMutation } from '@tanstack/react-query';
 import { staff } from '../../../../../server.ts';
-import { refreshCustomer } from '../../use-record.ts';
+import { useAct } from '../../../../../shared/act/use-act.ts';
+import { staleWith } from '../../use-record.ts';
 import { relativesWords } from './words.ts';
 
 type Person = { readonly id: string; readonly name: string };
@@ -13,23 +12,8 @@ type Move = { readonly id: string; readonly from: string | null; readonly to: st
 /** Acts on the household of a customer, each with its way back. */
 export function useHousehold({ customer, household }: CustomerRecord) {
   const words = useWords(relativesWords).household;
-  const tell = useTell();
-  const refresh = (other?: string) =>
-    Promise.all([customer.id, ...(other === undefined ? [] : [other])].map(refreshCustomer));
-  const back = useMutation({
-    mutationFn: (undo: () => Promise<unknown>) => undo(),
-    onSuccess: () => tell.done(words.restored),
-    onError: tell.failed,
-    onSettled: () => refresh(),
-  });
-  /** Tells that it is done and offers the way back. */
-  const done = (text: string, other: string | undefined, undo: () => Promise<unknown>) => {
-    tell.done(text, () => back.mutate(undo));
-    return refresh(other);
-  };
-
-  const add = useMutation({
-    mutationFn: async ({ picked, name }: { picked: Person; name: string }): Promise<readonly Move[]> => {
+  const add = useAct(
+    async ({ picked, name }: { picked: Person; name: string }): Promise<readonly Move[]> => {
       const theirs = (await staff.customers.read(picked.id)).householdId;
       if (household === null && theirs !== null) {
         await staff.customerPage.joinHousehold(theirs, customer.id);
@@ -43,36 +27,37 @@ export function useHousehold({ customer, household }: CustomerRecord) {
       const { householdId: to } = await staff.customerPage.makeHousehold({ name, memberIds });
       return memberIds.map((id) => ({ id, from: null, to }));
     },
-    onSuccess: (moves, { picked }) =>
-      done(words.joined(picked.name), picked.id, async () => {
+    {
+      stale: (_, { picked }) => staleWith(customer.id, picked.id),
+      says: (_, { picked }) => words.joined(picked.name),
+      undo: async (_, moves) => {
         for (const { id, from, to } of moves) {
           if (from === null) await staff.customerPage.leaveHousehold(to, id);
           else await staff.customerPage.joinHousehold(from, id);
         }
-      }),
-    onError: tell.failed,
+      },
+      undone: words.restored,
+    },
+  );
+
+  const remove = useAct((one: Person) => staff.customerPage.leaveHousehold(household?.id ?? '', one.id), {
+    stale: (_, one) => staleWith(customer.id, one.id),
+    says: (_, one) => words.left(one.name),
+    undo: (one): Promise<unknown> => {
+      const { id = '', name = '', members = [] } = household ?? {};
+      // the last one who left took the household with her
+      return members.length > 1
+        ? staff.customerPage.joinHousehold(id, one.id)
+        : staff.customerPage.makeHousehold({ name, memberIds: [one.id] });
+    },
+    undone: words.restored,
   });
 
-  const remove = useMutation({
-    mutationFn: (one: Person) => staff.customerPage.leaveHousehold(household?.id ?? '', one.id),
-    onSuccess: (_, one) =>
-      done(words.left(one.name), one.id, () => {
-        const { id = '', name = '', members = [] } = household ?? {};
-        // the last one who left took the household with her
-        return members.length > 1
-          ? staff.customerPage.joinHousehold(id, one.id)
-          : staff.customerPage.makeHousehold({ name, memberIds: [one.id] });
-      }),
-    onError: tell.failed,
-  });
-
-  const rename = useMutation({
-    mutationFn: (name: string) => staff.customerPage.renameHousehold(household?.id ?? '', name),
-    onSuccess: () =>
-      done(words.renamed, undefined, () =>
-        staff.customerPage.renameHousehold(household?.id ?? '', household?.name ?? ''),
-      ),
-    onError: tell.failed,
+  const rename = useAct((name: string) => staff.customerPage.renameHousehold(household?.id ?? '', name), {
+    stale: staleWith(customer.id),
+    says: words.renamed,
+    undo: () => staff.customerPage.renameHousehold(household?.id ?? '', household?.name ?? ''),
+    undone: words.restored,
   });
   return { add, remove, rename };
 }

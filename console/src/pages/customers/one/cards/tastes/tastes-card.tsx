@@ -1,19 +1,17 @@
 import { Button, Select, TextInput } from '@mantine/core';
-import { newKey } from '@peyvand/sdk/client';
 import { type NewTaste, type Taste, tasteAttitudes, tasteComponents, tasteSources } from '@peyvand/sdk/customer-page';
 import { Dialog } from '@peyvand/ui/feedback/dialog.tsx';
-import { useTell } from '@peyvand/ui/feedback/toast.tsx';
 import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { IconX } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { staff } from '../../../../../server.ts';
 import { useRight } from '../../../../../session/session.ts';
+import { useAct } from '../../../../../shared/act/use-act.ts';
 import { valueWords } from '../../../../../shared/customers/value-words.ts';
+import { keys } from '../../../../../shared/query-keys.ts';
 import styles from '../../side.module.css';
-import { refreshRecord } from '../../use-record.ts';
 import { tasteWords } from './words.ts';
 
 const order = ['needs', 'unstated-need', 'likes', 'dislikes'];
@@ -29,12 +27,12 @@ export function TastesCard({ customerId, tastes }: { readonly customerId: string
   const words = useWords(tasteWords);
   const values = useWords(valueWords);
   const mayWrite = useRight('customers.write');
-  const tell = useTell();
   const [open, setOpen] = useState(false);
-  const refresh = () => refreshRecord(customerId);
   const shown = inOrder(tastes);
-  const restore = useMutation({
-    mutationFn: ({ component, attitude, value, source, evidence }: Taste) =>
+  const remove = useAct((taste: Taste) => staff.customerPage.removeTaste(taste.id), {
+    stale: [keys.customer.of(customerId)],
+    says: (_, taste) => words.removed(taste.value),
+    undo: ({ component, attitude, value, source, evidence }) =>
       staff.customerPage.addTaste(customerId, {
         component,
         attitude,
@@ -42,16 +40,6 @@ export function TastesCard({ customerId, tastes }: { readonly customerId: string
         source,
         ...(evidence === '' ? {} : { evidence }),
       }),
-    onSuccess: refresh,
-    onError: tell.failed,
-  });
-  const remove = useMutation({
-    mutationFn: (taste: Taste) => staff.customerPage.removeTaste(taste.id),
-    onSuccess: (_, taste) => {
-      tell.done(words.removed(taste.value), () => restore.mutate(taste));
-      return refresh();
-    },
-    onError: tell.failed,
   });
   return (
     <Card
@@ -90,13 +78,7 @@ export function TastesCard({ customerId, tastes }: { readonly customerId: string
         </ul>
       )}
       <Dialog open={open} onClose={() => setOpen(false)} title={words.addTitle}>
-        <TasteForm
-          customerId={customerId}
-          onSaved={() => {
-            setOpen(false);
-            void refresh();
-          }}
-        />
+        <TasteForm customerId={customerId} onSaved={() => setOpen(false)} />
       </Dialog>
     </Card>
   );
@@ -105,8 +87,6 @@ export function TastesCard({ customerId, tastes }: { readonly customerId: string
 function TasteForm({ customerId, onSaved }: { readonly customerId: string; readonly onSaved: () => void }) {
   const words = useWords(tasteWords);
   const values = useWords(valueWords);
-  const tell = useTell();
-  const [key] = useState(newKey);
   const [taste, setTaste] = useState<NewTaste>({
     component: 'product',
     attitude: 'likes',
@@ -119,25 +99,15 @@ function TasteForm({ customerId, onSaved }: { readonly customerId: string; reado
     value: taste.value.trim() === '' && words.valueMissing,
     evidence: unsaid && evidence === '' && words.evidenceMissing,
   });
-  const save = useMutation({
-    mutationFn: () =>
-      staff.customerPage.addTaste(
-        customerId,
-        {
-          component: taste.component,
-          attitude: taste.attitude,
-          source: taste.source,
-          value: taste.value.trim(),
-          ...(unsaid ? { evidence } : {}),
-        },
-        { key },
-      ),
-    onSuccess: () => {
-      tell.done(words.added);
-      onSaved();
-    },
-    onError: tell.failed,
+  const save = useAct((wish: NewTaste, key) => staff.customerPage.addTaste(customerId, wish, { key }), {
+    stale: [keys.customer.of(customerId)],
+    says: words.added,
+    onDone: onSaved,
   });
+  const send = () => {
+    const { component, attitude, source, value } = taste;
+    save.mutate({ component, attitude, source, value: value.trim(), ...(unsaid ? { evidence } : {}) });
+  };
   const choice = <K extends 'component' | 'attitude' | 'source'>(
     field: K,
     label: string,
@@ -156,7 +126,7 @@ function TasteForm({ customerId, onSaved }: { readonly customerId: string; reado
     />
   );
   return (
-    <form className={styles.form} {...check.form(() => save.mutate())}>
+    <form className={styles.form} {...check.form(send)}>
       <TextInput
         label={words.value}
         placeholder={words.valueHint}
