@@ -40,16 +40,21 @@ export interface Reader {
 
 const ReaderContext = createContext<Reader | null>(null);
 
-function useSystemDark(): boolean {
-  const query = useMemo(() => window.matchMedia('(prefers-color-scheme: dark)'), []);
-  return useSyncExternalStore(
-    (changed) => {
-      query.addEventListener('change', changed);
-      return () => query.removeEventListener('change', changed);
-    },
-    () => query.matches,
-  );
+const systemDark = () => window.matchMedia('(prefers-color-scheme: dark)');
+
+function hearSystem(changed: () => void): () => void {
+  const query = systemDark();
+  query.addEventListener('change', changed);
+  return () => query.removeEventListener('change', changed);
 }
+
+/** Where there is no window, as in a test that renders a card to text, it is light. */
+const useSystemDark = (): boolean =>
+  useSyncExternalStore(
+    hearSystem,
+    () => systemDark().matches,
+    () => false,
+  );
 
 interface ReaderProviderProps {
   readonly children: ReactNode;
