@@ -1,6 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { isRefusedWith } from '@peyvand/sdk/problem';
 import type { WorkspaceWish } from '@peyvand/sdk/session';
+import { FormProblem } from '@peyvand/ui/feedback/form-problem.tsx';
 import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
 import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
@@ -55,11 +56,7 @@ export function WorkspaceForm() {
   return (
     <form className={styles.form} {...check.form(() => make.mutate(wish))}>
       <p className={styles.explain}>{words.explain}</p>
-      {make.isError && !taken && (
-        <p className={styles.error} role="alert">
-          {problem(make.error).text}
-        </p>
-      )}
+      <FormProblem error={taken ? null : make.error} />
       <TextInput
         label={words.name}
         placeholder={words.nameExample}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
+import { FormProblem } from '@peyvand/ui/feedback/form-problem.tsx';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
 import { Mark } from '@peyvand/ui/shell/mark.tsx';
 import { kitWords } from '@peyvand/ui/words.ts';
@@ -29,7 +29,6 @@ export function Door({ title, explain, error, onSubmit, children, foot, bare = f
   const kit = useWords(kitWords);
   const words = useWords(shellWords);
   const reader = useReader();
-  const problem = useProblemText();
   const business = known ? readLastBusiness() : undefined;
   usePageTitle(title);
   const other = reader.language === 'fa' ? 'en' : 'fa';
@@ -37,11 +36,7 @@ export function Door({ title, explain, error, onSubmit, children, foot, bare = f
     <>
       <h1 className={styles.title}>{title}</h1>
       {explain !== undefined && <div className={styles.explain}>{explain}</div>}
-      {error !== undefined && error !== null && (
-        <p className={styles.error} role="alert">
-          {typeof error === 'string' ? error : problem(error).text}
-        </p>
-      )}
+      <FormProblem error={error} />
       {children}
       {foot !== undefined && <div className={styles.foot}>{foot}</div>}
     </>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
+import { FormProblem } from '@peyvand/ui/feedback/form-problem.tsx';
 import { type Check, useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { type ReactNode, useState } from 'react';
@@ -22,7 +22,6 @@ interface SaveFormProps {
 /** Fields that are saved together, with a way back to what is saved. */
 export function SaveForm({ dirty, check, saving, error, onSave, onDiscard, children }: SaveFormProps) {
   const words = useWords(formWords);
-  const problem = useProblemText();
   const free = useCheck({});
   const [idle, setIdle] = useState(false);
   return (
@@ -34,11 +33,7 @@ export function SaveForm({ dirty, check, saving, error, onSave, onDiscard, child
       })}
     >
       {children}
-      {error !== null && error !== undefined && (
-        <p className={styles.error} role="alert">
-          {problem(error).text}
-        </p>
-      )}
+      <FormProblem error={error} />
       <div className={styles.foot}>
         <Button type="submit" loading={saving}>
           {words.save}

@@ -1,6 +1,6 @@
 import { Button, PasswordInput } from '@mantine/core';
 import type { StaffUser } from '@peyvand/sdk/session';
-import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
+import { FormProblem } from '@peyvand/ui/feedback/form-problem.tsx';
 import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
@@ -14,7 +14,6 @@ import { accountWords } from './words.ts';
 /** Sets a password, or changes it; the other sessions end with that. */
 export function PasswordCard({ user }: { readonly user: StaffUser }) {
   const words = useWords(accountWords);
-  const problem = useProblemText();
   const [current, setCurrent] = useState('');
   const [fresh, setFresh] = useState('');
   const change = useAct(() => staff.account.changePassword(fresh, user.hasPassword ? current : undefined), {
@@ -55,11 +54,7 @@ export function PasswordCard({ user }: { readonly user: StaffUser }) {
           value={fresh}
           onChange={(event) => setFresh(event.currentTarget.value)}
         />
-        {change.isError && (
-          <p className={styles.error} role="alert">
-            {problem(change.error).text}
-          </p>
-        )}
+        <FormProblem error={change.error} />
         <div className={styles.foot}>
           <Button type="submit" loading={change.isPending}>
             {user.hasPassword ? words.changePassword : words.setPassword}

@@ -1,6 +1,6 @@
 import { Button, Select, Textarea, TextInput } from '@mantine/core';
 import type { CustomField, CustomFieldType } from '@peyvand/sdk/custom-fields';
-import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
+import { FormProblem } from '@peyvand/ui/feedback/form-problem.tsx';
 import { SidePanel } from '@peyvand/ui/feedback/side-panel.tsx';
 import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
@@ -40,7 +40,6 @@ const types: readonly CustomFieldType[] = ['text', 'number', 'money', 'date', 'b
 
 function FieldForm({ field, nextPosition, onClose }: Omit<FieldPanelProps, 'open'>) {
   const words = useWords(fieldWords);
-  const problem = useProblemText();
   const { language } = useReader();
   const [fa, setFa] = useState(field?.label.fa ?? '');
   const [en, setEn] = useState(field?.label.en ?? '');
@@ -125,11 +124,7 @@ function FieldForm({ field, nextPosition, onClose }: Omit<FieldPanelProps, 'open
           onChange={(event) => setLines(event.currentTarget.value)}
         />
       )}
-      {save.isError && (
-        <p className={styles.error} role="alert">
-          {problem(save.error).text}
-        </p>
-      )}
+      <FormProblem error={save.error} />
       <Button type="submit" loading={save.isPending}>
         {words.save}
       </Button>

@@ -1,7 +1,7 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import type { Roles, RoleWish, StaffRole } from '@peyvand/sdk/staff-members';
 import { ConfirmDialog } from '@peyvand/ui/feedback/confirm-dialog.tsx';
-import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
+import { FormProblem } from '@peyvand/ui/feedback/form-problem.tsx';
 import { SidePanel } from '@peyvand/ui/feedback/side-panel.tsx';
 import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
@@ -37,7 +37,6 @@ export function RolePanel({ open, role, roles, onClose }: RolePanelProps) {
 function RoleForm({ role, roles, onClose }: Omit<RolePanelProps, 'open'>) {
   const words = useWords(roleWords);
   const { language } = useReader();
-  const problem = useProblemText();
   const { rights: held } = useSession();
   const before: RoleWish | undefined = role && {
     name: role.name[language],
@@ -108,11 +107,7 @@ function RoleForm({ role, roles, onClose }: Omit<RolePanelProps, 'open'>) {
           ))}
         </div>
       </Checkbox.Group>
-      {save.isError && (
-        <p className={styles.error} role="alert">
-          {problem(save.error).text}
-        </p>
-      )}
+      <FormProblem error={save.error} />
       <Button type="submit" loading={save.isPending}>
         {words.save}
       </Button>

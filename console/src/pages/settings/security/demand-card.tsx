@@ -1,5 +1,5 @@
 import type { WorkspaceSettings } from '@peyvand/sdk/settings';
-import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
+import { FormProblem } from '@peyvand/ui/feedback/form-problem.tsx';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
@@ -17,7 +17,6 @@ import { securityWords } from './words.ts';
 /** Whether the business demands a second factor of everybody, and who has none yet. Only an owner who has one may demand it. */
 export function DemandCard() {
   const words = useWords(securityWords);
-  const problem = useProblemText();
   const { user, workspace } = useSession();
   const demanded = workspace.settings.secondFactor === 'demanded';
   const change = useAct(
@@ -48,11 +47,7 @@ export function DemandCard() {
             {words.first} <Link to="/settings/account">{words.toAccount}</Link>
           </p>
         )}
-        {change.isError && (
-          <p className={styles.error} role="alert">
-            {problem(change.error).text}
-          </p>
-        )}
+        <FormProblem error={change.error} />
         <WithoutIt />
       </div>
     </Card>

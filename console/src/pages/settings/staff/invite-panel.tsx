@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import type { Standing } from '@peyvand/sdk/staff-members';
-import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
+import { FormProblem } from '@peyvand/ui/feedback/form-problem.tsx';
 import { SidePanel } from '@peyvand/ui/feedback/side-panel.tsx';
 import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
 import { looksLikeEmail, useCheck } from '@peyvand/ui/form/use-check.ts';
@@ -31,7 +31,6 @@ export function InvitePanel({ open, onClose }: { readonly open: boolean; readonl
 function InviteForm({ onAnother }: { readonly onAnother: () => void }) {
   const words = useWords(staffWords);
   const show = useShow();
-  const problem = useProblemText();
   const roles = useQuery(rolesQuery);
   const teams = useQuery(teamsQuery);
   const [email, setEmail] = useState('');
@@ -80,11 +79,7 @@ function InviteForm({ onAnother }: { readonly onAnother: () => void }) {
         onChange={(event) => setEmail(event.currentTarget.value)}
       />
       <StandingFields roles={roles.data} teams={teams.data.items} value={standing} onChange={setStanding} />
-      {invite.isError && (
-        <p className={styles.error} role="alert">
-          {problem(invite.error).text}
-        </p>
-      )}
+      <FormProblem error={invite.error} />
       <Button type="submit" loading={invite.isPending}>
         {words.makeLink}
       </Button>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { Member, Roles, Standing, Team } from '@peyvand/sdk/staff-members';
 import { ConfirmDialog } from '@peyvand/ui/feedback/confirm-dialog.tsx';
-import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
+import { FormProblem } from '@peyvand/ui/feedback/form-problem.tsx';
 import { SidePanel } from '@peyvand/ui/feedback/side-panel.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useState } from 'react';
@@ -38,7 +38,6 @@ function MemberForm(props: { member: Member; roles: Roles; teams: readonly Team[
   const { member, roles, teams, onClose } = props;
   const words = useWords(staffWords);
   const { onceOnly } = useWords(settingsWords);
-  const problem = useProblemText();
   const before = standingOf(member);
   const [standing, setStanding] = useState(before);
   const [leaving, setLeaving] = useState(false);
@@ -61,11 +60,7 @@ function MemberForm(props: { member: Member; roles: Roles; teams: readonly Team[
   return (
     <div className={styles.panel}>
       <StandingFields roles={roles} teams={teams} value={standing} onChange={setStanding} />
-      {change.isError && (
-        <p className={styles.error} role="alert">
-          {problem(change.error).text}
-        </p>
-      )}
+      <FormProblem error={change.error} />
       <Button loading={change.isPending} onClick={() => (dirty ? change.mutate(standing) : onClose())}>
         {words.save}
       </Button>

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Select, TextInput } from '@mantine/core';
 import type { Roles } from '@peyvand/sdk/staff-members';
 import type { MadeToken } from '@peyvand/sdk/tokens';
-import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
+import { FormProblem } from '@peyvand/ui/feedback/form-problem.tsx';
 import { SidePanel } from '@peyvand/ui/feedback/side-panel.tsx';
 import { Skeletons } from '@peyvand/ui/feedback/skeletons.tsx';
 import { useCheck } from '@peyvand/ui/form/use-check.ts';
@@ -41,7 +41,6 @@ type Life = (typeof lives)[number];
 function NewToken({ roles, onClose }: { readonly roles: Roles; readonly onClose: () => void }) {
   const words = useWords(tokenWords);
   const { language } = useReader();
-  const problem = useProblemText();
   const { rights: held, role: own } = useSession();
   const [now] = useState(Date.now);
   const [name, setName] = useState('');
@@ -120,11 +119,7 @@ function NewToken({ roles, onClose }: { readonly roles: Roles; readonly onClose:
           onChange={(event) => setService(event.currentTarget.checked)}
         />
       )}
-      {make.isError && (
-        <p className={styles.error} role="alert">
-          {problem(make.error).text}
-        </p>
-      )}
+      <FormProblem error={make.error} />
       <Button type="submit" loading={make.isPending}>
         {words.save}
       </Button>

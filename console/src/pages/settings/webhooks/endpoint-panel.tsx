@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import type { WebhookEndpoint, WebhookSecret, WebhookWish } from '@peyvand/sdk/webhooks';
-import { useProblemText } from '@peyvand/ui/feedback/problem-text.ts';
+import { FormProblem } from '@peyvand/ui/feedback/form-problem.tsx';
 import { SidePanel } from '@peyvand/ui/feedback/side-panel.tsx';
 import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
@@ -44,7 +44,6 @@ function differing(was: WebhookWish, wish: WebhookWish): Partial<WebhookWish> {
 
 function EndpointForm({ endpoint, onClose }: Omit<EndpointPanelProps, 'open'>) {
   const words = useWords(webhookWords);
-  const problem = useProblemText();
   const [url, setUrl] = useState(endpoint?.url ?? 'https://');
   const [description, setDescription] = useState(endpoint?.description ?? '');
   const [which, setWhich] = useState<'all' | 'some'>((endpoint?.eventTypes.length ?? 0) > 0 ? 'some' : 'all');
@@ -103,11 +102,7 @@ function EndpointForm({ endpoint, onClose }: Omit<EndpointPanelProps, 'open'>) {
         onPick={setWhich}
       />
       {which === 'some' && <EventPicker value={events} error={check.error('events')} onChange={setEvents} />}
-      {error !== null && (
-        <p className={styles.error} role="alert">
-          {problem(error).text}
-        </p>
-      )}
+      <FormProblem error={error} />
       <Button type="submit" loading={make.isPending || change.isPending}>
         {words.save}
       </Button>
