@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { FormProblem } from '@peyvand/ui/feedback/form-problem.tsx';
 import { type Check, useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { kitWords } from '@peyvand/ui/words.ts';
 import { type ReactNode, useState } from 'react';
 import styles from './form.module.css';
 import { formWords } from './words.ts';
@@ -22,6 +23,7 @@ interface SaveFormProps {
 /** Fields that are saved together, with a way back to what is saved. */
 export function SaveForm({ dirty, check, saving, error, onSave, onDiscard, children }: SaveFormProps) {
   const words = useWords(formWords);
+  const kit = useWords(kitWords);
   const free = useCheck({});
   const [idle, setIdle] = useState(false);
   return (
@@ -36,7 +38,7 @@ export function SaveForm({ dirty, check, saving, error, onSave, onDiscard, child
       <FormProblem error={error} />
       <div className={styles.foot}>
         <Button type="submit" loading={saving}>
-          {words.save}
+          {kit.save}
         </Button>
         {idle && !dirty && <p role="status">{words.unchanged}</p>}
         {dirty && (

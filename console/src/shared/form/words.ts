@@ -3,7 +3,6 @@ import { defineWords } from '@peyvand/ui/read/words.ts';
 /** What forms say. */
 export const formWords = defineWords({
   fa: {
-    save: 'ذخیره',
     discard: 'برگرداندن به حالت ذخیره‌شده',
     unchanged: 'هنوز چیزی را عوض نکرده‌اید.',
     copy: 'کپی',
@@ -14,7 +13,6 @@ export const formWords = defineWords({
       'این لینک فقط روی همین رایانه باز می‌شود. برای همکاران دیگر، نشانی واقعی سرور را در PEYVAND_BASE_URL بنویسید و لینک تازه‌ای بسازید.',
   },
   en: {
-    save: 'Save',
     discard: 'Back to what is saved',
     unchanged: 'You have not changed anything yet.',
     copy: 'Copy',

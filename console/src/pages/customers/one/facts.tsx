@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { CustomerRecord } from '@peyvand/sdk/customer-page';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { kitWords } from '@peyvand/ui/words.ts';
 import { BuyingCard } from './cards/buying/buying-card.tsx';
 import { ConsentCard } from './cards/consent/consent-card.tsx';
 import { HabitsCard } from './cards/habits/habits-card.tsx';
@@ -30,6 +31,7 @@ export function Facts({
 }) {
   const { customer } = record;
   const words = useWords(pageWords);
+  const kit = useWords(kitWords);
   return (
     <aside className={styles.side} data-chosen={chosen} aria-label={words.facts}>
       <IdentityCard
@@ -37,7 +39,7 @@ export function Facts({
         onEdit={
           onEdit && (
             <Button variant="subtle" size="compact-xs" onClick={onEdit}>
-              {words.edit}
+              {kit.edit}
             </Button>
           )
         }

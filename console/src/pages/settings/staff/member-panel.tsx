@@ -4,6 +4,7 @@ import { ConfirmDialog } from '@peyvand/ui/feedback/confirm-dialog.tsx';
 import { FormProblem } from '@peyvand/ui/feedback/form-problem.tsx';
 import { SidePanel } from '@peyvand/ui/feedback/side-panel.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { kitWords } from '@peyvand/ui/words.ts';
 import { useState } from 'react';
 import { staff } from '../../../server.ts';
 import { useAct } from '../../../shared/act/use-act.ts';
@@ -37,6 +38,7 @@ const standingOf = ({ role, teamId, scope, masked }: Member): Required<Standing>
 function MemberForm(props: { member: Member; roles: Roles; teams: readonly Team[]; onClose: () => void }) {
   const { member, roles, teams, onClose } = props;
   const words = useWords(staffWords);
+  const kit = useWords(kitWords);
   const { onceOnly } = useWords(settingsWords);
   const before = standingOf(member);
   const [standing, setStanding] = useState(before);
@@ -62,7 +64,7 @@ function MemberForm(props: { member: Member; roles: Roles; teams: readonly Team[
       <StandingFields roles={roles} teams={teams} value={standing} onChange={setStanding} />
       <FormProblem error={change.error} />
       <Button loading={change.isPending} onClick={() => (dirty ? change.mutate(standing) : onClose())}>
-        {words.save}
+        {kit.save}
       </Button>
       <hr className={styles.rule} />
       {link.data === undefined ? (

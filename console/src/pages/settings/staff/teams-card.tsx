@@ -7,6 +7,7 @@ import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
+import { kitWords } from '@peyvand/ui/words.ts';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -76,6 +77,7 @@ function NewTeam() {
 
 function TeamRow({ team }: { readonly team: Team }) {
   const words = useWords(staffWords);
+  const kit = useWords(kitWords);
   const show = useShow();
   const [name, setName] = useState<string | null>(null);
   const [leaving, setLeaving] = useState(false);
@@ -107,7 +109,7 @@ function TeamRow({ team }: { readonly team: Team }) {
             onKeyDown={(event) => event.key === 'Escape' && setName(null)}
           />
           <Button type="submit" loading={rename.isPending}>
-            {words.save}
+            {kit.save}
           </Button>
         </form>
       </li>

@@ -4,6 +4,7 @@ import { FormProblem } from '@peyvand/ui/feedback/form-problem.tsx';
 import { SidePanel } from '@peyvand/ui/feedback/side-panel.tsx';
 import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { kitWords } from '@peyvand/ui/words.ts';
 import { useState } from 'react';
 import { staff } from '../../../server.ts';
 import { useAct } from '../../../shared/act/use-act.ts';
@@ -44,6 +45,7 @@ function differing(was: WebhookWish, wish: WebhookWish): Partial<WebhookWish> {
 
 function EndpointForm({ endpoint, onClose }: Omit<EndpointPanelProps, 'open'>) {
   const words = useWords(webhookWords);
+  const kit = useWords(kitWords);
   const [url, setUrl] = useState(endpoint?.url ?? 'https://');
   const [description, setDescription] = useState(endpoint?.description ?? '');
   const [which, setWhich] = useState<'all' | 'some'>((endpoint?.eventTypes.length ?? 0) > 0 ? 'some' : 'all');
@@ -104,7 +106,7 @@ function EndpointForm({ endpoint, onClose }: Omit<EndpointPanelProps, 'open'>) {
       {which === 'some' && <EventPicker value={events} error={check.error('events')} onChange={setEvents} />}
       <FormProblem error={error} />
       <Button type="submit" loading={make.isPending || change.isPending}>
-        {words.save}
+        {kit.save}
       </Button>
     </form>
   );

@@ -4,6 +4,7 @@ import { SidePanel } from '@peyvand/ui/feedback/side-panel.tsx';
 import { PhoneInput } from '@peyvand/ui/form/phone-input.tsx';
 import { looksLikeEmail, useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { kitWords } from '@peyvand/ui/words.ts';
 import { useId, useState } from 'react';
 import { useColleagues } from '../../../../shared/customers/use-colleagues.ts';
 import { valueWords } from '../../../../shared/customers/value-words.ts';
@@ -25,6 +26,7 @@ interface EditPanelProps {
 /** The drawer in which her details are changed; only what was touched is sent. "e" opens it. */
 export function EditPanel({ customer, open, onClose }: EditPanelProps) {
   const words = useWords(editWords);
+  const kit = useWords(kitWords);
   const form = useId();
   return (
     <SidePanel
@@ -33,7 +35,7 @@ export function EditPanel({ customer, open, onClose }: EditPanelProps) {
       title={words.title}
       foot={
         <Button type="submit" form={form}>
-          {words.save}
+          {kit.save}
         </Button>
       }
     >

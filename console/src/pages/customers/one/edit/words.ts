@@ -7,7 +7,6 @@ export const editWords = defineWords({
     province: 'استان',
     gender: 'جنسیت',
     unsaid: 'انتخاب نشده',
-    save: 'ذخیره',
     saved: 'تغییر ذخیره شد',
     restored: 'به حال پیش برگشت',
     faster:
@@ -24,7 +23,6 @@ export const editWords = defineWords({
     province: 'Province',
     gender: 'Gender',
     unsaid: 'Not said',
-    save: 'Save',
     saved: 'The change was saved',
     restored: 'Everything is as it was before',
     faster:

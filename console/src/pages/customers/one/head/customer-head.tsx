@@ -7,6 +7,7 @@ import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { Avatar } from '@peyvand/ui/show/avatar.tsx';
 import { Chip } from '@peyvand/ui/show/chip.tsx';
+import { kitWords } from '@peyvand/ui/words.ts';
 import {
   IconArrowMerge,
   IconCopy,
@@ -40,6 +41,7 @@ interface CustomerHeadProps {
 export function CustomerHead({ record, onEdit, onSell }: CustomerHeadProps) {
   const { customer } = record;
   const words = useWords(pageWords);
+  const kit = useWords(kitWords);
   const shared = useWords(customerWords);
   const show = useShow();
   const tell = useTell();
@@ -119,7 +121,7 @@ export function CustomerHead({ record, onEdit, onSell }: CustomerHeadProps) {
               title="E"
               onClick={onEdit}
             >
-              {words.edit}
+              {kit.edit}
             </Button>
           )}
           <Menu position="bottom-end" withinPortal>

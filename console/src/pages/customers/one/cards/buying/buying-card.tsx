@@ -7,6 +7,7 @@ import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
 import { useShow } from '@peyvand/ui/read/show.tsx';
 import { Fact, Facts } from '@peyvand/ui/show/facts.tsx';
+import { kitWords } from '@peyvand/ui/words.ts';
 import { useState } from 'react';
 import { useRight } from '../../../../../session/session.ts';
 import { customerWords } from '../../../../../shared/customers/words.ts';
@@ -17,6 +18,7 @@ import { buyingWords } from './words.ts';
 /** How near she is to buying, and what she can spend. */
 export function BuyingCard({ customer }: { readonly customer: Customer }) {
   const words = useWords(buyingWords);
+  const kit = useWords(kitWords);
   const { readiness: steps } = useWords(customerWords);
   const show = useShow();
   const mayWrite = useRight('customers.write');
@@ -30,7 +32,7 @@ export function BuyingCard({ customer }: { readonly customer: Customer }) {
       aside={
         mayWrite && (
           <Button variant="subtle" size="compact-xs" onClick={() => setOpen(true)}>
-            {words.edit}
+            {kit.edit}
           </Button>
         )
       }
@@ -62,6 +64,7 @@ function sayBudget(
 
 function BuyingForm({ customer, onSaved }: { readonly customer: Customer; readonly onSaved: () => void }) {
   const words = useWords(buyingWords);
+  const kit = useWords(kitWords);
   const { readiness: steps } = useWords(customerWords);
   const change = useChange(customer);
   const [readiness, setReadiness] = useState(customer.readiness);
@@ -95,7 +98,7 @@ function BuyingForm({ customer, onSaved }: { readonly customer: Customer; readon
         <MoneyInput label={words.most} value={max} onChange={setMax} error={reversed ? words.reversed : undefined} />
       </div>
       <Button type="submit" loading={change.isPending}>
-        {words.save}
+        {kit.save}
       </Button>
     </form>
   );

@@ -5,7 +5,6 @@ export const buyingWords = defineWords({
   fa: {
     title: 'آمادگی خرید',
     empty: 'نمی‌دانیم کی و تا چه مبلغی می‌خرد.',
-    edit: 'ویرایش',
     readiness: 'آمادگی',
     budget: 'بودجه',
     unsaid: 'انتخاب نشده',
@@ -15,12 +14,10 @@ export const buyingWords = defineWords({
     between: (from: string, to: string) => `${from} تا ${to}`,
     from: (amount: string) => `از ${amount}`,
     upTo: (amount: string) => `تا ${amount}`,
-    save: 'ذخیره',
   },
   en: {
     title: 'Ready to buy?',
     empty: 'We do not know when she buys, nor for how much.',
-    edit: 'Edit',
     readiness: 'Readiness',
     budget: 'Budget',
     unsaid: 'Not said',
@@ -30,6 +27,5 @@ export const buyingWords = defineWords({
     between: (from: string, to: string) => `${from} to ${to}`,
     from: (amount: string) => `from ${amount}`,
     upTo: (amount: string) => `up to ${amount}`,
-    save: 'Save',
   },
 });

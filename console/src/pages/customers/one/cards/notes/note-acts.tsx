@@ -3,6 +3,7 @@ import type { Note } from '@peyvand/sdk/customer-page';
 import { Dialog } from '@peyvand/ui/feedback/dialog.tsx';
 import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { kitWords } from '@peyvand/ui/words.ts';
 import { useState } from 'react';
 import { staff } from '../../../../../server.ts';
 import { useRight, useSession } from '../../../../../session/session.ts';
@@ -14,6 +15,7 @@ import { noteWords } from './words.ts';
 /** What a reader may do to a note where she meets it: its author changes its words, its author and the owner take it away. */
 export function NoteActs({ customerId, note }: { readonly customerId: string; readonly note: Note }) {
   const words = useWords(noteWords);
+  const kit = useWords(kitWords);
   const { user, role } = useSession();
   const [editing, setEditing] = useState(false);
   const own = note.author === `user:${user.id}`;
@@ -27,7 +29,7 @@ export function NoteActs({ customerId, note }: { readonly customerId: string; re
     <>
       {own && (
         <button type="button" className={styles.link} onClick={() => setEditing(true)}>
-          {words.edit}
+          {kit.edit}
         </button>
       )}
       {(own || role === 'owner') && (

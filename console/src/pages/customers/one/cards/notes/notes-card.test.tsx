@@ -1,4 +1,5 @@
 import type { Note } from '@peyvand/sdk/customer-page';
+import { kitWords } from '@peyvand/ui/words.ts';
 import { expect, test } from 'vitest';
 import { renderCard } from '../../../../../testing/render-card.tsx';
 import { NotesCard } from './notes-card.tsx';
@@ -22,20 +23,20 @@ test('a note of a colleague can be read and pinned, but neither changed nor take
   const shown = card([note()]);
   expect(shown).toContain('با آژانس می‌آید');
   expect(shown).toContain(words.doPin);
-  expect(shown).not.toContain(`>${words.edit}<`);
+  expect(shown).not.toContain(`>${kitWords.fa.edit}<`);
   expect(shown).not.toContain(`>${words.remove}<`);
 });
 
 test('who wrote it changes it and takes it away', () => {
   const shown = card([note({ author: 'user:maryam' })]);
-  expect(shown).toContain(`>${words.edit}<`);
+  expect(shown).toContain(`>${kitWords.fa.edit}<`);
   expect(shown).toContain(`>${words.remove}<`);
 });
 
 test('the owner takes away what others wrote, and puts no words into their mouths', () => {
   const shown = card([note()], { role: 'owner' });
   expect(shown).toContain(`>${words.remove}<`);
-  expect(shown).not.toContain(`>${words.edit}<`);
+  expect(shown).not.toContain(`>${kitWords.fa.edit}<`);
 });
 
 test('who may only read sees the notes and no button; without notes there is no card', () => {

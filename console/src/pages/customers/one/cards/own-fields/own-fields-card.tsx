@@ -5,6 +5,7 @@ import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { Card } from '@peyvand/ui/layout/card.tsx';
 import { useSay, useWords } from '@peyvand/ui/read/reader.tsx';
 import { Fact, Facts } from '@peyvand/ui/show/facts.tsx';
+import { kitWords } from '@peyvand/ui/words.ts';
 import { useState } from 'react';
 import { useRight } from '../../../../../session/session.ts';
 import { useCustomFields, useShowCustom } from '../../../../../shared/customers/use-custom-fields.ts';
@@ -16,6 +17,7 @@ import { ownFieldsWords } from './words.ts';
 /** The business's own fields, in their order, by the names it gave them. */
 export function OwnFieldsCard({ customer }: { readonly customer: Customer }) {
   const words = useWords(ownFieldsWords);
+  const kit = useWords(kitWords);
   const say = useSay();
   const shown = useShowCustom();
   const mayWrite = useRight('customers.write');
@@ -29,7 +31,7 @@ export function OwnFieldsCard({ customer }: { readonly customer: Customer }) {
       aside={
         mayWrite && (
           <Button variant="subtle" size="compact-xs" onClick={() => setOpen(true)}>
-            {words.edit}
+            {kit.edit}
           </Button>
         )
       }
@@ -65,7 +67,7 @@ function OwnFieldsForm({
   readonly fields: readonly CustomField[];
   readonly onSaved: () => void;
 }) {
-  const words = useWords(ownFieldsWords);
+  const kit = useWords(kitWords);
   const change = useChange(customer);
   const [values, setValues] = useState<Readonly<Record<string, unknown>>>({});
   // A field that cannot read what was typed says so itself and keeps the form.
@@ -88,7 +90,7 @@ function OwnFieldsForm({
         />
       ))}
       <Button type="submit" loading={change.isPending}>
-        {words.save}
+        {kit.save}
       </Button>
     </form>
   );

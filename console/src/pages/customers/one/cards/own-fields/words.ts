@@ -5,9 +5,7 @@ export const ownFieldsWords = defineWords({
   fa: {
     title: 'فیلدهای دلخواه',
     empty: 'هنوز هیچ‌کدام پر نشده است.',
-    edit: 'ویرایش',
     editTitle: 'فیلدهای دلخواه',
-    save: 'ذخیره',
     unsaid: 'انتخاب نشده',
     number: 'یک عدد بنویسید، مانند ۴۲ یا ۷٫۵.',
     long: 'متن از ۲۰۰۰ نویسه بلندتر است.',
@@ -15,9 +13,7 @@ export const ownFieldsWords = defineWords({
   en: {
     title: 'Custom fields',
     empty: 'None of them is filled in yet.',
-    edit: 'Edit',
     editTitle: 'Custom fields',
-    save: 'Save',
     unsaid: 'Not said',
     number: 'Write a number, such as 42 or 7.5.',
     long: 'The text is longer than 2,000 characters.',

@@ -5,6 +5,7 @@ import type { Customer } from '@peyvand/sdk/customers';
 import { Dialog } from '@peyvand/ui/feedback/dialog.tsx';
 import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useReader, useWords } from '@peyvand/ui/read/reader.tsx';
+import { kitWords } from '@peyvand/ui/words.ts';
 import { useState } from 'react';
 import { staff } from '../../../../../server.ts';
 import { useRight } from '../../../../../session/session.ts';
@@ -20,6 +21,7 @@ import { preferredWords } from './preferred-words.ts';
 export function PreferredReach({ record }: { readonly record: CustomerRecord }) {
   const { customer, reach } = record;
   const words = useWords(preferredWords);
+  const kit = useWords(kitWords);
   const values = useWords(valueWords);
   const { comma } = useWords(customerWords);
   const clock = useClock();
@@ -40,7 +42,7 @@ export function PreferredReach({ record }: { readonly record: CustomerRecord }) 
       </p>
       {mayWrite && (
         <Button variant="subtle" size="compact-xs" onClick={() => setOpen(true)}>
-          {words.edit}
+          {kit.edit}
         </Button>
       )}
       <Dialog open={open} onClose={() => setOpen(false)} title={words.editTitle}>
@@ -66,6 +68,7 @@ async function setWish({ id }: Customer, now: Wish, wish: Wish): Promise<void> {
 function ReachForm({ record, onSaved }: { readonly record: CustomerRecord; readonly onSaved: () => void }) {
   const { customer } = record;
   const words = useWords(preferredWords);
+  const kit = useWords(kitWords);
   const values = useWords(valueWords);
   const { branches } = usePlaces();
   const [before] = useState<Wish>(() => {
@@ -139,7 +142,7 @@ function ReachForm({ record, onSaved }: { readonly record: CustomerRecord; reado
         onChange={setBranch}
       />
       <Button type="submit" loading={save.isPending}>
-        {words.save}
+        {kit.save}
       </Button>
     </form>
   );

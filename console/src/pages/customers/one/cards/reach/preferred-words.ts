@@ -5,7 +5,6 @@ export const preferredWords = defineWords({
   fa: {
     title: 'راه دلخواه',
     empty: 'نگفته از چه راهی و کی با او در تماس باشیم.',
-    edit: 'ویرایش',
     editTitle: 'چگونه با او در تماس باشیم',
     unsaid: 'انتخاب نشده',
     channel: 'راه تماس',
@@ -17,7 +16,6 @@ export const preferredWords = defineWords({
     reversed: 'آغاز باید پیش از پایان باشد.',
     branch: 'شعبه',
     branchHint: 'مانند: چهارباغ',
-    save: 'ذخیره',
     saved: 'ترجیح او ثبت شد',
     restored: 'به حال پیش برگشت',
     atBranch: (branch: string) => `شعبهٔ ${branch}`,
@@ -25,7 +23,6 @@ export const preferredWords = defineWords({
   en: {
     title: 'Preferred',
     empty: 'Not said by which channel, nor when.',
-    edit: 'Edit',
     editTitle: 'How to be in touch',
     unsaid: 'Not said',
     channel: 'Channel',
@@ -37,7 +34,6 @@ export const preferredWords = defineWords({
     reversed: 'The hours must begin before they end.',
     branch: 'Branch',
     branchHint: 'such as: Main street',
-    save: 'Save',
     saved: 'The preference was saved',
     restored: 'Everything is as it was before',
     atBranch: (branch: string) => `branch ${branch}`,

@@ -3,6 +3,7 @@ import type { Customer } from '@peyvand/sdk/customers';
 import { Dialog } from '@peyvand/ui/feedback/dialog.tsx';
 import { useCheck } from '@peyvand/ui/form/use-check.ts';
 import { useWords } from '@peyvand/ui/read/reader.tsx';
+import { kitWords } from '@peyvand/ui/words.ts';
 import { useState } from 'react';
 import { staff } from '../../../../../server.ts';
 import { useRight } from '../../../../../session/session.ts';
@@ -56,6 +57,7 @@ export function CompanyPart({ customer, company }: { readonly customer: Customer
 /** Picks a company, or adds the one that was not found. */
 function CompanyForm({ customer, onSaved }: { readonly customer: Customer; readonly onSaved: () => void }) {
   const words = useWords(relativesWords).company;
+  const kit = useWords(kitWords);
   const change = useChange(customer);
   const [picked, setPicked] = useState<Picked | null>(null);
   const set = ({ id, name }: Picked) =>
@@ -78,7 +80,7 @@ function CompanyForm({ customer, onSaved }: { readonly customer: Customer; reado
         make={{ label: words.make, onMake: (name) => make.mutate(name) }}
       />
       <Button type="submit" loading={change.isPending || make.isPending}>
-        {words.save}
+        {kit.save}
       </Button>
     </form>
   );
