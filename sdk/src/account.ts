@@ -1,30 +1,13 @@
 import type { Client } from './client.ts';
+import type { AnswerOf, ItemOf, WishOf } from './contract.ts';
 
 /** A device on which the reader is signed in. */
-export interface OwnSession {
-  readonly id: string;
-  readonly device: string;
-  readonly createdAt: string;
-  readonly seenAt: string;
-  /** The one that asks. */
-  readonly current: boolean;
-}
+export type OwnSession = ItemOf<'GET /sessions'>;
 
 /** What an authenticator app needs: by camera or by hand. */
-export interface TwoFactorSecret {
-  /** Base32. */
-  readonly secret: string;
-  /** otpauth:// address, as a QR picture carries it. */
-  readonly url: string;
-}
+export type TwoFactorSecret = AnswerOf<'POST /account/two-factor'>;
 
-export interface AccountChange {
-  readonly name?: string;
-  readonly email?: string;
-  readonly language?: 'fa' | 'en';
-  /** The present password; asked for with another e-mail. */
-  readonly password?: string;
-}
+export type AccountChange = WishOf<'PATCH /account'>;
 
 const at = '/api/v1/account';
 

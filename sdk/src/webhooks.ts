@@ -1,77 +1,24 @@
 import type { Client, WriteOptions } from './client.ts';
+import type { AnswerOf, ItemOf, WishOf } from './contract.ts';
 
 /** An address that is told of events. */
-export interface WebhookEndpoint {
-  readonly id: string;
-  readonly url: string;
-  readonly description: string;
-  /** Empty: all. */
-  readonly eventTypes: readonly string[];
-  readonly on: boolean;
-  /** 'by-hand', 'gone' (it answered 410), 'failing'; null while it is on. */
-  readonly offReason: string | null;
-  /** Failed attempts in a row; from three on it is paused. */
-  readonly failures: number;
-  /** Left in peace until then. */
-  readonly pausedUntil: string | null;
-  readonly waiting: number;
-  readonly failed: number;
-  readonly lastAt: string | null;
-  readonly createdAt: string;
-  /** Since then somebody knows its secret who has left: make another. */
-  readonly renewSince: string | null;
-}
+export type WebhookEndpoint = ItemOf<'GET /webhooks'>;
 
 /** A kind of event that a webhook can be told of. */
-export interface WebhookEventType {
-  readonly type: string;
-  readonly words: { readonly fa: string; readonly en: string };
-  /** False: beyond what the asking person may have sent. */
-  readonly mayHear: boolean;
-}
+export type WebhookEventType = ItemOf<'GET /webhooks/event-types'>;
 
-export interface WebhookWish {
-  readonly url: string;
-  readonly description?: string;
-  readonly eventTypes?: readonly string[];
-}
+export type WebhookWish = WishOf<'POST /webhooks'>;
 
 /** The one answer in which a secret can be read. */
-export interface WebhookSecret {
-  readonly id: string;
-  /** whsec_… by the Standard Webhooks rules. */
-  readonly secret: string;
-}
+export type WebhookSecret = AnswerOf<'POST /webhooks'>;
 
 export type DeliveryState = 'waiting' | 'delivered' | 'failed';
 
 /** One event on its way to one address. */
-export interface WebhookDelivery {
-  readonly id: string;
-  readonly eventId: string;
-  readonly eventType: string;
-  /** Null of a kind that is not told any more. */
-  readonly eventWords: { readonly fa: string; readonly en: string } | null;
-  readonly state: DeliveryState;
-  readonly attempts: number;
-  readonly nextAt: string | null;
-  readonly lastAt: string | null;
-  readonly lastStatus: number | null;
-  readonly lastError: string | null;
-  readonly createdAt: string;
-}
+export type WebhookDelivery = ItemOf<'GET /webhooks/{id}/deliveries'>;
 
 /** A delivery with what was sent and what each attempt was answered. */
-export interface WebhookDeliveryDetail extends WebhookDelivery {
-  readonly body: string;
-  readonly log: readonly {
-    readonly at: string;
-    readonly status: number | null;
-    readonly error: string | null;
-    readonly ms: number;
-    readonly answer: string;
-  }[];
-}
+export type WebhookDeliveryDetail = AnswerOf<'GET /webhooks/{id}/deliveries/{deliveryId}'>;
 
 const at = (...parts: readonly string[]) => ['/api/v1/webhooks', ...parts].join('/');
 
