@@ -57,7 +57,7 @@ describe('products', () => {
       expect([renamed.status, renamed.body.code]).toEqual([409, 'products.sku-taken']);
     }
     const empty = await owner.post('/products', { sku: '  ' });
-    expect([empty.status, empty.body.code]).toEqual([422, 'products.sku-empty']);
+    expect([empty.status, empty.body.code, empty.body.data.problems[0].path]).toEqual([400, 'request.invalid', 'sku']);
     const race = await Promise.all(Array.from({ length: 8 }, () => owner.post('/products', { sku: 'RACE' })));
     expect(race.map((one) => one.status).sort()).toEqual([201, ...Array(7).fill(409)]);
   });
