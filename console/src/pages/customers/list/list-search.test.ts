@@ -32,7 +32,14 @@ test('digits of a phone typed into the search stay a text', () => {
   expect(readListSearch({ q: 6789 })).toEqual({ q: '6789' });
 });
 
-test('a birthday month is meant in the calendar of the reader', () => {
+test('a birthday month carries its calendar, so that a shared address means the same month to a colleague', () => {
+  const shared = readListSearch({ birthMonth: 7, birthCalendar: 'jalali' });
+  expect(filtersOf(shared, 'gregorian')).toEqual({ birthMonth: 7, birthCalendar: 'jalali' });
+  expect(searchOfView(viewOf(shared))).toEqual(shared);
+  expect(readListSearch({ birthCalendar: 'jalali' }), 'a calendar alone narrows nothing').toEqual({});
+});
+
+test('a birthday month of an older address is meant in the calendar of the reader', () => {
   expect(filtersOf({ birthMonth: 7, sort: 'name' }, 'jalali')).toEqual({ birthMonth: 7, birthCalendar: 'jalali' });
   expect(filtersOf({ city: 'اصفهان', columns: 'city', panel: 'new' }, 'jalali')).toEqual({ city: 'اصفهان' });
 });

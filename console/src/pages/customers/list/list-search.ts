@@ -1,3 +1,4 @@
+import type { Calendar } from '@peyvand/kernel/calendar';
 import {
   type CustomerFilters,
   type CustomerSort,
@@ -20,6 +21,8 @@ export interface ListSearch {
   readonly hasPhone?: boolean;
   readonly hasEmail?: boolean;
   readonly birthMonth?: number;
+  /** The calendar that the month is one of: a shared address means the same month to every reader. */
+  readonly birthCalendar?: Calendar;
   readonly lastFrom?: string;
   readonly lastTo?: string;
   readonly ordersMin?: number;
@@ -82,6 +85,7 @@ const readers: Readonly<Record<keyof ListSearch, Read>> = {
   hasPhone: yesOrNo,
   hasEmail: yesOrNo,
   birthMonth: within(1, 12),
+  birthCalendar: oneOf(['jalali', 'gregorian']),
   lastFrom: day,
   lastTo: day,
   ordersMin: whole,
@@ -103,21 +107,22 @@ const readers: Readonly<Record<keyof ListSearch, Read>> = {
 
 /** Reads an address; what is not understood is left out, so that an old or broken link still opens the list. */
 export function readListSearch(search: Readonly<Record<string, unknown>>): ListSearch {
-  return Object.fromEntries(
+  const { birthCalendar, ...found }: ListSearch = Object.fromEntries(
     Object.entries(readers).flatMap(([key, read]) => {
       const value = read(search[key]);
       return value === undefined ? [] : [[key, value]];
     }),
   );
+  return found.birthMonth === undefined || birthCalendar === undefined ? found : { ...found, birthCalendar };
 }
 
 /** The fields of an address that are no filter. */
 const looks = new Set(['q', 'sort', 'columns', 'panel']);
 
-/** The filters of an address as the server takes them, in the calendar that a birthday's month is meant in. */
-export function filtersOf(search: ListSearch, calendar: 'jalali' | 'gregorian'): CustomerFilters {
+/** The filters of an address as the server takes them. A birthday's month of an older address is one of the reader's calendar. */
+export function filtersOf(search: ListSearch, calendar: Calendar): CustomerFilters {
   const { sort: _sort, columns: _columns, panel: _panel, unknown: _unknown, ...filters } = search;
-  return filters.birthMonth === undefined ? filters : { ...filters, birthCalendar: calendar };
+  return filters.birthMonth === undefined ? filters : { birthCalendar: calendar, ...filters };
 }
 
 /** True when the list is narrowed by something. */

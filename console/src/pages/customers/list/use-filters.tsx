@@ -36,6 +36,7 @@ const fieldsOf: Readonly<Record<string, readonly (keyof ListSearch)[]>> = {
   orders: ['ordersMin', 'ordersMax'],
   net: ['netMin', 'netMax'],
   cell: ['r', 'f'],
+  birthMonth: ['birthMonth', 'birthCalendar'],
 };
 
 /** Before the name of a filter that a saved view has and that nobody here knows. */
@@ -79,6 +80,7 @@ export function useFilters(search: ListSearch, offered: Offered, change: (change
     said: string | undefined,
     choices: readonly { value: V; label: string }[],
     value: V | undefined,
+    beside: Change = {},
   ): Filter => ({
     key,
     name: names[key as keyof typeof names],
@@ -89,7 +91,7 @@ export function useFilters(search: ListSearch, offered: Offered, change: (change
         value={value}
         onChoose={(picked) => {
           close();
-          change({ [key]: picked });
+          change({ [key]: picked, ...beside });
         }}
       />
     ),
@@ -188,9 +190,12 @@ export function useFilters(search: ListSearch, offered: Offered, change: (change
     choice('hasEmail', yesNo(search.hasEmail), yesNoChoices, search.hasEmail),
     choice(
       'birthMonth',
-      search.birthMonth === undefined ? undefined : months[search.birthMonth - 1],
+      search.birthMonth === undefined
+        ? undefined
+        : monthNames(search.birthCalendar ?? calendar, language)[search.birthMonth - 1],
       months.map((label, i) => ({ value: i + 1, label })),
-      search.birthMonth,
+      (search.birthCalendar ?? calendar) === calendar ? search.birthMonth : undefined,
+      { birthCalendar: calendar },
     ),
     choice(
       'kind',
