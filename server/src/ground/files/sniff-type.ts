@@ -11,8 +11,23 @@ const beginnings: readonly (readonly [type: string, bytes: readonly number[], of
   ['application/x-msdownload', [0x4d, 0x5a]],
   ['audio/ogg', [0x4f, 0x67, 0x67, 0x53]],
   ['audio/mpeg', [0x49, 0x44, 0x33]],
-  ['video/mp4', [0x66, 0x74, 0x79, 0x70], 4],
 ];
+
+/** What the family of files that begins with "ftyp" says of itself next: pictures of phones, sound, and films otherwise. */
+const families: readonly (readonly [type: string, brand: RegExp])[] = [
+  ['image/heic', /^(?:heic|heix|heim|heis|hevc|hevx)$/],
+  ['image/heif', /^(?:mif1|msf1)$/],
+  ['image/avif', /^(?:avif|avis)$/],
+  ['audio/mp4', /^M4[ABP] $/],
+  ['video/quicktime', /^qt {2}$/],
+];
+
+/** The type of a file of that family by its major brand; undefined of another one. */
+function familyType(head: Buffer): string | undefined {
+  if (head.toString('latin1', 4, 8) !== 'ftyp') return undefined;
+  const brand = head.toString('latin1', 8, 12);
+  return families.find(([, known]) => known.test(brand))?.[0] ?? 'video/mp4';
+}
 
 /**
  * The content type of a file by its first bytes: what the sender calls it counts for nothing. Text is plain text, and text
@@ -21,6 +36,8 @@ const beginnings: readonly (readonly [type: string, bytes: readonly number[], of
 export function sniffType(head: Buffer): string {
   for (const [type, bytes, offset = 0] of beginnings)
     if (bytes.every((byte, index) => head[offset + index] === byte)) return type;
+  const family = familyType(head);
+  if (family !== undefined) return family;
   const wide = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
   if (!wide && head.includes(0)) return 'application/octet-stream';
   const text = head

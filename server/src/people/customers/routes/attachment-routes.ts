@@ -20,12 +20,17 @@ const types = new Set([
   'image/jpeg',
   'image/gif',
   'image/webp',
+  'image/heic',
+  'image/heif',
+  'image/avif',
   'application/pdf',
   'application/zip',
   'application/x-ole-storage',
   'audio/ogg',
   'audio/mpeg',
+  'audio/mp4',
   'video/mp4',
+  'video/quicktime',
   'text/plain',
 ]);
 
