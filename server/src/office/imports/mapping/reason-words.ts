@@ -30,7 +30,13 @@ const whose: Readonly<Record<Exclude<Subject, 'hers'>, Words>> = {
 /** Why a column is taken as it is, and whose it is where the header says so. */
 export function whyOf({ reason, subject, beside }: Guess): Words {
   if (reason === 'not-hers' && subject !== undefined && subject !== 'hers') return whose[subject];
-  if (beside !== undefined && (reason === 'second' || reason === 'unsure'))
+  if (beside !== undefined && reason === 'second')
     return { fa: `ستون «${beside}» همین را می‌گوید`, en: `the column "${beside}" says the same` };
+  // what is not sure may be something else altogether: only what was taken in its place is told
+  if (beside !== undefined && reason === 'unsure')
+    return {
+      fa: `نامش روشن نیست و از ستون «${beside}» گرفته شد`,
+      en: `its name does not say it for sure, and the column "${beside}" was taken`,
+    };
   return reasonWords[reason];
 }
