@@ -16,6 +16,7 @@ import type { Module } from './office/module.ts';
 import { upkeepJobs } from './office/upkeep.ts';
 import { listWorkspaceIds } from './office/workspace/workspace.ts';
 import { gatherActs } from './spine/act.ts';
+import { epochSql } from './spine/epoch.ts';
 import { gatherEvents } from './spine/gather-events.ts';
 import { Pump } from './spine/pump.ts';
 import { Announcer, wakeChannel } from './spine/wake-line.ts';
@@ -68,7 +69,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     shared: { houseKeeps: 1, waitMs: 60_000 },
   });
   const announcer = new Announcer(pool, log);
-  const { rows } = await pool.query('select epoch from spine_epoch');
+  const { rows } = await pool.query(`select ${epochSql} as epoch`);
   const reactions = modules.flatMap((module) => module.reactions ?? []);
   const events = gatherEvents(modules);
   const wake = (workspaceId: string) => (worker ? pump.wake(workspaceId) : announcer.announce(workspaceId));

@@ -64,7 +64,7 @@ it('GATES 12: every place that holds a sealed value is declared by its module', 
   ]);
   const found = await sealedPlaces();
   expect(found).toEqual(
-    expect.arrayContaining(['customers_key.sealed_key', 'customers_identifier.value', 'webhooks_endpoint.secret']),
+    expect.arrayContaining(['audit_customer_key.sealed_key', 'customers_identifier.value', 'webhooks_endpoint.secret']),
   );
   expect(found.filter((place) => !declared.has(place))).toEqual([]);
 });
@@ -159,7 +159,7 @@ it('GATES 12: a key lost for good: what is gone is listed, and then the shop wor
     expect.arrayContaining([
       ['customers_identifier', 1],
       ['webhooks_endpoint', 1],
-      ['customers_key', 1],
+      ['audit_customer_key', 1],
     ]),
   );
   expect(existsSync(keyFile)).toBe(false);

@@ -1,5 +1,6 @@
 import type { Job } from '../edge/house.ts';
 import { inWorkspace } from '../ground/database/transaction.ts';
+import { dropOldKeys } from '../spine/answers.ts';
 import { listWorkspaceIds } from './workspace/index.ts';
 
 /** Keys are kept for 30 days: a till that was off for a month does not send its receipts twice. */
@@ -24,13 +25,7 @@ export const upkeepJobs: readonly Job[] = [
       for (const workspaceId of await listWorkspaceIds(house.workerPool)) {
         // small batches: nothing long inside a transaction
         for (let gone = 5000; gone === 5000 && !signal.aborted; )
-          gone = await inWorkspace(house.workerPool, workspaceId, (tx) =>
-            tx.run(
-              `delete from idempotency_key where workspace_id = $1 and created_at < $2 and key in
-                 (select key from idempotency_key where workspace_id = $1 and created_at < $2 limit 5000)`,
-              [workspaceId, before],
-            ),
-          );
+          gone = await inWorkspace(house.workerPool, workspaceId, (tx) => dropOldKeys(tx, before, 5000));
       }
     },
   },

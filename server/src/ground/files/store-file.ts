@@ -11,6 +11,7 @@ import type { Config } from '../config.ts';
 import { inWorkspace, type Tx } from '../database/transaction.ts';
 import { quotaReached } from '../quota/quotas.ts';
 import { refuseOnFullDisk } from './disk-floor.ts';
+import { deleteFileSql } from './file-rows.ts';
 import { files } from './refusals.ts';
 import { sniffType } from './sniff-type.ts';
 
@@ -173,7 +174,7 @@ export function readFileStream(house: FilesGround, workspaceId: string, fileId: 
 
 /** Forgets a file: its row in the caller's transaction, then its bytes. A crash between leaves bytes that `sweepFiles` finds. */
 export async function dropFile(house: FilesGround, tx: Tx, fileId: string): Promise<void> {
-  await tx.query('delete from files_file where workspace_id = $1 and file_id = $2', [tx.workspaceId, fileId]);
+  await tx.query(deleteFileSql, [tx.workspaceId, fileId]);
   await rm(filePath(house, tx.workspaceId, fileId), { force: true });
 }
 

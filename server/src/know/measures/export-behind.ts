@@ -1,4 +1,3 @@
-import type { Tx } from '../../ground/database/transaction.ts';
 import {
   type Export,
   type ExportCell,
@@ -6,7 +5,7 @@ import {
   type ExportScope,
   showMoment,
 } from '../../office/exports/index.ts';
-import { localPhone, maskIdentifier } from '../../people/customers/index.ts';
+import { localPhone, maskIdentifier, primaryPhonesOf } from '../../people/customers/index.ts';
 import {
   countBehind,
   type DayBehind,
@@ -105,7 +104,7 @@ const dayCell = (value: string, { workspace }: ExportScope) => showMoment(new Da
 
 async function personCells(scope: ExportScope, rows: readonly PersonBehind[]): Promise<ExportCell[][]> {
   const { tx, principal } = scope;
-  const phones = await phonesOf(
+  const phones = await primaryPhonesOf(
     tx,
     rows.map((row) => row.customerId),
   );
@@ -121,12 +120,4 @@ async function personCells(scope: ExportScope, rows: readonly PersonBehind[]): P
     row.net,
     row.customerId,
   ]);
-}
-
-const phonesSql = `select customer_id as "customerId", value from customers_identifier
-where workspace_id = $1 and customer_id = any($2::uuid[]) and kind = 'phone' and scope = '' and is_primary`;
-
-async function phonesOf(tx: Tx, customerIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.query<{ customerId: string; value: string }>(phonesSql, [tx.workspaceId, customerIds]);
-  return new Map(rows.map((row) => [row.customerId, row.value]));
 }

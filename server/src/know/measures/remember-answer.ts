@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '../../ground/database/transaction.ts';
+import { newestPlace } from '../../spine/find-events.ts';
+import { factsVersion } from '../profile/index.ts';
 
 const answers = new Map<string, unknown>();
 const most = 500;
 
 // The newest event and the newest change of the facts: both are single rows behind an index.
-const positionSql = `select coalesce((select epoch || ':' || xid || ':' || position from spine_event where workspace_id = $1
-    order by epoch desc, xid desc, position desc limit 1), '') || '/' ||
-  coalesce((select version from profile_pending where workspace_id = $1), 0) as position`;
+const positionSql = `select coalesce(${newestPlace}, '') || '/' ||
+  coalesce(${factsVersion}, 0) as position`;
 
 /**
  * The answer of a question, remembered while nothing was written in the workspace since: a dashboard opened twice is

@@ -1,4 +1,5 @@
 import type { Day } from '@peyvand/kernel/calendar';
+import { customersOf } from '../../people/customers/index.ts';
 import { ordersStanding, returnsStanding } from '../../trade/purchases/index.ts';
 import { currentScores, profileRows } from '../profile/index.ts';
 import type { Question } from './question.ts';
@@ -35,7 +36,7 @@ export function andPeople(question: Question, params: Params): string {
 /** A reader who sees some customers only has figures of these; what nobody is known to have bought is not among them. */
 function andCounted({ owners }: Question, params: Params): string {
   if (owners === null) return '';
-  return `and customer_id in (select v.customer_id from customers_customer v where v.workspace_id = $1 and v.owner_id = any(${params.add(owners)}::uuid[]))`;
+  return `and customer_id in ${customersOf(`${params.add(owners)}::uuid[]`)}`;
 }
 
 function andSegment(question: Question, params: Params): string {

@@ -13,4 +13,4 @@ export {
   type Silence,
   sayWhyNot,
 } from './rules/forecast-verdict.ts';
-export { currentScores, profileRows, readAsOf } from './sources.ts';
+export { currentScores, factsVersion, profileRows, readAsOf } from './sources.ts';

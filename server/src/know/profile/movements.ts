@@ -1,5 +1,6 @@
 import { addDays, addMonths, type Calendar, type Day, dayOfMonthKey, monthKey } from '@peyvand/kernel/calendar';
 import type { Tx } from '../../ground/database/transaction.ts';
+import { visibleCustomer } from '../../people/customers/index.ts';
 import { countedOrders } from '../../trade/purchases/index.ts';
 import type { CustomerRule } from './rules/customer-rule.ts';
 import { type Rung, rungOf, type Stage, stageSql } from './rules/lifecycle.ts';
@@ -27,8 +28,7 @@ const livesSql = `(select p.customer_id, p.ended_day, s.* from profile_customer 
   select customer_id as buyer_id, min(day) as first_day, ${sideSql('$2::date', 'before')}, ${sideSql('$3::date', 'after')}
   from (select customer_id, day, day - lag(day) over (partition by customer_id order by day) as gap
     from ${countedOrders} o where workspace_id = $1 and customer_id is not null and day <= $3::date) g
-  group by customer_id) s on s.buyer_id = p.customer_id where p.workspace_id = $1 and ($4::uuid[] is null or exists (select 1 from customers_customer v
-    where v.workspace_id = $1 and v.customer_id = p.customer_id and v.owner_id = any($4))))`;
+  group by customer_id) s on s.buyer_id = p.customer_id where p.workspace_id = $1 and ${visibleCustomer('p.customer_id', '$4')})`;
 
 /**
  * Who moved in a month: from the stage and rung at the end of the day before it to those at its last day (R-040, R-110).

@@ -25,3 +25,6 @@ export async function readAsOf(tx: Tx, workspace: Workspace, now: Date, asked?: 
     lastDay: row?.lastDay ?? null,
   });
 }
+
+/** Counts the changes of the facts, as an SQL fragment ($1 is the workspace); null before the first. */
+export const factsVersion = '(select version from profile_pending where workspace_id = $1)';

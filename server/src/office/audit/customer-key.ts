@@ -6,12 +6,12 @@ import type { Write } from '../../spine/write.ts';
 /** Keys by customer; a customer whose key was destroyed is not in it. */
 export type CustomerKeys = ReadonlyMap<string, Buffer>;
 
-const readSql = `select customer_id as "customerId", sealed_key as "sealedKey" from customers_key
+const readSql = `select customer_id as "customerId", sealed_key as "sealedKey" from audit_customer_key
 where workspace_id = $1 and customer_id = any($2)`;
-const makeSql = `insert into customers_key (workspace_id, customer_id, sealed_key, created_at)
+const makeSql = `insert into audit_customer_key (workspace_id, customer_id, sealed_key, created_at)
 select $1, k.customer_id, k.sealed_key, $4 from unnest($2::uuid[], $3::text[]) as k (customer_id, sealed_key)
 order by k.customer_id on conflict (workspace_id, customer_id) do nothing`;
-const destroySql = `insert into customers_key (workspace_id, customer_id, sealed_key, created_at, destroyed_at)
+const destroySql = `insert into audit_customer_key (workspace_id, customer_id, sealed_key, created_at, destroyed_at)
 select $1, id, null, $3, $3 from unnest($2::uuid[]) id order by id
 on conflict (workspace_id, customer_id) do update set sealed_key = null, destroyed_at = excluded.destroyed_at`;
 

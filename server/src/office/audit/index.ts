@@ -1,4 +1,5 @@
 /** The door: what other modules may use. */
+export { actedSince, lastDone, subjectsOf } from './acted.ts';
 export { destroyCustomerKeys } from './customer-key.ts';
 export { findRemoved } from './find-removed.ts';
 export { forgetSealed } from './forget-sealed.ts';

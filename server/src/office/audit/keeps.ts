@@ -10,7 +10,7 @@ export const auditKeeps: readonly Keep[] = [
     forget: { stays: 'her values are sealed with her own key, which is destroyed' },
   },
   {
-    table: 'customers_key',
+    table: 'audit_customer_key',
     key: ['customer_id'],
     customer: ['customer_id'],
     merges: 'all-ids',

@@ -89,7 +89,7 @@ describe('an entry', () => {
   it('holds no personal value that stands readable in the table', async () => {
     await record(renamed(uuidv7()));
     const { rows } = await admin.query(
-      `select string_agg(t::text, ' ') as all from (select e::text as t from audit_entry e union all select k::text from customers_key k) x`,
+      `select string_agg(t::text, ' ') as all from (select e::text as t from audit_entry e union all select k::text from audit_customer_key k) x`,
     );
     expect(rows[0].all).toContain('شیراز');
     expect(rows[0].all).not.toContain('رضایی');

@@ -5,7 +5,7 @@ import { entryContext } from './record-change.ts';
 /** What the log of changes keeps sealed: the customers' own keys, and the values of changes that are of no customer. */
 export const auditSealed: readonly SealedPlace[] = [
   {
-    table: 'customers_key',
+    table: 'audit_customer_key',
     column: 'sealed_key',
     key: ['customer_id'],
     tenant: true,
@@ -15,7 +15,7 @@ export const auditSealed: readonly SealedPlace[] = [
       fa: 'مقدارهای شخصیِ تاریخچهٔ تغییرِ این مشتریان دیگر خوانده نمی‌شود؛ این‌که چه چیزی کِی عوض شد می‌ماند.',
       en: 'the personal values in the history of these customers cannot be read again; that something changed, and when, stays',
     },
-    forget: `with gone as (delete from customers_key where workspace_id = $1 and sealed_key is not null returning customer_id)
+    forget: `with gone as (delete from audit_customer_key where workspace_id = $1 and sealed_key is not null returning customer_id)
       update audit_entry a set sealed = null from gone where a.workspace_id = $1 and a.customer_id = gone.customer_id`,
   },
   {

@@ -6,6 +6,8 @@ import { isUuid } from '@peyvand/kernel/ids';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { readMigrations } from '../../ground/database/migrate.ts';
+import { listFilesSql } from '../../ground/files/file-rows.ts';
+import { setEpochSql } from '../../spine/epoch.ts';
 import { tableExists } from '../key/index.ts';
 import { checkArchive, nextJson, openArchive, pour, RestoreRefused } from './check-archive.ts';
 import { BackupDamaged, type ReadFrame } from './frames.ts';
@@ -60,7 +62,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
     const leftOut = await restoreParts(client, tables, options.file, staging);
     await checkFiles(client, staging);
     const ended = await endWhatWasOpen(client);
-    await client.query('update spine_epoch set epoch = $1', [checked.manifest.epoch + 1]);
+    await client.query(setEpochSql, [checked.manifest.epoch + 1]);
     await client.query('commit');
     await moveFiles(staging, options.filesDir);
     const { manifest, key, mark, signature } = checked;
@@ -207,9 +209,7 @@ async function restoreFile(frames: AsyncGenerator<ReadFrame>, staging: string, n
 async function checkFiles(client: pg.Client, staging: string): Promise<void> {
   for (const workspace of await readdir(staging)) {
     await client.query(`select set_config('app.workspace', $1, true)`, [workspace]);
-    const { rows } = await client.query('select file_id::text as id from files_file where workspace_id = $1', [
-      workspace,
-    ]);
+    const { rows } = await client.query(listFilesSql, [workspace]);
     const known = new Set(rows.map((row) => row.id as string));
     for (const id of await readdir(join(staging, workspace)))
       if (!known.has(id)) await rm(join(staging, workspace, id), { force: true });

@@ -6,7 +6,9 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { listFilesSql } from '../../ground/files/file-rows.ts';
 import { keyMark } from '../../ground/secrets.ts';
+import { epochSql } from '../../spine/epoch.ts';
 import { tableExists } from '../key/index.ts';
 import { FrameWriter } from './frames.ts';
 import { signature } from './signature.ts';
@@ -64,7 +66,7 @@ export async function writeBackup(options: BackupOptions): Promise<BackupManifes
     const {
       rows: [facts],
     } = await client.query(
-      'select (select max(number) from platform_migration) as schema, (select epoch from spine_epoch) as epoch, now() as at',
+      `select (select max(number) from platform_migration) as schema, ${epochSql} as epoch, now() as at`,
     );
     const manifest: BackupManifest = {
       schema: facts.schema,
@@ -156,10 +158,7 @@ async function listFiles(client: pg.Client, workspaces: readonly string[]): Prom
   const files: KnownFile[] = [];
   for (const workspace of workspaces) {
     await client.query(`select set_config('app.workspace', $1, true)`, [workspace]);
-    const { rows } = await client.query(
-      'select file_id::text as id, size from files_file where workspace_id = $1 order by file_id',
-      [workspace],
-    );
+    const { rows } = await client.query(listFilesSql, [workspace]);
     for (const { id, size } of rows) files.push({ path: `${workspace}/${id}`, size: Number(size) });
   }
   return files;

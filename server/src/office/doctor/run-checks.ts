@@ -9,6 +9,7 @@ import type { Config } from '../../ground/config.ts';
 import { readMigrations } from '../../ground/database/migrate.ts';
 import { inWorkspace } from '../../ground/database/transaction.ts';
 import { nameFailure } from '../../ground/log.ts';
+import { countSeenSql, parkedSql } from '../../spine/find-events.ts';
 import { listWorkspaceIds } from '../workspace/index.ts';
 
 /** One thing that was looked at, in plain words. */
@@ -92,7 +93,7 @@ const looks: Record<string, Look> = {
         );
   },
   async 'row-level-security'({ pool }) {
-    const { rows } = await pool.query('select count(*)::int as n from spine_event');
+    const { rows } = await pool.query(countSeenSql);
     return say(rows[0].n === 0, 'هیچ کسب‌وکاری دادهٔ کسب‌وکار دیگر را نمی‌بیند', 'no business sees the data of another');
   },
   async 'search-folding'({ pool }) {
@@ -130,10 +131,7 @@ const looks: Record<string, Look> = {
     let example = '';
     for (const workspaceId of asker === undefined ? await listWorkspaceIds(pool) : [asker]) {
       const rows = await inWorkspace(pool, workspaceId, (tx) =>
-        tx.query<{ n: number; example: string | null }>(
-          'select count(*)::int as n, min(reaction || $2 || error) as example from spine_parked where workspace_id = $1',
-          [workspaceId, ': '],
-        ),
+        tx.query<{ n: number; example: string | null }>(parkedSql, [workspaceId, ': ']),
       );
       parked += rows[0]?.n ?? 0;
       example ||= rows[0]?.example ?? '';

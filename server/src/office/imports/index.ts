@@ -16,6 +16,7 @@ export {
   type UndoStep,
   type Verdict,
 } from './intake.ts';
+export { imagesBefore, matchedRecord } from './known-records.ts';
 export { readAmount, readQuantity } from './mapping/read-amount.ts';
 export { cutProblem, readCode } from './mapping/read-code.ts';
 export { isYetToCome, momentText, readMoment } from './mapping/read-moment.ts';

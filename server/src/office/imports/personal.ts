@@ -1,4 +1,6 @@
 import { fold } from '@peyvand/kernel/text';
+import { deleteFiles } from '../../ground/files/file-rows.ts';
+import { changeAnswers } from '../../spine/answers.ts';
 import type { PersonalPart } from '../../spine/personal.ts';
 
 // A cell is hers when it is her name or e-mail as folded, or ends in the ten digits of a phone of hers.
@@ -9,16 +11,18 @@ const emptySamplesSql = `update intake_import i set inspection = jsonb_set(i.ins
   (select coalesce(jsonb_agg('[]'::jsonb), '[]') from jsonb_array_elements(i.inspection->'samples')))
 where i.workspace_id = $1 and exists (select 1 from jsonb_array_elements(i.inspection->'samples') s, jsonb_array_elements_text(s) cell where ${hers('cell')})`;
 // The answer that a repeated upload would get again carries the same samples.
-const emptyAnswersSql = `update idempotency_key k set answer = jsonb_set(k.answer, '{inspection,samples}', '[]')
-where k.workspace_id = $1 and jsonb_typeof(k.answer->'inspection'->'samples') = 'array' and exists (select 1
-  from jsonb_array_elements(k.answer->'inspection'->'samples') s, jsonb_array_elements_text(s) cell where ${hers('cell')})`;
+const emptyAnswersSql = changeAnswers(
+  `jsonb_set(k.answer, '{inspection,samples}', '[]')`,
+  `jsonb_typeof(k.answer->'inspection'->'samples') = 'array' and exists (select 1
+  from jsonb_array_elements(k.answer->'inspection'->'samples') s, jsonb_array_elements_text(s) cell where ${hers('cell')})`,
+);
 
 // A file of customers holds her among others and cannot be searched in an instant: all go that no run is reading.
 const forgetFilesSql = `with idle as (
   select import_id, file_id from intake_import where workspace_id = $1 and file_id is not null
     and state in ('ready', 'done', 'failed', 'cancelled', 'undone') for update),
 loose as (update intake_import i set file_id = null from idle where i.workspace_id = $1 and i.import_id = idle.import_id)
-delete from files_file f using idle where f.workspace_id = $1 and f.file_id = idle.file_id returning f.file_id as "fileId"`;
+${deleteFiles('idle')}`;
 
 /**
  * What imports keep of a person beside her record: values before the import, rows that were not taken, samples of columns,

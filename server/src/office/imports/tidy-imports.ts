@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import type { House } from '../../edge/house.ts';
 import type { Tx } from '../../ground/database/transaction.ts';
 import { dropFile, sweepFiles } from '../../ground/files/store-file.ts';
+import { lastDone } from '../audit/index.ts';
 
 const daysKept = 30;
 
 // Imports that have ended and either are old, or were uploaded before somebody was erased whom they may hold.
 const endedSql = `select import_id as "importId", file_id as "fileId" from intake_import
 where workspace_id = $1 and state in ('ready', 'done', 'failed', 'cancelled', 'undone') and (coalesce(ended_at, created_at) < $2
-  or created_at <= (select max(at) from audit_entry where workspace_id = $1 and action = 'customer.erased'))`;
+  or created_at <= ${lastDone('customer.erased')})`;
 
 /**
  * Every night: files of imports that ended some weeks ago go with their rejected rows and before-images, for they hold

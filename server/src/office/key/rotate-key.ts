@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import pg from 'pg';
 import { createSecrets, keyMark, matchingKeysOf, newKey, readKeyFile } from '../../ground/secrets.ts';
+import { dropAnswersLikeSql } from '../../spine/answers.ts';
 import { keyInUse, keyMissing, keyOther } from './refusals.ts';
 import type { KeyBound, SealedPlace } from './sealed-place.ts';
 import {
@@ -119,9 +120,6 @@ export async function writeSealed(
 export async function forgetSealedAnswers(client: pg.ClientBase): Promise<void> {
   for (const workspaceId of await placesOf(client, { tenant: true })) {
     await seeWorkspace(client, workspaceId);
-    await client.query(
-      `delete from idempotency_key where workspace_id = $1 and answer::text ~ '"v1[.][A-Za-z0-9_-]{38,}"'`,
-      [workspaceId],
-    );
+    await client.query(dropAnswersLikeSql, [workspaceId, '"v1[.][A-Za-z0-9_-]{38,}"']);
   }
 }

@@ -6,6 +6,7 @@ import { turnIsOver } from '../../edge/jobs.ts';
 import { inWorkspace, type Tx } from '../../ground/database/transaction.ts';
 import { type OutgoingAnswer, type OutgoingRequest, sendRequest } from '../../ground/outgoing/send-request.ts';
 import { targetsOf } from '../../ground/outgoing/targets.ts';
+import { eventByKey } from '../../spine/find-events.ts';
 import { openSecret } from './commands/keep-endpoint.ts';
 import { askForDelivery, deliverJob, nextSql } from './line.ts';
 import { askedPause, judgeAnswer, nextAttempt, pauseAfter } from './rules/schedule.ts';
@@ -84,11 +85,9 @@ from (select delivery_id from webhooks_delivery where workspace_id = $1 and endp
 where d.workspace_id = $1 and d.delivery_id = due.delivery_id
 returning d.delivery_id as "deliveryId", d.attempts, d.event_id as "eventId", d.event_recorded_at as "recordedAt"`;
 
-// By the whole key of the log, each alone: joined to the update, the planner read the log of the whole workspace.
 const eventsSql = `select k.id as "eventId", e.type, e.customer_id as "customerId", e.occurred_at as "occurredAt", e.data
-from unnest($2::uuid[], $3::timestamptz[]) as k (id, recorded_at) cross join lateral (
-  select type, customer_id, occurred_at, data from spine_event
-  where workspace_id = $1 and recorded_at = k.recorded_at and event_id = k.id offset 0) e`;
+from unnest($2::uuid[], $3::timestamptz[]) as k (id, recorded_at)
+cross join lateral ${eventByKey('type, customer_id, occurred_at, data', 'k.recorded_at', 'k.id')} e`;
 
 interface Claimed {
   deliveryId: string;

@@ -1,6 +1,7 @@
 import { isUuid } from '@peyvand/kernel/ids';
 import { decodeCursor, toPage } from '../../edge/http/cursor.ts';
 import type { Tx } from '../../ground/database/transaction.ts';
+import { eventByKey } from '../../spine/find-events.ts';
 import type { Events } from '../../spine/gather-events.ts';
 import { bodyOf, type SentEvent } from './rules/sign.ts';
 
@@ -62,7 +63,8 @@ export async function listDeliveries(
 const oneSql = `select ${deliveryColumns}, e.type, e.customer_id as "customerId", e.occurred_at as "occurredAt", e.data,
   (select coalesce(jsonb_agg(jsonb_build_object('at', a.at, 'status', a.status, 'error', a.error, 'ms', a.ms, 'answer', a.answer) order by a.attempt_id), '[]')
    from webhooks_attempt a where a.workspace_id = $1 and a.delivery_id = d.delivery_id) as log
-from webhooks_delivery d join webhooks_endpoint p using (workspace_id, endpoint_id) join spine_event e on e.workspace_id = $1 and e.recorded_at = d.event_recorded_at and e.event_id = d.event_id
+from webhooks_delivery d join webhooks_endpoint p using (workspace_id, endpoint_id) 
+cross join lateral ${eventByKey('type, customer_id, occurred_at, data', 'd.event_recorded_at', 'd.event_id')} e
 where d.workspace_id = $1 and d.endpoint_id = $2 and d.delivery_id = $3`;
 
 /** One delivery with what is sent and how each attempt went; undefined when there is none. */

@@ -1,6 +1,7 @@
 import { uuidv7 } from '@peyvand/kernel/ids';
 import type { Tx } from '../../ground/database/transaction.ts';
 import type { Event } from '../../spine/event.ts';
+import { markSql } from '../../spine/find-events.ts';
 import type { Reaction } from '../../spine/reaction.ts';
 import { webhookTested } from './events.ts';
 import { deliverJob, deliverKey } from './line.ts';
@@ -14,8 +15,6 @@ interface Listener {
 const name = 'webhooks.enqueue';
 const listenersSql = `select endpoint_id as "endpointId", event_types as "eventTypes", paused_until as "pausedUntil"
 from webhooks_endpoint where workspace_id = $1 and off_reason is null`;
-const markSql = `insert into spine_mark (workspace_id, reaction, event_id)
-select $1, $2, e from unnest($3::uuid[]) e on conflict do nothing returning event_id as "eventId"`;
 const enqueueSql = `insert into webhooks_delivery (workspace_id, delivery_id, endpoint_id, event_id, event_recorded_at, event_type, next_at, created_at)
 select $1, d.id, d.endpoint_id, d.event_id, d.recorded_at, d.type, $2, $2
 from unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::timestamptz[], $7::text[]) as d (id, endpoint_id, event_id, recorded_at, type)

@@ -1,5 +1,6 @@
-import type { Undo, Undone, UndoStep } from '../../office/imports/index.ts';
+import { imagesBefore, type Undo, type Undone, type UndoStep } from '../../office/imports/index.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
+import { toldByOthers } from '../../spine/find-events.ts';
 import { selectEvents } from '../../spine/select-events.ts';
 import { customerRemoved } from './events.ts';
 import { writeStates } from './intake-changes.ts';
@@ -13,8 +14,7 @@ import { type PersonState, readStates } from './intake-state.ts';
 export const undoCustomers: Undo = { made: removeMade, changed: restoreChanged };
 
 // Whatever happens to a customer leaves an event of hers in the log: one that this import did not tell is a later activity.
-const madeSql = `select c.customer_id as "customerId", exists (select 1 from spine_event e where e.workspace_id = $1
-    and e.customer_id = c.customer_id and e.actor <> $5) or c.merged_into is not null or exists (select 1 from customers_redirect r
+const madeSql = `select c.customer_id as "customerId", ${toldByOthers('c.customer_id', '$5')} or c.merged_into is not null or exists (select 1 from customers_redirect r
     where r.workspace_id = $1 and r.survivor_id = c.customer_id) as "stays"
 from customers_customer c where c.workspace_id = $1 and c.import_id = $2 and ($3::uuid is null or c.customer_id > $3::uuid)
 order by c.customer_id limit $4 for update of c`;
@@ -42,10 +42,10 @@ async function removeMade(step: UndoStep): Promise<Undone> {
 }
 
 // Whom this import linked to a company that it made: they go themselves, or have again what they had.
-const unlinkSql = `update customers_customer c set company_id = (select (b.before ->> 'companyId')::uuid from intake_before b
-    where b.workspace_id = $1 and b.import_id = $3 and b.kind = 'customers' and b.record_id = c.customer_id)
-where c.workspace_id = $1 and c.company_id = any($2) and (c.import_id = $3 or exists (select 1 from intake_before b where b.workspace_id = $1
-    and b.import_id = $3 and b.kind = 'customers' and b.record_id = c.customer_id and b.after ->> 'companyId' = c.company_id::text))`;
+const unlinkSql = `update customers_customer c set company_id = (select (b.before ->> 'companyId')::uuid from ${imagesBefore('customers')} b
+    where b.import_id = $3 and b.record_id = c.customer_id)
+where c.workspace_id = $1 and c.company_id = any($2) and (c.import_id = $3 or exists (select 1 from ${imagesBefore('customers')} b
+    where b.import_id = $3 and b.record_id = c.customer_id and b.after ->> 'companyId' = c.company_id::text))`;
 
 /** All at once; when a row of another module still points to one of them, one by one, and that one stays. */
 async function remove(step: UndoStep, customerIds: readonly string[]): Promise<{ removed: number; refused: string[] }> {

@@ -2,6 +2,8 @@ import { isRefusal } from '@peyvand/kernel/refusal';
 import type { House, Job } from '../../edge/house.ts';
 import type { JobPayload, Outcome } from '../../edge/job.ts';
 import { inWorkspace } from '../../ground/database/transaction.ts';
+import { deleteFilesOf } from '../../ground/files/file-rows.ts';
+import { actedSince } from '../../office/audit/index.ts';
 import { listWorkspaceIds } from '../../office/workspace/index.ts';
 import { write } from '../../spine/write.ts';
 import { findAllDuplicates } from './commands/find-duplicates.ts';
@@ -41,9 +43,10 @@ export const dropRemovedFiles: Job = {
   },
 };
 
-const dropRemovedSql = `delete from files_file f where f.workspace_id = $1 and f.purpose = 'removed' and not exists (
-  select 1 from audit_entry e where e.workspace_id = $1 and e.subject_kind = 'file' and e.subject_id = f.file_id::text
-    and e.action = 'customer.file-removed' and e.at >= $2)`;
+const dropRemovedSql = deleteFilesOf(
+  'removed',
+  `not ${actedSince('customer.file-removed', { kind: 'file', id: 'f.file_id::text' }, '$2')}`,
+);
 
 const bulkBatch = 500;
 

@@ -1,3 +1,5 @@
+import { deleteFiles } from '../../ground/files/file-rows.ts';
+import { subjectsOf } from '../../office/audit/index.ts';
 import { assignments } from '../../spine/keep.ts';
 import type { PersonalPart } from '../../spine/personal.ts';
 import { blankCustomer } from './columns.ts';
@@ -40,11 +42,10 @@ const forgetSql = [
 ];
 // The bytes follow after the commit (routes/privacy-routes.ts), or by the daily sweep.
 const detachSql = `with gone as (delete from customers_attachment where workspace_id = $1 and customer_id = any($2::uuid[]) returning file_id)
-delete from files_file f using gone where f.workspace_id = $1 and f.file_id = gone.file_id returning f.file_id as "fileId"`;
+${deleteFiles('gone')}`;
 // those that were taken away from her and are kept aside for a while
-const removedSql = `delete from files_file f using audit_entry e where e.workspace_id = $1 and e.customer_id = any($2::uuid[])
-  and e.action = 'customer.file-removed' and f.workspace_id = $1 and f.purpose = 'removed' and f.file_id::text = e.subject_id
-returning f.file_id as "fileId"`;
+const removedSql = `with gone as (select distinct subject_id::uuid as file_id from (${subjectsOf('customer.file-removed', '$2::uuid[]')}) e)
+${deleteFiles('gone', 'removed')}`;
 const blankSql = `update customers_customer set ${assignments(blankCustomer)}, erased_at = $3, updated_at = $3, version = version + 1 where workspace_id = $1 and customer_id = any($2::uuid[])`;
 
 /** The person herself: her record under every id, what she prefers, what was noted. */

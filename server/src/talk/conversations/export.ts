@@ -1,6 +1,6 @@
 import { visibleOwners } from '../../edge/http/principal.ts';
 import { type Export, showMoment } from '../../office/exports/index.ts';
-import { localPhone, maskIdentifier } from '../../people/customers/index.ts';
+import { identifierOf, joinCustomer, localPhone, maskIdentifier } from '../../people/customers/index.ts';
 import { showForm } from './rules/read-file-words.ts';
 
 interface Row {
@@ -21,14 +21,9 @@ interface Row {
 }
 
 // Rows that a merge has not re-pointed yet stand under the survivor. What was said with an erased customer is empty.
-const source = `from conversations_interaction i left join customers_redirect r on r.workspace_id = $1 and r.merged_id = i.customer_id
-join customers_customer c on c.workspace_id = $1 and c.customer_id = coalesce(r.survivor_id, i.customer_id)
+const source = `from conversations_interaction i ${joinCustomer('i.customer_id')}
 where i.workspace_id = $1 and c.erased_at is null and ($2::uuid[] is null or c.owner_id = any($2))`;
-const identifier = (
-  kind: string,
-  name: string,
-) => `(select x.value from customers_identifier x where x.workspace_id = $1 and x.customer_id = c.customer_id
-  and x.kind = '${kind}' and x.scope = '' order by x.is_primary desc, x.match_key limit 1) as "${name}"`;
+const identifier = (kind: string, name: string) => `${identifierOf('c.customer_id', kind)} as "${name}"`;
 
 /** Conversations as a file; its columns are those that an import of conversations reads. */
 export const interactionsExport: Export = {

@@ -3,6 +3,7 @@ import {
   type Batch,
   type Item,
   isProblem,
+  matchedRecord,
   problemOf,
   type StagedRow,
   stage,
@@ -87,8 +88,7 @@ const byMessageId = byKey(
 const byMatchKey = byKey(
   false,
   '$2::bytea[]) with ordinality as k (match_key',
-  `select ${columns} from conversations_interaction where workspace_id = $1 and interaction_id = (select record_id from intake_match
-     where workspace_id = $1 and kind = 'interactions' and match_key = k.match_key)`,
+  `select ${columns} from conversations_interaction where workspace_id = $1 and interaction_id = (${matchedRecord('interactions', 'k.match_key')})`,
 );
 
 /** The known conversation of each item, undefined where there is none. */

@@ -2,7 +2,7 @@ import { isUuid } from '@peyvand/kernel/ids';
 import { decodeCursor, toPage } from '../../edge/http/cursor.ts';
 import { type Principal, visibleOwners } from '../../edge/http/principal.ts';
 import type { Tx } from '../../ground/database/transaction.ts';
-import { findCustomerIds, visibleCustomer } from '../../people/customers/index.ts';
+import { findCustomerIds, joinCustomer, visibleCustomer } from '../../people/customers/index.ts';
 
 export interface InteractionView {
   id: string;
@@ -25,8 +25,7 @@ const columns = `i.interaction_id as id, jsonb_build_object('id', c.customer_id,
   i.subject, i.body as text, i.fields, i.duration_seconds as "durationSeconds", i.outcome, i.external_id as "externalId", i.actor, i.source,
   i.created_at as "createdAt"`;
 // Rows that a merge has not re-pointed yet are shown under the survivor.
-const customerOfRow = `left join customers_redirect r on r.workspace_id = $1 and r.merged_id = i.customer_id
-  join customers_customer c on c.workspace_id = $1 and c.customer_id = coalesce(r.survivor_id, i.customer_id)`;
+const customerOfRow = joinCustomer('i.customer_id');
 
 /** One interaction; undefined when there is none that the principal may see. */
 export async function findInteraction(tx: Tx, principal: Principal, id: string): Promise<InteractionView | undefined> {

@@ -3,4 +3,4 @@
 export { type ProductReference, type RecognisedProduct, recogniseProducts } from './commands/recognise-products.ts';
 export { type BookedProduct, ProductBook } from './intake-book.ts';
 export { productSearchKey, skuKey } from './rules/sku.ts';
-export { soldProducts } from './sold.ts';
+export { productByKey, soldProducts } from './sold.ts';

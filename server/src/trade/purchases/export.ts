@@ -8,7 +8,7 @@ import {
   showMoment,
   showMoneyCell,
 } from '../../office/exports/index.ts';
-import { localPhone, maskIdentifier } from '../../people/customers/index.ts';
+import { identifierOf, joinCustomer, localPhone, maskIdentifier } from '../../people/customers/index.ts';
 import { writeReturns } from './intake-returns.ts';
 
 const orderColumns: readonly ExportColumn[] = [
@@ -59,15 +59,11 @@ interface OrderRow {
   returns: { at: string; day: string; dayPrecision: boolean; value: number }[];
 }
 
-const identifier = (
-  kind: string,
-  name: string,
-) => `(select i.value from customers_identifier i where i.workspace_id = $1
-  and i.customer_id = p.customer_id and i.kind = '${kind}' and i.scope = '' order by i.is_primary desc, i.match_key limit 1) as "${name}"`;
+const identifier = (kind: string, name: string) => `${identifierOf('c.customer_id', kind)} as "${name}"`;
 const headColumns = `p.purchase_id as "purchaseId", p.number, p.at, p.day, p.day_precision as "dayPrecision", c.name, p.buyer_name as "buyerName",
   ${identifier('external', 'externalId')}, ${identifier('phone', 'phone')}, ${identifier('email', 'email')},
   p.channel, p.branch, p.payment_method as "paymentMethod", p.kind, p.discount, p.shipping, p.tax, p.total, p.returned, p.cancelled_at is not null as cancelled`;
-const source = `from purchases_purchase p left join customers_customer c on c.workspace_id = $1 and c.customer_id = p.customer_id
+const source = `from purchases_purchase p ${joinCustomer('p.customer_id', 'left')}
 where p.workspace_id = $1 and ($2::uuid[] is null or c.owner_id = any($2))`;
 
 function head(row: OrderRow, { workspace, principal }: ExportScope): ExportCell[] {

@@ -1,6 +1,13 @@
 import { hash } from 'node:crypto';
 import type { Tx } from '../../ground/database/transaction.ts';
-import { type Batch, type Item, isProblem, type NewKeys, type RowProblem } from '../../office/imports/index.ts';
+import {
+  type Batch,
+  type Item,
+  isProblem,
+  matchedRecord,
+  type NewKeys,
+  type RowProblem,
+} from '../../office/imports/index.ts';
 import type { FileOrder, FileRow } from './file-order.ts';
 import type { BookedOrder, KnownLine } from './rules/same-order.ts';
 
@@ -55,7 +62,7 @@ export async function readKnownOrders(
   if (keyed.length > 0) {
     const rows = await tx.query<KnownOrder & { n: number }>(
       `select k.n::int as n, ${orderColumns} from unnest($2::bytea[]) with ordinality as k (match_key, n)
-       cross join lateral (select record_id from intake_match where workspace_id = $1 and kind = 'purchases' and match_key = k.match_key limit 1) m
+       cross join lateral (${matchedRecord('purchases', 'k.match_key')}) m
        cross join lateral (select * from purchases_purchase where workspace_id = $1 and purchase_id = m.record_id limit 1) p`,
       [tx.workspaceId, keyed.map(({ key }) => key)],
     );

@@ -1,8 +1,8 @@
-import { stage, type Undo, type Undone, type UndoStep } from '../../office/imports/index.ts';
+import { imagesBefore, stage, type Undo, type Undone, type UndoStep } from '../../office/imports/index.ts';
 import { dropMoved } from '../../people/customers/index.ts';
 import { appendSelected } from '../../spine/append-selected.ts';
 import { selectEvents } from '../../spine/select-events.ts';
-import { skuKey } from '../products/index.ts';
+import { productByKey, skuKey } from '../products/index.ts';
 import { purchaseCorrected, purchaseRemoved } from './events.ts';
 import { restoreBuyers } from './intake-rename.ts';
 
@@ -16,7 +16,7 @@ const madeSql = `select p.purchase_id as "purchaseId", (p.cancelled_at is not nu
         where r.workspace_id = $1 and r.purchase_id = p.purchase_id and r.import_id = $2 and r.amount > 0))
     or exists (select 1 from purchases_return r where r.workspace_id = $1 and r.purchase_id = p.purchase_id and r.import_id is distinct from $2)
     or exists (select 1 from purchases_payment y where y.workspace_id = $1 and y.purchase_id = p.purchase_id)
-    or exists (select 1 from intake_before b where b.workspace_id = $1 and b.record_id = p.purchase_id and b.import_id <> $2) as stays
+    or exists (select 1 from ${imagesBefore('purchases')} b where b.record_id = p.purchase_id and b.import_id <> $2) as stays
 from purchases_purchase p where p.workspace_id = $1 and p.import_id = $2 and ($3::uuid is null or p.purchase_id > $3::uuid)
 order by p.purchase_id limit $4 for update of p`;
 
@@ -166,7 +166,7 @@ async function putBack(
   );
   await tx.query(
     `insert into purchases_line (workspace_id, purchase_id, position, product_id, sku, name, category, quantity, unit_price, discount, amount, unit_cost)
-     select $1, i.purchase_id, l.n, (select product_id from products_product q where q.workspace_id = $1 and q.sku_key = l.line ->> 'key' collate "C"),
+     select $1, i.purchase_id, l.n, ${productByKey(`l.line ->> 'key'`)},
        l.line ->> 'sku', l.line ->> 'name', l.line ->> 'category', (l.line ->> 'quantity')::bigint, (l.line ->> 'unitPrice')::bigint,
        (l.line ->> 'discount')::bigint, (l.line ->> 'amount')::bigint, (l.line ->> 'unitCost')::bigint
      from pg_temp.intake_restored i cross join lateral jsonb_array_elements(i.before -> 'lines') with ordinality as l (line, n)`,

@@ -3,7 +3,7 @@ import { isUuid } from '@peyvand/kernel/ids';
 import { decodeCursor, toPage } from '../../edge/http/cursor.ts';
 import { type Principal, visibleOwners } from '../../edge/http/principal.ts';
 import type { Tx } from '../../ground/database/transaction.ts';
-import { findCustomerIds, visibleCustomer } from '../../people/customers/index.ts';
+import { findCustomerIds, joinCustomer, visibleCustomer } from '../../people/customers/index.ts';
 
 export interface PurchaseSummary {
   id: string;
@@ -73,8 +73,7 @@ const summaryColumns = `p.purchase_id as id, p.kind, p.number, p.channel, p.bran
   (select coalesce(sum(y.amount), 0)::bigint from purchases_payment y where y.workspace_id = $1 and y.purchase_id = p.purchase_id) as paid,
   p.cancelled_at as "cancelledAt", p.source, p.created_at as "createdAt"`;
 // Rows that a merge has not re-pointed yet are shown under the survivor.
-const customerOfRow = `left join customers_redirect r on r.workspace_id = $1 and r.merged_id = p.customer_id
-  left join customers_customer c on c.workspace_id = $1 and c.customer_id = coalesce(r.survivor_id, p.customer_id)`;
+const customerOfRow = joinCustomer('p.customer_id', 'left');
 const decimal = (thousandths: string) => `trim_scale(${thousandths} / 1000.0)::text`;
 
 const oneSql = `select ${summaryColumns},

@@ -1,21 +1,21 @@
 import type { Tx } from '../../../ground/database/transaction.ts';
 import type { Secrets } from '../../../ground/secrets.ts';
-import { sharedAddressesOf } from '../../customers/index.ts';
+import { addressesOf, mergedInto, notErased, sharedAddressesOf } from '../../customers/index.ts';
 import { decide, type LatestWord, type Verdict } from '../rules/decide.ts';
 import { suppressionKey } from '../rules/suppression-key.ts';
 import { type Channel, channels, type Purpose, purposes, reachedBy, type SpokenChannel } from '../rules/words.ts';
 
 /** Customer o.id and everybody merged into her: words said under any of these ids are hers. */
-const sayer = `r.customer_id = any(o.id || array(select m.merged_id from customers_redirect m where m.workspace_id = $1 and m.survivor_id = o.id))`;
+const sayer = `r.customer_id = any(o.id || ${mergedInto('o.id')})`;
 // Rides on consent_record_latest, once for each customer.
 const wordsSql = `select o.id as "customerId", w.state, w.source, w.at,
-  array(select i.kind || ' ' || i.match_key from customers_identifier i where i.workspace_id = $1 and i.customer_id = o.id and i.kind = any($5)
+  array(${addressesOf('o.id', '$5')}
     union all select a.address from (${sharedAddressesOf('o.id')}) a where a.kind = any($5)) as addresses
 from unnest($2::uuid[]) as o (id)
-join customers_customer c on c.workspace_id = $1 and c.customer_id = o.id and c.erased_at is null
 left join lateral (select r.state, r.source, r.at from consent_record r
   where r.workspace_id = $1 and ${sayer} and r.purpose = $3 and r.channel in ($4, 'any')
-  order by r.at desc, r.record_id desc limit 1) w on true`;
+  order by r.at desc, r.record_id desc limit 1) w on true
+where ${notErased('o.id')}`;
 const suppressedSql = `select fingerprint, suppressed_at as "suppressedAt" from consent_suppression
 where workspace_id = $1 and fingerprint = any($2)`;
 
@@ -63,7 +63,7 @@ export async function mayContactMany(
 }
 
 const currentSql = `select w.purpose, w.channel, w.state, w.source, w.at,
-  array(select i.kind || ' ' || i.match_key from customers_identifier i where i.workspace_id = $1 and i.customer_id = o.id
+  array(${addressesOf('o.id')}
     union all select a.address from (${sharedAddressesOf('o.id')}) a) as addresses
 from (select $2::uuid as id) o left join lateral (select distinct on (r.purpose, r.channel) r.purpose, r.channel, r.state, r.source, r.at
   from consent_record r where r.workspace_id = $1 and ${sayer} order by r.purpose, r.channel, r.at desc, r.record_id desc) w on true`;

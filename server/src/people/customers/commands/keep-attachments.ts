@@ -1,4 +1,5 @@
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
+import { servesNow } from '../../../ground/files/file-rows.ts';
 import { keepFileParams, keepFileSql, type ReceivedFile } from '../../../ground/files/store-file.ts';
 import type { Secrets } from '../../../ground/secrets.ts';
 import { recordChange } from '../../../office/audit/index.ts';
@@ -27,7 +28,7 @@ export async function attachFile(
 const lockSql =
   'select customer_id as "customerId" from customers_attachment where workspace_id = $1 and file_id = $2 for update';
 const detachSql = 'delete from customers_attachment where workspace_id = $1 and file_id = $2';
-const setAsideSql = `update files_file set purpose = 'removed' where workspace_id = $1 and file_id = $2`;
+const setAsideSql = servesNow('removed');
 
 /** Takes a file away. Its bytes are kept aside for thirty days, so that it can be put back; drop-removed-files.ts ends them. */
 export async function detachFile(

@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import { type Principal, visibleOwners } from '../../../edge/http/principal.ts';
+import { lockFile, servesNow } from '../../../ground/files/file-rows.ts';
 import type { Secrets } from '../../../ground/secrets.ts';
 import { findRemoved, recordChange } from '../../../office/audit/index.ts';
 import type { Write } from '../../../spine/write.ts';
@@ -37,12 +38,14 @@ export async function restoreNote(
   return { noteId };
 }
 
-const fileSql = `select f.created_at as "addedAt", f.created_by as "addedBy",
-  exists (select 1 from customers_attachment a where a.workspace_id = $1 and a.file_id = $2) as stands
-from files_file f where f.workspace_id = $1 and f.file_id = $2 and f.purpose in ('attachment', 'removed') for update`;
+const fileSql = lockFile(
+  `f.created_at as "addedAt", f.created_by as "addedBy",
+  exists (select 1 from customers_attachment a where a.workspace_id = $1 and a.file_id = $2) as stands`,
+  ['attachment', 'removed'],
+);
 const putFileSql =
   'insert into customers_attachment (workspace_id, file_id, customer_id, added_at, added_by) values ($1, $2, $3, $4, $5)';
-const servedSql = `update files_file set purpose = 'attachment' where workspace_id = $1 and file_id = $2`;
+const servedSql = servesNow('attachment');
 
 /** Puts a file back that was taken away within the last thirty days: so long its bytes are kept. */
 export async function restoreFile(

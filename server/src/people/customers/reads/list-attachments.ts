@@ -1,4 +1,5 @@
 import type { Tx } from '../../../ground/database/transaction.ts';
+import { joinFile } from '../../../ground/files/file-rows.ts';
 
 export interface AttachmentView {
   id: string;
@@ -10,7 +11,7 @@ export interface AttachmentView {
 }
 
 const columns = `a.file_id as id, f.name, f.content_type as "contentType", f.size, a.added_at as "addedAt", a.added_by as "addedBy"
-from customers_attachment a join files_file f on f.workspace_id = $1 and f.file_id = a.file_id`;
+from customers_attachment a ${joinFile('a.file_id')}`;
 
 /** Files kept with a person under any of her ids, newest first. */
 export function listAttachments(tx: Tx, ids: readonly string[]): Promise<AttachmentView[]> {

@@ -1,5 +1,6 @@
 import type { Refusal } from '@peyvand/kernel/refusal';
 import type { House } from '../../../edge/house.ts';
+import { deleteFileSql } from '../../../ground/files/file-rows.ts';
 import { keepFileParams, keepFileSql, type ReceivedFile } from '../../../ground/files/store-file.ts';
 import { recordChange } from '../../../office/audit/index.ts';
 import type { WorkspaceSettings } from '../../../office/workspace/index.ts';
@@ -9,7 +10,6 @@ import { staff } from '../refusals.ts';
 
 const lockSql = 'select settings from workspace where workspace_id = $1 and closed_at is null for update';
 const keepSql = 'update workspace set settings = $2 where workspace_id = $1';
-const dropSql = 'delete from files_file where workspace_id = $1 and file_id = $2';
 
 /**
  * Gives the business a logo, or takes it away.
@@ -29,7 +29,7 @@ export async function keepLogo(
   const brand = { ...rest, ...(fileId === null ? {} : { logoFileId: fileId }) };
   const after = Object.keys(brand).length === 0 ? settings : { ...settings, brand };
   if (file !== null) w.put(keepFileSql, keepFileParams(w.workspaceId, file, w.actor, w.now));
-  if (former !== null) await w.tx.run(dropSql, [w.workspaceId, former]);
+  if (former !== null) await w.tx.run(deleteFileSql, [w.workspaceId, former]);
   await w.tx.run(keepSql, [w.workspaceId, JSON.stringify(after)]);
   w.tell(workspaceChanged({ fields: ['settings.brand'] }));
   await recordChange(w, house.secrets, {

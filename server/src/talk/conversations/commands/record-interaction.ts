@@ -1,7 +1,7 @@
 import { isTooFarAhead, isUnread, readToldTime, type TellingPlace } from '@peyvand/kernel/calendar';
 import { uuidv7 } from '@peyvand/kernel/ids';
 import { isRefusal, type Refusal, type Words } from '@peyvand/kernel/refusal';
-import { type CustomerReference, recogniseCustomer } from '../../../people/customers/index.ts';
+import { answersFor, type CustomerReference, recogniseCustomer } from '../../../people/customers/index.ts';
 import type { Write } from '../../../spine/write.ts';
 import { interactionRecorded } from '../events.ts';
 import { conversations } from '../refusals.ts';
@@ -70,8 +70,8 @@ export async function recordInteraction(
 }
 
 // Rides on the unique index of message ids. A merge that has not re-pointed the row yet is looked through.
-const sameMessageSql = `select i.interaction_id as "interactionId", coalesce(r.survivor_id, i.customer_id) as "customerId", i.content_hash as "contentHash"
-from conversations_interaction i left join customers_redirect r on r.workspace_id = $1 and r.merged_id = i.customer_id
+const sameMessageSql = `select i.interaction_id as "interactionId", ${answersFor('i.customer_id')} as "customerId", i.content_hash as "contentHash"
+from conversations_interaction i
 where i.workspace_id = $1 and i.channel = $2 and i.external_id = $3`;
 
 async function findSameMessage(w: Write, { channel, externalId }: Content) {

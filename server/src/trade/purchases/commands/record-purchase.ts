@@ -3,7 +3,12 @@ import { isRefusal, type Refusal } from '@peyvand/kernel/refusal';
 import type { Secrets } from '../../../ground/secrets.ts';
 import { recordChange } from '../../../office/audit/index.ts';
 import type { Workspace } from '../../../office/workspace/index.ts';
-import { type CustomerReference, type Recognised, recogniseCustomer } from '../../../people/customers/index.ts';
+import {
+  answersFor,
+  type CustomerReference,
+  type Recognised,
+  recogniseCustomer,
+} from '../../../people/customers/index.ts';
 import type { Write } from '../../../spine/write.ts';
 import { recogniseProducts } from '../../products/index.ts';
 import { purchaseRecorded, purchaseReturned } from '../events.ts';
@@ -124,9 +129,9 @@ interface Earlier extends BookedOrder {
 }
 
 // Rides on the unique index of numbers. A merge that has not re-pointed the row yet is looked through.
-const sameNumberSql = `select p.purchase_id as "purchaseId", p.kind, coalesce(r.survivor_id, p.customer_id) as "customerId", p.source,
+const sameNumberSql = `select p.purchase_id as "purchaseId", p.kind, ${answersFor('p.customer_id')} as "customerId", p.source,
   p.content_hash as "contentHash", p.branch, p.payment_method as "paymentMethod", p.at, p.day, p.discount, p.shipping, p.tax, p.total
-from purchases_purchase p left join customers_redirect r on r.workspace_id = $1 and r.merged_id = p.customer_id
+from purchases_purchase p
 where p.workspace_id = $1 and p.channel = $2 and p.number = $3`;
 
 async function findSameNumber(w: Write, { channel, number }: Order): Promise<Earlier | undefined> {
