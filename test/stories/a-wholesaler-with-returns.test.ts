@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { demoFeeCodes } from '../../server/src/testing/import-shop.ts';
 import { openProduct } from '../open-product.ts';
 import { counts, openShop } from './open-shop.ts';
 
@@ -12,7 +13,11 @@ import { counts, openShop } from './open-shop.ts';
 const data = (name: string) => fileURLToPath(new URL(`../../demo/data/online-retail-${name}.csv`, import.meta.url));
 const product = await openProduct();
 afterAll(() => product.close());
-const settings = { calendar: 'gregorian', timeZone: 'Europe/London', settings: { asOf: 'after-last-purchase' } };
+const settings = {
+  calendar: 'gregorian',
+  timeZone: 'Europe/London',
+  settings: { asOf: 'after-last-purchase', feeCodes: demoFeeCodes },
+};
 const pounds = { moneyUnit: 'GBP' };
 
 describe('a year, one row an invoice', async () => {

@@ -31,7 +31,7 @@ const files: readonly (readonly [name: string, body: string | Buffer | Promise<B
   ['a PDF', bytes('%PDF-1.7\n'), 'pdf'],
   ['a photo', bytes('\xff\xd8\xff\xe0'), 'image'],
   ['a screenshot', bytes('\x89PNG\r\n\x1a\n'), 'image'],
-  ['a photo of an iPhone', bytes('\0\0\0\x18ftypheic'), 'media'],
+  ['a photo of an iPhone', bytes('\0\0\0\x18ftypheic'), 'image'],
   ['a RAR', bytes('Rar!\x1a\x07'), 'packed'],
   ['a gz', bytes('\x1f\x8b\x08'), 'packed'],
   ['an SQLite database', bytes('SQLite format 3\0'), 'database'],
