@@ -119,6 +119,10 @@ export class Draft {
     await sendParts(this.#recording, [...this.#parts.splice(0), ...appendTold(this.#recording, this.takeTold())]);
   }
 
+  get hasPuts(): boolean {
+    return this.#parts.length > 0;
+  }
+
   /** The statements alone; what was told is taken apart, to be appended with that of other drafts. */
   async sendPuts(): Promise<void> {
     await sendParts(this.#recording, this.#parts.splice(0));

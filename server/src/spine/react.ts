@@ -78,7 +78,7 @@ function openReactionWrite(recording: Recording, reaction: Reaction, more: boole
     drafts.push(draft);
     const read: Write['read'] = async (sql, params) => {
       const sent = await Promise.all([
-        ...drafts.filter((other) => other !== draft).map((other) => other.sendPuts()),
+        ...drafts.filter((other) => other !== draft && other.hasPuts).map((other) => other.sendPuts()),
         tx.prepared(sql, params),
       ]);
       return sent.at(-1) as never;

@@ -31,6 +31,7 @@ export async function runReaction(house: RunnerHouse, workspaceId: string, react
         // Read the state after the horizon was fixed: what commits meanwhile is heard again, and a rebuild bears that.
         await catchUp(recording, reaction);
         if (comparePlaces(cursor, to) < 0) await moveCursors(tx, [reaction.name], to);
+        // held behind a leader, there is nothing to do until it has moved: a rebuild is not repeated for waiting
         return { handled: most + 1, busy: false, more: comparePlaces(to, horizon) === 0 };
       }
     }

@@ -119,9 +119,12 @@ describe('duplicate suggestions', () => {
       cursor = page.nextCursor;
     } while (cursor !== null);
     expect([seen.length, new Set(seen).size]).toEqual([whole, whole]);
+    expect((await owner.get('/duplicates/count')).body).toMatchObject({ count: whole, more: false });
   });
 
   it('shows a seller only pairs of her own customers', async () => {
-    expect((await shop.as('seller', { scope: 'own' }).get('/duplicates')).body.items).toEqual([]);
+    const seller = shop.as('seller', { scope: 'own' });
+    expect((await seller.get('/duplicates')).body.items).toEqual([]);
+    expect((await seller.get('/duplicates/count')).body.count).toBe(0);
   });
 });

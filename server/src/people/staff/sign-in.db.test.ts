@@ -260,6 +260,19 @@ describe('the second factor', () => {
     expect((await half.post('/session/two-factor', { code: code() })).body.code).toBe('staff.sign-in-again');
   });
 
+  it('gives new recovery codes for a code of the app, and the earlier ones stop working', async () => {
+    const renew = (given: string) => browser.post('/account/two-factor/recovery-codes', { code: given });
+    expect((await renew('000000')).body.code).toBe('staff.code-wrong');
+    const { status, body } = await renew(code());
+    expect([status, body.recoveryCodes.length]).toEqual([200, 10]);
+    expect(body.recoveryCodes.filter((one: string) => recoveryCodes.includes(one))).toEqual([]);
+    const enter = async (recovery = '') =>
+      (await (await signIn(maryam, goodPassword)).browser.post('/session/two-factor', { code: recovery })).status;
+    expect(await enter(recoveryCodes[5])).toBe(401);
+    expect(await enter(body.recoveryCodes[5])).toBe(200);
+    door.clock.advance(30_000);
+  });
+
   it('is turned off by a code, and only by one', async () => {
     expect((await browser.post('/account/two-factor/off', { code: '000000' })).body.code).toBe('staff.code-wrong');
     expect((await browser.post('/account/two-factor/off', { code: code() })).status).toBe(200);
